@@ -1,0 +1,222 @@
+"""Who the authorities are, where, since when, who replaced whom, and what file was loaded."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from councils.years import Year
+
+
+class CouncilQuerySet(models.QuerySet):
+    """Councils, asked in the words of the field."""
+
+    def existing_on(self, day: date) -> "CouncilQuerySet":
+        return self.existing_between(day, day)
+
+    def existing_in(self, year: Year) -> "CouncilQuerySet":
+        """Those that existed on any day of the year."""
+        return self.existing_between(year.start, year.last_day)
+
+    def existing_between(self, first: date, last: date) -> "CouncilQuerySet":
+        return self.filter(
+            Q(opened_on=None) | Q(opened_on__lte=last), Q(closed_on=None) | Q(closed_on__gt=first)
+        )
+
+    def compared(self) -> "CouncilQuerySet":
+        """The five types; other bodies have no comparison group."""
+        return self.exclude(type=Council.Type.OTHER)
+
+
+class Council(models.Model):
+    """One authority from its opening to its closing. Its type and its slug never change."""
+
+    class Type(models.TextChoices):
+        COUNTY = "county", "County council"
+        DISTRICT = "district", "District council"
+        METROPOLITAN = "metropolitan_district", "Metropolitan borough"
+        UNITARY = "unitary", "Unitary council"
+        LONDON = "london_borough", "London borough"
+        OTHER = "other", "Other body"
+
+        @property
+        def plural(self) -> str:
+            """As in "among county councils"."""
+            return {
+                "county": "county councils",
+                "district": "district councils",
+                "metropolitan_district": "metropolitan boroughs",
+                "unitary": "unitary councils",
+                "london_borough": "London boroughs",
+                "other": "other bodies",
+            }[self.value]
+
+    slug = models.SlugField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=100)
+    type = models.CharField(max_length=25, choices=Type.choices)
+    gss_code = models.CharField("GSS code", max_length=9, unique=True, null=True, blank=True)
+    register_code = models.CharField(max_length=20, blank=True)
+    opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(
+        null=True, blank=True, help_text="The first day on which it no longer existed."
+    )
+    county = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="districts"
+    )
+    region = models.CharField(max_length=50, blank=True)
+    website = models.URLField(blank=True)
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors"
+    )
+    history = HistoricalRecords()
+    objects = CouncilQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(opened_on=None) | Q(closed_on__gt=F("opened_on")),
+                name="council_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(county=None) | Q(type="district"),
+                name="only_a_district_lies_in_a_county",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def existed_on(self, day: date) -> bool:
+        return self.existed_between(day, day)
+
+    def existed_in(self, year: Year) -> bool:
+        """Whether it existed on any day of the year."""
+        return self.existed_between(year.start, year.last_day)
+
+    def existed_between(self, first: date, last: date) -> bool:
+        return (self.opened_on is None or self.opened_on <= last) and (
+            self.closed_on is None or self.closed_on > first
+        )
+
+    def opened_within(self, year: Year) -> bool:
+        """Whether it existed for the later part of the year only."""
+        return (
+            self.opened_on is not None and self.opened_on in year and self.opened_on > year.start
+        )
+
+    @property
+    def type_plural(self) -> str:
+        return self.Type(self.type).plural
+
+    def get_absolute_url(self) -> str:
+        return reverse("council", args=[self.slug])
+
+    @property
+    def is_compared(self) -> bool:
+        return self.type != Council.Type.OTHER
+
+
+class FormerCode(models.Model):
+    """A GSS code a council had before its boundary changed; importers join through it."""
+
+    council = models.ForeignKey(Council, models.CASCADE, related_name="former_codes")
+    code = models.CharField(max_length=9, unique=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Alias(models.Model):
+    """Another name of a council, as ``councils.names.folded`` leaves it."""
+
+    council = models.ForeignKey(Council, models.CASCADE, related_name="aliases")
+    key = models.CharField(max_length=200, unique=True)
+
+    class Meta:
+        verbose_name_plural = "aliases"
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Residents(models.Model):
+    """How many people live in a council's area, as estimated for the middle of a calendar year."""
+
+    council = models.ForeignKey(Council, models.CASCADE, related_name="residents")
+    year = models.PositiveSmallIntegerField(help_text="The calendar year of the estimate.")
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name_plural = "residents"
+        ordering = ("council", "year")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("council", "year"), name="residents_once_per_council_and_year"
+            ),
+            models.CheckConstraint(condition=Q(number__gt=0), name="residents_are_more_than_none"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number:,} ({self.year})"
+
+
+class BoundarySet(models.Model):
+    """One loaded file of boundaries, as the topology the map is drawn from."""
+
+    name = models.CharField(max_length=200)
+    attribution = models.TextField()
+    topology = models.TextField()
+    content_hash = models.CharField(max_length=64, unique=True)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Boundary(models.Model):
+    """That a council's area is drawn in a boundary set; a council is drawn in one at most."""
+
+    council = models.OneToOneField(Council, models.CASCADE, related_name="boundary")
+    boundary_set = models.ForeignKey(BoundarySet, models.CASCADE, related_name="boundaries")
+
+    class Meta:
+        verbose_name_plural = "boundaries"
+
+    def __str__(self) -> str:
+        return f"{self.council_id} in {self.boundary_set_id}"
+
+
+class LoadedFile(models.Model):
+    """One file that was loaded: which, when, and what it changed. The file itself is not kept."""
+
+    kind = models.CharField(max_length=30)
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    counts = models.CharField(max_length=300)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.name}"
+
+
+class PublicRecord(models.Model):
+    """The one row that every write which the public could see locks first and counts up.
+
+    ``version`` gives validators in the order of commits; ``demonstration`` says whether the
+    figures are made up: the whole instance is, or none of it.
+    """
+
+    version = models.PositiveBigIntegerField(default=0)
+    demonstration = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(pk=1), name="there_is_one_public_record"),
+        )
+
+    def __str__(self) -> str:
+        return f"version {self.version}"

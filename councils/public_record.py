@@ -1,0 +1,68 @@
+"""Changing what the public sees: one lock, one version, one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from councils.models import PublicRecord
+
+
+class Demonstration(Exception):
+    """Real data is refused on an instance whose figures are made up."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This portal holds a demonstration: an instance is a demonstration or real, never both."
+            " Empty it first with: manage.py remove_demo"
+        )
+
+
+@contextmanager
+def changing_public_record() -> Iterator[PublicRecord]:
+    """A transaction that holds the public record's lock and counts its version up.
+
+    Locked before anything else is read, so an import and a release wait for each other.
+    """
+    with transaction.atomic():
+        PublicRecord.objects.get_or_create(pk=1)
+        record = PublicRecord.objects.select_for_update().get(pk=1)
+        record.version += 1
+        record.save(update_fields=["version"])
+        yield record
+        record.save(update_fields=["demonstration"])
+
+
+def public_record() -> PublicRecord:
+    """The record as it is now, without a lock."""
+    return PublicRecord.objects.filter(pk=1).first() or PublicRecord(pk=1)
+
+
+def refuse_on_demonstration(record: PublicRecord | None = None) -> None:
+    if (record or public_record()).demonstration:
+        raise Demonstration
+
+
+class ChangesPublicRecord:
+    """For admin classes: what their forms and actions write is written under the record's lock.
+
+    Django opens a transaction of its own inside, after the record has been locked.
+    """
+
+    def changeform_view(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with changing_public_record():
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return super().delete_view(request, *args, **kwargs)
+        with changing_public_record():
+            return super().delete_view(request, *args, **kwargs)
+
+    def changelist_view(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return super().changelist_view(request, *args, **kwargs)
+        with changing_public_record():
+            return super().changelist_view(request, *args, **kwargs)

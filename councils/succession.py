@@ -1,0 +1,65 @@
+"""Who replaced whom, along chains, and the whole group that was reorganised together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from councils.models import Council
+
+
+@dataclass(frozen=True)
+class Reorganisation:
+    """A council's place in a reorganisation.
+
+    ``old`` are all the councils that closed when the group was reorganised together and ``new``
+    the ones that came of it: Cumbria and its six districts, and the two that replaced them.
+    """
+
+    replaced_by: list[Council] = field(default_factory=list)
+    replaces: list[Council] = field(default_factory=list)
+    old: list[Council] = field(default_factory=list)
+    new: list[Council] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.replaced_by or self.replaces)
+
+
+def reorganisation_of(council: Council) -> Reorganisation:
+    """Reads the register's successions once and finds the council's own, and its group.
+
+    The group of a council that opened is the one it came out of; that of a council which was
+    there before is the one it went into. Nothing is apportioned, so only whole groups add up.
+    """
+    if council.opened_on is None and council.closed_on is None:
+        return Reorganisation()
+    successors: dict[int, set[int]] = defaultdict(set)
+    predecessors: dict[int, set[int]] = defaultdict(set)
+    councils: dict[int, Council] = {}
+    links = Council.successors.through.objects.select_related("from_council", "to_council")
+    for link in links.order_by("from_council__name", "to_council__name"):
+        old, new = link.from_council, link.to_council
+        councils[old.pk], councils[new.pk] = old, new
+        successors[old.pk].add(new.pk)
+        predecessors[new.pk].add(old.pk)
+
+    def named(keys: set[int]) -> list[Council]:
+        return sorted((councils[key] for key in keys), key=lambda each: each.name)
+
+    old, new = _group(council.pk, successors, predecessors)
+    return Reorganisation(
+        named(successors[council.pk]), named(predecessors[council.pk]), named(old), named(new)
+    )
+
+
+def _group(pk: int, successors: dict, predecessors: dict) -> tuple[set[int], set[int]]:
+    """The old and new councils joined through successions around the newest change of one."""
+    old, new = set(predecessors[pk]), {pk}
+    if not old:
+        old, new = {pk}, set(successors[pk])
+    while True:
+        more_new = set().union(*(successors[each] for each in old)) | new
+        more_old = set().union(*(predecessors[each] for each in more_new)) | old
+        if (more_old, more_new) == (old, new):
+            return old, new
+        old, new = more_old, more_new

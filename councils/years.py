@@ -1,0 +1,144 @@
+"""Reporting years: 1 April to 31 March, written ``2024-25``.
+
+Source of the definition: the ombudsman's reporting year (DOMAIN, "Years and time").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import models
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, order=True)
+class Year:
+    """A reporting year, known by the calendar year in which it begins.
+
+    ``start`` is its first day; ``end`` is exclusive: the first day after it.
+    """
+
+    begins: int
+
+    def __post_init__(self) -> None:
+        if not 1900 <= self.begins <= 2999:
+            raise ValueError(f"{self.begins} is not a year from 1900 to 2999")
+
+    @classmethod
+    def parse(cls, text: str) -> Year:
+        """Reads ``2024-25``; ValueError where it is not two years that follow each other."""
+        match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
+        if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+            raise ValueError(f"{text!r} is not a year: write it as 2024-25")
+        return cls(int(match[1]))
+
+    @classmethod
+    def of(cls, day: date) -> Year:
+        """The year in which a day lies."""
+        return cls(day.year if (day.month, day.day) >= (4, 1) else day.year - 1)
+
+    @property
+    def start(self) -> date:
+        return date(self.begins, 4, 1)
+
+    @property
+    def end(self) -> date:
+        return date(self.begins + 1, 4, 1)
+
+    @property
+    def last_day(self) -> date:
+        return self.end - timedelta(days=1)
+
+    @property
+    def previous(self) -> Year:
+        return Year(self.begins - 1)
+
+    @property
+    def next(self) -> Year:
+        return Year(self.begins + 1)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+    def __str__(self) -> str:
+        return f"{self.begins}-{(self.begins + 1) % 100:02}"
+
+
+def london_date(at: datetime) -> date:
+    """The date in London at an instant."""
+    return at.astimezone(LONDON).date()
+
+
+def london_midnight(day: date) -> datetime:
+    """The instant at which a day begins in London."""
+    return datetime(day.year, day.month, day.day, tzinfo=LONDON)
+
+
+def london_instant(text: str) -> datetime:
+    """Reads ``2025-05-20 09:30`` as a time in London.
+
+    ValueError where it is not a time, or where the clocks make it not exist or happen twice.
+    """
+    try:
+        naive = datetime.strptime(text.strip().replace("T", " "), "%Y-%m-%d %H:%M")
+    except ValueError:
+        raise ValueError(f"{text!r} is not a time: write it as 2025-05-20 09:30") from None
+    return as_london(naive)
+
+
+def as_london(naive: datetime) -> datetime:
+    """A time on London's clocks as an instant; ValueError where it is none, or two."""
+    first, second = naive.replace(tzinfo=LONDON), naive.replace(tzinfo=LONDON, fold=1)
+    if first.utcoffset() != second.utcoffset():
+        exists = first.astimezone(ZoneInfo("UTC")).astimezone(LONDON).replace(tzinfo=None) == naive
+        reason = "happens twice" if exists else "does not exist"
+        raise ValueError(f"{naive:%Y-%m-%d %H:%M} {reason}: the clocks change in that hour")
+    return first
+
+
+class YearField(models.CharField):
+    """Stores a Year as its text, which sorts as the years do."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs["max_length"] = 7
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["max_length"]
+        return name, path, args, kwargs
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else Year.parse(value)
+
+    def to_python(self, value):
+        from django.core.exceptions import ValidationError
+
+        if value is None or isinstance(value, Year):
+            return value
+        try:
+            return Year.parse(value)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+    def get_prep_value(self, value):
+        return None if value is None else str(value)
+
+    def value_to_string(self, obj):
+        return str(self.value_from_object(obj))
+
+
+class YearConverter:
+    """Makes a bad year in an address a 404 before any view runs."""
+
+    regex = "[0-9]{4}-[0-9]{2}"
+
+    def to_python(self, value: str) -> Year:
+        return Year.parse(value)
+
+    def to_url(self, value: Year) -> str:
+        return str(value)
