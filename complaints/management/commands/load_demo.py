@@ -1,0 +1,33 @@
+"""Loads the demonstration: made-up decisions and releases of six years."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from complaints.demonstration.loading import (
+    DemonstrationRefused,
+    is_empty,
+    load_demonstration,
+)
+
+
+class Command(BaseCommand):
+    help = "Loads made-up decisions and releases into an empty portal."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing where there are decisions already"
+        )
+
+    def handle(self, *, verbosity, if_empty, **options):
+        if if_empty and not is_empty():
+            return
+
+        def progress(items, desc):
+            return tqdm(items, desc=desc, disable=verbosity == 0)
+
+        try:
+            load_demonstration(timezone.now(), progress)
+        except DemonstrationRefused as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write("The demonstration is loaded: every figure of it is made up.")

@@ -1,0 +1,34 @@
+"""Freezes a year's figures, to be public from an announced instant."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from complaints.releasing import ReleaseRefused, make_release
+from councils.years import Year, london_instant
+
+
+class Command(BaseCommand):
+    help = "Counts a year from its decisions and freezes it, to be public from an instant."
+
+    def add_arguments(self, parser):
+        parser.add_argument("year", help="the reporting year, such as 2024-25")
+        parser.add_argument(
+            "--publish-at", required=True, help='London time, such as "2025-05-20 09:30"'
+        )
+        parser.add_argument("--reason", default="", help="why published figures are revised")
+
+    def handle(self, *, year, publish_at, reason, **options):
+        try:
+            release = make_release(
+                Year.parse(year),
+                public_at=london_instant(publish_at),
+                reason=reason,
+                made_at=timezone.now(),
+                by_command=True,
+            )
+        except (ValueError, ReleaseRefused) as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(
+            f"{release}: {release.figures.count()} councils, {release.cases.count()} cases,"
+            f" public from {publish_at} London time."
+        )

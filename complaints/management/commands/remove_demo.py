@@ -1,0 +1,16 @@
+"""Removes the demonstration, so that real data can be loaded."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from complaints.demonstration.loading import DemonstrationRefused, remove_demonstration
+
+
+class Command(BaseCommand):
+    help = "Removes everything that the demonstration made up."
+
+    def handle(self, **options):
+        try:
+            remove_demonstration()
+        except DemonstrationRefused as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write("The demonstration is removed; councils and boundaries stay.")

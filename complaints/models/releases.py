@@ -1,0 +1,235 @@
+"""One year's frozen figures: what is published, from when, and which cases were counted."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from complaints.models.decisions import Decision
+from complaints.models.subjects import Category
+from complaints.publishing import release_is_announced, release_is_public
+from councils.models import Council
+from councils.years import Year, YearField
+
+
+class ReleaseQuerySet(models.QuerySet):
+    """Releases, asked in the words of the field."""
+
+    def public(self, at: datetime) -> "ReleaseQuerySet":
+        """Every edition that is public at an instant: the only way out."""
+        return self.filter(release_is_public(at))
+
+    def announced(self, at: datetime) -> "ReleaseQuerySet":
+        """Those still to come: for the calendar alone, which shows their year and instant."""
+        return self.filter(release_is_announced(at)).only("year", "edition", "public_at")
+
+    def current(self, at: datetime) -> dict[Year, "Release"]:
+        """The newest public edition of each public year, newest year first."""
+        newest: dict[Year, Release] = {}
+        for release in self.public(at).order_by("-year", "-edition"):
+            newest.setdefault(release.year, release)
+        return newest
+
+
+class Release(models.Model):
+    """One edition of one year's figures, frozen, public from its instant."""
+
+    class Source(models.TextChoices):
+        COUNTED = "counted", "Counted from decisions"
+        IMPORTED = "imported", "Imported from published statistics"
+
+    year = YearField()
+    edition = models.PositiveSmallIntegerField(default=1)
+    source = models.CharField(max_length=10, choices=Source.choices)
+    reason = models.TextField(blank=True, help_text="Why published figures were revised.")
+    public_at = models.DateTimeField(help_text="From this instant everything is public, at once.")
+    made_at = models.DateTimeField(help_text="When the figures were frozen.")
+    made_by_command = models.BooleanField(
+        default=False, help_text="Made from the shell, which stands in for the second person."
+    )
+    prepared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    history = HistoricalRecords()
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-year", "-edition")
+        constraints = (
+            models.UniqueConstraint(fields=("year", "edition"), name="edition_once_per_year"),
+            models.CheckConstraint(
+                condition=Q(edition=1) | ~Q(reason=""), name="revision_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("prepared_by")),
+                name="release_approver_is_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None, approved_at=None)
+                | Q(approved_by__isnull=False, approved_at__isnull=False),
+                name="release_approval_has_its_instant",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(withdrawn_at__lt=F("public_at")),
+                name="release_is_withdrawn_before_it_is_public",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.year}, edition {self.edition}"
+
+    @property
+    def is_revision(self) -> bool:
+        return self.edition > 1
+
+
+class Counts(models.Model):
+    """The counts that totals and categories share, as ``Performance`` names them.
+
+    Remedies, and the three counts of compliance, are empty where they were not published.
+    """
+
+    invalid_or_incomplete = models.PositiveIntegerField(default=0)
+    advice_given = models.PositiveIntegerField(default=0)
+    referred_back = models.PositiveIntegerField(default=0)
+    closed_after_initial_enquiries = models.PositiveIntegerField(default=0)
+    not_upheld = models.PositiveIntegerField(default=0)
+    upheld = models.PositiveIntegerField(default=0)
+    satisfactory_remedies = models.PositiveIntegerField(null=True, blank=True)
+    on_time = models.PositiveIntegerField(null=True, blank=True)
+    late = models.PositiveIntegerField(null=True, blank=True)
+    not_complied = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(satisfactory_remedies=None)
+                | Q(satisfactory_remedies__lte=F("upheld")),
+                name="%(class)s_remedies_are_among_the_upheld",
+            ),
+            models.CheckConstraint(
+                condition=Q(on_time=None, late=None, not_complied=None)
+                | Q(on_time__isnull=False, late__isnull=False, not_complied__isnull=False),
+                name="%(class)s_compliance_is_whole_or_absent",
+            ),
+        )
+
+
+class CouncilFigures(Counts):
+    """One council's totals in one release, with the residents used."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="figures")
+    council = models.ForeignKey(Council, models.PROTECT, related_name="figures")
+    existed = models.BooleanField(
+        default=True, help_text="Whether it existed in the year, and so is in its type's average."
+    )
+    residents = models.PositiveIntegerField(null=True, blank=True)
+    residents_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    published_average = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Imported years: the uphold rate of similar councils."
+    )
+
+    class Meta(Counts.Meta):
+        verbose_name_plural = "council figures"
+        constraints = (
+            *Counts.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("release", "council"), name="council_once_per_release"
+            ),
+            models.CheckConstraint(
+                condition=Q(residents=None, residents_year=None)
+                | Q(residents__isnull=False, residents_year__isnull=False),
+                name="residents_and_their_year_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_average=None) | Q(published_average__lte=100),
+                name="published_average_is_a_percent",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.council} in {self.release}"
+
+
+class CategoryFigures(Counts):
+    """One council's counts in one category; no category is *not broken down*."""
+
+    figures = models.ForeignKey(CouncilFigures, models.CASCADE, related_name="categories")
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(Counts.Meta):
+        verbose_name_plural = "category figures"
+        constraints = (
+            *Counts.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("figures", "category"), name="category_once_per_council_and_release"
+            ),
+            models.UniqueConstraint(
+                fields=("figures",),
+                condition=Q(category=None),
+                name="not_broken_down_once_per_council_and_release",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.category_id} of {self.figures_id}"
+
+
+class ReleasedCase(models.Model):
+    """That a decision was counted in a release for a council: its outcome, its compliance or both."""
+
+    class Compliance(models.TextChoices):
+        ON_TIME = "on_time", "Complied on time"
+        LATE = "late", "Complied late"
+        NOT_COMPLIED = "not_complied", "Not complied"
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="cases")
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="releases")
+    council = models.ForeignKey(Council, models.PROTECT, related_name="+")
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    outcome = models.CharField(max_length=30, choices=Decision.Outcome.choices, blank=True)
+    satisfactory_remedy = models.BooleanField(default=False)
+    compliance = models.CharField(max_length=15, choices=Compliance.choices, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("release", "council"), name="released_case_of_council"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("release", "decision", "council"), name="case_counted_once_per_release"
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="") | ~Q(compliance=""), name="released_case_counts_something"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.decision_id} in {self.release_id}"
+
+
+class YearNote(models.Model):
+    """What a reader must know of a year, shown with it and wherever it is compared with others."""
+
+    year = YearField()
+    text = models.TextField()
+    breaks_comparison = models.BooleanField(
+        default=False, help_text="Rates before this year do not compare with it and later ones."
+    )
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("year",)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.text}"

@@ -1,0 +1,80 @@
+"""What is public, and when: the two gates.
+
+Cases follow their own dates; a year's figures wait for its release. Each rule stands here once,
+takes the instant, and is reached through ``public(at)`` of the querysets.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q, Subquery
+
+from councils.models import PublicRecord
+from councils.years import london_date
+
+SHOWN_AFTER = timedelta(days=42)
+SHOWN_OUTCOMES = ("closed_after_initial_enquiries", "not_upheld", "upheld")
+
+
+def decision_is_public(at: datetime, prefix: str = "") -> Q:
+    """A condition on decisions, or with a prefix such as ``decision__`` on what belongs to one.
+
+    A statement is shown from 00:00 in London on the 42nd day after the decision, a report from the
+    moment announced for it; both once their text is approved, unless withheld.
+    """
+
+    def q(**lookups) -> Q:
+        return Q(**{prefix + name: value for name, value in lookups.items()})
+
+    old_enough = q(kind="statement", decided_on__lte=london_date(at) - SHOWN_AFTER)
+    announced = q(kind="report", announced_at__lte=at)
+    return q(
+        outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at__lte=at
+    ) & (old_enough | announced)
+
+
+def improvement_is_public(at: datetime) -> Q:
+    """A service improvement is shown when its decision is; a personal remedy never."""
+    return (
+        Q(kind="service_improvement") & ~Q(public_summary="") & decision_is_public(at, "decision__")
+    )
+
+
+def release_is_approved(at: datetime) -> Q:
+    """A release that a second person approved, or a command made, and nobody withdrew."""
+    return Q(withdrawn_at=None) & (Q(approved_at__lte=at) | Q(made_by_command=True))
+
+
+def release_is_public(at: datetime) -> Q:
+    """An approved release, from its instant on."""
+    return Q(public_at__lte=at) & release_is_approved(at)
+
+
+def release_is_announced(at: datetime) -> Q:
+    """An approved release whose instant is still to come: its year and time are public, no more."""
+    return Q(public_at__gt=at) & release_is_approved(at)
+
+
+def record_at(at: datetime) -> PublicRecord:
+    """The public record with ``next_instant``: when a release or report becomes public next.
+
+    Between two instants what is public does not change by itself, except at London's midnight.
+    """
+    from complaints.models import Decision, Release
+
+    releases = Release.objects.filter(public_at__gt=at, withdrawn_at=None).order_by("public_at")
+    reports = Decision.objects.filter(announced_at__gt=at).order_by("announced_at")
+    record = (
+        PublicRecord.objects.filter(pk=1)
+        .annotate(
+            next_release=Subquery(releases.values("public_at")[:1]),
+            next_report=Subquery(reports.values("announced_at")[:1]),
+        )
+        .first()
+    )
+    if record is None:
+        record = PublicRecord(pk=1)
+        record.next_release = record.next_report = None
+    record.next_instant = min(
+        filter(None, (record.next_release, record.next_report)), default=None
+    )
+    return record

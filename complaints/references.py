@@ -1,0 +1,38 @@
+"""Decision references: year of receipt and serial number, sometimes with a letter.
+
+Kept as ``24018407``, shown as ``24 018 407``, written ``24-018-407`` in addresses.
+"""
+
+import re
+
+_PATTERN = re.compile(r"([0-9]{2})[ -]?([0-9]{3})[ -]?([0-9]{3})([a-z]?)", re.IGNORECASE)
+
+
+def parsed(text: str) -> str:
+    """The reference as it is kept; ValueError where it is none.
+
+    A number whose leading zeros a spreadsheet took away is padded to eight digits.
+    """
+    text = text.strip()
+    if text.isascii() and text.isdigit():
+        text = text.zfill(8)
+    match = _PATTERN.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a reference: write it as 24 018 407")
+    return "".join(match.groups()).lower()
+
+
+def shown(reference: str) -> str:
+    return " ".join((reference[:2], reference[2:5], reference[5:]))
+
+
+class ReferenceConverter:
+    """``24-018-407`` in an address."""
+
+    regex = "[0-9]{2}-[0-9]{3}-[0-9]{3}[a-z]?"
+
+    def to_python(self, value: str) -> str:
+        return value.replace("-", "")
+
+    def to_url(self, value: str) -> str:
+        return "-".join((value[:2], value[2:5], value[5:]))

@@ -1,0 +1,199 @@
+"""Freezing a year: totals, categories, residents and the cases counted, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
+from complaints.statistics import COUNTS, Performance
+from complaints.statistics.counting import Case, cases_in, tally
+from councils.models import Council, Residents
+from councils.public_record import changing_public_record
+from councils.years import Year, london_date, london_midnight
+
+
+class ReleaseRefused(Exception):
+    """A release that cannot be made, with the reason as a sentence."""
+
+
+@dataclass(frozen=True)
+class FrozenCouncil:
+    """What a release keeps of one council; the categories, if any, add up to the performance.
+
+    ``categories`` is keyed by the category's id; None is *not broken down*.
+    """
+
+    council: Council
+    performance: Performance
+    existed: bool = True
+    residents: int | None = None
+    residents_year: int | None = None
+    published_average: int | None = None
+    categories: Mapping[int | None, Performance] = field(default_factory=dict)
+
+
+def make_release(
+    year: Year, *, public_at: datetime, reason: str, made_at: datetime, by_command: bool
+) -> Release:
+    """Counts a year from its decisions and freezes it, while no import can change them."""
+    with changing_public_record():
+        cases = cases_in(year)
+        if not cases:
+            raise ReleaseRefused(f"There are no decisions and no outcomes in {year} to count.")
+        release = publish(
+            year,
+            frozen_councils(year, cases),
+            source=Release.Source.COUNTED,
+            public_at=public_at,
+            reason=reason,
+            made_at=made_at,
+            by_command=by_command,
+        )
+        freeze_cases(release, cases)
+    return release
+
+
+def frozen_councils(year: Year, cases: Sequence[Case]) -> list[FrozenCouncil]:
+    """Each council that existed in the year or has a case in it, counted, with its residents."""
+    counted = tally(cases)
+    existing = set(Council.objects.existing_in(year).values_list("pk", flat=True))
+    residents = residents_for(year)
+    frozen = []
+    for council in Council.objects.filter(pk__in=existing | counted.keys()).order_by("pk"):
+        performance, categories = counted.get(council.pk, (Performance(), {}))
+        existed = council.pk in existing
+        whole_year = existed and not council.opened_within(year)
+        number, estimated = residents.get(council.pk, (None, None)) if whole_year else (None, None)
+        frozen.append(
+            FrozenCouncil(
+                council, performance, existed, number, estimated, categories=categories
+            )
+        )
+    return frozen
+
+
+def residents_for(year: Year) -> dict[int, tuple[int, int]]:
+    """Each council's residents and the year of the estimate used for a reporting year.
+
+    The newest estimate not later than the year's first calendar year, else the earliest later one
+    (unverified: the ombudsman does not say which estimate it uses).
+    """
+    chosen: dict[int, tuple[int, int]] = {}
+    for council, estimated, number in Residents.objects.order_by("council", "year").values_list(
+        "council_id", "year", "number"
+    ):
+        if council not in chosen or estimated <= year.begins:
+            chosen[council] = (number, estimated)
+    return chosen
+
+
+def publish(
+    year: Year,
+    frozen: Iterable[FrozenCouncil],
+    *,
+    source: str,
+    public_at: datetime,
+    reason: str,
+    made_at: datetime,
+    by_command: bool = True,
+) -> Release:
+    """Stores a release that adds up; to be called while the public record is being changed.
+
+    ReleaseRefused where it does not add up, where the year is not over at its instant, or where
+    published figures would change without a reason.
+    """
+    frozen = list(frozen)
+    if public_at < london_midnight(year.end):
+        raise ReleaseRefused(
+            f"{year} ends on {year.last_day:%-d %B %Y}: its figures cannot be public before then."
+        )
+    if london_date(made_at) < year.end:
+        raise ReleaseRefused(f"{year} is not over: it ends on {year.last_day:%-d %B %Y}.")
+    for each in frozen:
+        check_adds_up(each)
+    newest = Release.objects.filter(year=year).order_by("-edition").first()
+    if newest and not reason.strip():
+        raise ReleaseRefused(
+            f"{year} has edition {newest.edition} already: a further edition needs its reason"
+            " (--reason)."
+        )
+    if newest and public_at < newest.public_at and newest.withdrawn_at is None:
+        raise ReleaseRefused(
+            f"Edition {newest.edition} of {year} is public from a later instant than the one asked"
+            " for: an announced release is never moved earlier."
+        )
+    release = Release.objects.create(
+        year=year,
+        edition=newest.edition + 1 if newest else 1,
+        source=source,
+        reason=reason.strip(),
+        public_at=public_at,
+        made_at=made_at,
+        made_by_command=by_command,
+    )
+    store_figures(release, frozen)
+    return release
+
+
+def check_adds_up(frozen: FrozenCouncil) -> None:
+    """ReleaseRefused where categories do not add up to the total, each count by itself."""
+    if not frozen.categories:
+        return
+    together = Performance.total(frozen.categories.values())
+    for name in COUNTS:
+        total, parts = getattr(frozen.performance, name), getattr(together, name)
+        if parts is not None and total != parts:
+            raise ReleaseRefused(
+                f"{frozen.council}: {name} is {total}, but its categories add up to {parts}."
+            )
+
+
+def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
+    figures = CouncilFigures.objects.bulk_create(
+        [
+            CouncilFigures(
+                release=release,
+                council=each.council,
+                existed=each.existed,
+                residents=each.residents,
+                residents_year=each.residents_year,
+                published_average=each.published_average,
+                **counts_of(each.performance),
+            )
+            for each in frozen
+        ],
+        batch_size=500,
+    )
+    CategoryFigures.objects.bulk_create(
+        [
+            CategoryFigures(figures=row, category_id=category, **counts_of(performance))
+            for row, each in zip(figures, frozen, strict=True)
+            for category, performance in each.categories.items()
+        ],
+        batch_size=500,
+    )
+
+
+def counts_of(performance: Performance) -> dict[str, int | None]:
+    return {name: getattr(performance, name) for name in COUNTS}
+
+
+def freeze_cases(release: Release, cases: Iterable[Case]) -> None:
+    """Keeps which cases were counted, so that later changes can be found case by case."""
+    ReleasedCase.objects.bulk_create(
+        (
+            ReleasedCase(
+                release=release,
+                decision_id=case.decision_id,
+                council_id=case.council_id,
+                category_id=case.category_id,
+                outcome=case.outcome,
+                satisfactory_remedy=case.satisfactory_remedy,
+                compliance=case.compliance,
+            )
+            for case in cases
+        ),
+        batch_size=2_000,
+    )

@@ -1,0 +1,32 @@
+"""The one place that counts and divides: rates, averages, what chance explains, map classes.
+
+Definitions are the field's, in docs/definitions.md. ``counting`` makes figures from rows;
+``rates`` and ``performance`` hold them; ``comparing`` sets a council beside similar ones;
+``chance`` says what a gap means; ``measures`` names the four measures and their map classes.
+"""
+
+from complaints.statistics.chance import Comparison, Limits, binomial_limits, poisson_limits
+from complaints.statistics.performance import COUNTS, Performance
+from complaints.statistics.rates import (
+    NOT_PUBLISHED,
+    NoFigure,
+    PerHundredThousand,
+    PublishedPercent,
+    Rate,
+    half_up,
+)
+
+__all__ = [
+    "COUNTS",
+    "NOT_PUBLISHED",
+    "Comparison",
+    "Limits",
+    "NoFigure",
+    "PerHundredThousand",
+    "Performance",
+    "PublishedPercent",
+    "Rate",
+    "binomial_limits",
+    "half_up",
+    "poisson_limits",
+]

@@ -1,0 +1,192 @@
+"""A council beside similar ones: sums over a type, averages, and the words about chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Count, F, Q, Sum
+
+from complaints.models import CategoryFigures, CouncilFigures, Release
+from complaints.statistics.chance import Comparison, limits_around
+from complaints.statistics.measures import UPHELD_PER_100K, UPHOLD_RATE, Measure
+from complaints.statistics.performance import COUNTS, Performance
+from complaints.statistics.rates import AnyRate, PerHundredThousand, PublishedPercent
+from councils.models import Council
+
+
+@dataclass(frozen=True)
+class Group:
+    """Several councils added up: a type, the nation, or councils that were reorganised together.
+
+    Residents count only where known, and then on both sides: ``upheld`` of those councils over
+    their ``residents``.
+    """
+
+    performance: Performance
+    residents: int = 0
+    upheld_where_residents_known: int = 0
+    councils_with_residents: int = 0
+
+    @classmethod
+    def of(cls, rows: Iterable[CouncilYear]) -> Group:
+        rows = list(rows)
+        known = [row for row in rows if row.residents is not None]
+        return cls(
+            Performance.total(row.performance for row in rows),
+            sum(row.residents or 0 for row in known),
+            sum(row.performance.upheld for row in known),
+            len(known),
+        )
+
+    def rate(self, measure: Measure) -> AnyRate:
+        """The ratio of sums; never an average of rates."""
+        if measure is UPHELD_PER_100K:
+            return PerHundredThousand(self.upheld_where_residents_known, self.residents or None)
+        return measure.rate_of(self.performance, None)
+
+    def coverage(self, measure: Measure) -> str:
+        """ "n of m councils" where not all of them have the figure, else empty."""
+        have = {
+            "upheld-per-100k": self.councils_with_residents,
+            "compliance-rate": self.performance.councils_with_compliance,
+            "satisfactory-remedy-rate": self.performance.councils_with_remedies,
+        }.get(measure.slug, self.performance.councils)
+        if have in (0, self.performance.councils):
+            return ""
+        return f"{have} of {self.performance.councils} councils"
+
+
+@dataclass(frozen=True)
+class CouncilYear:
+    """One council's frozen figures in one edition of a year."""
+
+    council_id: int
+    type: str
+    existed: bool
+    residents: int | None
+    residents_year: int | None
+    published_average: int | None
+    performance: Performance
+
+    COLUMNS = (
+        "council_id",
+        "council__type",
+        "existed",
+        "residents",
+        "residents_year",
+        "published_average",
+    )
+
+    @classmethod
+    def from_columns(cls, *columns) -> CouncilYear:
+        return cls(*columns[:6], performance=Performance(*columns[6:]))
+
+    @property
+    def is_compared(self) -> bool:
+        return self.existed and self.type != Council.Type.OTHER
+
+    def rate(self, measure: Measure) -> AnyRate:
+        return measure.rate_of(self.performance, self.residents)
+
+    def average(self, measure: Measure, similar: Group) -> AnyRate:
+        """The average that was published for this council, else that of the sums."""
+        if measure is UPHOLD_RATE and self.published_average is not None:
+            return PublishedPercent(self.published_average)
+        return similar.rate(measure)
+
+
+@dataclass(frozen=True)
+class ReleasedYear:
+    """Every council's figures in one edition of one year, and the groups they are compared in."""
+
+    release: Release
+    rows: Mapping[int, CouncilYear]
+
+    @classmethod
+    def load(cls, release: Release) -> ReleasedYear:
+        rows = (
+            CouncilFigures.objects.filter(release=release)
+            .order_by("council__name")
+            .values_list(*CouncilYear.COLUMNS, *COUNTS)
+        )
+        return cls(release, {row[0]: CouncilYear.from_columns(*row) for row in rows})
+
+    @cached_property
+    def among(self) -> int:
+        """How many councils are compared: the five types, existing in the year."""
+        return sum(row.is_compared for row in self.rows.values())
+
+    @cached_property
+    def types(self) -> dict[str, Group]:
+        """The councils of each of the five types that existed in the year."""
+        return {
+            kind: Group.of(row for row in self.similar(kind))
+            for kind in Council.Type.values
+            if kind != Council.Type.OTHER
+        }
+
+    def similar(self, kind: str) -> list[CouncilYear]:
+        return [row for row in self.rows.values() if row.type == kind and row.is_compared]
+
+    @cached_property
+    def nation(self) -> Group:
+        """All rows of the five types, closed councils' late outcomes included.
+
+        England's residents are counted once: a place in two tiers has a county and a district, so
+        a county's complaints stand over the residents of its districts.
+        """
+        rows = [row for row in self.rows.values() if row.type != Council.Type.OTHER]
+        known = [
+            row for row in rows if row.residents is not None or row.type == Council.Type.COUNTY
+        ]
+        residents = sum(row.residents or 0 for row in known if row.type != Council.Type.COUNTY)
+        upheld = sum(row.performance.upheld for row in known)
+        return Group(
+            Performance.total(row.performance for row in rows), residents, upheld, len(known)
+        )
+
+    def comparison(self, row: CouncilYear, measure: Measure) -> Comparison | None:
+        """The council's rate beside its type's; None where it is in no comparison."""
+        if not row.is_compared:
+            return None
+        average = row.average(measure, self.types[row.type])
+        return Comparison(row.rate(measure), average, self.among, measure.noun)
+
+
+def type_by_release(kind: str, releases: Iterable[Release]) -> dict[int, Group]:
+    """The sums over a type in each of several releases, keyed by the release's id."""
+    known = Q(residents__isnull=False)
+    sums = {name: Sum(name) for name in COUNTS}
+    rows = (
+        CouncilFigures.objects.filter(release__in=releases, council__type=kind, existed=True)
+        .values("release_id")
+        .annotate(
+            **{f"sum_{name}": how for name, how in sums.items()},
+            councils=Count("id"),
+            with_remedies=Count("satisfactory_remedies"),
+            with_compliance=Count("on_time"),
+            upheld_with_remedies=Sum("upheld", filter=Q(satisfactory_remedies__isnull=False)),
+            people=Sum("residents"),
+            upheld_with_people=Sum("upheld", filter=known),
+            with_people=Count("residents"),
+        )
+        .order_by()
+    )
+    return {
+        row["release_id"]: Group(
+            Performance(
+                *(row[f"sum_{name}"] for name in COUNTS),
+                councils=row["councils"],
+                councils_with_remedies=row["with_remedies"],
+                councils_with_compliance=row["with_compliance"],
+                upheld_where_remedies_known=row["upheld_with_remedies"] or 0,
+            ),
+            row["people"] or 0,
+            row["upheld_with_people"] or 0,
+            row["with_people"],
+        )
+        for row in rows
+    }

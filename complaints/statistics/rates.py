@@ -1,0 +1,159 @@
+"""Rates: a share kept as its two counts, its rounding, and what is shown of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+FEW = 10  # a denominator under ten: the counts lead, and the map hatches
+SMALL = 10_000  # a council with fewer residents stands outside the map's classes
+
+
+def half_up(value: Fraction) -> int:
+    """The nearest whole number, halves upward (Python's own round() goes to the even one)."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+@dataclass(frozen=True)
+class NoFigure:
+    """A figure that is not there, and what that is called: never zero, never 0%."""
+
+    text: str
+    part = whole = exact = ratio = percent = shown_percent = None
+    counts = percent_text = ""
+    has_few = False
+
+
+NOT_PUBLISHED = NoFigure("not published for this year")
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A share, kept as its two counts: ``part`` of ``whole``.
+
+    ValueError where the counts cannot be. ``nothing`` is what a share of nothing is called.
+    """
+
+    part: int
+    whole: int
+    nothing: str = field(default="no cases", compare=False)
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.part <= self.whole:
+            raise ValueError(f"{self.part} of {self.whole} is not a share")
+
+    @property
+    def exact(self) -> Fraction | None:
+        return Fraction(self.part, self.whole) if self.whole else None
+
+    @property
+    def ratio(self) -> float | None:
+        """From 0 to 1, unrounded."""
+        return self.part / self.whole if self.whole else None
+
+    @property
+    def percent(self) -> int | None:
+        """Whole percent, halves upward; None for a share of nothing."""
+        return half_up(100 * self.exact) if self.exact is not None else None
+
+    @property
+    def shown_percent(self) -> int | None:
+        """The percent as it is shown: 99 for "over 99%", 0 for "under 1%"."""
+        return 99 if self.percent == 100 and self.part < self.whole else self.percent
+
+    @property
+    def percent_text(self) -> str:
+        if self.percent is None:
+            return self.nothing
+        if self.percent == 100 and self.part < self.whole:
+            return "over 99%"
+        if self.percent == 0 and self.part:
+            return "under 1%"
+        return f"{self.percent}%"
+
+    @property
+    def has_few(self) -> bool:
+        return 0 < self.whole < FEW
+
+    @property
+    def counts(self) -> str:
+        return f"{self.part:,} of {self.whole:,}" if self.whole else ""
+
+    @property
+    def text(self) -> str:
+        """What is shown: the percent, or the counts where there are fewer than ten."""
+        return self.counts if self.has_few else self.percent_text
+
+
+@dataclass(frozen=True)
+class PublishedPercent:
+    """An average that the ombudsman published as a whole percent, without its counts."""
+
+    percent: int
+    part = whole = None
+    counts = ""
+    has_few = False
+
+    @property
+    def exact(self) -> Fraction:
+        return Fraction(self.percent, 100)
+
+    @property
+    def ratio(self) -> float:
+        return self.percent / 100
+
+    @property
+    def shown_percent(self) -> int:
+        return self.percent
+
+    @property
+    def text(self) -> str:
+        return f"{self.percent}%"
+
+    percent_text = text
+
+
+@dataclass(frozen=True)
+class PerHundredThousand:
+    """Upheld complaints for every 100,000 residents of one council, one type, or England once."""
+
+    part: int
+    residents: int | None
+    nothing: str = field(default="residents not known", compare=False)
+
+    @property
+    def whole(self) -> int | None:
+        return self.residents
+
+    @property
+    def exact(self) -> Fraction | None:
+        return Fraction(self.part, self.residents) if self.residents else None
+
+    @property
+    def ratio(self) -> float | None:
+        """Upheld for every 100,000 residents, unrounded."""
+        return 100_000 * self.part / self.residents if self.residents else None
+
+    @property
+    def tenths(self) -> int | None:
+        return half_up(1_000_000 * self.exact) if self.exact is not None else None
+
+    @property
+    def text(self) -> str:
+        """One decimal, halves upward, ``.0`` dropped."""
+        if self.tenths is None:
+            return self.nothing
+        if self.tenths == 0 and self.part:
+            return "under 0.1"
+        whole, tenth = divmod(self.tenths, 10)
+        return f"{whole:,}.{tenth}" if tenth else f"{whole:,}"
+
+    @property
+    def counts(self) -> str:
+        return f"{self.part:,} upheld, {self.residents:,} residents" if self.residents else ""
+
+    percent_text = text
+    has_few = False
+
+
+AnyRate = Rate | PublishedPercent | PerHundredThousand | NoFigure

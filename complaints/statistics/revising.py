@@ -1,0 +1,64 @@
+"""What a revision changed: which councils' counts, from what, to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from complaints.models import CouncilFigures, Release
+from complaints.statistics.performance import COUNTS
+from councils.models import Council
+
+
+@dataclass(frozen=True)
+class Change:
+    """One count of one council in two editions of a year; None is *not published*."""
+
+    council: Council
+    count: str
+    was: int | None
+    now: int | None
+
+    @property
+    def label(self) -> str:
+        return self.count.replace("_", " ")
+
+    @property
+    def difference(self) -> int | None:
+        return None if self.was is None or self.now is None else self.now - self.was
+
+
+@dataclass(frozen=True)
+class Revision:
+    """An edition after the first, the one before it, and every count that differs."""
+
+    release: Release
+    before: Release
+    changes: list[Change]
+
+
+def revisions(public: list[Release]) -> list[Revision]:
+    """The revisions among the public editions, newest first."""
+    by_edition = {(release.year, release.edition): release for release in public}
+    found = []
+    for release in sorted(public, key=lambda each: each.public_at, reverse=True):
+        earlier = [n for year, n in by_edition if year == release.year and n < release.edition]
+        if earlier:
+            before = by_edition[release.year, max(earlier)]
+            found.append(Revision(release, before, changes(before, release)))
+    return found
+
+
+def changes(before: Release, after: Release) -> list[Change]:
+    """Every count that differs between two editions, by council."""
+    rows = CouncilFigures.objects.filter(release__in=(before, after)).select_related("council")
+    was: dict[int, CouncilFigures] = {}
+    now: dict[int, CouncilFigures] = {}
+    for row in rows.order_by("council__name"):
+        (was if row.release_id == before.pk else now)[row.council_id] = row
+    return [
+        Change(either.council, count, getattr(old, count, None), getattr(new, count, None))
+        for pk, either in {**was, **now}.items()
+        for old, new in [(was.get(pk), now.get(pk))]
+        for count in COUNTS
+        if getattr(old, count, None) != getattr(new, count, None)
+    ]

@@ -1,0 +1,98 @@
+"""Sentences about figures that a councillor can quote; each follows the counts and the limits."""
+
+from __future__ import annotations
+
+from complaints.statistics.chance import Comparison
+from complaints.statistics.performance import Performance
+from councils.models import Council
+from councils.years import Year
+
+
+def complaints(count: int) -> str:
+    return {0: "no complaints", 1: "one complaint"}.get(count, f"{count:,} complaints")
+
+
+def headline(
+    council: Council,
+    year: Year,
+    performance: Performance,
+    comparison: Comparison | None,
+    ombudsman: str = "Ombudsman",
+) -> str:
+    """The finding of a council's page in one or two sentences."""
+    about = f"In {year} the {ombudsman} investigated {complaints(performance.investigated)} about"
+    if not performance.investigated:
+        return (
+            f"{about} {council.name}. It dealt with {complaints(performance.dealt_with)} in all."
+            if performance.dealt_with
+            else f"{about} {council.name}, and dealt with none."
+        )
+    rate = performance.uphold_rate
+    if performance.investigated == 1:
+        upheld = "upheld it" if performance.upheld else "did not uphold it"
+        return f"{about} {council.name} and {upheld}. One case says little about a council."
+    upheld = f"upheld {performance.upheld or 'none'} of them"
+    if rate.has_few:
+        return f"{about} {council.name} and {upheld}. So few cases say little about a council."
+    first = f"{about} {council.name} and {upheld}, {rate.percent_text}."
+    return f"{first} {beside(comparison, council)}".strip()
+
+
+def beside(comparison: Comparison | None, council: Council) -> str:
+    """How a rate stands beside that of similar councils, and what chance says of the gap."""
+    if comparison is None or comparison.average.exact is None:
+        return ""
+    among = f"Among {council.type_plural} as a whole it was {comparison.average.text}"
+    if comparison.are_the_same:
+        return f"Among {council.type_plural} as a whole it was the same."
+    if not comparison.chance:
+        return f"{among}."
+    if comparison.position == "within":
+        return f"{among}; {comparison.chance}."
+    return f"{among}; a gap of this size is {comparison.chance}."
+
+
+def gap(comparison: Comparison | None) -> str:
+    """The gap to similar councils in a sentence: size, direction and what chance explains."""
+    if comparison is None or comparison.rate.exact is None or comparison.average.exact is None:
+        return ""
+    if comparison.rate.has_few:
+        return "Too few cases to compare." if not _is_far(comparison) else _far(comparison)
+    if comparison.are_the_same:
+        return f"The same as similar councils ({comparison.average.text})."
+    size = f"{comparison.points} percentage point{'' if comparison.points == 1 else 's'} "
+    if comparison.points == 0:
+        size = "Slightly "
+    if hasattr(comparison.rate, "residents"):
+        size = ""
+    start = f"{size}{comparison.direction} similar councils ({comparison.average.text})"
+    verb = ": " if comparison.position != "within" else "; "
+    words = f"{start}{verb}{comparison.chance}." if comparison.chance else f"{start}."
+    return words[0].upper() + words[1:]
+
+
+def _is_far(comparison: Comparison) -> bool:
+    return comparison.position.startswith("far")
+
+
+def _far(comparison: Comparison) -> str:
+    return f"Few cases, yet further from {comparison.average.text} than chance explains."
+
+
+def compliance(performance: Performance) -> str:
+    """What compliance outcomes say, in cases: never in recommendations."""
+    if not performance.compliance_outcomes:
+        return ""
+    missed = performance.not_complied or 0
+    sentences = [
+        {
+            0: "Every case was complied with.",
+            1: "One case was not complied with.",
+        }.get(missed, f"{missed:,} cases were not complied with.")
+    ]
+    if performance.late:
+        were = "case was" if performance.late == 1 else "cases were"
+        sentences.append(f"{performance.late:,} {were} complied with late.")
+    return " ".join(sentences)
+
+
