@@ -27,9 +27,9 @@ def decision_is_public(at: datetime, prefix: str = "") -> Q:
 
     old_enough = q(kind="statement", decided_on__lte=london_date(at) - SHOWN_AFTER)
     announced = q(kind="report", announced_at__lte=at)
-    return q(
-        outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at__lte=at
-    ) & (old_enough | announced)
+    return q(outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at__lte=at) & (
+        old_enough | announced
+    )
 
 
 def improvement_is_public(at: datetime) -> Q:
@@ -74,7 +74,5 @@ def record_at(at: datetime) -> PublicRecord:
     if record is None:
         record = PublicRecord(pk=1)
         record.next_release = record.next_report = None
-    record.next_instant = min(
-        filter(None, (record.next_release, record.next_report)), default=None
-    )
+    record.next_instant = min(filter(None, (record.next_release, record.next_report)), default=None)
     return record

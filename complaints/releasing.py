@@ -67,9 +67,7 @@ def frozen_councils(year: Year, cases: Sequence[Case]) -> list[FrozenCouncil]:
         whole_year = existed and not council.opened_within(year)
         number, estimated = residents.get(council.pk, (None, None)) if whole_year else (None, None)
         frozen.append(
-            FrozenCouncil(
-                council, performance, existed, number, estimated, categories=categories
-            )
+            FrozenCouncil(council, performance, existed, number, estimated, categories=categories)
         )
     return frozen
 

@@ -71,7 +71,7 @@ class Decision(models.Model):
         "who acted for the council",
         max_length=200,
         blank=True,
-        help_text="A contractor or a company of the council's whose actions count as the council's.",
+        help_text="A contractor, or a company of the council's: what it does counts as its own.",
     )
     satisfactory_remedy = models.BooleanField(default=False)
     announced_at = models.DateTimeField(
@@ -211,7 +211,9 @@ class Recommendation(models.Model):
 
     class Meta:
         ordering = ("decision", "number")
-        indexes = (models.Index(fields=("council", "recorded_on"), name="recommendation_of_council"),)
+        indexes = (
+            models.Index(fields=("council", "recorded_on"), name="recommendation_of_council"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("decision", "number"), name="recommendation_numbered_once_per_decision"

@@ -111,8 +111,7 @@ class Counts(models.Model):
         abstract = True
         constraints = (
             models.CheckConstraint(
-                condition=Q(satisfactory_remedies=None)
-                | Q(satisfactory_remedies__lte=F("upheld")),
+                condition=Q(satisfactory_remedies=None) | Q(satisfactory_remedies__lte=F("upheld")),
                 name="%(class)s_remedies_are_among_the_upheld",
             ),
             models.CheckConstraint(
@@ -141,9 +140,7 @@ class CouncilFigures(Counts):
         verbose_name_plural = "council figures"
         constraints = (
             *Counts.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("release", "council"), name="council_once_per_release"
-            ),
+            models.UniqueConstraint(fields=("release", "council"), name="council_once_per_release"),
             models.CheckConstraint(
                 condition=Q(residents=None, residents_year=None)
                 | Q(residents__isnull=False, residents_year__isnull=False),
@@ -163,9 +160,7 @@ class CategoryFigures(Counts):
     """One council's counts in one category; no category is *not broken down*."""
 
     figures = models.ForeignKey(CouncilFigures, models.CASCADE, related_name="categories")
-    category = models.ForeignKey(
-        Category, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(Counts.Meta):
         verbose_name_plural = "category figures"
@@ -186,7 +181,7 @@ class CategoryFigures(Counts):
 
 
 class ReleasedCase(models.Model):
-    """That a decision was counted in a release for a council: its outcome, its compliance or both."""
+    """That a release counted a decision for a council: its outcome, its compliance or both."""
 
     class Compliance(models.TextChoices):
         ON_TIME = "on_time", "Complied on time"
@@ -196,9 +191,7 @@ class ReleasedCase(models.Model):
     release = models.ForeignKey(Release, models.CASCADE, related_name="cases")
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="releases")
     council = models.ForeignKey(Council, models.PROTECT, related_name="+")
-    category = models.ForeignKey(
-        Category, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
     outcome = models.CharField(max_length=30, choices=Decision.Outcome.choices, blank=True)
     satisfactory_remedy = models.BooleanField(default=False)
     compliance = models.CharField(max_length=15, choices=Compliance.choices, blank=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, Sum
 
-from complaints.models import CategoryFigures, CouncilFigures, Release
-from complaints.statistics.chance import Comparison, limits_around
+from complaints.models import CouncilFigures, Release
+from complaints.statistics.chance import Comparison
 from complaints.statistics.measures import UPHELD_PER_100K, UPHOLD_RATE, Measure
 from complaints.statistics.performance import COUNTS, Performance
 from complaints.statistics.rates import AnyRate, PerHundredThousand, PublishedPercent

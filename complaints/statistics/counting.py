@@ -1,6 +1,6 @@
 """From decisions and recommendations to the cases of a year, and from cases to counts.
 
-The two tables are counted apart: joined before counting, five of ten would become fifteen of twenty.
+The two tables are counted apart: joined before counting, 5 of 10 would become 15 of 20.
 """
 
 from __future__ import annotations
@@ -54,9 +54,7 @@ def cases_in(year: Year) -> list[Case]:
     ).iterator():
         cases[pk, council] = Case(pk, council, None if withheld else category, outcome, remedy)
     for pk, council, category, withheld, first_not_complied, late in compliance_outcomes(year):
-        case = cases.setdefault(
-            (pk, council), Case(pk, council, None if withheld else category)
-        )
+        case = cases.setdefault((pk, council), Case(pk, council, None if withheld else category))
         case.compliance = "not_complied" if first_not_complied else "late" if late else "on_time"
     return list(cases.values())
 

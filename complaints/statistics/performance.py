@@ -1,4 +1,4 @@
-"""The counts of a council in a year, and the rates they make. They add; rates cannot be averaged."""
+"""The counts of a council in a year, and the rates they make: counts add, rates do not."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class Rate:
     @property
     def percent(self) -> int | None:
         """Whole percent, halves upward; None for a share of nothing."""
-        return half_up(100 * self.exact) if self.exact is not None else None
+        return (200 * self.part + self.whole) // (2 * self.whole) if self.whole else None
 
     @property
     def shown_percent(self) -> int | None:
@@ -63,13 +63,14 @@ class Rate:
 
     @property
     def percent_text(self) -> str:
-        if self.percent is None:
+        percent = self.percent
+        if percent is None:
             return self.nothing
-        if self.percent == 100 and self.part < self.whole:
+        if percent == 100 and self.part < self.whole:
             return "over 99%"
-        if self.percent == 0 and self.part:
+        if percent == 0 and self.part:
             return "under 1%"
-        return f"{self.percent}%"
+        return f"{percent}%"
 
     @property
     def has_few(self) -> bool:

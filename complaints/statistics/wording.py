@@ -94,5 +94,3 @@ def compliance(performance: Performance) -> str:
         were = "case was" if performance.late == 1 else "cases were"
         sentences.append(f"{performance.late:,} {were} complied with late.")
     return " ".join(sentences)
-
-

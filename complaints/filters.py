@@ -1,0 +1,100 @@
+"""One filter of decisions for page, API and download."""
+
+from collections.abc import Mapping
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from complaints.models import Category, Decision, Release, ReleasedCase, Subject
+from complaints.publishing import SHOWN_OUTCOMES
+from complaints.references import parsed
+from councils.models import Council
+from councils.years import Year
+
+SHOWN = [(value, label) for value, label in Decision.Outcome.choices if value in SHOWN_OUTCOMES]
+
+
+class YearField(forms.CharField):
+    """A reporting year in a form: 2024-25."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        try:
+            return Year.parse(text) if text else None
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
+
+
+class YearFilter(django_filters.Filter):
+    field_class = YearField
+
+
+class DecisionFilter(django_filters.FilterSet):
+    """Words, council, subject, outcome, kind, dates and year.
+
+    ``counted`` finds the very cases a published figure counted: with a council and a year it asks
+    the year's current release, not the decisions as they are today.
+    """
+
+    q = django_filters.CharFilter(method="with_words", label="Words or reference")
+    council = django_filters.ModelChoiceFilter(
+        queryset=Council.objects.order_by("name"), to_field_name="slug", empty_label="Any council"
+    )
+    category = django_filters.ModelChoiceFilter(
+        field_name="subject__category",
+        queryset=Category.objects.all(),
+        to_field_name="slug",
+        label="Category",
+        empty_label="Any category",
+    )
+    subject = django_filters.ModelChoiceFilter(
+        queryset=Subject.objects.all(), to_field_name="slug", empty_label="Any subject"
+    )
+    outcome = django_filters.ChoiceFilter(choices=SHOWN, empty_label="Any outcome")
+    kind = django_filters.ChoiceFilter(choices=Decision.Kind.choices, empty_label="Any kind")
+    year = YearFilter(method="in_year", label="Year", help_text="Such as 2024-25")
+    decided_after = django_filters.DateFilter(
+        field_name="decided_on", lookup_expr="gte", label="Decided on or after"
+    )
+    decided_before = django_filters.DateFilter(
+        field_name="decided_on", lookup_expr="lte", label="Decided on or before"
+    )
+    counted = django_filters.ChoiceFilter(choices=SHOWN, method="as_counted", label="Counted as")
+
+    class Meta:
+        model = Decision
+        fields = ()
+
+    def __init__(self, *args, releases: Mapping[Year, Release], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.releases = releases
+
+    def with_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Every word must stand in the title, the summary, the statement, or be the reference."""
+        try:
+            return queryset.filter(reference=parsed(value))
+        except ValueError:
+            pass
+        for word in value.split()[:8]:
+            queryset = queryset.filter(
+                Q(summary__icontains=word) | Q(title__icontains=word) | Q(statement__icontains=word)
+            )
+        return queryset
+
+    def in_year(self, queryset: QuerySet, name: str, value: Year) -> QuerySet:
+        counted = self.form.cleaned_data.get("counted")
+        return queryset if counted else queryset.in_year(value)  # a release says what it counted
+
+    def as_counted(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if self.release is None:
+            return queryset.none()
+        cases = ReleasedCase.objects.filter(release=self.release, outcome=value)
+        if council := self.form.cleaned_data.get("council"):
+            cases = cases.filter(council=council)
+        return queryset.filter(pk__in=cases.values("decision"))
+
+    @property
+    def release(self) -> Release | None:
+        """The public release of the year that is asked for; None where there is none."""
+        return self.releases.get(self.form.cleaned_data.get("year"))

@@ -1,0 +1,75 @@
+"""What councils have agreed to change: the filter of service improvements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import django_filters
+from django.db.models import QuerySet
+
+from complaints.filters import YearFilter
+from complaints.models import Category, Recommendation, Release
+from councils.models import Council
+from councils.years import Year
+
+
+class ImprovementFilter(django_filters.FilterSet):
+    """Service improvements by the year of their decision and by category."""
+
+    year = YearFilter(method="in_year", label="Year", help_text="Such as 2024-25")
+    subject = django_filters.ModelChoiceFilter(
+        field_name="decision__subject__category",
+        queryset=Category.objects.all(),
+        to_field_name="slug",
+        label="Subject",
+        empty_label="Any subject",
+    )
+
+    class Meta:
+        model = Recommendation
+        fields = ()
+
+    @classmethod
+    def of(cls, council: Council, data: Mapping, at: datetime) -> ImprovementFilter:
+        """Those of a council that are public at an instant, newest first."""
+        rows = (
+            Recommendation.objects.public(at)
+            .filter(council=council)
+            .select_related("decision__subject__category")
+            .defer("private_text", "decision__statement")
+            .order_by("-decision__decided_on", "-decision__reference", "number")
+        )
+        return cls(data, rows)
+
+    def in_year(self, queryset: QuerySet, name: str, value: Year) -> QuerySet:
+        return queryset.filter(
+            decision__decided_on__gte=value.start, decision__decided_on__lt=value.end
+        )
+
+
+@dataclass(frozen=True)
+class Improvement:
+    """A service improvement with what the public is told of its compliance."""
+
+    recommendation: Recommendation
+    status: str
+
+
+def with_status(
+    rows: Iterable[Recommendation], releases: Mapping[Year, Release]
+) -> list[Improvement]:
+    """What became of each, where the year in which that was recorded has been released.
+
+    Until then the compliance of the year is not public, so neither is that of one case.
+    """
+    return [Improvement(row, _status(row, releases)) for row in rows]
+
+
+def _status(row: Recommendation, releases: Mapping[Year, Release]) -> str:
+    if row.recorded_in() not in releases:
+        return ""
+    if row.outcome == Recommendation.Outcome.NOT_COMPLIED:
+        return "not complied with"
+    return "done late" if row.was_late else "done on time"

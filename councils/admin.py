@@ -1,0 +1,57 @@
+"""Councils in the admin."""
+
+from django.contrib import admin
+from simple_history.admin import SimpleHistoryAdmin
+
+from councils.models import Alias, Council, FormerCode, LoadedFile, Residents
+from councils.public_record import ChangesPublicRecord
+
+
+class FormerCodeInline(admin.TabularInline):
+    model = FormerCode
+    extra = 0
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    extra = 0
+
+
+class ResidentsInline(admin.TabularInline):
+    model = Residents
+    extra = 0
+
+
+@admin.register(Council)
+class CouncilAdmin(ChangesPublicRecord, SimpleHistoryAdmin):
+    """A council; its slug and its type are fixed once it has been entered."""
+
+    list_display = ("name", "type", "region", "gss_code", "opened_on", "closed_on")
+    list_filter = ("type", "region")
+    search_fields = ("name", "short_name", "gss_code", "register_code", "aliases__key")
+    autocomplete_fields = ("county", "successors")
+    prepopulated_fields = {"slug": ("name",)}
+    inlines = (FormerCodeInline, AliasInline, ResidentsInline)
+    show_full_result_count = False
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("slug", "type") if obj else ()
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else self.prepopulated_fields
+
+
+@admin.register(LoadedFile)
+class LoadedFileAdmin(admin.ModelAdmin):
+    """What was loaded, to be read."""
+
+    list_display = ("name", "kind", "counts", "loaded_at")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,26 @@
+"""The filter of the list of councils."""
+
+import django_filters
+from django.db.models import Q, QuerySet
+
+from councils.models import Council
+from councils.names import folded
+
+
+class CouncilFilter(django_filters.FilterSet):
+    """Name, type and region; councils that have closed are shown and say so."""
+
+    q = django_filters.CharFilter(method="named", label="Name")
+    type = django_filters.ChoiceFilter(choices=Council.Type.choices, empty_label="Any type")
+    region = django_filters.AllValuesFilter(empty_label="Any region")
+
+    class Meta:
+        model = Council
+        fields = ()
+
+    def named(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Every word in the name, or the whole of it an alias."""
+        words = Q()
+        for word in value.split()[:8]:
+            words &= Q(name__icontains=word) | Q(short_name__icontains=word)
+        return queryset.filter(words | Q(aliases__key=folded(value))).distinct()

@@ -1,0 +1,211 @@
+"""What a council's page of one year shows, put together in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from complaints.improvements import with_status
+from complaints.models import CouncilFigures, Decision, Recommendation, Release, YearNote
+from complaints.statistics import COUNTS
+from complaints.statistics.breakdown import uphold_rate_by_category
+from complaints.statistics.chance import limits_around
+from complaints.statistics.comparing import CouncilYear, Group, ReleasedYear, type_by_release
+from complaints.statistics.counted import counted_cases
+from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
+from complaints.statistics.rates import AnyRate, NoFigure
+from complaints.statistics.wording import compliance, gap, headline
+from councils.models import Council
+from councils.succession import Reorganisation, reorganisation_of
+from councils.years import Year
+from portal.charts import TrendPoint, category_bars, flow, strip, trend
+from portal.charts.bars import CategoryBars
+
+NEWEST_DECISIONS = 6
+NEWEST_IMPROVEMENTS = 4
+NOT_COMPARED = NoFigure("not compared")
+
+
+@dataclass(frozen=True)
+class MeasurePanel:
+    """One measure of the council: the rate, its average, the strip of similar councils, words."""
+
+    measure: Measure
+    rate: AnyRate
+    average: AnyRate | None
+    coverage: str
+    words: str
+    strip: object
+
+
+@dataclass(frozen=True)
+class YearSums:
+    """A reorganised group's own sums in one year, beside which nothing is apportioned."""
+
+    year: Year
+    group: Group
+    councils: list[Council]
+    rates: list[AnyRate]
+
+
+@dataclass(frozen=True)
+class History:
+    """The council's figures over the public years, and its type's sums."""
+
+    own: Mapping[Year, CouncilYear]
+    others: Mapping[Year, Mapping[int, CouncilYear]]
+    similar: Mapping[Year, Group]
+
+
+def load(council: Council, release: Release, releases: Iterable[Release], with_councils: set[int]):
+    """The council's and its group's rows in all releases, and every row of the chosen one."""
+    by_pk = {each.pk: each for each in releases}
+    wanted = Q(release=release) | Q(council__in=with_councils | {council.pk}, release__in=by_pk)
+    rows = (
+        CouncilFigures.objects.filter(wanted)
+        .order_by("council__name")
+        .values_list("release_id", *CouncilYear.COLUMNS, *COUNTS)
+    )
+    by_release: dict[int, dict[int, CouncilYear]] = {pk: {} for pk in by_pk}
+    for release_pk, *columns in rows:
+        row = CouncilYear.from_columns(*columns)
+        by_release[release_pk][row.council_id] = row
+    sums = type_by_release(council.type, by_pk) if council.is_compared else {}
+    chosen = ReleasedYear(release, by_release[release.pk])
+    years = {by_pk[pk].year: rows for pk, rows in by_release.items()}
+    return chosen, History(
+        {year: rows[council.pk] for year, rows in sorted(years.items()) if council.pk in rows},
+        years,
+        {by_pk[pk].year: group for pk, group in sums.items()},
+    )
+
+
+def council_page(
+    council: Council, year: Year, releases: Mapping[Year, Release], at: datetime, ombudsman: str
+) -> dict | None:
+    """The context of the page; None where the council has no figures in the year."""
+    reorganisation = reorganisation_of(council)
+    members = {each.pk for each in (*reorganisation.old, *reorganisation.new)}
+    released, history = load(council, releases[year], releases.values(), members)
+    row = released.rows.get(council.pk)
+    if row is None:
+        return None
+    notes = list(YearNote.objects.all())
+    breaks = {note.year for note in notes if note.breaks_comparison}
+    comparison = released.comparison(row, UPHOLD_RATE)
+    decisions = Decision.objects.public(at).filter(council=council)
+    return {
+        "council": council,
+        "year": year,
+        "release": released.release,
+        "years": list(history.own),
+        "row": row,
+        "performance": row.performance,
+        "headline": headline(council, year, row.performance, comparison, ombudsman),
+        "compliance": compliance(row.performance),
+        "flow": flow(row.performance, title=f"What happened to complaints in {year}", ident="flow"),
+        "panels": [panel(released, row, council, measure) for measure in MEASURES.values()],
+        "trend": trend_of(history, council, breaks),
+        "breaks": [note for note in notes if note.breaks_comparison and note.year in history.own],
+        "categories": categories(released.release, council),
+        "counted": counted_cases(released.release, council, at),
+        "improvements": with_status(newest_improvements(council, at), releases),
+        "decisions": decisions.in_year(year)
+        .select_related("subject")
+        .newest_first()[:NEWEST_DECISIONS],
+        "reports": decisions.filter(kind=Decision.Kind.REPORT).newest_first(),
+        "reorganisation": reorganisation,
+        "group_sums": group_sums(reorganisation, history),
+        "notes": [note for note in notes if note.year == year],
+    }
+
+
+def panel(
+    released: ReleasedYear, row: CouncilYear, council: Council, measure: Measure
+) -> MeasurePanel:
+    rate, comparison = row.rate(measure), released.comparison(row, measure)
+    if comparison is None:
+        return MeasurePanel(measure, rate, None, "", "", None)
+    similar = released.types[row.type]
+    others = [
+        other.rate(measure).ratio
+        for other in released.similar(row.type)
+        if other.council_id != row.council_id
+    ]
+    drawn = strip(
+        rate,
+        comparison.average,
+        [ratio for ratio in others if ratio is not None],
+        name=council.short_name,
+        average_name=council.type_plural,
+        title=f"{measure.name}: {council.name} and similar councils",
+        ident=f"strip-{measure.slug}",
+        limits=comparison.limits,
+    )
+    return MeasurePanel(
+        measure, rate, comparison.average, similar.coverage(measure), gap(comparison), drawn
+    )
+
+
+def newest_year(council: Council, releases: Mapping[Year, Release]) -> Year | None:
+    """The newest public year in which the council has figures."""
+    figures = CouncilFigures.objects.filter(council=council, release__in=releases.values())
+    return figures.order_by("-release__year").values_list("release__year", flat=True).first()
+
+
+def categories(release: Release, council: Council) -> CategoryBars | None:
+    """The uphold rate by category as a chart; None where the year has no categories."""
+    rows = uphold_rate_by_category(release, council)
+    if not rows:
+        return None
+    return category_bars(
+        rows,
+        name=council.short_name,
+        average_name=council.type_plural,
+        title=f"Uphold rate by category, {release.year}",
+        ident="categories",
+    )
+
+
+def trend_of(history: History, council: Council, breaks: set[Year]):
+    """The uphold rate over the public years, with the limits for a council of its size."""
+    points = []
+    for year, row in history.own.items():
+        rate = row.rate(UPHOLD_RATE)
+        average = (
+            row.average(UPHOLD_RATE, history.similar[year]) if row.is_compared else NOT_COMPARED
+        )
+        limits = limits_around(rate, average)
+        points.append(TrendPoint(str(year), rate, average, limits, breaks=year in breaks))
+    return trend(
+        points,
+        name=council.short_name,
+        average_name=council.type_plural,
+        title=f"Uphold rate of {council.name} over the years",
+        ident="trend",
+    )
+
+
+def newest_improvements(council: Council, at: datetime):
+    return (
+        Recommendation.objects.public(at)
+        .filter(council=council)
+        .select_related("decision__subject")
+        .order_by("-decision__decided_on", "-decision__reference", "number")[:NEWEST_IMPROVEMENTS]
+    )
+
+
+def group_sums(reorganisation: Reorganisation, history: History) -> list[YearSums]:
+    """The old councils' sums in the years in which all of them are known, never joined on."""
+    sums = []
+    for year, rows in sorted(history.others.items()):
+        existing = [each for each in reorganisation.old if each.existed_in(year)]
+        if not existing or any(each.pk not in rows for each in existing):
+            continue
+        group = Group.of(rows[each.pk] for each in existing)
+        rates = [group.rate(measure) for measure in list(MEASURES.values())[:3]]
+        sums.append(YearSums(year, group, existing, rates))
+    return sums

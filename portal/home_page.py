@@ -1,0 +1,101 @@
+"""What the home page shows: the national picture, the table of one type, and lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from operator import attrgetter
+
+from complaints.models import Decision, Release
+from complaints.statistics.chance import Comparison
+from complaints.statistics.comparing import CouncilYear, Group, ReleasedYear
+from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
+from complaints.statistics.rates import AnyRate
+from councils.models import BoundarySet, Council
+
+LATELY = 5
+RATES = tuple(MEASURES.values())
+
+
+@dataclass(frozen=True)
+class NationalRow:
+    """One type, or all five: its three rates and what they are made from."""
+
+    label: str
+    group: Group
+    rates: list[tuple[Measure, AnyRate, str]]
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One council in the table below the map."""
+
+    council: Council
+    row: CouncilYear
+    rates: list[tuple[Measure, AnyRate]]
+    comparison: Comparison | None
+
+
+def national_picture(released: ReleasedYear) -> list[NationalRow]:
+    """A row for each type and one for all of them: ratios of sums."""
+    groups = [
+        (Council.Type(kind).plural, group)
+        for kind, group in released.types.items()
+        if group.performance.councils
+    ]
+    return [
+        NationalRow(label, group, [(m, group.rate(m), group.coverage(m)) for m in RATES])
+        for label, group in chain(groups, [("all councils", released.nation)])
+    ]
+
+
+def table(released: ReleasedYear, kind: str, sort: str) -> list[TableRow]:
+    """The councils of one type, by name or by a figure: never across types, never ranked."""
+    councils = Council.objects.in_bulk([row.council_id for row in released.similar(kind)])
+    rows = [
+        TableRow(
+            councils[row.council_id],
+            row,
+            [(measure, row.rate(measure)) for measure in RATES],
+            released.comparison(row, UPHOLD_RATE),
+        )
+        for row in released.similar(kind)
+    ]
+    return sorted_by(rows, sort)
+
+
+def sorted_by(rows: Iterable[TableRow], sort: str) -> list[TableRow]:
+    """By name, or by a measure (a leading minus: highest first), those without a figure last."""
+    rows = sorted(rows, key=attrgetter("council.name"))
+    measure = MEASURES.get(sort.removeprefix("-"))
+    if measure is None:
+        return rows
+    with_figure = [row for row in rows if row.row.rate(measure).ratio is not None]
+    without = [row for row in rows if row.row.rate(measure).ratio is None]
+    return (
+        sorted(
+            with_figure, key=lambda row: row.row.rate(measure).ratio, reverse=sort.startswith("-")
+        )
+        + without
+    )
+
+
+def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, str, object]]:
+    """The newest public reports and releases, newest first."""
+    reports = (
+        Decision.objects.public(at)
+        .filter(kind=Decision.Kind.REPORT)
+        .select_related("council")
+        .defer("statement", "summary")
+        .order_by("-announced_at")[:LATELY]
+    )
+    events = [(report.announced_at, "report", report) for report in reports]
+    events += [(release.public_at, "release", release) for release in releases]
+    return sorted(events, key=lambda event: event[0], reverse=True)[:LATELY]
+
+
+def boundary_sets() -> list[BoundarySet]:
+    """What the map is drawn from, without the drawing itself."""
+    return list(BoundarySet.objects.defer("topology").order_by("pk"))

@@ -1,0 +1,44 @@
+"""Figures and references in templates: a rate is never shown without its counts."""
+
+from django import template
+from django.template.defaultfilters import date as formatted
+from django.utils.html import format_html
+from django.utils.timezone import localtime
+
+from complaints.references import shown
+
+register = template.Library()
+
+
+@register.filter
+def reference(decision):
+    """24 018 407, with spaces that do not break."""
+    return shown(decision.reference).replace(" ", "\u00a0")
+
+
+@register.simple_tag
+def figure(rate, slug):
+    """The rate as it is shown, marked with its counts for whoever reads the page by machine."""
+    if rate.part is None:
+        return format_html('<span data-measure="{}">{}</span>', slug, rate.text)
+    whole = "" if rate.whole is None else rate.whole
+    return format_html(
+        '<span data-measure="{}" data-part="{}" data-whole="{}">{}</span>',
+        slug,
+        rate.part,
+        whole,
+        rate.text,
+    )
+
+
+@register.filter
+def instant(at):
+    """20 May 2025, 9.30am, as London's clocks show it."""
+    local = localtime(at)
+    return f"{formatted(local, 'j F Y')}, {formatted(local, 'g.i')}{formatted(local, 'A').lower()}"
+
+
+@register.filter
+def day(on):
+    """14 March 2025."""
+    return formatted(on, "j F Y")

@@ -1,0 +1,35 @@
+"""Turning pages without counting them: a total would give away a year not yet released."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+
+@dataclass(frozen=True)
+class TurnedPage:
+    """One page of a list that knows whether there is a next one, and not how many there are."""
+
+    number: int
+    rows: Sequence[Any]
+    has_next: bool
+
+    @property
+    def previous_number(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next_number(self) -> int | None:
+        return self.number + 1 if self.has_next else None
+
+
+def turned_page(rows: QuerySet, number: str | None, size: int) -> TurnedPage:
+    """Page ``number``, counted from 1; anything that is no number is the first."""
+    wanted = int(number) if number and number.isascii() and number.isdigit() else 1
+    wanted = min(max(wanted, 1), 10_000)
+    start = (wanted - 1) * size
+    found = list(rows[start : start + size + 1])
+    return TurnedPage(wanted, found[:size], len(found) > size)

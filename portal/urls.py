@@ -1,0 +1,35 @@
+"""Every address of the portal, as docs/addresses.md lists them."""
+
+from django.contrib import admin
+from django.urls import path, register_converter
+
+from complaints.references import ReferenceConverter
+from councils.years import YearConverter
+from portal.views import councils, decisions, health, home, map, pages, releases
+
+register_converter(YearConverter, "year")
+register_converter(ReferenceConverter, "reference")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("councils/", councils.council_list, name="councils"),
+    path("councils/suggest.json", map.suggest, name="suggest"),
+    path("councils/<slug:slug>/", councils.council, name="council"),
+    path("councils/<slug:slug>/improvements/", councils.improvements, name="council-improvements"),
+    path("councils/<slug:slug>/<year:year>/", councils.council_year, name="council-year"),
+    path("decisions/", decisions.decision_list, name="decisions"),
+    path("decisions/<reference:reference>/", decisions.decision, name="decision"),
+    path("map/<year:year>.json", map.map_figures, name="map-figures"),
+    path("map/<slug:content_hash>.topojson", map.boundaries, name="boundaries"),
+    path("methods/", pages.methods, name="methods"),
+    path("releases/", releases.release_list, name="releases"),
+    path("revisions/", releases.revision_list, name="revisions"),
+    path("calendar/", releases.calendar, name="calendar"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("complain/", pages.complain, name="complain"),
+    path("healthz", health.health, name="health"),
+    path("admin/", admin.site.urls),
+]
+
+handler404 = "portal.views.errors.not_found"
+handler500 = "portal.views.errors.server_error"

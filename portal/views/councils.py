@@ -1,0 +1,58 @@
+"""Councils: the list, a council's year, and what it has promised to change."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+
+from complaints.improvements import ImprovementFilter, with_status
+from councils.filters import CouncilFilter
+from councils.models import Council
+from portal.council_page import council_page, newest_year
+from portal.released import release_or_404, releases
+from portal.turning import turned_page
+
+PER_PAGE = 50
+
+
+def council_list(request):
+    """Every council; a search that finds one council opens it."""
+    found = CouncilFilter(request.GET, Council.objects.prefetch_related("successors"))
+    councils = list(found.qs)
+    if request.GET.get("q", "").strip() and len(councils) == 1:
+        return redirect("council", councils[0].slug)
+    return TemplateResponse(request, "councils/list.html", {"filter": found, "councils": councils})
+
+
+def council(request, slug):
+    """Temporarily to the newest public year in which the council has figures."""
+    found = get_object_or_404(Council, slug=slug)
+    newest = newest_year(found, releases(request))
+    if newest is None:
+        return TemplateResponse(request, "councils/no_figures.html", {"council": found})
+    return redirect("council-year", found.slug, newest)
+
+
+def council_year(request, slug, year):
+    release_or_404(request, year)
+    found = get_object_or_404(Council.objects.select_related("county"), slug=slug)
+    name = settings.OMBUDSMAN["short_name"]
+    context = council_page(found, year, releases(request), request.at, name)
+    if context is None:
+        raise Http404(f"{found} has no figures in {year}.")
+    return TemplateResponse(request, "councils/year.html", context)
+
+
+def improvements(request, slug):
+    """What the council has agreed to change, filtered by year and subject."""
+    found = get_object_or_404(Council, slug=slug)
+    chosen = ImprovementFilter.of(found, request.GET, request.at)
+    page = turned_page(chosen.qs, request.GET.get("page"), PER_PAGE)
+    context = {
+        "council": found,
+        "filter": chosen,
+        "page": page,
+        "improvements": with_status(page.rows, releases(request)),
+        "years": list(releases(request)),
+    }
+    return TemplateResponse(request, "councils/improvements.html", context)

@@ -1,0 +1,47 @@
+"""Decisions: the list and the full statement."""
+
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from complaints.filters import DecisionFilter
+from complaints.models import Decision
+from complaints.statements import sections
+from portal.released import releases
+from portal.turning import turned_page
+
+PER_PAGE = 25
+NARROWING = (
+    "category",
+    "subject",
+    "outcome",
+    "kind",
+    "year",
+    "decided_after",
+    "decided_before",
+)
+
+
+def decision_list(request):
+    decisions = Decision.objects.public(request.at).select_related("council", "subject")
+    chosen = DecisionFilter(
+        request.GET, decisions.defer("statement").newest_first(), releases=releases(request)
+    )
+    context = {
+        "filter": chosen,
+        "page": turned_page(chosen.qs, request.GET.get("page"), PER_PAGE),
+        "total": chosen.qs.count() if chosen.release else None,
+        "narrowed": any(request.GET.get(name) for name in NARROWING),
+    }
+    return TemplateResponse(request, "decisions/list.html", context)
+
+
+def decision(request, reference):
+    decisions = Decision.objects.public(request.at).select_related("council", "subject__category")
+    found = get_object_or_404(decisions, reference=reference)
+    context = {
+        "decision": found,
+        "sections": sections(found.statement),
+        "improvements": found.improvements_shown(request.at),
+        "others": found.about_other_bodies(request.at),
+    }
+    return TemplateResponse(request, "decisions/detail.html", context)

@@ -1,0 +1,60 @@
+"""The home page: find a council, the map, the same figures as a table, the national picture."""
+
+from django.http import Http404
+from django.template.response import TemplateResponse
+
+from complaints.statistics.comparing import ReleasedYear
+from complaints.statistics.measures import COMPARED_LABELS, MEASURES
+from councils.models import Council
+from councils.years import Year
+from portal import home_page
+from portal.released import release_or_404, releases
+
+TYPES = [choice for choice in Council.Type if choice != Council.Type.OTHER]
+
+
+def home(request):
+    public = releases(request)
+    if not public:
+        return TemplateResponse(request, "home_empty.html", {})
+    year = chosen_year(request) or next(iter(public))
+    released = ReleasedYear.load(release_or_404(request, year))
+    kind = chosen(request, "type", [each.value for each in TYPES], Council.Type.COUNTY)
+    sort = request.GET.get("sort", "name")
+    context = {
+        "year": year,
+        "years": sorted(public),
+        "previous_year": year.previous if year.previous in public else None,
+        "next_year": year.next if year.next in public else None,
+        "release": public[year],
+        "measures": MEASURES.values(),
+        "measure": MEASURES[chosen(request, "measure", MEASURES, "uphold-rate")],
+        "compared": request.GET.get("compared") == "1",
+        "compared_labels": COMPARED_LABELS,
+        "layer": chosen(request, "layer", ("districts", "counties"), "districts"),
+        "boundary_sets": home_page.boundary_sets(),
+        "nation": released.nation,
+        "national_picture": home_page.national_picture(released),
+        "types": TYPES,
+        "type": Council.Type(kind),
+        "sort": sort,
+        "table": home_page.table(released, kind, sort),
+        "lately": home_page.lately(request.at, public.values()),
+    }
+    return TemplateResponse(request, "home.html", context)
+
+
+def chosen_year(request) -> Year | None:
+    """The year in the address; a year that is none, or is not public, is a 404."""
+    text = request.GET.get("year")
+    if not text:
+        return None
+    try:
+        return Year.parse(text)
+    except ValueError as error:
+        raise Http404(str(error)) from None
+
+
+def chosen(request, name, allowed, default):
+    value = request.GET.get(name, default)
+    return value if value in allowed else default

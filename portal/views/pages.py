@@ -1,0 +1,26 @@
+"""Pages of explanation: methods, what to do with a complaint, accessibility."""
+
+from django.template.response import TemplateResponse
+
+from complaints.models import YearNote
+from complaints.statistics.measures import MEASURES
+from portal.methods_page import examples
+from portal.released import releases
+
+
+def methods(request):
+    newest = next(iter(releases(request).values()), None)
+    context = {
+        "measures": MEASURES.values(),
+        "examples": examples(newest) if newest else None,
+        "notes": YearNote.objects.all(),
+    }
+    return TemplateResponse(request, "methods.html", context)
+
+
+def complain(request):
+    return TemplateResponse(request, "complain.html", {})
+
+
+def accessibility(request):
+    return TemplateResponse(request, "accessibility.html", {})

@@ -1,0 +1,81 @@
+"""Rows for tests, complete but for what the test is about."""
+
+from datetime import date, datetime, timedelta
+from itertools import count
+
+from complaints.models import Category, Decision, Recommendation, Subject
+from complaints.releasing import make_release
+from councils.models import Council, Residents
+from councils.years import Year, london_midnight
+
+_numbers = count(1)
+
+
+def council(name: str = "", **fields) -> Council:
+    name = name or f"Council {next(_numbers)}"
+    defaults = {
+        "name": name,
+        "slug": name.lower().replace(" ", "-").replace(".", ""),
+        "short_name": name.removesuffix(" County Council").removesuffix(" Council"),
+        "type": Council.Type.COUNTY,
+        "region": "South East",
+    }
+    residents = fields.pop("residents", None)
+    made = Council.objects.create(**defaults | fields)
+    if residents:
+        Residents.objects.create(council=made, year=2021, number=residents)
+    return made
+
+
+def subject(category: str = "Housing", heading: str = "Housing", name: str = "Homelessness"):
+    slug = category.lower().replace(" ", "-").replace(",", "").replace("'", "")
+    group, _ = Category.objects.get_or_create(name=category, defaults={"slug": slug})
+    made, _ = Subject.objects.get_or_create(
+        heading=heading,
+        name=name,
+        defaults={"category": group, "slug": f"{heading}-{name}".lower().replace(" ", "-")},
+    )
+    return made
+
+
+def decision(about: Council | None = None, **fields) -> Decision:
+    """An upheld decision of 3 June 2024 whose text is approved, so shown from 15 July 2024."""
+    defaults = {
+        "reference": f"{next(_numbers):08}",
+        "council": about or council(),
+        "decided_on": date(2024, 6, 3),
+        "outcome": Decision.Outcome.UPHELD,
+        "title": "",
+        "summary": "We upheld Mrs B's complaint.",
+        "statement": "## The complaint\n\n1. Mrs B complains.\n\n## Decision\n\n2. We uphold it.",
+        "text_approved_at": datetime(
+            2024, 6, 4, 12, tzinfo=london_midnight(date(2024, 6, 4)).tzinfo
+        ),
+    }
+    return Decision.objects.create(**defaults | fields)
+
+
+def recommendation(of: Decision | None = None, **fields) -> Recommendation:
+    """A service improvement, due six weeks after the decision, complied with on the day."""
+    of = of or decision()
+    due_on = fields.pop("due_on", of.decided_on + timedelta(days=42))
+    defaults = {
+        "decision": of,
+        "council": of.council,
+        "number": of.recommendations.count() + 1,
+        "kind": Recommendation.Kind.SERVICE_IMPROVEMENT,
+        "public_summary": "Remind staff to keep a record of each assessment.",
+        "due_on": due_on,
+        "done_on": due_on,
+        "outcome": Recommendation.Outcome.COMPLIED,
+        "recorded_on": due_on,
+    }
+    return Recommendation.objects.create(**defaults | fields)
+
+
+def release(year: str = "2024-25", **fields):
+    """A release counted from the decisions there are, public on 1 July after the year."""
+    of = Year.parse(year)
+    public_at = fields.pop("public_at", london_midnight(date(of.begins + 1, 7, 1)))
+    defaults = {"public_at": public_at, "reason": "", "made_at": public_at, "by_command": True}
+    return make_release(of, **defaults | fields)
