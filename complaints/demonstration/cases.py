@@ -1,0 +1,159 @@
+"""Decisions and recommendations of the demonstration, drawn council by council, year by year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from complaints.demonstration import volumes
+from complaints.demonstration.texts import text_for
+from complaints.models import Decision, Recommendation, Subject
+from councils.models import Council
+from councils.years import LONDON, Year, london_midnight
+
+SEED = "council performance"
+SERIALS = 24_989  # a prime: steps through it visit every number once
+NOT_FOR_US = ("referred_back",) * 14 + ("invalid_or_incomplete",) * 3 + ("advice_given",) * 3
+QUICK = {*NOT_FOR_US, "closed_after_initial_enquiries"}
+WITHHELD = ("identifiable",) * 6 + ("consent", "other")
+
+
+@dataclass
+class Draw:
+    """Draws decisions; ``until`` is the last day on which anything happened."""
+
+    subjects: Mapping[str, Sequence[Subject]]
+    successors: Mapping[int, Sequence[Council]]
+    until: date
+    serials: Counter = field(default_factory=Counter)
+
+    def council_year(
+        self, council: Council, residents: int, year: Year
+    ) -> Iterator[tuple[Decision, list[Recommendation]]]:
+        leaning = Random(f"{SEED}/{council.slug}").gauss(0.03, 0.28)
+        rng = Random(f"{SEED}/{council.slug}/{year}")
+        volume = volumes.volume(rng, council, residents, year, leaning)
+        outcomes = (
+            [rng.choice(NOT_FOR_US) for _ in range(volume.not_for_us)]
+            + ["closed_after_initial_enquiries"] * volume.closed
+            + ["not_upheld"] * volume.not_upheld
+            + ["upheld"] * volume.upheld
+        )
+        first, days = self.days(council, year)
+        for outcome in outcomes:
+            day = first + timedelta(days=rng.randrange(days))
+            decision = self.decision(rng, council, outcome, day)
+            yield decision, self.recommendations(rng, decision)
+
+    def days(self, council: Council, year: Year) -> tuple[date, int]:
+        """The first day on which a decision can fall, and how many days follow it."""
+        first = max(year.start, council.opened_on or year.start)
+        last = min(year.last_day, self.until)
+        if council.closed_on and council.closed_on <= year.start:
+            last = year.start + timedelta(days=150)
+        return first, max(1, (last - first).days + 1)
+
+    def decision(self, rng: Random, council: Council, outcome: str, day: date) -> Decision:
+        subject = self.subject(rng, council)
+        remedied = outcome == "upheld" and rng.random() < volumes.REMEDIED
+        report = outcome == "upheld" and not remedied and rng.random() < volumes.REPORT
+        decision = Decision(
+            council=council,
+            decided_on=day,
+            outcome=outcome,
+            subject=subject,
+            satisfactory_remedy=remedied,
+        )
+        quick = outcome in QUICK
+        decision.received_on = day - timedelta(
+            days=rng.randint(2, 45) if quick else rng.randint(60, 400)
+        )
+        decision.reference = self.reference(decision.received_on.year % 100)
+        if outcome not in NOT_FOR_US:
+            self.write(rng, decision, report)
+        return decision
+
+    def write(self, rng: Random, decision: Decision, report: bool) -> None:
+        """The public text, its approval, and now and then a reason to withhold it."""
+        text = text_for(
+            rng,
+            subject_heading=decision.subject.heading,
+            subject_name=decision.subject.name,
+            outcome=decision.outcome,
+            council_name=decision.council.name,
+            council_type=decision.council.type,
+            decided_on=decision.decided_on,
+            satisfactory_remedy=decision.satisfactory_remedy,
+            report=report,
+        )
+        decision.summary, decision.statement = text.summary, text.statement
+        decision.text = text  # the recommendations are drawn from it
+        if report:
+            decision.kind, decision.title = Decision.Kind.REPORT, text.title
+            announced = decision.decided_on + timedelta(days=rng.randint(10, 50))
+            decision.announced_at = datetime.combine(announced, time(10), tzinfo=LONDON)
+        if rng.random() >= volumes.NOT_APPROVED:
+            decision.text_approved_at = london_midnight(decision.decided_on + timedelta(days=7))
+        if not report and rng.random() < volumes.WITHHELD:
+            decision.withheld_reason = rng.choice(WITHHELD)
+
+    def recommendations(self, rng: Random, decision: Decision) -> list[Recommendation]:
+        """What was recommended, and whether it was done: decided for the case as a whole."""
+        if decision.outcome != "upheld" or rng.random() < volumes.HAS_NO_RECOMMENDATION:
+            return []
+        text = decision.text
+        personal = text.personal_remedies[: rng.randint(1, 2)]
+        improvements = rng.sample(
+            text.improvements, min(len(text.improvements), rng.choice((0, 1, 1, 2)))
+        )
+        due_on = decision.decided_on + timedelta(days=rng.choice((28, 28, 42, 56, 84)))
+        chance = rng.random()
+        missed = chance < volumes.NOT_COMPLIED
+        late = not missed and chance < volumes.NOT_COMPLIED + volumes.LATE
+        done_on = due_on + timedelta(days=rng.randint(1, 70) if late else -rng.randint(0, 20))
+        recorded_on = (due_on if missed else done_on) + timedelta(
+            days=rng.randint(40, 120) if missed else rng.randint(3, 25)
+        )
+        made = []
+        for number, words in enumerate(personal + improvements, start=1):
+            is_personal = number <= len(personal)
+            one = Recommendation(
+                decision=decision,
+                council=self.complying(rng, decision.council, due_on),
+                number=number,
+                kind="personal_remedy" if is_personal else "service_improvement",
+                private_text=words if is_personal else "",
+                public_summary="" if is_personal else words,
+                due_on=due_on,
+            )
+            if recorded_on <= self.until:
+                one.outcome = "not_complied" if missed and number == 1 else "complied"
+                one.recorded_on = recorded_on
+                one.done_on = None if one.outcome == "not_complied" else done_on
+            made.append(one)
+        for one in made[1:]:
+            one.council = made[0].council
+        return made
+
+    def complying(self, rng: Random, council: Council, due_on: date) -> Council:
+        """The council that must comply: a successor once the old one has closed."""
+        while council.closed_on and council.closed_on <= due_on and self.successors[council.pk]:
+            council = rng.choice(self.successors[council.pk])
+        return council
+
+    def subject(self, rng: Random, council: Council) -> Subject:
+        headings = volumes.HEADINGS.get(council.type) or volumes.HEADINGS["everything"]
+        [heading] = rng.choices(list(headings), headings.values())
+        subjects = self.subjects[heading]
+        [subject] = rng.choices(
+            subjects, [volumes.FREQUENT.get(subject.name, 1) for subject in subjects]
+        )
+        return subject
+
+    def reference(self, year: int) -> str:
+        """The next unused serial number of a year of receipt, scattered as receipts are."""
+        self.serials[year] += 1
+        return f"{year:02}{self.serials[year] * 7_919 % SERIALS:06}"

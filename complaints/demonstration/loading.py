@@ -1,0 +1,146 @@
+"""Loading and removing the demonstration: the whole of it or nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import Sum
+
+from complaints.demonstration.cases import Draw
+from complaints.demonstration.volumes import RELEASED_YEARS, YEAR_UNDER_WAY
+from complaints.models import (
+    CategoryFigures,
+    CouncilFigures,
+    Decision,
+    Recommendation,
+    Release,
+    ReleasedCase,
+    Subject,
+)
+from complaints.releasing import make_release
+from councils.models import Council, Residents
+from councils.public_record import changing_public_record
+from councils.years import LONDON, Year, london_date
+
+LAST_DAY = date(2026, 10, 31)
+BATCH = 1_000
+USUAL = 120_000
+Progress = Callable[..., Iterable[Any]]
+
+
+class DemonstrationRefused(Exception):
+    """Why the demonstration cannot be loaded or removed."""
+
+
+def load_demonstration(at: datetime, progress: Progress) -> None:
+    """Decisions of seven years and releases of six; seeded, so always the same.
+
+    ``progress(iterable, desc=…)`` shows how far it is.
+    """
+    with changing_public_record() as record:
+        if not is_empty():
+            raise DemonstrationRefused(
+                "There are decisions or releases already: a demonstration is loaded into an empty"
+                " portal only."
+            )
+        if not Subject.objects.exists():
+            raise DemonstrationRefused("There are no subjects: run manage.py load_reference first.")
+        residents = residents_of_all()
+        if not residents:
+            raise DemonstrationRefused(
+                "There are no councils: run manage.py import_councils first."
+            )
+        draw = Draw(subjects_by_heading(), successors(), min(LAST_DAY, london_date(at)))
+        pairs = [
+            (council, year)
+            for year in (*RELEASED_YEARS, YEAR_UNDER_WAY)
+            if year.start <= draw.until
+            for council in Council.objects.existing_in(year).compared().order_by("slug")
+            | Council.objects.filter(closed_on=year.start).order_by("slug")
+        ]
+        decisions: list[Decision] = []
+        recommendations: list[Recommendation] = []
+        for council, year in progress(pairs, desc="Decisions"):
+            for decision, recommended in draw.council_year(council, residents[council.pk], year):
+                decisions.append(decision)
+                recommendations.extend(recommended)
+            if len(decisions) >= BATCH:
+                store(decisions, recommendations)
+        store(decisions, recommendations)
+        for year in progress(RELEASED_YEARS, desc="Releases"):
+            instant = publication(year)
+            make_release(year, public_at=instant, reason="", made_at=instant, by_command=True)
+        record.demonstration = True
+
+
+def is_empty() -> bool:
+    """Whether there are no decisions and no releases, made up or real."""
+    return not Decision.objects.exists() and not Release.objects.exists()
+
+
+def store(decisions: list[Decision], recommendations: list[Recommendation]) -> None:
+    """Writes a batch and empties it. Made-up rows need no history of who changed them."""
+    Decision.objects.bulk_create(decisions, batch_size=BATCH)
+    for recommendation in recommendations:
+        recommendation.decision_id = recommendation.decision.pk
+    Recommendation.objects.bulk_create(recommendations, batch_size=BATCH)
+    decisions.clear()
+    recommendations.clear()
+
+
+def publication(year: Year) -> datetime:
+    """The third Wednesday of the May after the year, at 9.30 am in London."""
+    first = date(year.end.year, 5, 1)
+    wednesday = first + timedelta(days=(2 - first.weekday()) % 7 + 14)
+    return datetime.combine(wednesday, time(9, 30), tzinfo=LONDON)
+
+
+def residents_of_all() -> dict[int, int]:
+    """Residents by council, for volumes only: a closed county's are its districts', and the few
+    closed districts whose residents are not known get a usual number."""
+    known = dict(Residents.objects.order_by("year").values_list("council", "number"))
+    unknown = Council.objects.exclude(pk__in=known).annotate(
+        people=Sum("districts__residents__number")
+    )
+    return {pk: people or USUAL for pk, people in unknown.values_list("pk", "people")} | known
+
+
+def subjects_by_heading() -> dict[str, list[Subject]]:
+    found = defaultdict(list)
+    for subject in Subject.objects.order_by("heading", "name"):
+        found[subject.heading].append(subject)
+    return found
+
+
+def successors() -> dict[int, list[Council]]:
+    found = defaultdict(list)
+    links = Council.successors.through.objects.select_related("to_council")
+    for link in links.order_by("from_council", "to_council"):
+        found[link.from_council_id].append(link.to_council)
+    return found
+
+
+def remove_demonstration() -> None:
+    """Empties a demonstration of all that was made up; councils and boundaries stay."""
+    with changing_public_record() as record:
+        if not record.demonstration:
+            raise DemonstrationRefused("This portal holds no demonstration.")
+        for model in (
+            ReleasedCase,
+            CategoryFigures,
+            CouncilFigures,
+            Release,
+            Release.history.model,
+            Recommendation,
+            Recommendation.history.model,
+            Decision,
+            Decision.history.model,
+        ):
+            # Row by row would write a history of the removal, and read every statement.
+            with connection.cursor() as cursor:
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
+        record.demonstration = False

@@ -1,0 +1,28 @@
+"""Loads decisions with their recommendations."""
+
+from pathlib import Path
+
+from complaints.importing.decisions import import_decisions
+from councils.import_command import ImportCommand
+
+
+class Command(ImportCommand):
+    help = "Loads decisions from a CSV or XLSX file: all of it or nothing. Never deletes."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--texts-approved",
+            action="store_true",
+            help="the texts that are new or changed are approved to be shown to the public",
+        )
+        super().add_arguments(parser)
+
+    def load(self, options, *, at, watch):
+        return import_decisions(
+            options["file"],
+            at=at,
+            texts_approved=options["texts_approved"],
+            dry_run=options["dry_run"],
+            watch=watch,
+        )

@@ -1,0 +1,13 @@
+"""Loads the project's own reference data: categories, subjects and notes on years."""
+
+from complaints.importing.reference import load_subjects, load_year_notes
+from councils.import_command import ImportCommand
+
+
+class Command(ImportCommand):
+    help = "Loads categories, subjects and notes on years. A second run changes nothing."
+
+    def load(self, options, *, at, watch):
+        subjects = load_subjects(at=at, dry_run=options["dry_run"], watch=watch)
+        notes = load_year_notes(at=at, dry_run=options["dry_run"], watch=watch)
+        return subjects + notes
