@@ -1,0 +1,137 @@
+"""Each kind of page in a real Chromium: accessible in both schemes, whole at 320 px, no script."""
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from complaints.models import YearNote
+from councils.years import Year
+from tests import factories
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+PAGES = [
+    "/",
+    "/?year=2024-25&type=county&sort=-uphold-rate",
+    "/councils/",
+    "/councils/?q=nowhere",
+    "/councils/kent-county-council/2024-25/",
+    "/councils/new-unitary/2024-25/",
+    "/councils/old-district/2023-24/",
+    "/councils/never-asked-about/",
+    "/councils/kent-county-council/improvements/",
+    "/decisions/",
+    "/decisions/?year=2024-25&council=kent-county-council&counted=upheld",
+    "/decisions/?decided_after=nonsense",
+    "/decisions/24-018-407/",
+    "/methods/",
+    "/releases/",
+    "/revisions/",
+    "/calendar/",
+    "/accessibility/",
+    "/complain/",
+    "/no-such-page/",
+]
+
+
+@pytest.fixture
+def world(transactional_db):
+    """Two released years of a few councils: many cases, few, none, old, new, a revision."""
+    homeless = factories.subject()
+    schools = factories.subject("Education and children's services", "Education", "Exclusions")
+    kent = factories.council(
+        "Kent County Council", residents=1_576_069, website="https://k.example/"
+    )
+    essex = factories.council("Essex County Council", residents=1_503_521)
+    old = factories.council(
+        "Old District", type="district", closed_on=date(2024, 4, 1), county=kent
+    )
+    new = factories.council("New Unitary", type="unitary", opened_on=date(2024, 4, 1))
+    factories.council("Never asked about", type="other")
+    old.successors.add(new)
+    for council, year, upheld, not_upheld in (
+        (kent, 2023, 30, 9),
+        (kent, 2024, 24, 12),
+        (essex, 2023, 12, 3),
+        (essex, 2024, 20, 1),
+        (old, 2023, 2, 1),
+        (new, 2024, 11, 2),
+    ):
+        for number in range(upheld + not_upheld):
+            decision = factories.decision(
+                council,
+                decided_on=date(year, 5 + number % 7, 3),
+                outcome="upheld" if number < upheld else "not_upheld",
+                subject=(homeless, schools)[number % 2],
+            )
+            if number < upheld and number % 3:
+                factories.recommendation(decision)
+    factories.decision(
+        kent, reference="24018407", decided_on=date(2024, 6, 5), subject=homeless, outcome="upheld"
+    )
+    YearNote.objects.create(year=Year(2024), text="From 2024-25 on, fewer.", breaks_comparison=True)
+    factories.release("2023-24")
+    factories.release("2024-25")
+    factories.decision(kent, decided_on=date(2024, 7, 5), subject=schools)
+    factories.release("2024-25", reason="One case had been left out.")
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_axe_has_nothing_to_say(world, live_server, page, complaints, color_scheme):
+    for address in PAGES:
+        page.goto(live_server.url + address, wait_until="networkidle")
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found] == [], address
+    complaints[page.context][:] = [c for c in complaints[page.context] if "404" not in c]
+
+
+@pytest.mark.parametrize("viewport", [{"width": 320, "height": 640}])
+def test_nothing_is_wider_than_a_small_screen(world, live_server, page, complaints, viewport):
+    for address in PAGES:
+        page.goto(live_server.url + address, wait_until="networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, address
+    complaints[page.context][:] = [c for c in complaints[page.context] if "404" not in c]
+
+
+def test_without_a_script_a_year_is_chosen_and_a_council_opened(world, live_server, no_js_page):
+    page = no_js_page
+    page.goto(live_server.url)
+    page.get_by_role("searchbox", name="Find a council by name").fill("kent")
+    page.get_by_role("button", name="Find").click()
+    page.wait_for_url("**/councils/kent-county-council/2024-25/")
+    page.get_by_role("link", name="2023-24", exact=True).click()
+    rate = page.locator("[data-measure=uphold-rate]").first
+    assert (
+        rate.inner_text(),
+        rate.get_attribute("data-part"),
+        rate.get_attribute("data-whole"),
+    ) == (
+        "77%",
+        "30",
+        "39",
+    )
+    page.goto(live_server.url + "/?type=county&sort=-uphold-rate")
+    rows = page.locator("#table tbody tr th").all_inner_texts()
+    assert rows == ["Essex County Council", "Kent County Council"]
+
+
+def test_the_count_leads_to_the_very_cases(world, live_server, page):
+    """25 and one more were upheld; the revision counts both, the list shows both."""
+    page.goto(live_server.url + "/councils/kent-county-council/2024-25/")
+    line = page.locator(".counted li").first
+    assert line.inner_text() == "26 upheld: 26 shown"
+    line.get_by_role("link").click()
+    page.wait_for_url("**counted=upheld")
+    assert page.get_by_role("status").first.inner_text() == "26 decisions shown."
+
+
+def test_a_details_table_has_the_figures_of_its_chart(world, live_server, page):
+    page.goto(live_server.url + "/councils/kent-county-council/2024-25/")
+    page.locator("section[aria-labelledby=trend-heading] summary").click()
+    table = page.locator("section[aria-labelledby=trend-heading] table")
+    assert "26 of 38" in table.inner_text()
