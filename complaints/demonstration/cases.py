@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from complaints.demonstration import volumes
+from complaints.demonstration.subjects import draw_subject
 from complaints.demonstration.texts import text_for
 from complaints.models import Decision, Recommendation, Subject
 from councils.models import Council
@@ -25,7 +26,7 @@ WITHHELD = ("identifiable",) * 6 + ("consent", "other")
 class Draw:
     """Draws decisions; ``until`` is the last day on which anything happened."""
 
-    subjects: Mapping[str, Sequence[Subject]]
+    subjects: Mapping[tuple[str, str], Subject]
     successors: Mapping[int, Sequence[Council]]
     until: date
     serials: Counter = field(default_factory=Counter)
@@ -57,14 +58,14 @@ class Draw:
         return first, max(1, (last - first).days + 1)
 
     def decision(self, rng: Random, council: Council, outcome: str, day: date) -> Decision:
-        subject = self.subject(rng, council)
+        drawn = draw_subject(rng, council.type, outcome)
         remedied = outcome == "upheld" and rng.random() < volumes.REMEDIED
         report = outcome == "upheld" and not remedied and rng.random() < volumes.REPORT
         decision = Decision(
             council=council,
             decided_on=day,
             outcome=outcome,
-            subject=subject,
+            subject=self.subjects[drawn.heading, drawn.name],
             satisfactory_remedy=remedied,
         )
         quick = outcome in QUICK
@@ -86,6 +87,7 @@ class Draw:
             council_name=decision.council.name,
             council_type=decision.council.type,
             decided_on=decision.decided_on,
+            received_on=decision.received_on,
             satisfactory_remedy=decision.satisfactory_remedy,
             report=report,
         )
@@ -143,15 +145,6 @@ class Draw:
         while council.closed_on and council.closed_on <= due_on and self.successors[council.pk]:
             council = rng.choice(self.successors[council.pk])
         return council
-
-    def subject(self, rng: Random, council: Council) -> Subject:
-        headings = volumes.HEADINGS.get(council.type) or volumes.HEADINGS["everything"]
-        [heading] = rng.choices(list(headings), headings.values())
-        subjects = self.subjects[heading]
-        [subject] = rng.choices(
-            subjects, [volumes.FREQUENT.get(subject.name, 1) for subject in subjects]
-        )
-        return subject
 
     def reference(self, year: int) -> str:
         """The next unused serial number of a year of receipt, scattered as receipts are."""

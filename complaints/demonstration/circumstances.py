@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 LETTERS = "BCDEFGHJKLMNPQRSTVWY"
-TITLES = ("Mr", "Mrs", "Ms", "Miss")
+TITLES = ("Mr", "Mr", "Mr", "Mrs", "Ms", "Miss")
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MONTHS = tuple(
@@ -76,7 +76,7 @@ def blanks(
 ) -> dict[str, str]:
     """Fill every blank: months run t0 (asked), t1 (due), t2, t3 (complained), t4 (answered)."""
     first = int(chance() * 20)
-    person = COMPLAINANTS[first][int(chance() * 4)]
+    person = COMPLAINANTS[first][int(chance() * len(TITLES))]
     others = SECONDS[second][(first + 1 + int(chance() * 19)) % 20]
 
     roll = int(chance() * 2880)

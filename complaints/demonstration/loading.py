@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from django.db import connection
 from django.db.models import Sum
@@ -23,23 +21,23 @@ from complaints.models import (
 )
 from complaints.releasing import make_release
 from councils.models import Council, Residents
+from councils.progress import Progress
 from councils.public_record import changing_public_record
 from councils.years import LONDON, Year, london_date
 
 LAST_DAY = date(2026, 10, 31)
 BATCH = 1_000
 USUAL = 120_000
-Progress = Callable[..., Iterable[Any]]
 
 
 class DemonstrationRefused(Exception):
     """Why the demonstration cannot be loaded or removed."""
 
 
-def load_demonstration(at: datetime, progress: Progress) -> None:
+def load_demonstration(at: datetime, watch: Progress) -> None:
     """Decisions of seven years and releases of six; seeded, so always the same.
 
-    ``progress(iterable, desc=…)`` shows how far it is.
+    ``watch`` passes items on and shows how far it is.
     """
     with changing_public_record() as record:
         if not is_empty():
@@ -54,7 +52,8 @@ def load_demonstration(at: datetime, progress: Progress) -> None:
             raise DemonstrationRefused(
                 "There are no councils: run manage.py import_councils first."
             )
-        draw = Draw(subjects_by_heading(), successors(), min(LAST_DAY, london_date(at)))
+        subjects = {(each.heading, each.name): each for each in Subject.objects.all()}
+        draw = Draw(subjects, successors(), min(LAST_DAY, london_date(at)))
         pairs = [
             (council, year)
             for year in (*RELEASED_YEARS, YEAR_UNDER_WAY)
@@ -64,14 +63,14 @@ def load_demonstration(at: datetime, progress: Progress) -> None:
         ]
         decisions: list[Decision] = []
         recommendations: list[Recommendation] = []
-        for council, year in progress(pairs, desc="Decisions"):
+        for council, year in watch(pairs, "Decisions of councils and years"):
             for decision, recommended in draw.council_year(council, residents[council.pk], year):
                 decisions.append(decision)
                 recommendations.extend(recommended)
             if len(decisions) >= BATCH:
                 store(decisions, recommendations)
         store(decisions, recommendations)
-        for year in progress(RELEASED_YEARS, desc="Releases"):
+        for year in watch(RELEASED_YEARS, "Releases"):
             instant = publication(year)
             make_release(year, public_at=instant, reason="", made_at=instant, by_command=True)
         record.demonstration = True
@@ -107,13 +106,6 @@ def residents_of_all() -> dict[int, int]:
         people=Sum("districts__residents__number")
     )
     return {pk: people or USUAL for pk, people in unknown.values_list("pk", "people")} | known
-
-
-def subjects_by_heading() -> dict[str, list[Subject]]:
-    found = defaultdict(list)
-    for subject in Subject.objects.order_by("heading", "name"):
-        found[subject.heading].append(subject)
-    return found
 
 
 def successors() -> dict[int, list[Council]]:

@@ -175,7 +175,6 @@ CHARGING = (
             "Tell people which costs they may claim in a financial assessment.",
         ),
         amends=("Refund what {other} overpaid.",),
-        small=True,
         second="parent",
     ),
 )

@@ -146,7 +146,6 @@ HOME_CARE = (
         ),
         amends=("Recalculate the bills and refund what {other} overpaid.",),
         second="parent",
-        small=True,
     ),
     Topic(
         title="A care agency's sudden withdrawal",
@@ -280,6 +279,5 @@ GRANTS = (
         fine="It checked the work and had the real defects put right.",
         improve=("Check adaptations with the person who uses them before paying the builder.",),
         amends=("Arrange for the defects to be put right.",),
-        small=True,
     ),
 )

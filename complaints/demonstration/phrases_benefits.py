@@ -111,7 +111,6 @@ TAX_SUPPORT = (
             "Review how long claims for council tax support take.",
         ),
         appeal=VALUATION,
-        small=True,
     ),
     Topic(
         title="Hardship relief refused without reasons",
@@ -207,6 +206,5 @@ WELFARE = (
             "Publish how to ask for a review of a decision about a hardship payment.",
         ),
         amends=("Decide the request again under the policy.",),
-        small=True,
     ),
 )

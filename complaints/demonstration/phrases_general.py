@@ -1,6 +1,7 @@
 """Topics that fit any matter: how the rarer subjects are told."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 from complaints.demonstration.phrases_matters import ANY, MATTERS, Matter
 from complaints.demonstration.topics import Topic
@@ -88,17 +89,16 @@ GENERAL = (
 
 def topics_about(heading: str, name: str) -> tuple[Topic, ...]:
     """The general topics that fit each matter of a subject; none where it has no matters."""
-    return _told_of(MATTERS.get((heading, name), ()), name)
+    return _told_of(MATTERS.get((heading, name), ()), heading if name == "Other" else name)
 
 
 def topics_about_anything() -> tuple[Topic, ...]:
-    return _told_of(ANY, "Other")
+    return _told_of(ANY, "Council services")
 
 
-def _told_of(matters: tuple[Matter, ...], name: str) -> tuple[Topic, ...]:
-    subject = "council services" if name == "Other" else name.lower()
+def _told_of(matters: tuple[Matter, ...], subject: str) -> tuple[Topic, ...]:
     return tuple(
-        _filled(topic, {"<subject>": subject, "<matter>": matter, "<rule>": rule})
+        _filled(topic, {"<subject>": subject.lower(), "<matter>": matter, "<rule>": rule})
         for matter, rule, fitting in matters
         for kind, topic in zip("dri", GENERAL, strict=True)
         if kind in fitting
@@ -106,7 +106,7 @@ def _told_of(matters: tuple[Matter, ...], name: str) -> tuple[Topic, ...]:
 
 
 def _filled(topic: Topic, words: dict[str, str]) -> Topic:
-    told = {}
+    told: dict[str, Any] = {}
     for field in fields(topic):
         value = getattr(topic, field.name)
         if isinstance(value, str):

@@ -175,7 +175,6 @@ ALLOCATIONS = (
             "Draw up a plan to clear delays in housing applications.",
         ),
         amends=("Correct {who}'s priority date.", "Make {who} an offer of the next suitable home."),
-        small=True,
     ),
     Topic(
         title="Removal from the housing register",

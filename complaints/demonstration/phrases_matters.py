@@ -40,7 +40,7 @@ MATTERS: dict[tuple[str, str], tuple[Matter, ...]] = {
     ),
     ("Benefits and tax", "Other"): (
         (
-            "[business rates on {his} shop|relief from business rates]",
+            "{his} claim for relief from business rates[ on a shop|]",
             "Small firms may be entitled to relief. A council must decide a claim on the evidence "
             "and give its reasons.",
             "dri",
@@ -49,7 +49,7 @@ MATTERS: dict[tuple[str, str], tuple[Matter, ...]] = {
     ),
     ("Children's care services", "Other"): (
         (
-            "[{his} request for early help|support for {his} family]",
+            "{his} request for [early help|help for {his} family]",
             "A council should assess what help a family needs and say what it will do.",
             "dri",
         ),
@@ -207,6 +207,6 @@ MATTERS: dict[tuple[str, str], tuple[Matter, ...]] = {
             "reasons and review the limit.",
             "r",
         ),
-        ("{his} reply to a public consultation", FAIRLY, "dr"),
+        ("{his} reply to a public consultation", FAIRLY, "d"),
     ),
 }

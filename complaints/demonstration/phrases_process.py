@@ -153,23 +153,22 @@ PUBLIC_REPORT = paragraphs(
 REASONS = {
     "late": (
         paragraphs(
-            "The law expects people to come to us [no later than|at most] 12 months after they "
-            "learn of a problem. We can set that aside for good reason."
+            "[The law gives people 12 months to come to us once they know of a problem|People "
+            "should come to us no later than 12 months after they learn of a problem]. We can set "
+            "that aside for good reason."
         ),
         paragraphs(
             "{who} has known [of this|about the matter] since {old}. {He} came to us in {came}, "
             "well over a year later.\n{He} says {he} [hoped that the Council would change its "
-            "mind|did not know of us|had other worries at the time]. [I understand this, but "
-            "it|That] did not prevent {him} from coming to us sooner. It would be hard to reach a "
-            "sound view now."
+            "mind|did not want to make trouble|had other worries at the time]. [I understand this, "
+            "but it|That] did not prevent {him} from coming to us sooner. It would be hard to "
+            "reach a sound view now."
         ),
         paragraphs(
             "I will not investigate because the complaint [is late|was made too late] and there is "
             "no good reason to [accept it now|look at it now]."
         ),
-        variants(
-            "[The complaint is late|It was made too late], with no good reason for the delay."
-        ),
+        variants("The complaint [is late|was made too late], with no good reason for the delay."),
     ),
     "unlikely": (
         paragraphs(

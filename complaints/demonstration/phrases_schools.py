@@ -67,7 +67,6 @@ TRANSPORT = (
         ),
         amends=("Refund the cost of the journeys {who} made to school.",),
         second="child",
-        small=True,
     ),
     Topic(
         title="Transport for students over 16",

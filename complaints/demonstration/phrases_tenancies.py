@@ -63,7 +63,7 @@ REPAIRS = (
         law="When a council houses a homeless person, the home must be suitable. Repairs are part "
         "of that.",
         start="The Council placed {who} in the home in {t0}, when {he} was homeless. {He} reported "
-        "the fault on {d1}.",
+        "the problem on {d1}.",
         bad="A contractor came {few} times without the part. The repair was finished in {fix}.",
         fault="The Council did not keep track of a job its contractor could not finish. That was "
         "fault.",

@@ -15,6 +15,7 @@ from complaints.demonstration import (
     phrases_other,
     phrases_planning,
     phrases_schools,
+    phrases_special_needs,
     phrases_tenancies,
 )
 from complaints.demonstration.phrases_general import topics_about, topics_about_anything
@@ -50,7 +51,7 @@ OWN: dict[str, dict[str, tuple[Topic, ...]]] = {
         "School admissions": phrases_schools.ADMISSIONS,
         "School exclusions": phrases_education.EXCLUSIONS,
         "School transport": phrases_schools.TRANSPORT,
-        "Special educational needs": phrases_education.SPECIAL_NEEDS,
+        "Special educational needs": phrases_special_needs.SPECIAL_NEEDS,
     },
     "Environment and regulation": {
         "Antisocial behaviour": phrases_environment.ANTISOCIAL,

@@ -4,16 +4,18 @@ Nothing private reaches a public text: what was agreed for one person is in `per
 alone, and neither statement nor summary names a sum of money.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import TypeVar
 
 from complaints.demonstration import phrases_process as process
 from complaints.demonstration.circumstances import blanks, in_a_sentence
 from complaints.demonstration.repertoire import serious_stories, stories
 from complaints.demonstration.topics import Story, Variants
 
+Choice = TypeVar("Choice")
 Section = tuple[str, Iterable[str]]
 
 UPHELD = "upheld"
@@ -51,7 +53,7 @@ class Teller:
     def __init__(self, rng: Random) -> None:
         self.chance = rng.random
 
-    def one(self, choices):
+    def one(self, choices: Sequence[Choice]) -> Choice:
         return choices[int(self.chance() * len(choices))]
 
     def all(self, *parts: tuple[Variants, ...]) -> list[str]:
@@ -206,11 +208,9 @@ def answer(teller: Teller, story: Story, *, upheld: bool, offer: bool) -> tuple[
         return process.OFFERED_BEFORE if offer else ()
     if offer:
         return process.REPLY_OFFER
-    return (
-        teller.one((process.REPLY_DENIED, process.REPLY_PARTLY))
-        if upheld
-        else (process.REPLY_DENIED)
-    )
+    if upheld:
+        return teller.one((process.REPLY_DENIED, process.REPLY_PARTLY))
+    return process.REPLY_DENIED
 
 
 def complaint(teller: Teller, story: Story, wrong: str) -> list[str]:

@@ -46,70 +46,12 @@ YEARS = {
 }
 NATIONAL_RATE = 0.832
 REMEDIED = 0.11
-NOT_COMPLIED = 0.0065
+NOT_COMPLIED = 0.0055
 LATE = 0.165
 WITHHELD = 0.055
 NOT_APPROVED = 0.01
 REPORT = 0.012
 HAS_NO_RECOMMENDATION = 0.14
-
-# Which subjects each type is complained about: weights by heading.
-HEADINGS = {
-    "county": {
-        "Education": 44,
-        "Adult care services": 30,
-        "Children's care services": 14,
-        "Transport and highways": 9,
-        "Other categories": 3,
-    },
-    "district": {
-        "Planning": 30,
-        "Housing": 24,
-        "Benefits and tax": 22,
-        "Environment and regulation": 19,
-        "Other categories": 5,
-    },
-    "everything": {
-        "Education": 25,
-        "Adult care services": 17,
-        "Children's care services": 9,
-        "Housing": 16,
-        "Planning": 10,
-        "Benefits and tax": 9,
-        "Transport and highways": 6,
-        "Environment and regulation": 6,
-        "Other categories": 2,
-    },
-    "london_borough": {
-        "Housing": 33,
-        "Education": 20,
-        "Adult care services": 14,
-        "Benefits and tax": 10,
-        "Children's care services": 7,
-        "Transport and highways": 7,
-        "Planning": 4,
-        "Environment and regulation": 4,
-        "Other categories": 1,
-    },
-}
-FREQUENT = {
-    "Special educational needs": 9,
-    "Homelessness": 5,
-    "Alternative provision": 3,
-    "School transport": 3,
-    "Charging": 4,
-    "Assessment and care plan": 4,
-    "Planning applications": 5,
-    "Enforcement": 4,
-    "Council tax": 5,
-    "Parking and other penalties": 4,
-    "Allocations": 4,
-    "Refuse and recycling": 4,
-    "Noise": 3,
-    "Antisocial behaviour": 3,
-    "Residential care": 3,
-    "Child protection": 3,
-}
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from tqdm import tqdm
 
 from complaints.demonstration.loading import (
     DemonstrationRefused,
     is_empty,
     load_demonstration,
 )
+from councils import progress
 
 
 class Command(BaseCommand):
@@ -23,11 +23,9 @@ class Command(BaseCommand):
         if if_empty and not is_empty():
             return
 
-        def progress(items, desc):
-            return tqdm(items, desc=desc, disable=verbosity == 0)
-
+        watch = progress.shown if verbosity else progress.silent
         try:
-            load_demonstration(timezone.now(), progress)
+            load_demonstration(timezone.now(), watch)
         except DemonstrationRefused as error:
             raise CommandError(str(error)) from None
         self.stdout.write("The demonstration is loaded: every figure of it is made up.")
