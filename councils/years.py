@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 LONDON = ZoneInfo("Europe/London")
@@ -103,21 +105,19 @@ def as_london(naive: datetime) -> datetime:
 class YearField(models.CharField):
     """Stores a Year as its text, which sorts as the years do."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 7
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self):
+    def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         del kwargs["max_length"]
         return name, path, args, kwargs
 
-    def from_db_value(self, value, expression, connection):
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Year | None:
         return None if value is None else Year.parse(value)
 
-    def to_python(self, value):
-        from django.core.exceptions import ValidationError
-
+    def to_python(self, value: Any) -> Year | None:
         if value is None or isinstance(value, Year):
             return value
         try:
@@ -125,10 +125,10 @@ class YearField(models.CharField):
         except ValueError as error:
             raise ValidationError(str(error)) from None
 
-    def get_prep_value(self, value):
+    def get_prep_value(self, value: Year | str | None) -> str | None:
         return None if value is None else str(value)
 
-    def value_to_string(self, obj):
+    def value_to_string(self, obj: Any) -> str:
         return str(self.value_from_object(obj))
 
 

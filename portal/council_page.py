@@ -109,7 +109,7 @@ def council_page(
         "flow": flow(row.performance, title=f"What happened to complaints in {year}", ident="flow"),
         "panels": [panel(released, row, council, measure) for measure in MEASURES.values()],
         "trend": trend_of(history, council, breaks),
-        "breaks": [note for note in notes if note.breaks_comparison and note.year in history.own],
+        "trend_notes": [note for note in notes if note.year in history.own],
         "categories": categories(released.release, council),
         "counted": counted_cases(released.release, council, at),
         "improvements": with_status(newest_improvements(council, at), releases),
@@ -129,7 +129,7 @@ def panel(
     rate, comparison = row.rate(measure), released.comparison(row, measure)
     if comparison is None:
         return MeasurePanel(measure, rate, None, "", "", None)
-    similar = released.types[row.type]
+    similar = released.group(row.type)
     others = [
         other.rate(measure).ratio
         for other in released.similar(row.type)

@@ -211,6 +211,11 @@ class ReleasedCase(models.Model):
         return f"{self.decision_id} in {self.release_id}"
 
 
+class YearNoteQuerySet(models.QuerySet):
+    def of(self, year: Year) -> "YearNoteQuerySet":
+        return self.filter(year=year)
+
+
 class YearNote(models.Model):
     """What a reader must know of a year, shown with it and wherever it is compared with others."""
 
@@ -220,6 +225,7 @@ class YearNote(models.Model):
         default=False, help_text="Rates before this year do not compare with it and later ones."
     )
     source = models.CharField(max_length=200, blank=True)
+    objects = YearNoteQuerySet.as_manager()
 
     class Meta:
         ordering = ("year",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 
@@ -14,6 +15,8 @@ from complaints.statistics.measures import UPHELD_PER_100K, UPHOLD_RATE, Measure
 from complaints.statistics.performance import COUNTS, Performance
 from complaints.statistics.rates import AnyRate, PerHundredThousand, PublishedPercent
 from councils.models import Council
+
+COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
 
 
 @dataclass(frozen=True)
@@ -80,12 +83,12 @@ class CouncilYear:
     )
 
     @classmethod
-    def from_columns(cls, *columns) -> CouncilYear:
-        return cls(*columns[:6], performance=Performance(*columns[6:]))
+    def from_columns(cls, *columns: Any) -> CouncilYear:
+        return cls(*columns[:6], performance=Performance(*columns[6:]))  # type: ignore[misc]
 
     @property
     def is_compared(self) -> bool:
-        return self.existed and self.type != Council.Type.OTHER
+        return self.existed and self.type != OTHER
 
     def rate(self, measure: Measure) -> AnyRate:
         return measure.rate_of(self.performance, self.residents)
@@ -121,11 +124,22 @@ class ReleasedYear:
     @cached_property
     def types(self) -> dict[str, Group]:
         """The councils of each of the five types that existed in the year."""
-        return {
-            kind: Group.of(row for row in self.similar(kind))
-            for kind in Council.Type.values
-            if kind != Council.Type.OTHER
-        }
+        return {kind: self.group(kind) for kind in Council.Type.values if kind != OTHER}
+
+    def group(self, kind: str) -> Group:
+        """The councils of one type that existed in the year, summed once."""
+        if kind not in self._groups:
+            self._groups[kind] = Group.of(self.similar(kind))
+        return self._groups[kind]
+
+    @cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {}
+
+    @cached_property
+    def other_bodies(self) -> Group:
+        """Bodies in jurisdiction that no council is compared with, listed apart."""
+        return Group.of(row for row in self.rows.values() if row.type == OTHER)
 
     def similar(self, kind: str) -> list[CouncilYear]:
         return [row for row in self.rows.values() if row.type == kind and row.is_compared]
@@ -137,11 +151,9 @@ class ReleasedYear:
         England's residents are counted once: a place in two tiers has a county and a district, so
         a county's complaints stand over the residents of its districts.
         """
-        rows = [row for row in self.rows.values() if row.type != Council.Type.OTHER]
-        known = [
-            row for row in rows if row.residents is not None or row.type == Council.Type.COUNTY
-        ]
-        residents = sum(row.residents or 0 for row in known if row.type != Council.Type.COUNTY)
+        rows = [row for row in self.rows.values() if row.type != OTHER]
+        known = [row for row in rows if row.residents is not None]
+        residents = sum(row.residents or 0 for row in known if row.type != COUNTY)
         upheld = sum(row.performance.upheld for row in known)
         return Group(
             Performance.total(row.performance for row in rows), residents, upheld, len(known)
@@ -151,7 +163,7 @@ class ReleasedYear:
         """The council's rate beside its type's; None where it is in no comparison."""
         if not row.is_compared:
             return None
-        average = row.average(measure, self.types[row.type])
+        average = row.average(measure, self.group(row.type))
         return Comparison(row.rate(measure), average, self.among, measure.noun)
 
 
@@ -177,11 +189,11 @@ def type_by_release(kind: str, releases: Iterable[Release]) -> dict[int, Group]:
     return {
         row["release_id"]: Group(
             Performance(
-                *(row[f"sum_{name}"] for name in COUNTS),
+                **{name: row[f"sum_{name}"] for name in COUNTS},
                 councils=row["councils"],
-                councils_with_remedies=row["with_remedies"],
-                councils_with_compliance=row["with_compliance"],
-                upheld_where_remedies_known=row["upheld_with_remedies"] or 0,
+                _with_remedies=row["with_remedies"],
+                _with_compliance=row["with_compliance"],
+                _upheld_with_remedies=row["upheld_with_remedies"] or 0,
             ),
             row["people"] or 0,
             row["upheld_with_people"] or 0,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Max, Min, Q
 
@@ -59,7 +60,7 @@ def cases_in(year: Year) -> list[Case]:
     return list(cases.values())
 
 
-def compliance_outcomes(year: Year) -> Iterable[tuple]:
+def compliance_outcomes(year: Year) -> Any:
     """Decision, council, category, withholding, first failure and lateness of a year's outcomes.
 
     One case is a decision's recommendations to one council, counted once: in the year its first
@@ -100,7 +101,7 @@ def tally(
     cases: Iterable[Case],
 ) -> dict[int, tuple[Performance, dict[int | None, Performance]]]:
     """The totals of each council, and its counts in each category, which add up to them."""
-    counters: dict[int, dict[int | None, Counter]] = defaultdict(lambda: defaultdict(Counter))
+    counters: dict[int, dict[int | None, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for case in cases:
         counters[case.council_id][case.category_id].update(case.counts())
     result = {}

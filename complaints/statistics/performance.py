@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any
 
@@ -29,20 +29,9 @@ class Performance:
     late: int | None = 0
     not_complied: int | None = 0
     councils: int = 1
-    councils_with_remedies: int = -1
-    councils_with_compliance: int = -1
-    upheld_where_remedies_known: int = -1
-
-    def __post_init__(self) -> None:
-        known = self.satisfactory_remedies is not None
-        derived = {
-            "councils_with_remedies": self.councils if known else 0,
-            "upheld_where_remedies_known": self.upheld if known else 0,
-            "councils_with_compliance": self.councils if self.on_time is not None else 0,
-        }
-        for name, value in derived.items():
-            if getattr(self, name) == -1:
-                object.__setattr__(self, name, value)
+    _with_remedies: int | None = field(default=None, compare=False, repr=False)
+    _with_compliance: int | None = field(default=None, compare=False, repr=False)
+    _upheld_with_remedies: int | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, row: Any) -> Performance:
@@ -55,13 +44,37 @@ class Performance:
     @classmethod
     def total(cls, performances: Iterable[Performance]) -> Performance:
         """The sum of any number; a count that none of them has stays unpublished."""
+        several = list(performances)
+        if not several:
+            return cls(0, 0, 0, 0, 0, 0, None, None, None, None, councils=0)
+        columns = zip(*map(_counts, several), strict=True)
+        sums = (None if set(column) == {None} else sum(filter(None, column)) for column in columns)
+        return cls(
+            **dict(zip(COUNTS, sums, strict=True)),  # type: ignore[arg-type]
+            councils=sum(each.councils for each in several),
+            _with_remedies=sum(each.councils_with_remedies for each in several),
+            _with_compliance=sum(each.councils_with_compliance for each in several),
+            _upheld_with_remedies=sum(each.upheld_where_remedies_known for each in several),
+        )
 
-        def together(counts: Iterable[int | None]) -> int | None:
-            known = [count for count in counts if count is not None]
-            return sum(known) if known else None
+    @property
+    def councils_with_remedies(self) -> int:
+        if self._with_remedies is not None:
+            return self._with_remedies
+        return 0 if self.satisfactory_remedies is None else self.councils
 
-        rows = [astuple(each) for each in performances]
-        return cls(*map(together, zip(*rows, strict=True))) if rows else NOTHING
+    @property
+    def councils_with_compliance(self) -> int:
+        if self._with_compliance is not None:
+            return self._with_compliance
+        return 0 if self.on_time is None else self.councils
+
+    @property
+    def upheld_where_remedies_known(self) -> int:
+        """The denominator of the satisfactory remedy rate: upheld, where remedies are known."""
+        if self._upheld_with_remedies is not None:
+            return self._upheld_with_remedies
+        return 0 if self.satisfactory_remedies is None else self.upheld
 
     @property
     def not_for_us(self) -> int:
@@ -114,5 +127,4 @@ class Performance:
 
 
 COUNTS = tuple(each.name for each in fields(Performance))[:10]
-astuple = attrgetter(*(each.name for each in fields(Performance)))
-NOTHING = Performance(0, 0, 0, 0, 0, 0, None, None, None, None, councils=0)
+_counts = attrgetter(*COUNTS)

@@ -57,7 +57,7 @@ def gap(comparison: Comparison | None) -> str:
     if comparison is None or comparison.rate.exact is None or comparison.average.exact is None:
         return ""
     if comparison.rate.has_few:
-        return "Too few cases to compare." if not _is_far(comparison) else _far(comparison)
+        return _of_few(comparison)
     if comparison.are_the_same:
         return f"The same as similar councils ({comparison.average.text})."
     size = f"{comparison.points} percentage point{'' if comparison.points == 1 else 's'} "
@@ -71,12 +71,11 @@ def gap(comparison: Comparison | None) -> str:
     return words[0].upper() + words[1:]
 
 
-def _is_far(comparison: Comparison) -> bool:
-    return comparison.position.startswith("far")
-
-
-def _far(comparison: Comparison) -> str:
-    return f"Few cases, yet further from {comparison.average.text} than chance explains."
+def _of_few(comparison: Comparison) -> str:
+    """Without a percent: of few cases the counts lead."""
+    if comparison.position == "within":
+        return "Too few cases to compare."
+    return f"Few cases, yet the gap to similar councils is {comparison.chance}."
 
 
 def compliance(performance: Performance) -> str:

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,145 +15,336 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='BoundarySet',
+            name="BoundarySet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('attribution', models.TextField()),
-                ('topology', models.TextField()),
-                ('content_hash', models.CharField(max_length=64, unique=True)),
-                ('loaded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("attribution", models.TextField()),
+                ("topology", models.TextField()),
+                ("content_hash", models.CharField(max_length=64, unique=True)),
+                ("loaded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='LoadedFile',
+            name="LoadedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('counts', models.CharField(max_length=300)),
-                ('loaded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("counts", models.CharField(max_length=300)),
+                ("loaded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Council',
+            name="Council",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(max_length=100)),
-                ('type', models.CharField(choices=[('county', 'County council'), ('district', 'District council'), ('metropolitan_district', 'Metropolitan borough'), ('unitary', 'Unitary council'), ('london_borough', 'London borough'), ('other', 'Other body')], max_length=25)),
-                ('gss_code', models.CharField(blank=True, max_length=9, null=True, unique=True, verbose_name='GSS code')),
-                ('register_code', models.CharField(blank=True, max_length=20)),
-                ('opened_on', models.DateField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, help_text='The first day on which it no longer existed.', null=True)),
-                ('region', models.CharField(blank=True, max_length=50)),
-                ('website', models.URLField(blank=True)),
-                ('county', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='councils.council')),
-                ('successors', models.ManyToManyField(blank=True, related_name='predecessors', to='councils.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(max_length=100)),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("county", "County council"),
+                            ("district", "District council"),
+                            ("metropolitan_district", "Metropolitan borough"),
+                            ("unitary", "Unitary council"),
+                            ("london_borough", "London borough"),
+                            ("other", "Other body"),
+                        ],
+                        max_length=25,
+                    ),
+                ),
+                (
+                    "gss_code",
+                    models.CharField(
+                        blank=True, max_length=9, null=True, unique=True, verbose_name="GSS code"
+                    ),
+                ),
+                ("register_code", models.CharField(blank=True, max_length=20)),
+                ("opened_on", models.DateField(blank=True, null=True)),
+                (
+                    "closed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The first day on which it no longer existed.",
+                        null=True,
+                    ),
+                ),
+                ("region", models.CharField(blank=True, max_length=50)),
+                ("website", models.URLField(blank=True)),
+                (
+                    "county",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="districts",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "successors",
+                    models.ManyToManyField(
+                        blank=True, related_name="predecessors", to="councils.council"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Boundary',
+            name="Boundary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('boundary_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='boundaries', to='councils.boundaryset')),
-                ('council', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='boundary', to='councils.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "boundary_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="boundaries",
+                        to="councils.boundaryset",
+                    ),
+                ),
+                (
+                    "council",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="boundary",
+                        to="councils.council",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'boundaries',
+                "verbose_name_plural": "boundaries",
             },
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='councils.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="councils.council",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'aliases',
+                "verbose_name_plural": "aliases",
             },
         ),
         migrations.CreateModel(
-            name='FormerCode',
+            name="FormerCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=9, unique=True)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_codes', to='councils.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=9, unique=True)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_codes",
+                        to="councils.council",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HistoricalCouncil',
+            name="HistoricalCouncil",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(max_length=100)),
-                ('type', models.CharField(choices=[('county', 'County council'), ('district', 'District council'), ('metropolitan_district', 'Metropolitan borough'), ('unitary', 'Unitary council'), ('london_borough', 'London borough'), ('other', 'Other body')], max_length=25)),
-                ('gss_code', models.CharField(blank=True, db_index=True, max_length=9, null=True, verbose_name='GSS code')),
-                ('register_code', models.CharField(blank=True, max_length=20)),
-                ('opened_on', models.DateField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, help_text='The first day on which it no longer existed.', null=True)),
-                ('region', models.CharField(blank=True, max_length=50)),
-                ('website', models.URLField(blank=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('county', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='councils.council')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100)),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(max_length=100)),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("county", "County council"),
+                            ("district", "District council"),
+                            ("metropolitan_district", "Metropolitan borough"),
+                            ("unitary", "Unitary council"),
+                            ("london_borough", "London borough"),
+                            ("other", "Other body"),
+                        ],
+                        max_length=25,
+                    ),
+                ),
+                (
+                    "gss_code",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=9, null=True, verbose_name="GSS code"
+                    ),
+                ),
+                ("register_code", models.CharField(blank=True, max_length=20)),
+                ("opened_on", models.DateField(blank=True, null=True)),
+                (
+                    "closed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The first day on which it no longer existed.",
+                        null=True,
+                    ),
+                ),
+                ("region", models.CharField(blank=True, max_length=50)),
+                ("website", models.URLField(blank=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "county",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="councils.council",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical council',
-                'verbose_name_plural': 'historical councils',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical council",
+                "verbose_name_plural": "historical councils",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='PublicRecord',
+            name="PublicRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveBigIntegerField(default=0)),
-                ('demonstration', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveBigIntegerField(default=0)),
+                ("demonstration", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='there_is_one_public_record')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pk", 1)), name="there_is_one_public_record"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Residents',
+            name="Residents",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(help_text='The calendar year of the estimate.')),
-                ('number', models.PositiveIntegerField()),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='residents', to='councils.council')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="The calendar year of the estimate."
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="residents",
+                        to="councils.council",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'residents',
-                'ordering': ('council', 'year'),
+                "verbose_name_plural": "residents",
+                "ordering": ("council", "year"),
             },
         ),
         migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('opened_on', None), ('closed_on__gt', models.F('opened_on')), _connector='OR'), name='council_closes_after_it_opens'),
+            model_name="council",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on", None),
+                    ("opened_on", None),
+                    ("closed_on__gt", models.F("opened_on")),
+                    _connector="OR",
+                ),
+                name="council_closes_after_it_opens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('county', None), ('type', 'district'), _connector='OR'), name='only_a_district_lies_in_a_county'),
+            model_name="council",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("county", None), ("type", "district"), _connector="OR"),
+                name="only_a_district_lies_in_a_county",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='residents',
-            constraint=models.UniqueConstraint(fields=('council', 'year'), name='residents_once_per_council_and_year'),
+            model_name="residents",
+            constraint=models.UniqueConstraint(
+                fields=("council", "year"), name="residents_once_per_council_and_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='residents',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='residents_are_more_than_none'),
+            model_name="residents",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gt", 0)), name="residents_are_more_than_none"
+            ),
         ),
     ]

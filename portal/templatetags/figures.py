@@ -31,6 +31,14 @@ def figure(rate, slug):
     )
 
 
+@register.simple_tag
+def counted_figure(rate, slug):
+    """The rate with its counts under it; where they are few the counts are the rate."""
+    if not rate.counts or rate.has_few:
+        return figure(rate, slug)
+    return format_html('{} <span class="counts">{}</span>', figure(rate, slug), rate.counts)
+
+
 @register.filter
 def instant(at):
     """20 May 2025, 9.30am, as London's clocks show it."""

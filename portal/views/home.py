@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.template.response import TemplateResponse
 
+from complaints.models import YearNote
 from complaints.statistics.comparing import ReleasedYear
 from complaints.statistics.measures import COMPARED_LABELS, MEASURES
 from councils.models import Council
@@ -33,7 +34,9 @@ def home(request):
         "compared_labels": COMPARED_LABELS,
         "layer": chosen(request, "layer", ("districts", "counties"), "districts"),
         "boundary_sets": home_page.boundary_sets(),
+        "notes": YearNote.objects.of(year),
         "nation": released.nation,
+        "other_bodies": released.other_bodies,
         "national_picture": home_page.national_picture(released),
         "types": TYPES,
         "type": Council.Type(kind),
