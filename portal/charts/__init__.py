@@ -1,0 +1,13 @@
+"""Charts made on the server: plain values in, drawings out, which templates/charts/ writes as SVG.
+
+They turn ratios into coordinates and words into places; every figure they show is the text of
+a rate, made in ``complaints.statistics``.
+"""
+
+from portal.charts.bars import CategoryRow, category_bars
+from portal.charts.flow import flow
+from portal.charts.strip import strip
+from portal.charts.trend import trend
+from portal.charts.trend_points import TrendPoint
+
+__all__ = ["CategoryRow", "TrendPoint", "category_bars", "flow", "strip", "trend"]

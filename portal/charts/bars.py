@@ -1,0 +1,93 @@
+"""The uphold rate by category: a table whose rows carry their own small drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from complaints.statistics.rates import AnyRate
+from portal.charts.drawing import Dot, Drawing, across, down
+from portal.charts.scales import Axis
+
+WIDTH, HEIGHT, LEFT, RIGHT, MIDDLE = 300, 24, 8, 292, 12
+AXIS = Axis(0, 100, 50, True)
+
+
+@dataclass(frozen=True)
+class CategoryRow:
+    """A category with this council's rate and that of similar councils together."""
+
+    category: str
+    rate: AnyRate
+    average: AnyRate
+
+
+@dataclass(frozen=True)
+class CategoryBar:
+    """A row of the table, and its drawing."""
+
+    title: str
+    description: str
+    rate: AnyRate
+    average: AnyRate
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
+class CategoryBars:
+    """What ``charts/_bars.html`` draws: the chart is the table."""
+
+    ident: str
+    title: str
+    name: str
+    average_name: str
+    rows: tuple[CategoryBar, ...]
+
+    @property
+    def has_few(self) -> bool:
+        return any(row.rate.has_few for row in self.rows)
+
+
+def category_bars(
+    rows: Sequence[CategoryRow], *, name: str, average_name: str, title: str, ident: str
+) -> CategoryBars:
+    """A row for each category, in the order given; ``title`` becomes the table's caption."""
+    return CategoryBars(
+        ident=ident,
+        title=title,
+        name=name,
+        average_name=average_name,
+        rows=tuple(
+            CategoryBar(
+                title=row.category,
+                description=f"{name}: {_with_counts(row.rate)}."
+                f" Average of {average_name}: {row.average.text}.",
+                rate=row.rate,
+                average=row.average,
+                drawing=_drawing(row, f"{ident}-{n}"),
+            )
+            for n, row in enumerate(rows, start=1)
+        ),
+    )
+
+
+def _with_counts(rate: AnyRate) -> str:
+    return f"{rate.text}, {rate.counts}" if rate.counts and not rate.has_few else rate.text
+
+
+def _drawing(row: CategoryRow, ident: str) -> Drawing:
+    drawing = Drawing(ident, WIDTH, HEIGHT)
+    ticks = [down(AXIS.tick_place(tick, LEFT, RIGHT), 0, HEIGHT) for tick in AXIS.ticks]
+    drawing.draw("grid", across(MIDDLE, LEFT, RIGHT) + "".join(ticks))
+    here, average = (
+        None if rate.ratio is None else AXIS.place(rate.ratio, LEFT, RIGHT)
+        for rate in (row.rate, row.average)
+    )
+    if here is not None and average is not None:
+        drawing.draw("gap-line", across(MIDDLE, *sorted((here, average))))
+    if average is not None:
+        drawing.draw("average-mark", down(average, 3, HEIGHT - 3))
+    if here is not None:
+        kind = "here-few" if row.rate.has_few else "here-dot"
+        drawing.dots.append(Dot(here, MIDDLE, kind, 5.5))
+    return drawing

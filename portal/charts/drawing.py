@@ -1,0 +1,102 @@
+"""What templates draw: lines and areas, dots, words, in that order, at coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from portal.charts.labels import Box, Text
+
+
+def number(value: float) -> str:
+    """A coordinate to one decimal: a tenth of a unit is less than anyone sees."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+@dataclass(frozen=True)
+class Path:
+    """A line or an area; ``kind`` is its class in charts.css."""
+
+    kind: str
+    d: str
+
+
+@dataclass(frozen=True)
+class Dot:
+    x: float
+    y: float
+    kind: str
+    radius: float = 4.5
+
+    @property
+    def box(self) -> Box:
+        r = self.radius + 1
+        return Box(self.x - r, self.y - r, self.x + r, self.y + r)
+
+
+@dataclass
+class Drawing:
+    """One SVG: ``size`` is ``narrow``, ``medium``, ``wide``, or empty where there is only one.
+
+    Its identity is unique on the page where the chart's is.
+    """
+
+    ident: str
+    width: int
+    height: float
+    size: str = ""
+    paths: list[Path] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+
+    @property
+    def view_box(self) -> str:
+        return f"0 0 {self.width} {number(self.height)}"
+
+    @property
+    def marks(self) -> list[tuple[str, str, str, str]]:
+        return [(d.kind, number(d.x), number(d.y), number(d.radius)) for d in self.dots]
+
+    @property
+    def words(self) -> list[tuple[str, str, str, str]]:
+        """Each text's classes, place and words."""
+        return [
+            (
+                t.kind if t.anchor == "start" else f"{t.kind} {t.anchor}",
+                number(t.x),
+                number(t.y),
+                t.words,
+            )
+            for t in self.texts
+        ]
+
+    def draw(self, kind: str, d: str) -> None:
+        if d:
+            self.paths.append(Path(kind, d))
+
+    def write(self, text: Text | None) -> None:
+        if text is not None:
+            self.texts.append(text)
+
+
+def line(points: Sequence[tuple[float, float]]) -> str:
+    """A line through the points."""
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+
+
+def area(upper: Sequence[tuple[float, float]], lower: Sequence[tuple[float, float]]) -> str:
+    """The area between two lines."""
+    return f"{line([*upper, *reversed(lower)])}Z"
+
+
+def across(y: float, left: float, right: float) -> str:
+    return f"M{number(left)} {number(y)}H{number(right)}"
+
+
+def down(x: float, top: float, bottom: float) -> str:
+    return f"M{number(x)} {number(top)}V{number(bottom)}"
+
+
+def spot(x: float, y: float) -> str:
+    """A round dot, where the line has round ends; not of no length, which not all draw."""
+    return f"M{number(x)} {number(y)}h.01"

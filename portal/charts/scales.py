@@ -1,0 +1,86 @@
+"""An axis from the data: nice steps, and where a ratio stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor
+
+from complaints.statistics import Limits, PerHundredThousand
+from complaints.statistics.rates import AnyRate
+
+_PERCENT_STEPS = (5, 10, 20, 25, 50)
+_LEAST_SPAN = 10  # a gap of two points should not look like a gulf
+_ROOM_FOR_ERROR = 1e-9  # 0.7 × 100 is a little more than 70
+
+
+def is_percent(*rates: AnyRate) -> bool:
+    return not any(isinstance(rate, PerHundredThousand) for rate in rates)
+
+
+def ratio_of_count(count: int, rate: AnyRate) -> float | None:
+    """Where a count would put a council of this rate's size, on the rate's own scale."""
+    if not rate.whole:
+        return None
+    return count / rate.whole * (100_000 if isinstance(rate, PerHundredThousand) else 1)
+
+
+def band_around(limits: Limits | None, rate: AnyRate) -> tuple[float, float] | None:
+    """The ratios that bound 95% of what chance alone gives a council of this rate's size."""
+    if limits is None:
+        return None
+    low, high = ratio_of_count(limits.low, rate), ratio_of_count(limits.high, rate)
+    return None if low is None or high is None else (low, high)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From ``low`` to ``high`` in whole steps: percent, or upheld per 100,000 residents."""
+
+    low: int
+    high: int
+    step: int
+    percent: bool
+
+    @property
+    def ticks(self) -> range:
+        return range(self.low, self.high + 1, self.step)
+
+    def words(self, tick: int) -> str:
+        return f"{tick}%" if self.percent else f"{tick:,}"
+
+    def tick_place(self, tick: int, start: float, end: float) -> float:
+        return start + (end - start) * (tick - self.low) / (self.high - self.low)
+
+    def place(self, ratio: float, start: float, end: float) -> float:
+        """Where a ratio stands between the coordinates of the two ends."""
+        value = 100 * ratio if self.percent else ratio
+        return start + (end - start) * (value - self.low) / (self.high - self.low)
+
+
+def axis_for(ratios: Iterable[float], *, percent: bool, most_steps: int) -> Axis:
+    """The tightest axis of at most so many nice steps that holds the ratios.
+
+    Rates by residents begin at nought; percents need not.
+    """
+    values = [100 * ratio if percent else ratio for ratio in ratios]
+    if not values:
+        return Axis(0, 100, 50, True) if percent else Axis(0, 1, 1, False)
+    least, most = (min(values) if percent else 0), max(values)
+    for step in _PERCENT_STEPS if percent else _count_steps(most):
+        low = floor(least / step + _ROOM_FOR_ERROR) * step
+        high = ceil(most / step - _ROOM_FOR_ERROR) * step
+        if percent:
+            while high - low < _LEAST_SPAN:
+                low, high = max(0, low - step), min(100, high + step)
+        high = max(high, low + step)
+        if (high - low) / step <= most_steps:
+            break
+    return Axis(low, high, step, percent)
+
+
+def _count_steps(most: float) -> list[int]:
+    steps = [1, 2, 5]
+    while steps[-1] < most:
+        steps.append(10 * steps[-3])
+    return steps

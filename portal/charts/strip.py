@@ -1,0 +1,159 @@
+"""One measure: this council among similar ones, each a dot on a line, and their average."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from complaints.statistics import Limits
+from complaints.statistics.rates import AnyRate
+from portal.charts.drawing import Dot, Drawing, across, area, down
+from portal.charts.labels import Text, first_that_fits, text_around, width
+from portal.charts.scales import Axis, axis_for, band_around, is_percent
+from portal.charts.swarm import DIAMETERS, swarm
+
+WIDTH, LEFT, RIGHT = 300, 6, 294
+AVERAGE_Y, TOP, AXIS, HERE_Y, ENDS_Y, HEIGHT = 11, 17, 65, 81, 96, 100
+CHANCE = "shaded: within chance"
+
+
+@dataclass(frozen=True)
+class Strip:
+    """What ``charts/_strip.html`` draws and ``charts/_strip_table.html`` tells.
+
+    ``note`` puts piles of equal councils into words; it is empty where every council is a dot.
+    """
+
+    ident: str
+    title: str
+    description: str
+    drawing: Drawing
+    note: str
+    name: str
+    rate: AnyRate
+    average_name: str
+    average: AnyRate
+    councils: int
+    limits: Limits | None
+
+    @property
+    def chance(self) -> str:
+        """The counts that chance alone gives, for the table."""
+        if self.limits is None or not self.rate.whole:
+            return ""
+        return f"{self.limits.low:,} to {self.limits.high:,}"
+
+
+def strip(
+    rate: AnyRate,
+    average: AnyRate,
+    others: Sequence[float],
+    *,
+    name: str,
+    average_name: str,
+    title: str,
+    ident: str,
+    limits: Limits | None = None,
+) -> Strip:
+    """A strip of similar councils.
+
+    ``others`` are the ratios (``.ratio``) of the similar councils that have one, this council
+    left out: 0 to 1, or for every 100,000 residents. Leave out those under 10,000 residents
+    where the rate is by residents: one would stretch the axis for all. ``name`` is the council's
+    short name, ``average_name`` what the average is called ("county councils"), ``ident`` is
+    unique on the page. ``limits`` are drawn as a band of what chance alone gives.
+    """
+    percent = is_percent(rate, average)
+    band = band_around(limits, rate)
+    known = [ratio for ratio in (rate.ratio, average.ratio) if ratio is not None]
+    axis = axis_for([*others, *known, *(band or ())], percent=percent, most_steps=10)
+    drawing = Drawing(ident, WIDTH, HEIGHT)
+    here = _place(axis, rate.ratio)
+    _draw_band(drawing, axis, band)
+    drawing.draw("axis-line", across(AXIS, LEFT, RIGHT))
+    note = _draw_others(drawing, axis, others, here)
+    if average.ratio is not None:
+        x = axis.place(average.ratio, LEFT, RIGHT)
+        drawing.draw("average-mark", down(x, TOP - 1, AXIS + 4))
+        words = [f"{average_name} {average.text}", f"similar councils {average.text}"]
+        label = first_that_fits([*words, average.text], WIDTH, "average")
+        drawing.write(text_around(x, AVERAGE_Y, label, "average", right=WIDTH))
+    if here is not None:
+        drawing.dots.append(Dot(here, AXIS - 5, "here-few" if rate.has_few else "here-dot"))
+    drawing.write(_name(name, rate, here))
+    drawing.texts += _ends(axis, band)
+    return Strip(
+        ident=ident,
+        title=title,
+        description=_description(rate, average, others, name, average_name, axis),
+        drawing=drawing,
+        note=note,
+        name=name,
+        rate=rate,
+        average_name=average_name,
+        average=average,
+        councils=len(others) + (rate.ratio is not None),
+        limits=limits,
+    )
+
+
+def _place(axis: Axis, ratio: float | None) -> float | None:
+    return None if ratio is None else axis.place(ratio, LEFT, RIGHT)
+
+
+def _draw_band(drawing: Drawing, axis: Axis, band: tuple[float, float] | None) -> None:
+    if band:
+        low, high = (axis.place(ratio, LEFT, RIGHT) for ratio in band)
+        low, high = (low, high) if high - low >= 2 else (low - 1, high + 1)
+        drawing.draw("band", area([(low, TOP), (high, TOP)], [(low, AXIS), (high, AXIS)]))
+        drawing.draw("band-edge", down(low, TOP, AXIS) + down(high, TOP, AXIS))
+
+
+def _draw_others(drawing: Drawing, axis: Axis, others: Sequence[float], here: float | None) -> str:
+    ratios = {axis.place(ratio, LEFT, RIGHT): ratio for ratio in others}
+    places = [axis.place(ratio, LEFT, RIGHT) for ratio in others]
+    diameter, d, piles = swarm(places, here, left=LEFT, right=RIGHT, top=TOP, base=AXIS - 1)
+    drawing.draw("peers" if diameter == DIAMETERS[0] else "peers peers-small", d)
+    return " ".join(
+        f"{number:,} of the {len(others):,} other councils are at {100 if ratios[place] else 0}%."
+        for place, number in piles.items()
+        if axis.percent and ratios[place] in (0, 1)
+    )
+
+
+def _name(name: str, rate: AnyRate, here: float | None) -> Text | None:
+    if here is None:
+        words = [f"{name}: {rate.text}", f"this council: {rate.text}", rate.text]
+        return Text(0, HERE_Y, first_that_fits(words, WIDTH, "here"), "here")
+    words = [f"{name} {rate.text}", f"this council {rate.text}", rate.text]
+    label = first_that_fits(words, WIDTH, "here")
+    return text_around(here, HERE_Y, label, "here", right=WIDTH)
+
+
+def _ends(axis: Axis, band: tuple[float, float] | None) -> list[Text]:
+    low, high = axis.words(axis.low), axis.words(axis.high)
+    ends = [Text(0, ENDS_Y, low), Text(WIDTH, ENDS_Y, high, anchor="end")]
+    if band:
+        middle = axis.place(sum(band) / 2, LEFT, RIGHT)
+        room = {"left": width(low) + 8, "right": WIDTH - width(high) - 8}
+        label = text_around(middle, ENDS_Y, CHANCE, "axis", **room)
+        return [*ends, label] if label else ends
+    return ends
+
+
+def _description(
+    rate: AnyRate,
+    average: AnyRate,
+    others: Sequence[float],
+    name: str,
+    average_name: str,
+    axis: Axis,
+) -> str:
+    counts = f" ({rate.counts})" if rate.counts and not rate.has_few else ""
+    dots = {0: "no other councils", 1: "one other council"}.get(
+        len(others), f"{len(others):,} other councils"
+    )
+    return (
+        f"{name}: {rate.text}{counts}. Average of {average_name}: {average.text}."
+        f" With {dots} as dots from {axis.words(axis.low)} to {axis.words(axis.high)}."
+    )

@@ -1,0 +1,50 @@
+"""What a trend is drawn from: a council's years, and the runs of them that may be joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from complaints.statistics import Limits
+from complaints.statistics.rates import AnyRate
+from portal.charts.scales import band_around
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """A year of a council. ``breaks``: the method changed between the year before and this one.
+
+    Where the year has no figure, ``rate`` is what says so: ``NoFigure("did not exist")``,
+    ``NOT_PUBLISHED``, ``Rate(0, 0, "no investigations")``. ``limits`` are those around the
+    average for a council of this size; ``note`` stands beside the year in the table.
+    """
+
+    year: str
+    rate: AnyRate
+    average: AnyRate
+    limits: Limits | None = None
+    breaks: bool = False
+    note: str = ""
+
+    @property
+    def band(self) -> tuple[float, float] | None:
+        """The ratios that bound what chance alone gives."""
+        return band_around(self.limits, self.rate)
+
+    @property
+    def chance(self) -> str:
+        """The counts that chance alone gives, for the table."""
+        return f"{self.limits.low:,} to {self.limits.high:,}" if self.limits and self.band else ""
+
+
+def runs(points: Sequence[TrendPoint], values: Sequence[object | None]) -> list[list[int]]:
+    """The positions of values that follow one another, with neither a gap nor a break between."""
+    found: list[list[int]] = []
+    for i, value in enumerate(values):
+        if value is None:
+            continue
+        if found and found[-1][-1] == i - 1 and not points[i].breaks:
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found

@@ -1,0 +1,69 @@
+import random
+
+import pytest
+
+from complaints.statistics import Limits, NoFigure, PerHundredThousand, Rate
+from portal.charts.scales import Axis, axis_for, band_around, is_percent, ratio_of_count
+
+
+@pytest.mark.parametrize(
+    ("ratios", "low", "high"),
+    [
+        ([0.83, 0.89], 80, 90),
+        ([0.61, 1.0], 60, 100),
+        ([0.99, 1.0], 90, 100),
+        ([1.0], 90, 100),
+        ([0.0], 0, 10),
+        ([0.7], 65, 75),
+        ([0.0, 1.0], 0, 100),
+        ([], 0, 100),
+    ],
+)
+def test_percents_go_from_one_nice_step_to_another(ratios, low, high):
+    axis = axis_for(ratios, percent=True, most_steps=10)
+    assert (axis.low, axis.high) == (low, high)
+
+
+def test_rates_by_residents_begin_at_nought():
+    axis = axis_for([3.1, 4.6], percent=False, most_steps=5)
+    assert (axis.low, axis.high, axis.step) == (0, 5, 1)
+    assert [axis.words(tick) for tick in axis.ticks] == ["0", "1", "2", "3", "4", "5"]
+    assert axis_for([58.1], percent=False, most_steps=5) == Axis(0, 60, 20, False)
+    assert axis_for([1234.5], percent=False, most_steps=5).words(1500) == "1,500"
+    assert axis_for([0.0], percent=False, most_steps=5).high == 1
+
+
+def test_every_axis_holds_its_values_in_few_steps():
+    chance = random.Random(6)
+    for _ in range(1000):
+        percent = chance.random() < 0.5
+        most = chance.choice([5, 10])
+        ratios = [chance.random() * (1 if percent else 200) for _ in range(chance.randint(1, 9))]
+        axis = axis_for(ratios, percent=percent, most_steps=most)
+        assert all(-1e-9 <= axis.place(ratio, 0, 100) <= 100 + 1e-9 for ratio in ratios)
+        assert axis.ticks[0] == axis.low
+        assert axis.ticks[-1] == axis.high
+        assert 1 <= len(axis.ticks) - 1 <= most
+        if percent:
+            assert 0 <= axis.low <= axis.high - 10 <= 90
+
+
+def test_a_ratio_stands_between_the_ends():
+    assert Axis(60, 100, 10, True).place(0.7, 0, 200) == pytest.approx(50)
+    assert Axis(0, 8, 2, False).place(2, 100, 0) == pytest.approx(75)
+    assert Axis(60, 100, 10, True).tick_place(80, 0, 200) == 100
+
+
+def test_limits_become_ratios_of_a_council_of_that_size():
+    limits = Limits(1, 2, 8, 9)
+    assert band_around(limits, Rate(5, 10)) == (0.2, 0.8)
+    assert band_around(limits, PerHundredThousand(5, 200_000)) == (1, 4)
+    assert band_around(None, Rate(5, 10)) is None
+    assert band_around(limits, Rate(0, 0)) is None
+    assert band_around(limits, NoFigure("did not exist")) is None
+    assert ratio_of_count(3, PerHundredThousand(3, None)) is None
+
+
+def test_a_rate_by_residents_is_no_percent():
+    assert is_percent(Rate(1, 2), NoFigure("not published"))
+    assert not is_percent(NoFigure("not published"), PerHundredThousand(1, None))

@@ -1,0 +1,144 @@
+import gzip
+import random
+
+import pytest
+
+from complaints.statistics import (
+    NOT_PUBLISHED,
+    NoFigure,
+    PerHundredThousand,
+    PublishedPercent,
+    Rate,
+)
+from complaints.statistics.chance import limits_around
+from portal.charts import strip
+from portal.charts.strip import HEIGHT
+from tests.portal.charts.reading import assert_legible, kinds, rows, words, written
+
+BCP = "Bournemouth, Christchurch and Poole"
+NAMES = {"average_name": "county councils", "title": "Uphold rate", "ident": "uphold"}
+KENT, COUNTIES = Rate(63, 76), Rate(890, 1000)
+
+
+def kent(**more):
+    return strip(KENT, COUNTIES, [0.8, 0.9, 1.0], name="Kent", **{**NAMES, **more})
+
+
+def test_this_council_the_average_and_the_ends_are_named():
+    chart = kent()
+    assert words(chart.drawing) == ["county councils 89%", "Kent 83%", "80%", "100%"]
+    assert [dot.kind for dot in chart.drawing.dots] == ["here-dot"]
+    assert kinds(chart.drawing) == ["axis-line", "peers", "average-mark"]
+
+
+def test_the_mark_stands_where_the_ratio_is():
+    dot = kent().drawing.dots[0]
+    assert dot.x == pytest.approx(6 + 288 * (100 * 63 / 76 - 80) / 20)
+
+
+def test_limits_are_a_band_with_words():
+    chart = kent(limits=limits_around(KENT, COUNTIES))
+    assert kinds(chart.drawing)[:2] == ["band", "band-edge"]
+    assert "shaded: within chance" in words(chart.drawing)
+
+
+def test_fewer_than_ten_are_an_open_dot_with_counts():
+    chart = strip(Rate(2, 3), Rate(66, 100), [], name="Rutland", **NAMES)
+    assert chart.drawing.dots[0].kind == "here-few"
+    assert "Rutland 2 of 3" in words(chart.drawing)
+
+
+def test_a_council_without_a_figure_says_so():
+    nothing = Rate(0, 0, "no investigations")
+    chart = strip(nothing, COUNTIES, [0.8], name="Kent", **NAMES)
+    assert chart.drawing.dots == []
+    assert "Kent: no investigations" in words(chart.drawing)
+    assert chart.councils == 1
+
+
+def test_without_an_average_there_is_no_line():
+    chart = strip(KENT, NoFigure("not compared"), [], name="Kent", **NAMES)
+    assert "average-mark" not in kinds(chart.drawing)
+    assert words(chart.drawing) == ["Kent 83%", "75%", "90%"]
+
+
+def test_a_long_name_is_shortened_where_it_does_not_fit():
+    chart = strip(Rate(40, 40), COUNTIES, [], name=BCP, **NAMES)
+    assert "this council 100%" in words(chart.drawing)
+
+
+def test_a_pile_of_equal_councils_is_put_into_words():
+    chart = strip(Rate(9, 10), Rate(299, 300), [1.0] * 120 + [0.9] * 3, name="Adur", **NAMES)
+    assert chart.note == "120 of the 123 other councils are at 100%."
+    assert kent().note == ""
+
+
+def test_the_axis_by_residents_has_no_percents():
+    chart = strip(
+        PerHundredThousand(4, 130_000),
+        PerHundredThousand(600, 22_000_000),
+        [1.2, 7.4],
+        name="Adur",
+        **NAMES,
+    )
+    assert words(chart.drawing) == ["county councils 2.7", "Adur 3.1", "0", "8"]
+
+
+def random_rate(chance):
+    whole = chance.choice([0, 1, 3, 9, 10, 76, 400, 1000])
+    return chance.choice(
+        [
+            Rate(chance.choice([0, min(1, whole), whole // 2, max(0, whole - 1), whole]), whole),
+            Rate(chance.randint(0, whole), whole, "no investigations"),
+            PublishedPercent(chance.randint(0, 100)),
+            NOT_PUBLISHED,
+        ]
+    )
+
+
+def test_words_never_collide_or_leave_whatever_the_figures():
+    chance = random.Random(8)
+    names = ["Kent", "Adur", BCP, "King's Lynn and West Norfolk", "Windsor and Maidenhead"]
+    averages = ["county councils", "metropolitan boroughs", "London boroughs", "similar councils"]
+    for _ in range(600):
+        rate, average = random_rate(chance), random_rate(chance)
+        if chance.random() < 0.3:
+            rate = PerHundredThousand(chance.randint(0, 90), chance.choice([None, 9000, 300_000]))
+            average = PerHundredThousand(chance.randint(0, 900), 9_000_000)
+        top = 1 if isinstance(rate, Rate) else 9
+        others = [chance.random() * top for _ in range(chance.randint(0, 170))]
+        chart = strip(
+            rate,
+            average,
+            others,
+            name=chance.choice(names),
+            average_name=chance.choice(averages),
+            title="A measure",
+            ident="strip",
+            limits=limits_around(rate, average) if chance.random() < 0.8 else None,
+        )
+        assert_legible(chart.drawing)
+        assert chart.drawing.height == HEIGHT
+
+
+def test_written_with_the_same_figures_as_a_table():
+    html = written("_strip.html", kent(limits=limits_around(KENT, COUNTIES)))
+    assert rows(html) == [
+        ["Councils", "Figure", "Counts"],
+        ["Kent", "83%", "63 of 76"],
+        ["County councils together", "89%", "890 of 1,000"],
+        ["Councils with a figure", "4", "–"],
+        ["Within chance for a council of this size", "–", "62 to 73"],
+    ]
+
+
+def test_a_strip_of_164_councils_is_small():
+    chance = random.Random(9)
+    others = [chance.random() for _ in range(163)]
+    html = written("_strip.html", strip(KENT, COUNTIES, others, name="Kent", **NAMES))
+    assert len(gzip.compress(html.encode())) < 3000
+
+
+def test_names_are_escaped():
+    html = written("_strip.html", strip(KENT, COUNTIES, [], name="<b>&", **NAMES))
+    assert "&lt;b&gt;&amp; 83%</text>" in html

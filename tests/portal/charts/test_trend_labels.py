@@ -1,0 +1,36 @@
+from tests.portal.charts.reading import kinds, words
+from tests.portal.charts.test_trend import DID_NOT_EXIST, KENT, NONE, drawn
+
+
+def test_where_it_is_narrow_the_names_stand_above():
+    drawing = drawn(KENT, size=0)
+    assert words(drawing)[:2] == ["Kent", "county councils"]
+    assert kinds(drawing)[:2] == ["here-line", "average-line"]
+    assert words(drawing).count("83%") == 2
+
+
+def test_a_break_between_all_years_says_so_where_there_is_room():
+    wide, narrow = (drawn(KENT, size=n, breaks=range(2021, 2026)) for n in (2, 0))
+    assert words(wide).count("method changed") == 5
+    assert words(narrow).count("method changed") == 2
+    assert "here-line" not in [path.kind for path in wide.paths]
+
+
+def test_years_that_are_not_there_say_why():
+    drawing = drawn([DID_NOT_EXIST, DID_NOT_EXIST, NONE, *KENT[3:]])
+    assert words(drawing).count("did not exist") == 1
+    assert words(drawing).count("no investigations") == 1
+    assert len(drawing.dots) == 3
+
+
+def test_the_newest_year_is_always_named():
+    for size in (0, 1, 2):
+        years = [word for word in words(drawn(KENT, size=size)) if word.startswith("20")]
+        assert years[-1] == "2025-26"
+
+
+def test_a_closed_council_is_named_above_its_line():
+    drawing = drawn([*KENT[:3], *[DID_NOT_EXIST] * 3], name="Cumbria")
+    assert words(drawing)[:2] == ["Cumbria", "county councils"]
+    assert "87%" in words(drawing)
+    assert "88%" in words(drawing)

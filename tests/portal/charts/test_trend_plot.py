@@ -1,0 +1,53 @@
+import pytest
+
+from complaints.statistics import NOT_PUBLISHED, Rate
+from portal.charts.drawing import Drawing
+from portal.charts.scales import Axis
+from portal.charts.trend_plot import Plot, draw_lines
+from portal.charts.trend_points import TrendPoint
+
+
+def plot(*rates, breaks=()):
+    points = [
+        TrendPoint(str(n), rate, NOT_PUBLISHED, breaks=n in breaks) for n, rate in enumerate(rates)
+    ]
+    room = {"left": 0, "right": 100, "top": 0, "bottom": 100, "first": 0, "last": 100}
+    return Plot(Drawing("d", 100, 100), points, Axis(0, 100, 50, True), **room)
+
+
+def test_years_stand_evenly_and_higher_rates_higher():
+    found = plot(Rate(0, 10), Rate(5, 10), Rate(10, 10))
+    assert [found.x(i) for i in range(3)] == [0, 50, 100]
+    assert found.here == [100, 50, 0]
+
+
+def test_a_single_year_stands_in_the_middle():
+    assert plot(Rate(5, 10)).x(0) == 50
+
+
+def test_the_height_of_a_line_is_known_anywhere_on_it():
+    found = plot(Rate(0, 10), Rate(10, 10), NOT_PUBLISHED)
+    assert found.height_at(found.here, 25) == pytest.approx(50)
+    assert found.height_at(found.here, 75) is None
+    assert found.height_at(found.here, -1) is None
+    assert found.height_at(found.here, 101) is None
+
+
+def test_there_is_no_line_over_a_break():
+    found = plot(Rate(0, 10), Rate(10, 10), breaks=(1,))
+    assert found.breaks() == [50]
+    assert found.height_at(found.here, 25) is None
+
+
+def test_a_year_that_nothing_joins_is_a_dot_and_no_line():
+    found = plot(Rate(5, 10), NOT_PUBLISHED, Rate(5, 9))
+    draw_lines(found)
+    assert [path.kind for path in found.drawing.paths] == [
+        "grid",
+        "axis-line",
+        "axis-line",
+    ]
+    assert [(dot.x, dot.kind) for dot in found.drawing.dots] == [
+        (0, "here-dot"),
+        (100, "here-few"),
+    ]

@@ -1,0 +1,23 @@
+from complaints.statistics import Limits, NoFigure, Rate
+from portal.charts.trend_points import TrendPoint, runs
+
+LIMITS = Limits(1, 2, 8, 9)
+YEAR = TrendPoint("2024-25", Rate(5, 10), Rate(60, 100), LIMITS)
+BREAK = TrendPoint("2024-25", Rate(5, 10), Rate(60, 100), LIMITS, breaks=True)
+
+
+def test_runs_end_at_gaps_and_at_breaks():
+    assert runs([YEAR] * 5, [1, 2, None, 4, 5]) == [[0, 1], [3, 4]]
+    assert runs([YEAR, YEAR, BREAK, YEAR], [1, 2, 3, 4]) == [[0, 1], [2, 3]]
+    assert runs([YEAR], [None]) == []
+
+
+def test_limits_are_a_band_of_ratios_and_told_as_counts():
+    assert YEAR.band == (0.2, 0.8)
+    assert YEAR.chance == "2 to 8"
+
+
+def test_a_year_without_a_figure_has_no_band():
+    absent = TrendPoint("2024-25", NoFigure("did not exist"), Rate(60, 100), LIMITS)
+    assert absent.band is None
+    assert absent.chance == ""
