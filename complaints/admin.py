@@ -65,6 +65,10 @@ class DecisionAdmin(ChangesPublicRecord, SimpleHistoryAdmin):
     )
     inlines = (RecommendationInline,)
     show_full_result_count = False
+    list_per_page = 50
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("statement", "summary")
 
     def get_search_results(self, request, queryset, search_term):
         """A reference is found as it is shown, 24 018 407, as well as it is kept."""

@@ -104,9 +104,7 @@ class Council(models.Model):
 
     def opened_within(self, year: Year) -> bool:
         """Whether it existed for the later part of the year only."""
-        return (
-            self.opened_on is not None and self.opened_on in year and self.opened_on > year.start
-        )
+        return self.opened_on is not None and self.opened_on in year and self.opened_on > year.start
 
     @property
     def type_plural(self) -> str:

@@ -133,7 +133,7 @@ def panel(
     others = [
         other.rate(measure).ratio
         for other in released.similar(row.type)
-        if other.council_id != row.council_id
+        if other.council_id != row.council_id and not (measure.by_residents and other.is_small)
     ]
     drawn = strip(
         rate,
@@ -171,7 +171,7 @@ def categories(release: Release, council: Council) -> CategoryBars | None:
 
 
 def trend_of(history: History, council: Council, breaks: set[Year]):
-    """The uphold rate over the public years, with the limits for a council of its size."""
+    """The uphold rate over two or more public years, with the limits for a council of its size."""
     points = []
     for year, row in history.own.items():
         rate = row.rate(UPHOLD_RATE)
@@ -180,6 +180,8 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
         )
         limits = limits_around(rate, average)
         points.append(TrendPoint(str(year), rate, average, limits, breaks=year in breaks))
+    if len(points) < 2:
+        return None
     return trend(
         points,
         name=council.short_name,

@@ -27,6 +27,8 @@ urlpatterns = [
     path("calendar/", releases.calendar, name="calendar"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("complain/", pages.complain, name="complain"),
+    path("robots.txt", pages.robots, name="robots"),
+    path("favicon.ico", pages.favicon, name="favicon"),
     path("healthz", health.health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -4,8 +4,10 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from complaints.models import Category, Decision, Recommendation, Subject
-from complaints.releasing import make_release
+from complaints.releasing import FrozenCouncil, make_release, publish
+from complaints.statistics import Performance
 from councils.models import Council, Residents
+from councils.public_record import changing_public_record
 from councils.years import Year, london_midnight
 
 _numbers = count(1)
@@ -79,3 +81,22 @@ def release(year: str = "2024-25", **fields):
     public_at = fields.pop("public_at", london_midnight(date(of.begins + 1, 7, 1)))
     defaults = {"public_at": public_at, "reason": "", "made_at": public_at, "by_command": True}
     return make_release(of, **defaults | fields)
+
+
+def frozen(about: Council | None = None, **fields) -> FrozenCouncil:
+    """A council's figures as a release keeps them; counts by their names, zero unless told."""
+    about = about or council()
+    keeps = ("existed", "residents", "residents_year", "published_average", "categories")
+    kept = {name: fields.pop(name) for name in keeps if name in fields}
+    if kept.get("residents"):
+        kept.setdefault("residents_year", 2021)
+    return FrozenCouncil(about, Performance(**fields), **kept)
+
+
+def published(year: str, *rows: FrozenCouncil, **fields):
+    """A release of just these figures, without cases, public on 1 July after the year."""
+    of = Year.parse(year)
+    public_at = fields.pop("public_at", london_midnight(date(of.begins + 1, 7, 1)))
+    defaults = {"source": "imported", "public_at": public_at, "reason": "", "made_at": public_at}
+    with changing_public_record():
+        return publish(of, rows, **defaults | fields)

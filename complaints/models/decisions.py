@@ -234,7 +234,7 @@ class Recommendation(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.decision_id}, recommendation {self.number}"
+        return f"Recommendation {self.number}"
 
     @property
     def was_late(self) -> bool:

@@ -13,7 +13,7 @@ from complaints.models import CouncilFigures, Release
 from complaints.statistics.chance import Comparison
 from complaints.statistics.measures import UPHELD_PER_100K, UPHOLD_RATE, Measure
 from complaints.statistics.performance import COUNTS, Performance
-from complaints.statistics.rates import AnyRate, PerHundredThousand, PublishedPercent
+from complaints.statistics.rates import SMALL, AnyRate, PerHundredThousand, PublishedPercent
 from councils.models import Council
 
 COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
@@ -89,6 +89,11 @@ class CouncilYear:
     @property
     def is_compared(self) -> bool:
         return self.existed and self.type != OTHER
+
+    @property
+    def is_small(self) -> bool:
+        """Too few residents to stand beside others by residents: shown, but not classed."""
+        return self.residents is not None and self.residents < SMALL
 
     def rate(self, measure: Measure) -> AnyRate:
         return measure.rate_of(self.performance, self.residents)

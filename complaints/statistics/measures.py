@@ -45,6 +45,10 @@ class Measure:
     rate_of: Callable[[Performance, int | None], AnyRate]
 
     @property
+    def by_residents(self) -> bool:
+        return self.slug == "upheld-per-100k"
+
+    @property
     def none_class(self) -> MapClass:
         return MapClass(self.none)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from complaints.models import CouncilFigures, Release
@@ -38,23 +40,30 @@ class Revision:
 
 def revisions(public: list[Release]) -> list[Revision]:
     """The revisions among the public editions, newest first."""
+    rows = figures_of(public)
     by_edition = {(release.year, release.edition): release for release in public}
     found = []
     for release in sorted(public, key=lambda each: each.public_at, reverse=True):
         earlier = [n for year, n in by_edition if year == release.year and n < release.edition]
         if earlier:
             before = by_edition[release.year, max(earlier)]
-            found.append(Revision(release, before, changes(before, release)))
+            found.append(Revision(release, before, changes(rows[before.pk], rows[release.pk])))
     return found
 
 
-def changes(before: Release, after: Release) -> list[Change]:
+def figures_of(releases: list[Release]) -> dict[int, dict[int, CouncilFigures]]:
+    """Every council's figures in each of the editions of years that were revised."""
+    editions = Counter(release.year for release in releases)
+    revised = [release for release in releases if editions[release.year] > 1]
+    rows: dict[int, dict[int, CouncilFigures]] = {release.pk: {} for release in revised}
+    found = CouncilFigures.objects.filter(release__in=revised).select_related("council")
+    for row in found.order_by("council__name"):
+        rows[row.release_id][row.council_id] = row
+    return rows
+
+
+def changes(was: Mapping[int, CouncilFigures], now: Mapping[int, CouncilFigures]) -> list[Change]:
     """Every count that differs between two editions, by council."""
-    rows = CouncilFigures.objects.filter(release__in=(before, after)).select_related("council")
-    was: dict[int, CouncilFigures] = {}
-    now: dict[int, CouncilFigures] = {}
-    for row in rows.order_by("council__name"):
-        (was if row.release_id == before.pk else now)[row.council_id] = row
     return [
         Change(either.council, count, getattr(old, count, None), getattr(new, count, None))
         for pk, either in {**was, **now}.items()

@@ -1,6 +1,9 @@
 """Pages of explanation: methods, what to do with a complaint, accessibility."""
 
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.templatetags.static import static
 
 from complaints.models import YearNote
 from complaints.statistics.measures import MEASURES
@@ -24,3 +27,13 @@ def complain(request):
 
 def accessibility(request):
     return TemplateResponse(request, "accessibility.html", {})
+
+
+def robots(request):
+    """Everything but the staff's part may be read; a demonstration says noindex in each answer."""
+    return HttpResponse("User-agent: *\nDisallow: /admin/\n", content_type="text/plain")
+
+
+def favicon(request):
+    """For browsers that ask before they have read a page."""
+    return redirect(static("icon.svg"))

@@ -1,0 +1,182 @@
+"""Pages: what they say, and in how many queries whatever the number of rows."""
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from complaints.models import Release
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kent():
+    """A county with 63 of 76 upheld in 2024-25, beside one with 9 of 9."""
+    kent = factories.council("Kent County Council", residents=1_576_069)
+    other = factories.council("Essex County Council", residents=1_503_521)
+    homeless = factories.subject()
+    for number in range(76):
+        outcome = "upheld" if number < 63 else "not_upheld"
+        factories.decision(kent, outcome=outcome, subject=homeless)
+    for _ in range(9):
+        factories.decision(other, subject=homeless)
+    factories.release("2024-25")
+    return kent
+
+
+def text(response) -> str:
+    """The page's words, without markup."""
+    body = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return re.sub(r"\s+", " ", body)
+
+
+def test_the_headline_of_a_council_can_be_quoted(client, kent):
+    page = client.get("/councils/kent-county-council/2024-25/")
+    assert page.context["headline"] == (
+        "In 2024-25 the Ombudsman investigated 76 complaints about Kent County Council and upheld"
+        " 63 of them, 83%. Among county councils as a whole it was 85%; with 76 cases a gap of"
+        " this size can arise by chance."
+    )
+    assert page.context["headline"] in text(page)
+
+
+def test_figures_are_marked_with_their_counts(client, kent):
+    page = client.get("/councils/kent-county-council/2024-25/").content.decode()
+    assert 'data-measure="uphold-rate" data-part="63" data-whole="76">83%<' in page
+
+
+def test_what_is_counted_and_not_shown_is_said(client, kent):
+    withheld, unapproved = kent.decisions.filter(outcome="upheld")[:2]
+    withheld.withheld_reason = "identifiable"
+    withheld.save()
+    unapproved.text_approved_at = None
+    unapproved.save()
+    page = text(client.get("/councils/kent-county-council/2024-25/"))
+    assert "63 upheld: 61 shown , 2 not" in page
+    cases = client.get("/decisions/?council=kent-county-council&year=2024-25&counted=upheld")
+    assert "61 decisions shown." in text(cases)
+
+
+def test_the_council_address_leads_temporarily_to_its_newest_public_year(client, kent):
+    response = client.get("/councils/kent-county-council/")
+    assert (response.status_code, response["Location"]) == (
+        302,
+        "/councils/kent-county-council/2024-25/",
+    )
+    Release.objects.update(public_at=datetime(2999, 1, 1, tzinfo=ZoneInfo("Europe/London")))
+    response = client.get("/councils/kent-county-council/")
+    assert "No year’s figures about this council have been published." in text(response)
+
+
+def test_few_cases_are_given_as_counts(client, kent):
+    page = client.get("/councils/essex-county-council/2024-25/")
+    assert "upheld 9 of them. So few cases say little about a council." in page.context["headline"]
+    assert 'data-part="9" data-whole="9">9 of 9<' in page.content.decode()
+
+
+def test_a_closed_council_and_its_successors_name_each_other(client):
+    new = [
+        factories.council(f"{name} Council", type="unitary", opened_on=date(2023, 4, 1))
+        for name in ("Cumberland", "Westmorland")
+    ]
+    county = factories.council("Cumbria County Council", closed_on=date(2023, 4, 1))
+    district = factories.council(
+        "Eden District Council", type="district", closed_on=date(2023, 4, 1)
+    )
+    county.successors.set(new)
+    district.successors.add(new[1])
+    for about in (county, district):
+        factories.decision(about, decided_on=date(2022, 6, 1))
+        factories.decision(about, decided_on=date(2022, 6, 1), outcome="not_upheld")
+    factories.decision(new[0])
+    factories.release("2022-23")
+    factories.release("2024-25")
+    old_page = text(client.get("/councils/cumbria-county-council/2022-23/"))
+    assert "was replaced by Cumberland Council , Westmorland Council" in old_page
+    page = client.get("/councils/cumberland-council/2024-25/")
+    assert "replaced Cumbria County Council" in text(page)
+    [sums] = page.context["group_sums"]
+    assert (str(sums.year), sums.rates[0].counts) == ("2022-23", "2 of 4")
+    assert [each.short_name for each in sums.councils] == ["Cumbria", "Eden District"]
+
+
+@pytest.mark.parametrize("more", [1, 3])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/", 7),
+        ("/councils/", 4),
+        ("/councils/kent-county-council/2024-25/", 11),
+        ("/councils/kent-county-council/improvements/", 5),
+        ("/decisions/", 6),
+        ("/decisions/?year=2024-25", 7),
+        ("/methods/", 5),
+        ("/releases/", 3),
+        ("/revisions/", 3),
+        ("/calendar/", 3),
+        ("/map/2024-25.json", 4),
+    ],
+)
+def test_queries_do_not_grow_with_rows(
+    client, kent, django_assert_num_queries, address, queries, more
+):
+    for _ in range(more):
+        about = factories.council(region="South West", residents=100_000)
+        decision = factories.decision(about, subject=factories.subject())
+        factories.recommendation(decision, council=kent)
+        factories.decision(
+            kent,
+            kind="report",
+            title="A report",
+            announced_at=datetime(2024, 9, 1, 10, tzinfo=ZoneInfo("Europe/London")),
+        )
+        factories.release("2024-25", reason="More cases.")
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
+
+
+def test_a_search_that_finds_one_council_opens_it(client, kent):
+    response = client.get("/councils/?q=kent")
+    assert response["Location"] == "/councils/kent-county-council/"
+    assert "No council has this name." in text(client.get("/councils/?q=nowhere"))
+
+
+def test_decisions_have_no_total_unless_their_year_is_released(client, kent):
+    assert "shown." not in text(client.get("/decisions/"))
+    assert "85 decisions shown." in text(client.get("/decisions/?year=2024-25"))
+    factories.decision(kent, decided_on=date(2025, 4, 20))
+    assert "shown." not in text(client.get("/decisions/?year=2025-26"))
+
+
+def test_bad_input_names_the_field(client, kent):
+    page = text(client.get("/decisions/?year=2024-26&council=nowhere&decided_after=soon"))
+    assert "Year: '2024-26' is not a year: write it as 2024-25" in page.replace("&#x27;", "'")
+    assert "Council: Select a valid choice." in page
+    assert "Decided_after: Enter a valid date." in page
+
+
+def test_pages_turn_without_saying_how_many_there_are(client, kent):
+    first = client.get("/decisions/")
+    assert (len(first.context["page"].rows), first.context["page"].has_next) == (25, True)
+    last = client.get("/decisions/?page=4")
+    assert (len(last.context["page"].rows), last.context["page"].has_next) == (10, False)
+
+
+def test_a_decision_shows_its_statement_and_its_improvements(client):
+    decision = factories.decision(reference="24018407", subject=factories.subject())
+    factories.recommendation(decision)
+    factories.recommendation(
+        decision, kind="personal_remedy", public_summary="", private_text="Pay Mrs B £300."
+    )
+    page = text(client.get("/decisions/24-018-407/"))
+    assert "Decision 24 018 407" in page
+    assert "Remind staff to keep a record of each assessment." in page
+    assert "1. Mrs B complains." in page
+    assert "£300" not in page
+
+
+def test_the_empty_portal_says_so(client):
+    assert "No year’s figures have been published yet." in text(client.get("/"))
