@@ -97,4 +97,5 @@ class DecisionFilter(django_filters.FilterSet):
     @property
     def release(self) -> Release | None:
         """The public release of the year that is asked for; None where there is none."""
+        self.form.is_valid()  # only a form that was looked at has cleaned data
         return self.releases.get(self.form.cleaned_data.get("year"))

@@ -43,6 +43,9 @@ def reorganisation_of(council: Council) -> Reorganisation:
         successors[old.pk].add(new.pk)
         predecessors[new.pk].add(old.pk)
 
+    if council.pk not in councils:
+        return Reorganisation()
+
     def named(keys: set[int]) -> list[Council]:
         return sorted((councils[key] for key in keys), key=lambda each: each.name)
 

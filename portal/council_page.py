@@ -13,7 +13,13 @@ from complaints.models import CouncilFigures, Decision, Recommendation, Release,
 from complaints.statistics import COUNTS
 from complaints.statistics.breakdown import uphold_rate_by_category
 from complaints.statistics.chance import limits_around
-from complaints.statistics.comparing import CouncilYear, Group, ReleasedYear, type_by_release
+from complaints.statistics.comparing import (
+    ComparedCouncils,
+    CouncilYear,
+    Group,
+    TypeYear,
+    uphold_over_years,
+)
 from complaints.statistics.counted import counted_cases
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.statistics.rates import AnyRate, NoFigure
@@ -57,15 +63,18 @@ class History:
 
     own: Mapping[Year, CouncilYear]
     others: Mapping[Year, Mapping[int, CouncilYear]]
-    similar: Mapping[Year, Group]
+    similar: Mapping[Year, TypeYear]
 
 
-def load(council: Council, release: Release, releases: Iterable[Release], with_councils: set[int]):
-    """The council's and its group's rows in all releases, and every row of the chosen one."""
+def load(
+    council: Council, release: Release, releases: Iterable[Release], with_councils: set[int]
+) -> tuple[ComparedCouncils, History]:
+    """The council's and its group's rows in all releases, and its type's in the chosen one."""
     by_pk = {each.pk: each for each in releases}
-    wanted = Q(release=release) | Q(council__in=with_councils | {council.pk}, release__in=by_pk)
+    of_type = Q(release=release, council__type=council.type)
+    own = Q(council__in=with_councils | {council.pk}, release__in=by_pk)
     rows = (
-        CouncilFigures.objects.filter(wanted)
+        CouncilFigures.objects.filter(of_type | own)
         .order_by("council__name")
         .values_list("release_id", *CouncilYear.COLUMNS, *COUNTS)
     )
@@ -73,13 +82,15 @@ def load(council: Council, release: Release, releases: Iterable[Release], with_c
     for release_pk, *columns in rows:
         row = CouncilYear.from_columns(*columns)
         by_release[release_pk][row.council_id] = row
-    sums = type_by_release(council.type, by_pk) if council.is_compared else {}
-    chosen = ReleasedYear(release, by_release[release.pk])
     years = {by_pk[pk].year: rows for pk, rows in by_release.items()}
-    return chosen, History(
+    similar = {
+        by_pk[pk].year: of_year for pk, of_year in uphold_over_years(council.type, by_pk).items()
+    }
+    among = similar[release.year].among if release.year in similar else 0
+    return ComparedCouncils(by_release[release.pk], among), History(
         {year: rows[council.pk] for year, rows in sorted(years.items()) if council.pk in rows},
         years,
-        {by_pk[pk].year: group for pk, group in sums.items()},
+        similar,
     )
 
 
@@ -89,29 +100,30 @@ def council_page(
     """The context of the page; None where the council has no figures in the year."""
     reorganisation = reorganisation_of(council)
     members = {each.pk for each in (*reorganisation.old, *reorganisation.new)}
-    released, history = load(council, releases[year], releases.values(), members)
-    row = released.rows.get(council.pk)
+    release = releases[year]
+    compared, history = load(council, release, releases.values(), members)
+    row = compared.rows.get(council.pk)
     if row is None:
         return None
     notes = list(YearNote.objects.all())
     breaks = {note.year for note in notes if note.breaks_comparison}
-    comparison = released.comparison(row, UPHOLD_RATE)
+    comparison = compared.comparison(row, UPHOLD_RATE)
     decisions = Decision.objects.public(at).filter(council=council)
     return {
         "council": council,
         "year": year,
-        "release": released.release,
+        "release": release,
         "years": list(history.own),
         "row": row,
         "performance": row.performance,
         "headline": headline(council, year, row.performance, comparison, ombudsman),
         "compliance": compliance(row.performance),
         "flow": flow(row.performance, title=f"What happened to complaints in {year}", ident="flow"),
-        "panels": [panel(released, row, council, measure) for measure in MEASURES.values()],
+        "panels": [panel(compared, row, council, measure) for measure in MEASURES.values()],
         "trend": trend_of(history, council, breaks),
         "trend_notes": [note for note in notes if note.year in history.own],
-        "categories": categories(released.release, council),
-        "counted": counted_cases(released.release, council, at),
+        "categories": categories(release, council),
+        "counted": counted_cases(release, council, at),
         "improvements": with_status(newest_improvements(council, at), releases),
         "decisions": decisions.in_year(year)
         .select_related("subject")
@@ -124,15 +136,15 @@ def council_page(
 
 
 def panel(
-    released: ReleasedYear, row: CouncilYear, council: Council, measure: Measure
+    compared: ComparedCouncils, row: CouncilYear, council: Council, measure: Measure
 ) -> MeasurePanel:
-    rate, comparison = row.rate(measure), released.comparison(row, measure)
+    rate, comparison = row.rate(measure), compared.comparison(row, measure)
     if comparison is None:
         return MeasurePanel(measure, rate, None, "", "", None)
-    similar = released.group(row.type)
+    similar = compared.group(row.type)
     others = [
         other.rate(measure).ratio
-        for other in released.similar(row.type)
+        for other in compared.similar(row.type)
         if other.council_id != row.council_id and not (measure.by_residents and other.is_small)
     ]
     drawn = strip(
@@ -176,7 +188,9 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
     for year, row in history.own.items():
         rate = row.rate(UPHOLD_RATE)
         average = (
-            row.average(UPHOLD_RATE, history.similar[year]) if row.is_compared else NOT_COMPARED
+            row.average(UPHOLD_RATE, history.similar[year].uphold_rate)
+            if row.is_compared
+            else NOT_COMPARED
         )
         limits = limits_around(rate, average)
         points.append(TrendPoint(str(year), rate, average, limits, breaks=year in breaks))

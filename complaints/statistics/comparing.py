@@ -13,7 +13,13 @@ from complaints.models import CouncilFigures, Release
 from complaints.statistics.chance import Comparison
 from complaints.statistics.measures import UPHELD_PER_100K, UPHOLD_RATE, Measure
 from complaints.statistics.performance import COUNTS, Performance
-from complaints.statistics.rates import SMALL, AnyRate, PerHundredThousand, PublishedPercent
+from complaints.statistics.rates import (
+    SMALL,
+    AnyRate,
+    PerHundredThousand,
+    PublishedPercent,
+    Rate,
+)
 from councils.models import Council
 
 COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
@@ -98,38 +104,26 @@ class CouncilYear:
     def rate(self, measure: Measure) -> AnyRate:
         return measure.rate_of(self.performance, self.residents)
 
-    def average(self, measure: Measure, similar: Group) -> AnyRate:
-        """The average that was published for this council, else that of the sums."""
+    def average(self, measure: Measure, pooled: AnyRate) -> AnyRate:
+        """The average that was published for this council, else the pooled rate of its type."""
         if measure is UPHOLD_RATE and self.published_average is not None:
             return PublishedPercent(self.published_average)
-        return similar.rate(measure)
+        return pooled
 
 
 @dataclass(frozen=True)
-class ReleasedYear:
-    """Every council's figures in one edition of one year, and the groups they are compared in."""
+class ComparedCouncils:
+    """Councils' figures in one year, compared within their types.
 
-    release: Release
+    ``among`` is how many councils are compared in the whole year: those of the five types that
+    existed in it.
+    """
+
     rows: Mapping[int, CouncilYear]
+    among: int
 
-    @classmethod
-    def load(cls, release: Release) -> ReleasedYear:
-        rows = (
-            CouncilFigures.objects.filter(release=release)
-            .order_by("council__name")
-            .values_list(*CouncilYear.COLUMNS, *COUNTS)
-        )
-        return cls(release, {row[0]: CouncilYear.from_columns(*row) for row in rows})
-
-    @cached_property
-    def among(self) -> int:
-        """How many councils are compared: the five types, existing in the year."""
-        return sum(row.is_compared for row in self.rows.values())
-
-    @cached_property
-    def types(self) -> dict[str, Group]:
-        """The councils of each of the five types that existed in the year."""
-        return {kind: self.group(kind) for kind in Council.Type.values if kind != OTHER}
+    def similar(self, kind: str) -> list[CouncilYear]:
+        return [row for row in self.rows.values() if row.type == kind and row.is_compared]
 
     def group(self, kind: str) -> Group:
         """The councils of one type that existed in the year, summed once."""
@@ -141,13 +135,39 @@ class ReleasedYear:
     def _groups(self) -> dict[str, Group]:
         return {}
 
+    def comparison(self, row: CouncilYear, measure: Measure) -> Comparison | None:
+        """The council's rate beside its type's; None where it is in no comparison."""
+        if not row.is_compared:
+            return None
+        average = row.average(measure, self.group(row.type).rate(measure))
+        return Comparison(row.rate(measure), average, self.among, measure.noun)
+
+
+@dataclass(frozen=True)
+class ReleasedYear(ComparedCouncils):
+    """Every council's figures in one edition of one year: the types, and the nation."""
+
+    release: Release
+
+    @classmethod
+    def load(cls, release: Release) -> ReleasedYear:
+        found = (
+            CouncilFigures.objects.filter(release=release)
+            .order_by("council__name")
+            .values_list(*CouncilYear.COLUMNS, *COUNTS)
+        )
+        rows = {row[0]: CouncilYear.from_columns(*row) for row in found}
+        return cls(rows, sum(row.is_compared for row in rows.values()), release)
+
+    @cached_property
+    def types(self) -> dict[str, Group]:
+        """The councils of each of the five types that existed in the year."""
+        return {kind: self.group(kind) for kind in Council.Type.values if kind != OTHER}
+
     @cached_property
     def other_bodies(self) -> Group:
         """Bodies in jurisdiction that no council is compared with, listed apart."""
         return Group.of(row for row in self.rows.values() if row.type == OTHER)
-
-    def similar(self, kind: str) -> list[CouncilYear]:
-        return [row for row in self.rows.values() if row.type == kind and row.is_compared]
 
     @cached_property
     def nation(self) -> Group:
@@ -164,45 +184,34 @@ class ReleasedYear:
             Performance.total(row.performance for row in rows), residents, upheld, len(known)
         )
 
-    def comparison(self, row: CouncilYear, measure: Measure) -> Comparison | None:
-        """The council's rate beside its type's; None where it is in no comparison."""
-        if not row.is_compared:
-            return None
-        average = row.average(measure, self.group(row.type))
-        return Comparison(row.rate(measure), average, self.among, measure.noun)
+
+@dataclass(frozen=True)
+class TypeYear:
+    """A type's pooled uphold rate in one release, and how many councils are compared in it."""
+
+    uphold_rate: Rate
+    among: int
 
 
-def type_by_release(kind: str, releases: Iterable[Release]) -> dict[int, Group]:
-    """The sums over a type in each of several releases, keyed by the release's id."""
-    known = Q(residents__isnull=False)
-    sums = {name: Sum(name) for name in COUNTS}
+def uphold_over_years(kind: str, releases: Iterable[Release]) -> dict[int, TypeYear]:
+    """The uphold rate of one type in each of several releases, keyed by the release's id."""
+    of_type = Q(council__type=kind)
     rows = (
-        CouncilFigures.objects.filter(release__in=releases, council__type=kind, existed=True)
+        CouncilFigures.objects.filter(release__in=releases, existed=True)
+        .exclude(council__type=OTHER)
         .values("release_id")
         .annotate(
-            **{f"sum_{name}": how for name, how in sums.items()},
-            councils=Count("id"),
-            with_remedies=Count("satisfactory_remedies"),
-            with_compliance=Count("on_time"),
-            upheld_with_remedies=Sum("upheld", filter=Q(satisfactory_remedies__isnull=False)),
-            people=Sum("residents"),
-            upheld_with_people=Sum("upheld", filter=known),
-            with_people=Count("residents"),
+            total_upheld=Sum("upheld", filter=of_type, default=0),
+            total_not_upheld=Sum("not_upheld", filter=of_type, default=0),
+            among=Count("id"),
         )
         .order_by()
     )
-    return {
-        row["release_id"]: Group(
-            Performance(
-                **{name: row[f"sum_{name}"] for name in COUNTS},
-                councils=row["councils"],
-                _with_remedies=row["with_remedies"],
-                _with_compliance=row["with_compliance"],
-                _upheld_with_remedies=row["upheld_with_remedies"] or 0,
-            ),
-            row["people"] or 0,
-            row["upheld_with_people"] or 0,
-            row["with_people"],
+    totals = {
+        row["release_id"]: (
+            Performance(upheld=row["total_upheld"], not_upheld=row["total_not_upheld"]),
+            row["among"],
         )
         for row in rows
     }
+    return {pk: TypeYear(total.uphold_rate, among) for pk, (total, among) in totals.items()}
