@@ -1,0 +1,21 @@
+# The same scripts set up and serve here, in the tests and on a developer's machine.
+FROM python:3.12-slim
+
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+WORKDIR /portal
+
+# Packages before code: a change of code does not install them again.
+COPY requirements.txt ./
+COPY script/install script/
+# A key for the build alone; the running portal is given its own.
+RUN SECRET_KEY=build script/install && rm -rf /root/.cache
+
+COPY . .
+RUN SECRET_KEY=build script/collect \
+    && useradd --system --no-create-home portal
+USER portal
+
+ENV HOST=0.0.0.0 PORT=8000
+EXPOSE 8000
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s CMD ["script/healthy"]
+CMD ["script/serve"]

@@ -1,0 +1,101 @@
+"""The portal as docker-compose.yml runs it, less the containers: its scripts, nginx in front."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Where granian answers, and the environment of its commands."""
+
+    port: int
+    environment: dict[str, str]
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def run(self, *command: str) -> None:
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, text=True, capture_output=True
+        )
+        assert done.returncode == 0, f"{command} failed:\n{done.stdout}{done.stderr}"
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Portal]:
+    """Prepared, collected and served, with its state in a folder of its own."""
+    # The tests' settings and in-memory database are not the portal's.
+    mine = ("DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE")
+    environment = {name: value for name, value in os.environ.items() if name not in mine}
+    if ":memory:" in environment.get("DATABASE_URL", ""):
+        del environment["DATABASE_URL"]
+    port = free_port()
+    portal = Portal(port, environment | {"VAR_DIR": str(folder), "PORT": str(port)})
+    for script in ("install", "prepare", "collect"):
+        portal.run(f"script/{script}")
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            ["script/serve"], cwd=ROOT, env=portal.environment, stdout=log, stderr=log
+        )
+    try:
+        wait_for(port)
+        portal.run("script/healthy")
+        yield portal
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@contextmanager
+def behind_nginx(portal: Portal, folder: Path) -> Iterator[str]:
+    """The committed configuration in front of a portal; gives its address."""
+    port = free_port()
+    template = (ROOT / "docs/deploy/nginx.conf.template").read_text()
+    site = template.replace("${PORTAL}", f"127.0.0.1:{portal.port}")
+    site = site.replace("listen 80 ", f"listen 127.0.0.1:{port} ")
+    site = site.replace("/var/cache/nginx", str(folder / "cache"))
+    (folder / "cache").mkdir()
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind};"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root;" if os.geteuid() == 0 else ""  # the folder is closed to others
+    (folder / "nginx.conf").write_text(
+        f"{user} daemon off; pid {folder}/pid; error_log {folder}/nginx.log; events {{}}"
+        f" http {{ access_log off; {temporary}\n{site} }}"
+    )
+    command = [NGINX, "-c", folder / "nginx.conf", "-e", folder / "nginx.log"]
+    server = subprocess.Popen(command)
+    try:
+        wait_for(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for(port: int) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        with socket.socket() as asking:
+            if asking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError(f"Nothing answers at port {port}.")

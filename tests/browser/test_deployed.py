@@ -1,0 +1,99 @@
+"""What docker-compose.yml runs: the scripts, the server, and nginx with its configuration."""
+
+import gzip
+import os
+import re
+import time
+import urllib.request
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.deployed import NGINX, behind_nginx, serving
+
+RELEASE = """
+from datetime import datetime
+from complaints.models import Release
+now, instant = map(datetime.fromisoformat, ("{now}", "{instant}"))
+Release.objects.create(
+    year="2024-25", source="counted", made_by_command=True, made_at=now, public_at=instant
+)
+"""
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("portal")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def front(portal, tmp_path_factory):
+    if NGINX is None:
+        if os.environ.get("CI"):
+            pytest.fail("There is no nginx, which script/test installs as root on Debian.")
+        pytest.skip("There is no nginx: install it to test its configuration.")
+    with behind_nginx(portal, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+def get(address: str, **headers: str):
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
+        body = answer.read()
+        zipped = answer.headers["Content-Encoding"] == "gzip"
+        return answer.headers, gzip.decompress(body) if zipped else body
+
+
+def test_home_arrives_in_chromium_with_hashed_files_under_the_real_policy(page, front):
+    page.goto(front)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    sheets = page.locator("link[rel=stylesheet]").evaluate_all("all => all.map(one => one.href)")
+    assert sheets
+    assert all(re.search(r"\.[0-9a-f]{12}\.css$", sheet) for sheet in sheets), sheets
+
+
+def test_static_files_are_compressed_and_kept_by_browsers(front):
+    _, home = get(front)
+    sheet = re.search(rb'href="(/static/[^"]+\.css)"', home)[1].decode()
+    headers, _ = get(front + sheet, **{"Accept-Encoding": "br"})
+    assert headers["Content-Encoding"] == "br"
+    assert headers["Cache-Control"] == "max-age=315360000, public, immutable"
+    assert headers["X-Cache-Status"] is None
+
+
+def test_pages_are_kept_in_front_and_asked_for_again_by_browsers(front):
+    address = f"{front}/accessibility/"
+    get(address)
+    headers, _ = get(address)
+    assert headers["X-Cache-Status"] == "HIT"
+    assert headers["Cache-Control"] == "no-cache"
+    assert headers["X-Accel-Expires"] is None
+
+
+@pytest.mark.parametrize("path", ["/admin/login/", "/healthz"])
+def test_these_are_never_kept(front, path):
+    for _ in range(2):
+        headers, body = get(front + path)
+        assert body
+        assert headers["X-Cache-Status"] in (None, "MISS", "BYPASS")
+
+
+def test_nothing_is_served_from_the_front_past_the_instant_that_changes_it(portal, front):
+    now = datetime.now(UTC)
+    instant = now + timedelta(seconds=5.5)
+    code = RELEASE.format(now=now.isoformat(), instant=instant.isoformat())
+    portal.run(".venv/bin/python", "manage.py", "shell", "--no-imports", "--command", code)
+    kept_before, after = 0, []
+    while (asked_at := datetime.now(UTC)) < instant + timedelta(seconds=1.5):
+        headers, body = get(f"{front}/releases/")
+        shown = b"2024-25" in body
+        if asked_at >= instant:
+            after.append(shown)
+        elif datetime.now(UTC) < instant:
+            assert not shown
+            kept_before += headers["X-Cache-Status"] == "HIT"
+        time.sleep(0.05)
+    assert kept_before
+    assert after
+    assert all(after), f"{after.count(False)} of {len(after)} answers were out of date"

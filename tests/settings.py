@@ -1,0 +1,16 @@
+"""The portal's settings, less what only a server set up by script/setup has."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "known to everybody, and good for nothing but tests")
+
+from portal.settings import *  # noqa: F403
+
+# Nothing is collected for tests: files have their plain names and come from where they lie.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+# A slow hash protects passwords; there are none to protect here.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
