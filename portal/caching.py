@@ -50,9 +50,9 @@ def dated(response, request, etag):
     if response.status_code in (200, 304):
         response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
-    response["X-Accel-Expires"] = (
-        f"@{floor(expires_at(request.at, request.public_record).timestamp())}"
-    )
+    expires = expires_at(request.at, request.public_record)
+    # nginx serves through the second that is named, so it is the last whole one before.
+    response["X-Accel-Expires"] = f"@{floor(expires.timestamp()) - 1}"
     patch_vary_headers(response, ("Accept-Encoding",))
     return response
 
