@@ -58,7 +58,7 @@ def poisson_limits(expected: float) -> Limits:
 def _limits(chances: Iterable[float]) -> Limits:
     """The smallest counts at which the chances so far reach 0.1%, 2.5%, 97.5% and 99.9%."""
     reached: list[int] = []
-    wanted, so_far, count = (0.001, 0.05, 0.95, 0.999), 0.0, -1
+    wanted, so_far, count = (0.001, 0.025, 0.975, 0.999), 0.0, -1
     for count, chance in enumerate(chances):
         so_far += chance
         while len(reached) < 4 and so_far >= wanted[len(reached)]:

@@ -1,0 +1,233 @@
+"""The database itself refuses the bad row: every named constraint of every app."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
+
+from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase, Subject
+from councils.models import Council, PublicRecord, Residents
+from councils.years import Year
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+APPS = ("councils", "complaints", "letters", "portal")
+AT = datetime(2025, 7, 1, 8, 30, tzinfo=UTC)
+
+
+def release(**fields) -> Release:
+    defaults = {"year": Year(2024), "source": "counted", "public_at": AT, "made_at": AT}
+    return Release.objects.create(**defaults | fields)
+
+
+def figures(**fields) -> CouncilFigures:
+    made = fields.pop("release", None) or release()
+    council = fields.pop("council", None) or factories.council()
+    return CouncilFigures.objects.create(release=made, council=council, **fields)
+
+
+def category_figures(**fields) -> CategoryFigures:
+    return CategoryFigures.objects.create(
+        **{"figures": fields.pop("of", None) or figures()} | fields
+    )
+
+
+def person(name: str) -> User:
+    return User.objects.get_or_create(username=name)[0]
+
+
+def twice(make, **fields):
+    make(**fields)
+    make(**fields)
+
+
+def case(**fields) -> ReleasedCase:
+    made = factories.decision()
+    defaults = {
+        "release": release(),
+        "decision": made,
+        "council": made.council,
+        "outcome": "upheld",
+    }
+    return ReleasedCase.objects.create(**defaults | fields)
+
+
+def same_case_twice():
+    first = case()
+    ReleasedCase.objects.create(
+        release=first.release, decision=first.decision, council=first.council, compliance="late"
+    )
+
+
+BAD = {
+    "council_closes_after_it_opens": lambda: factories.council(
+        opened_on=date(2023, 4, 1), closed_on=date(2023, 4, 1)
+    ),
+    "only_a_district_lies_in_a_county": lambda: factories.council(
+        type="unitary", county=factories.council()
+    ),
+    "residents_once_per_council_and_year": lambda: twice(
+        Residents.objects.create, council=factories.council(), year=2021, number=5
+    ),
+    "residents_are_more_than_none": lambda: Residents.objects.create(
+        council=factories.council(), year=2021, number=0
+    ),
+    "there_is_one_public_record": lambda: PublicRecord.objects.create(pk=2),
+    "subject_once_under_its_heading": lambda: [
+        Subject.objects.create(
+            category=factories.subject().category, heading="Planning", name="Trees", slug=slug
+        )
+        for slug in ("one", "two")
+    ],
+    "remedy_only_if_upheld": lambda: factories.decision(
+        outcome="not_upheld", satisfactory_remedy=True
+    ),
+    "report_has_title": lambda: factories.decision(kind="report", title=""),
+    "only_a_report_is_announced": lambda: factories.decision(announced_at=AT),
+    "decided_after_it_was_received": lambda: factories.decision(received_on=date(2024, 6, 4)),
+    "withholding_is_confirmed_by_another": lambda: factories.decision(
+        withheld_reason="other",
+        withheld_by=person("one"),
+        withholding_confirmed_by=person("one"),
+    ),
+    "text_approval_has_its_instant": lambda: factories.decision(
+        text_approved_by=person("one"), text_approved_at=None
+    ),
+    "recommendation_numbered_once_per_decision": lambda: twice(
+        factories.recommendation, of=factories.decision(), number=1
+    ),
+    "personal_remedy_has_no_public_text": lambda: factories.recommendation(
+        kind="personal_remedy", public_summary="Pay Mrs B £500."
+    ),
+    "outcome_and_day_together": lambda: factories.recommendation(recorded_on=None),
+    "complied_has_the_day_it_was_done": lambda: factories.recommendation(done_on=None),
+    "edition_once_per_year": lambda: twice(release),
+    "revision_has_reason": lambda: release(edition=2),
+    "release_approver_is_another": lambda: release(
+        prepared_by=person("one"), approved_by=person("one"), approved_at=AT
+    ),
+    "release_approval_has_its_instant": lambda: release(approved_by=person("one")),
+    "release_is_withdrawn_before_it_is_public": lambda: release(withdrawn_at=AT),
+    "councilfigures_remedies_are_among_the_upheld": lambda: figures(
+        upheld=3, satisfactory_remedies=4
+    ),
+    "councilfigures_compliance_is_whole_or_absent": lambda: figures(on_time=3, late=0),
+    "council_once_per_release": lambda: twice(
+        figures, release=release(), council=factories.council()
+    ),
+    "residents_and_their_year_together": lambda: figures(residents=1_000),
+    "published_average_is_a_percent": lambda: figures(published_average=101),
+    "categoryfigures_remedies_are_among_the_upheld": lambda: category_figures(
+        upheld=3, satisfactory_remedies=4
+    ),
+    "categoryfigures_compliance_is_whole_or_absent": lambda: category_figures(not_complied=0),
+    "category_once_per_council_and_release": lambda: twice(
+        category_figures, of=figures(), category=factories.subject().category
+    ),
+    "not_broken_down_once_per_council_and_release": lambda: twice(category_figures, of=figures()),
+    "case_counted_once_per_release": same_case_twice,
+    "released_case_counts_something": lambda: case(outcome=""),
+}
+# The same constraint seen from its other side.
+BAD_TOO = {
+    "outcome_and_day_together": lambda: factories.recommendation(outcome="", done_on=None),
+    "release_approval_has_its_instant": lambda: release(approved_at=AT),
+    "residents_and_their_year_together": lambda: figures(residents_year=2021),
+    "councilfigures_compliance_is_whole_or_absent": lambda: figures(late=3),
+    "council_closes_after_it_opens": lambda: factories.council(
+        opened_on=date(2023, 4, 1), closed_on=date(2022, 4, 1)
+    ),
+}
+GOOD = {
+    "council_closes_after_it_opens": lambda: factories.council(
+        opened_on=date(2023, 4, 1), closed_on=date(2023, 4, 2)
+    ),
+    "only_a_district_lies_in_a_county": lambda: factories.council(
+        type="district", county=factories.council()
+    ),
+    "remedy_only_if_upheld": lambda: factories.decision(satisfactory_remedy=True),
+    "decided_after_it_was_received": lambda: factories.decision(received_on=date(2024, 6, 3)),
+    "withholding_is_confirmed_by_another": lambda: factories.decision(
+        withheld_by=person("one"), withholding_confirmed_by=person("two")
+    ),
+    "revision_has_reason": lambda: release(edition=2, reason="A council was missing."),
+    "release_approver_is_another": lambda: release(
+        prepared_by=person("one"), approved_by=person("two"), approved_at=AT
+    ),
+    "councilfigures_remedies_are_among_the_upheld": lambda: figures(
+        upheld=3, satisfactory_remedies=3
+    ),
+    "councilfigures_compliance_is_whole_or_absent": lambda: figures(
+        on_time=1, late=0, not_complied=0
+    ),
+    "residents_and_their_year_together": lambda: figures(residents=1_000, residents_year=2021),
+    "outcome_and_day_together": lambda: factories.recommendation(
+        outcome="", done_on=None, recorded_on=None
+    ),
+}
+
+
+def own_models() -> list[type[Model]]:
+    return [model for name in APPS for model in apps.get_app_config(name).get_models()]
+
+
+def refusal(make) -> str:
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        make()
+    return str(refused.value)
+
+
+def columns_of(name: str) -> str:
+    """How SQLite names a violated constraint that has no condition: by its table and columns."""
+    for model in own_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == name and getattr(constraint, "fields", ()):
+                columns = (model._meta.get_field(field).column for field in constraint.fields)
+                return ", ".join(f"{model._meta.db_table}.{column}" for column in columns)
+    return name
+
+
+def test_every_constraint_is_tested():
+    names = [each.name for model in own_models() for each in model._meta.constraints]
+    assert sorted(names) == sorted(BAD)
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_the_bad_row_is_refused(name):
+    names = {name} if connection.vendor == "postgresql" else {name, columns_of(name)}
+    told = refusal(BAD[name])
+    assert any(each in told for each in names)
+
+
+@pytest.mark.parametrize("name", BAD_TOO)
+def test_the_other_bad_row_is_refused(name):
+    assert name in refusal(BAD_TOO[name])
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_the_good_row_is_accepted(name):
+    assert GOOD[name]().pk
+
+
+@pytest.mark.parametrize(
+    ("make", "column"),
+    [
+        (lambda: twice(factories.council, name="Kent"), "slug"),
+        (lambda: twice(factories.decision, reference="24018407"), "reference"),
+        (
+            lambda: [factories.council(gss_code="E10000016") for _ in range(2)],
+            "gss_code",
+        ),
+    ],
+)
+def test_what_identifies_is_unique(make, column):
+    assert column in refusal(make)
+
+
+def test_several_councils_may_be_without_a_code():
+    factories.council(), factories.council()
+    assert Council.objects.filter(gss_code=None).count() == 2

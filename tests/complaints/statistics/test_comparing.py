@@ -1,0 +1,185 @@
+"""Councils beside similar ones: ratios of sums over the right councils."""
+
+import random
+
+import pytest
+
+from complaints.statistics.comparing import Group, ReleasedYear, TypeYear, uphold_over_years
+from complaints.statistics.measures import MEASURES, UPHELD_PER_100K, UPHOLD_RATE
+from complaints.statistics.performance import Performance
+from complaints.statistics.rates import NOT_PUBLISHED, PerHundredThousand, PublishedPercent, Rate
+from councils.models import Council
+from tests import factories
+from tests.factories import frozen, published
+
+pytestmark = pytest.mark.django_db
+
+COMPLIANCE, REMEDY = MEASURES["compliance-rate"], MEASURES["satisfactory-remedy-rate"]
+UNPUBLISHED = dict.fromkeys(("satisfactory_remedies", "on_time", "late", "not_complied"))
+
+
+def of_type(kind: str, **fields):
+    return frozen(factories.council(type=kind), **fields)
+
+
+def test_the_average_is_a_ratio_of_sums_over_the_type_itself_included():
+    kent = of_type("county", upheld=9, not_upheld=1)
+    other = of_type("county", upheld=30, not_upheld=60)
+    elsewhere = of_type("district", upheld=100)
+    year = ReleasedYear.load(published("2024-25", kent, other, elsewhere))
+    comparison = year.comparison(year.rows[kent.council.pk], UPHOLD_RATE)
+    assert (comparison.rate, comparison.average, comparison.among) == (
+        Rate(9, 10),
+        Rate(39, 100),
+        3,
+    )
+
+
+def test_a_council_that_no_longer_existed_is_in_the_nation_and_in_no_average():
+    allerdale = of_type("district", upheld=1, existed=False)
+    eden = of_type("district", upheld=3, not_upheld=4)
+    year = ReleasedYear.load(published("2023-24", allerdale, eden))
+    assert year.types["district"].rate(UPHOLD_RATE) == Rate(3, 7)
+    assert year.nation.rate(UPHOLD_RATE) == Rate(4, 8)
+    assert year.comparison(year.rows[allerdale.council.pk], UPHOLD_RATE) is None
+    assert year.among == 1
+
+
+def test_other_bodies_are_compared_with_nobody_and_outside_the_nation():
+    park, county = of_type("other", upheld=5), of_type("county", upheld=1, not_upheld=1)
+    year = ReleasedYear.load(published("2024-25", park, county))
+    assert year.nation.rate(UPHOLD_RATE) == Rate(1, 2)
+    assert year.comparison(year.rows[park.council.pk], UPHOLD_RATE) is None
+    assert "other" not in year.types
+    assert year.among == 1
+
+
+def test_england_counts_its_residents_once():
+    year = ReleasedYear.load(
+        published(
+            "2024-25",
+            of_type("county", upheld=10, residents=500_000),
+            of_type("district", upheld=4, residents=200_000),
+            of_type("district", upheld=1, residents=300_000),
+            of_type("unitary", upheld=5, residents=400_000),
+        )
+    )
+    assert year.nation.rate(UPHELD_PER_100K) == PerHundredThousand(20, 900_000)
+    assert year.types["county"].rate(UPHELD_PER_100K) == PerHundredThousand(10, 500_000)
+
+
+@pytest.mark.parametrize("kind", ["county", "district", "unitary"])
+def test_where_residents_are_not_known_a_council_is_left_out_of_both_sides(kind):
+    year = ReleasedYear.load(
+        published(
+            "2024-25",
+            of_type("unitary", upheld=5, residents=400_000),
+            of_type(kind, upheld=4, residents=200_000),
+            of_type(kind, upheld=70),
+        )
+    )
+    residents = 400_000 if kind == "county" else 600_000
+    assert year.nation.rate(UPHELD_PER_100K) == PerHundredThousand(9, residents)
+    assert year.nation.coverage(UPHELD_PER_100K) == "2 of 3 councils"
+    assert year.types[kind].rate(UPHELD_PER_100K).part == (9 if kind == "unitary" else 4)
+
+
+def test_without_any_residents_there_is_no_figure_by_residents():
+    year = ReleasedYear.load(published("2024-25", of_type("county", upheld=5)))
+    assert year.nation.rate(UPHELD_PER_100K).text == "residents not known"
+    assert year.types["london_borough"].rate(UPHELD_PER_100K).text == "residents not known"
+
+
+def test_a_sum_over_councils_says_how_many_of_them_have_the_figure():
+    year = ReleasedYear.load(
+        published(
+            "2024-25",
+            of_type("county", upheld=10, satisfactory_remedies=3, on_time=7, late=2),
+            of_type("county", upheld=90, **UNPUBLISHED),
+        )
+    )
+    group = year.types["county"]
+    assert (group.rate(REMEDY), group.coverage(REMEDY)) == (Rate(3, 10), "1 of 2 councils")
+    assert (group.rate(COMPLIANCE), group.coverage(COMPLIANCE)) == (Rate(9, 9), "1 of 2 councils")
+    assert (group.rate(UPHOLD_RATE), group.coverage(UPHOLD_RATE)) == (Rate(100, 100), "")
+
+
+def test_a_year_without_remedies_has_no_remedy_rate_anywhere():
+    row = of_type("county", upheld=10, **UNPUBLISHED)
+    year = ReleasedYear.load(published("2024-25", row))
+    assert year.rows[row.council.pk].rate(REMEDY) is NOT_PUBLISHED
+    assert year.types["county"].rate(REMEDY) is NOT_PUBLISHED
+    assert year.nation.rate(COMPLIANCE) is NOT_PUBLISHED
+
+
+def test_an_imported_year_shows_the_average_that_was_published():
+    row = of_type("county", upheld=53, not_upheld=8, published_average=80)
+    year = ReleasedYear.load(published("2022-23", row))
+    comparison = year.comparison(year.rows[row.council.pk], UPHOLD_RATE)
+    assert comparison.average == PublishedPercent(80)
+    assert year.comparison(year.rows[row.council.pk], REMEDY).average == Rate(0, 53)
+
+
+def test_a_reorganised_group_adds_up_as_any_other():
+    rows = [of_type("county", upheld=2, not_upheld=1), of_type("district", upheld=1)]
+    year = ReleasedYear.load(published("2022-23", *rows))
+    assert Group.of(year.rows.values()).rate(UPHOLD_RATE) == Rate(3, 4)
+
+
+def random_row(chance: random.Random):
+    upheld = chance.randint(0, 30)
+    counts = {
+        "upheld": upheld,
+        "not_upheld": chance.randint(0, 9),
+        "referred_back": chance.randint(0, 50),
+    }
+    if chance.random() < 0.3:
+        counts |= UNPUBLISHED
+    else:
+        counts |= {"satisfactory_remedies": chance.randint(0, upheld), "on_time": 4, "late": 1}
+    residents = chance.choice((None, chance.randint(2_000, 900_000)))
+    return of_type(
+        chance.choice(Council.Type.values),
+        **counts,
+        existed=chance.random() < 0.9,
+        residents=residents,
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_types_are_the_same_added_in_the_database_and_in_python(seed):
+    chance = random.Random(seed)
+    release = published("2024-25", *(random_row(chance) for _ in range(60)))
+    year = ReleasedYear.load(release)
+    for kind, group in year.types.items():
+        added = uphold_over_years(kind, [release])[release.pk]
+        assert (added.uphold_rate, added.among) == (group.rate(UPHOLD_RATE), year.among)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_types_closed_councils_and_the_nation_add_up(seed):
+    chance = random.Random(10 + seed)
+    rows = [random_row(chance) for _ in range(60)]
+    year = ReleasedYear.load(published("2024-25", *rows))
+    closed = [row.performance for row in rows if not row.existed and row.council.type != "other"]
+    parts = [group.performance for group in year.types.values()]
+    assert Performance.total(parts + closed) == year.nation.performance
+
+
+def test_several_years_are_summed_apart():
+    county = factories.council()
+    first = published("2023-24", frozen(county, upheld=1, not_upheld=3))
+    second = published("2024-25", frozen(county, upheld=2), of_type("county", upheld=5))
+    assert uphold_over_years("county", [first, second]) == {
+        first.pk: TypeYear(Rate(1, 4), 1),
+        second.pk: TypeYear(Rate(7, 7), 2),
+    }
+
+
+def test_loading_takes_one_query_whatever_the_number_of_councils(django_assert_num_queries):
+    for year, count in (("2023-24", 1), ("2024-25", 3)):
+        release = published(year, *(of_type("county", upheld=1) for _ in range(count)))
+        with django_assert_num_queries(1):
+            loaded = ReleasedYear.load(release)
+            assert len(loaded.rows) == count
+            assert loaded.nation.performance.upheld == count

@@ -1,0 +1,198 @@
+"""Sentences that can be quoted."""
+
+import pytest
+
+from complaints.statistics import wording
+from complaints.statistics.chance import Comparison
+from complaints.statistics.performance import Performance
+from complaints.statistics.rates import NOT_PUBLISHED, PerHundredThousand, PublishedPercent, Rate
+from councils.models import Council
+from councils.years import Year
+
+KENT = Council(name="Kent County Council", short_name="Kent", type="county")
+AVERAGE = Rate(800, 1_000)
+
+
+def headline(performance, comparison=None):
+    return wording.headline(KENT, Year(2024), performance, comparison)
+
+
+def beside(part, whole=76, average=AVERAGE):
+    return wording.beside(Comparison(Rate(part, whole), average, 317), KENT)
+
+
+def gap(part, whole=76, average=AVERAGE):
+    return wording.gap(Comparison(Rate(part, whole), average, 317))
+
+
+def test_a_council_with_many_cases():
+    performance = Performance(upheld=63, not_upheld=13)
+    comparison = Comparison(performance.uphold_rate, AVERAGE, 317)
+    assert headline(performance, comparison) == (
+        "In 2024-25 the Ombudsman investigated 76 complaints about Kent County Council and upheld"
+        " 63 of them, 83%. Among county councils as a whole it was 80%; with 76 cases a gap of this"
+        " size can arise by chance."
+    )
+
+
+@pytest.mark.parametrize(
+    ("performance", "sentence"),
+    [
+        (
+            Performance(),
+            "In 2024-25 the Ombudsman investigated no complaints about Kent County Council, and"
+            " dealt with none.",
+        ),
+        (
+            Performance(referred_back=4),
+            "In 2024-25 the Ombudsman investigated no complaints about Kent County Council."
+            " It dealt with 4 complaints in all.",
+        ),
+        (
+            Performance(upheld=1),
+            "In 2024-25 the Ombudsman investigated one complaint about Kent County Council and"
+            " upheld it. One case says little about a council.",
+        ),
+        (
+            Performance(not_upheld=1),
+            "In 2024-25 the Ombudsman investigated one complaint about Kent County Council and"
+            " did not uphold it. One case says little about a council.",
+        ),
+        (
+            Performance(upheld=2, not_upheld=1),
+            "In 2024-25 the Ombudsman investigated 3 complaints about Kent County Council and"
+            " upheld 2 of them. So few cases say little about a council.",
+        ),
+        (
+            Performance(not_upheld=9),
+            "In 2024-25 the Ombudsman investigated 9 complaints about Kent County Council and"
+            " upheld none of them. So few cases say little about a council.",
+        ),
+        (
+            Performance(upheld=199, not_upheld=1),
+            "In 2024-25 the Ombudsman investigated 200 complaints about Kent County Council and"
+            " upheld 199 of them, over 99%.",
+        ),
+    ],
+)
+def test_the_headline_follows_the_counts(performance, sentence):
+    assert headline(performance) == sentence
+
+
+def test_fewer_than_ten_have_no_percent_in_the_sentence():
+    for whole in range(1, 10):
+        for upheld in range(whole + 1):
+            performance = Performance(upheld=upheld, not_upheld=whole - upheld)
+            comparison = Comparison(performance.uphold_rate, AVERAGE, 317)
+            assert "%" not in headline(performance, comparison)
+            assert "%" not in wording.gap(comparison)
+
+
+def test_beside_similar_councils():
+    assert [beside(part) for part in (52, 40)] == [
+        "Among county councils as a whole it was 80%; a gap of this size is unusual, though among"
+        " 317 councils about 16 such gaps are expected by chance.",
+        "Among county councils as a whole it was 80%; a gap of this size is more than chance"
+        " explains.",
+    ]
+
+
+def test_the_same_percent_is_the_same():
+    assert beside(606, 757) == "Among county councils as a whole it was the same."
+    assert gap(606, 757) == "The same as similar councils (80%)."
+
+
+@pytest.mark.parametrize("average", [NOT_PUBLISHED, Rate(0, 0)])
+def test_without_an_average_nothing_is_said(average):
+    assert (beside(60, average=average), gap(60, average=average)) == ("", "")
+    assert (wording.beside(None, KENT), wording.gap(None)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [
+        (
+            63,
+            76,
+            "3 percentage points higher than similar councils (80%); with 76 cases a gap of this"
+            " size can arise by chance.",
+        ),
+        (
+            52,
+            76,
+            "12 percentage points lower than similar councils (80%): unusual, though among 317"
+            " councils about 16 such gaps are expected by chance.",
+        ),
+        (
+            40,
+            76,
+            "27 percentage points lower than similar councils (80%): more than chance explains.",
+        ),
+        (
+            81,
+            100,
+            "1 percentage point higher than similar councils (80%); with 100 cases a gap of this"
+            " size can arise by chance.",
+        ),
+    ],
+)
+def test_the_gap_has_size_direction_and_chance(part, whole, words):
+    assert gap(part, whole) == words
+
+
+def test_a_gap_under_half_a_point_that_shows_is_slight():
+    words = gap(805, 1_000, Rate(8_049, 10_000))  # 80.5% is shown as 81%, 80.49% as 80%
+    assert words.startswith("Slightly higher than similar councils (80%); ")
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (7, "Too few cases to compare."),
+        (
+            4,
+            "Few cases, yet the gap to similar councils is unusual, though among 317 councils about"
+            " 16 such gaps are expected by chance.",
+        ),
+        (1, "Few cases, yet the gap to similar councils is more than chance explains."),
+    ],
+)
+def test_few_cases_are_compared_by_chance_alone(part, words):
+    assert gap(part, 9) == words
+
+
+def test_the_gap_by_residents():
+    rate, average = PerHundredThousand(45, 1_000_000), PerHundredThousand(400, 10_000_000)
+    assert wording.gap(Comparison(rate, average, 317, "upheld complaint")) == (
+        "Higher than similar councils (4); with 45 upheld complaints a gap of this size can arise"
+        " by chance."
+    )
+
+
+def test_beside_an_average_that_was_published():
+    assert beside(63, average=PublishedPercent(80)).startswith(
+        "Among county councils as a whole it was 80%; "
+    )
+
+
+@pytest.mark.parametrize(
+    ("performance", "words"),
+    [
+        (Performance(on_time=1, not_complied=1), "One case was not complied with."),
+        (Performance(on_time=9, not_complied=2), "2 cases were not complied with."),
+        (Performance(on_time=9), "Every case was complied with."),
+        (Performance(on_time=8, late=1), "Every case was complied with. 1 case was complied with"
+         " late."),
+        (Performance(late=2), "Every case was complied with. 2 cases were complied with late."),
+        (Performance(), ""),
+        (Performance(on_time=None, late=None, not_complied=None), ""),
+    ],
+)  # fmt: skip
+def test_compliance_is_told_in_cases(performance, words):
+    assert wording.compliance(performance) == words
+
+
+def test_nothing_is_better_or_worse():
+    for part in range(77):
+        words = (beside(part) + gap(part)).lower()
+        assert not {"better", "worse", "good", "bad", "rank"} & set(words.split())

@@ -1,0 +1,55 @@
+"""24 018 407, however it is written."""
+
+import random
+
+import pytest
+from django.urls import Resolver404, resolve, reverse
+
+from complaints.references import ReferenceConverter, parsed, shown
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("24 018 407", "24018407"),
+        ("24-018-407", "24018407"),
+        ("24018407", "24018407"),
+        (" 24 018 407 ", "24018407"),
+        ("16 010 636c", "16010636c"),
+        ("16010636C", "16010636c"),
+        ("9001234", "09001234"),  # a spreadsheet took the leading zero away
+        ("1", "00000001"),
+    ],
+)
+def test_how_it_is_kept(text, kept):
+    assert parsed(text) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "abc", "24 018 4071", "240184071", "24 018 407cc", "24.018.407", "24 018 40", "c16010636",
+     "٢٤٠١٨٤٠٧"],
+)  # fmt: skip
+def test_what_is_no_reference(text):
+    with pytest.raises(ValueError, match="write it as 24 018 407"):
+        parsed(text)
+
+
+def test_how_it_is_shown():
+    assert (shown("24018407"), shown("16010636c")) == ("24 018 407", "16 010 636c")
+
+
+def test_every_reference_is_itself_again():
+    chance, converter = random.Random(1), ReferenceConverter()
+    for _ in range(500):
+        kept = f"{chance.randrange(10**8):08}{chance.choice(('', 'a', 'k'))}"
+        assert parsed(shown(kept)) == parsed(converter.to_url(kept)) == kept
+        assert converter.to_python(converter.to_url(kept)) == kept
+
+
+def test_its_address():
+    assert reverse("decision", args=["16010636c"]) == "/decisions/16-010-636c/"
+    assert resolve("/decisions/24-018-407/").kwargs == {"reference": "24018407"}
+    for other in ("24018407", "24-018-4071", "24-018-407C", "24 018 407"):
+        with pytest.raises(Resolver404):
+            resolve(f"/decisions/{other}/")

@@ -1,0 +1,96 @@
+"""Visits every public address there is, starting from all of portal.urls."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import product
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from django.urls import NoReverseMatch, reverse
+
+from complaints.models import Decision
+from councils.models import BoundarySet, Council
+from councils.years import Year
+from portal.urls import urlpatterns
+
+PER_PATH = 60  # a page's own links go through many states of its address
+YEARS = [Year(begins) for begins in (2021, 2022, 2023, 2024, 2025, 2099)]
+
+
+class Links(HTMLParser):
+    """Everything in a page that could be an address on this site."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        for name, value in attributes:
+            address = value and (
+                name in ("href", "src", "action")
+                or (name.startswith("data-") and value.startswith("/"))
+            )
+            if address:
+                self.found.append(value)
+
+
+def strings(value) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+    elif isinstance(value, str) and value.startswith("/"):
+        yield value
+
+
+def starts() -> Iterator[str]:
+    """Every address of the portal with every council, year, decision and drawing it can name."""
+    known = {
+        "slug": [*Council.objects.values_list("slug", flat=True), "nowhere"],
+        "year": YEARS,
+        "reference": [*Decision.objects.values_list("reference", flat=True), "99999999"],
+        "content_hash": [*BoundarySet.objects.values_list("content_hash", flat=True), "none"],
+    }
+    for pattern in urlpatterns:
+        if not getattr(pattern, "name", None):
+            continue
+        names = list(pattern.pattern.converters)
+        for values in product(*(known[name] for name in names)):
+            try:
+                yield reverse(pattern.name, kwargs=dict(zip(names, values, strict=True)))
+            except NoReverseMatch:
+                continue
+
+
+def crawl(client, *more: str) -> dict[str, tuple[int, str]]:
+    """The status and body of every address that can be reached."""
+    waiting, pages, visits = [*starts(), *more], {}, Counter()
+    while waiting:
+        address = waiting.pop()
+        path = urlsplit(address).path
+        if address in pages or visits[path] >= PER_PATH:
+            continue
+        visits[path] += 1
+        response = client.get(address)
+        body = response.content.decode()
+        assert response.status_code in (200, 302, 404), (address, response.status_code)
+        assert not response.cookies, address
+        assert "cookie" not in response.get("Vary", "").lower(), address
+        pages[address] = (response.status_code, body)
+        if response.status_code == 302:
+            found = [response["Location"]]
+        elif "html" in response["Content-Type"]:
+            found = Links(body).found
+        elif "json" in response["Content-Type"]:
+            found = list(strings(json.loads(body)))
+        else:
+            found = []
+        for link in sorted(set(found)):
+            target = urldefrag(urljoin(f"http://testserver{address}", link)).url
+            parts = urlsplit(target)
+            if parts.netloc == "testserver" and not parts.path.startswith(("/static/", "/admin/")):
+                waiting.append(target.removeprefix("http://testserver"))
+    return pages

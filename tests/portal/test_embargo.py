@@ -1,0 +1,251 @@
+"""Nothing hidden is reachable a second before its instant; all of it is a second after."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+
+from complaints.models import Decision, Recommendation, Release
+from councils.models import Boundary, BoundarySet
+from councils.years import london_instant
+from tests import factories
+from tests.factories import frozen, published
+from tests.portal.crawling import crawl
+
+pytestmark = pytest.mark.django_db
+
+INSTANT = london_instant("2025-07-01 09:30")
+BEFORE, AFTER = INSTANT - timedelta(seconds=1), INSTANT + timedelta(seconds=1)
+MADE = london_instant("2025-06-02 10:00")
+NEVER = (
+    "zebrapayment",  # a personal remedy
+    "zebratimescale",  # the private text of a service improvement
+    "zebrawithheld",
+    "zebraunapproved",
+    "zebrareferred",
+    "zebrayoung",  # decided less than six weeks before
+    "zebrastaff",
+    "24 018 407",
+    "24\u00a0018\u00a0407",
+    "24-018-407",
+)
+FROM_THE_INSTANT = ("zebrareport",)
+# Of the imported year: its counts, and what is made from them.
+FIGURES = ("4,747", "4747", "5,959", "5959", "2323", "2,323", "3737", "3,737", "1919", "1,919")
+# Of the counted year: Kent's 17 upheld of 21.
+COUNTED = ('data-part="17"', "upheld 17 of them", '"17 of 21"', "<strong>17</strong> upheld")
+MORE = (
+    "/?year=2024-25",
+    "/?year=2022-23",
+    "/?year=2099-00",
+    "/decisions/?year=2024-25",
+    "/decisions/?year=2024-25&counted=upheld",
+    "/decisions/?year=2024-25&counted=upheld&council=kent-county",
+    *(f"/decisions/?q={word}" for word in NEVER[:7]),
+    "/decisions/?q=24018407",
+    "/councils/kent-county/improvements/?year=2024-25",
+    "/councils/suggest.json?q=kent",
+)
+
+
+def words(word: str) -> dict[str, str]:
+    return {"title": f"{word} title", "summary": f"{word} summary", "statement": f"1. {word}"}
+
+
+@pytest.fixture
+def kent():
+    """A year that is public, and two that become public at the instant."""
+    staff = User.objects.create(username="zebrastaff", first_name="zebrastaff")
+    by_staff = {"text_approved_by": staff}
+    kent = factories.council("Kent County", residents=1_576_069)
+    factories.council("Dover District", type="district", county=kent, residents=116_400)
+    other = factories.council("Surrey County")
+    drawing = BoundarySet.objects.create(
+        name="Test", topology="{}", content_hash="abc", loaded_at=MADE
+    )
+    Boundary.objects.create(council=kent, boundary_set=drawing)
+    for year in (2023, 2024):
+        for number in range(17 if year == 2024 else 5):
+            made = factories.decision(kent, decided_on=date(year, 6, 3), **by_staff)
+            if number < 4:
+                factories.recommendation(made, private_text="zebratimescale")
+                factories.recommendation(
+                    made, kind="personal_remedy", public_summary="", private_text="zebrapayment"
+                )
+        for _ in range(4):
+            factories.decision(kent, decided_on=date(year, 6, 3), outcome="not_upheld")
+        factories.decision(other, decided_on=date(year, 6, 3))
+    failed = Recommendation.objects.filter(decision__decided_on__year=2024).earliest("pk")
+    Recommendation.objects.filter(pk=failed.pk).update(outcome="not_complied", done_on=None)
+    factories.release("2023-24", public_at=london_instant("2024-07-01 09:30"))
+    factories.release("2024-25", public_at=INSTANT, made_at=MADE)
+    published(
+        "2022-23",
+        frozen(
+            kent,
+            upheld=4_747,
+            not_upheld=1_212,
+            satisfactory_remedies=2_323,
+            on_time=3_737,
+            late=1_919,
+        ),
+        public_at=INSTANT,
+        made_at=MADE,
+    )
+    hide(kent, staff)
+    return kent
+
+
+def hide(council, staff):
+    """What nobody may see, and a report that is announced for the instant."""
+    factories.decision(
+        council,
+        reference="24018407",
+        withheld_reason="identifiable",
+        withheld_by=staff,
+        decided_on=date(2023, 5, 2),
+        **words("zebrawithheld"),
+    )
+    factories.decision(council, text_approved_at=None, **words("zebraunapproved"))
+    factories.decision(council, outcome="referred_back", **words("zebrareferred"))
+    factories.decision(council, decided_on=date(2025, 6, 1), **words("zebrayoung"))
+    report = {"kind": "report", "decided_on": date(2025, 6, 1), "announced_at": INSTANT}
+    factories.decision(council, **report, **words("zebrareport"))
+
+
+@pytest.fixture
+def visit(client, clock):
+    def at(instant: datetime, *more: str):
+        clock.set(instant)
+        return crawl(client, *MORE, *more)
+
+    return at
+
+
+def where(pages, *texts: str) -> dict[str, list[str]]:
+    """In which pages each text stands."""
+    return {
+        text: found
+        for text in texts
+        if (found := [address for address, (_, body) in pages.items() if text in body.lower()])
+    }
+
+
+def echoes(found: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Without the pages that only repeat what was searched for."""
+    kept = {text: [page for page in pages if "q=" not in page] for text, pages in found.items()}
+    return {text: pages for text, pages in kept.items() if pages}
+
+
+def test_before_its_instant_nothing_of_it_is_anywhere(kent, visit):
+    pages = visit(BEFORE)
+    assert len(pages) > 100
+    assert echoes(where(pages, *NEVER, *FROM_THE_INSTANT)) == {}
+    assert where(pages, *FIGURES, *(text.lower() for text in COUNTED)) == {}
+    assert pages["/councils/kent-county/2023-24/"][0] == 200
+    for address, (status, _) in pages.items():
+        assert not (status == 200 and "/councils/" in address and "/2024-25/" in address)
+
+
+def test_a_second_after_all_of_it_is_there_and_what_is_private_is_not(kent, visit):
+    pages = visit(AFTER)
+    assert echoes(where(pages, *NEVER)) == {}
+    assert where(pages, "zebrareport")
+    for text in ("4,747", "5,959", "2,323"):
+        assert "/councils/kent-county/2022-23/" in where(pages, text)[text]
+    assert set(where(pages, *COUNTED)) == set(COUNTED)
+    assert pages["/map/2024-25.json"][0] == 200
+    assert '"counts":"17 of 21"' in pages["/map/2024-25.json"][1]
+    assert pages["/?year=2024-25"][0] == 200
+
+
+def test_searching_finds_nothing_that_is_hidden(kent, visit):
+    pages = visit(AFTER)
+    nothing = pages["/decisions/?q=24018407"][1].count("/decisions/24-")
+    assert nothing == 0
+    for word in NEVER[:7]:
+        body = pages[f"/decisions/?q={word}"][1]
+        assert body.lower().count(word) <= 2  # the search repeats what was asked
+        assert "We upheld Mrs B" not in body
+
+
+def test_a_year_that_is_not_public_answers_as_one_that_does_not_exist(kent, client, clock):
+    clock.set(BEFORE)
+    missing = client.get("/councils/kent-county/2099-00/")
+    assert missing.status_code == 404
+    for address in (
+        "/councils/kent-county/2024-25/",
+        "/councils/kent-county/2022-23/",
+        "/councils/dover-district/2024-25/",
+        "/councils/nowhere/2024-25/",
+        "/map/2024-25.json",
+        "/map/2099-00.json",
+        "/?year=2024-25",
+        "/?year=2099-00",
+    ):
+        answer = client.get(address)
+        assert (answer.status_code, answer.content) == (404, missing.content), address
+        assert sorted(answer.headers.items()) == sorted(missing.headers.items()), address
+
+
+@pytest.mark.parametrize("at", [BEFORE, AFTER])
+def test_a_hidden_decision_answers_as_one_that_does_not_exist(kent, client, clock, at):
+    clock.set(at)
+    missing = client.get("/decisions/99-999-999/")
+    hidden = Decision.objects.exclude(pk__in=Decision.objects.public(at))
+    assert hidden.count() == (5 if at == BEFORE else 4)
+    for each in hidden:
+        answer = client.get(each.get_absolute_url())
+        assert (answer.status_code, answer.content) == (404, missing.content)
+        assert sorted(answer.headers.items()) == sorted(missing.headers.items())
+
+
+def test_no_page_but_the_calendar_knows_of_a_release_to_come(kent, visit):
+    told = visit(BEFORE)
+    Release.objects.filter(public_at=INSTANT).delete()
+    untold = visit(BEFORE)
+    assert {address for address in told if told[address] != untold.get(address)} == {"/calendar/"}
+    assert told.keys() == untold.keys()
+
+
+def test_no_page_depends_on_compliance_recorded_in_a_year_not_released(kent, visit):
+    told = visit(BEFORE)
+    changed = Recommendation.objects.filter(recorded_on__gte=date(2024, 4, 1))
+    assert changed.update(outcome="complied", done_on=date(2030, 1, 1)) == 8
+    assert visit(BEFORE) == told
+    clock_after = visit(AFTER)
+    improvements = clock_after["/councils/kent-county/improvements/?year=2024-25"][1]
+    assert "done late" in improvements
+
+
+def test_no_page_depends_on_cases_that_are_not_shown(kent, visit):
+    told = visit(BEFORE)
+    withheld = Decision.objects.filter(withheld_reason="identifiable")
+    assert withheld.update(outcome="not_upheld", summary="something else") == 1
+    Decision.objects.filter(text_approved_at=None).update(decided_on=date(2024, 9, 9))
+    assert visit(BEFORE) == told
+
+
+def test_paging_has_a_total_only_where_the_year_is_released(kent, client, clock):
+    totals = {}
+    for at in (BEFORE, AFTER):
+        clock.set(at)
+        for year in ("2023-24", "2024-25"):
+            response = client.get("/decisions/", {"year": year})
+            totals[at, year] = response.context_data["total"]
+    assert totals == {
+        (BEFORE, "2023-24"): 10,
+        (BEFORE, "2024-25"): None,
+        (AFTER, "2023-24"): 10,
+        (AFTER, "2024-25"): 22,
+    }
+    assert client.get("/decisions/").context_data["total"] is None
+
+
+def test_staff_see_the_public_pages_as_everybody_does(kent, client, clock):
+    clock.set(BEFORE)
+    client.force_login(User.objects.create_superuser("chief"))
+    response = client.get("/councils/kent-county/2024-25/")
+    assert response.status_code == 404
+    assert "Set-Cookie" not in response
+    assert "cookie" not in response["Vary"].lower()
