@@ -30,6 +30,12 @@ class DecisionForm(ModelForm):
         except ValueError as error:
             raise ValidationError(str(error)) from None
 
+    def clean_text_approved_at(self):
+        at = self.cleaned_data["text_approved_at"]
+        if at and at > timezone.now():
+            raise ValidationError("An approval cannot lie in the future.")
+        return at
+
     def clean(self):
         cleaned = super().clean()
         council, decided_on = cleaned.get("council"), cleaned.get("decided_on")
@@ -40,8 +46,18 @@ class DecisionForm(ModelForm):
         return cleaned
 
 
+class RecommendationForm(ModelForm):
+    def clean(self):
+        cleaned = super().clean()
+        self.instance.outcome = cleaned.get("outcome", "")
+        self.instance.recorded_on = cleaned.get("recorded_on")
+        self.instance.keep_first_failure()
+        return cleaned
+
+
 class RecommendationInline(admin.StackedInline):
     model = Recommendation
+    form = RecommendationForm
     extra = 0
     autocomplete_fields = ("council",)
 

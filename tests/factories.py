@@ -72,7 +72,10 @@ def recommendation(of: Decision | None = None, **fields) -> Recommendation:
         "outcome": Recommendation.Outcome.COMPLIED,
         "recorded_on": due_on,
     }
-    return Recommendation.objects.create(**defaults | fields)
+    made = Recommendation(**defaults | fields)
+    made.keep_first_failure()
+    made.save()
+    return made
 
 
 def release(year: str = "2024-25", **fields):

@@ -134,6 +134,7 @@ class Draw:
             if recorded_on <= self.until:
                 one.outcome = "not_complied" if missed and number == 1 else "complied"
                 one.recorded_on = recorded_on
+                one.keep_first_failure()
                 one.done_on = None if one.outcome == "not_complied" else done_on
             made.append(one)
         for one in made[1:]:

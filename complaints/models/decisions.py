@@ -203,6 +203,12 @@ class Recommendation(models.Model):
     done_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=15, choices=Outcome.choices, blank=True)
     recorded_on = models.DateField(null=True, blank=True)
+    first_not_complied_on = models.DateField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When it was first recorded as not complied with; that stays, whatever follows.",
+    )
     no_longer_required_reason = models.TextField(
         blank=True, help_text="Why it is no longer required; it is then left out of the statistics."
     )
@@ -231,6 +237,10 @@ class Recommendation(models.Model):
                 condition=~Q(outcome="complied") | Q(done_on__isnull=False),
                 name="complied_has_the_day_it_was_done",
             ),
+            models.CheckConstraint(
+                condition=~Q(outcome="not_complied") | Q(first_not_complied_on__isnull=False),
+                name="not_complied_keeps_its_first_day",
+            ),
         )
 
     def __str__(self) -> str:
@@ -240,6 +250,11 @@ class Recommendation(models.Model):
     def was_late(self) -> bool:
         """Done after it was due."""
         return self.done_on is not None and self.done_on > self.due_on
+
+    def keep_first_failure(self) -> None:
+        """To be called when an outcome is recorded: a case counts by its first failure."""
+        if self.outcome == self.Outcome.NOT_COMPLIED and self.first_not_complied_on is None:
+            self.first_not_complied_on = self.recorded_on
 
     def recorded_in(self) -> Year | None:
         day: date | None = self.recorded_on

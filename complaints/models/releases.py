@@ -77,6 +77,10 @@ class Release(models.Model):
                 name="release_approval_has_its_instant",
             ),
             models.CheckConstraint(
+                condition=Q(approved_at=None) | Q(approved_at__lt=F("public_at")),
+                name="release_is_approved_before_it_is_public",
+            ),
+            models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | Q(withdrawn_at__lt=F("public_at")),
                 name="release_is_withdrawn_before_it_is_public",
             ),

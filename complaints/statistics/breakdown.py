@@ -39,7 +39,7 @@ def uphold_rate_by_category(release: Release, council: Council) -> list[Category
             all_upheld=Sum("upheld", filter=similar, default=0),
             all_not_upheld=Sum("not_upheld", filter=similar, default=0),
         )
-        .order_by(F("category__position").asc(nulls_last=True))
+        .order_by(F("category__position").asc(nulls_last=True), "category__name")
     )
     return [
         CategoryRate(

@@ -67,7 +67,6 @@ def compliance_outcomes(year: Year) -> Any:
     "not complied" was recorded, else, once every outcome is recorded, in the year of the last one.
     It is not complied, late or on time, in that order (unverified: inferred, not published).
     """
-    not_complied = Q(outcome="not_complied")
     in_year = {"gte": year.start, "lt": year.end}
     return (
         Recommendation.objects.still_required()
@@ -75,7 +74,7 @@ def compliance_outcomes(year: Year) -> Any:
         .values("decision_id", "council_id", "decision__subject__category_id")
         .annotate(
             withheld=Max("decision__withheld_reason"),
-            first_not_complied=Min("recorded_on", filter=not_complied),
+            first_not_complied=Min("first_not_complied_on"),
             last=Max("recorded_on"),
             outstanding=Count("id", filter=Q(outcome="")),
             late=Count("id", filter=Q(done_on__gt=F("due_on"))),

@@ -164,13 +164,6 @@ def test_a_release_by_staff_waits_for_a_second_person():
     assert (public_at(AT_0930 - SECOND), public_at(AT_0930)) == ([], [release])
 
 
-def test_a_release_that_is_approved_late_is_not_public_before_that():
-    approved_at = AT_0930 + timedelta(hours=3)
-    approver = User.objects.create(username="second")
-    release = released(made_by_command=False, approved_by=approver, approved_at=approved_at)
-    assert (public_at(approved_at - SECOND), public_at(approved_at)) == ([], [release])
-
-
 def test_a_withdrawn_release_is_never_public_nor_announced():
     released(withdrawn_at=AT_0930 - timedelta(1))
     assert public_at(LATER) == []

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db.models import F
 
 from complaints.models import Decision, Recommendation, Release
 from councils.models import Boundary, BoundarySet
@@ -76,7 +77,9 @@ def kent():
             factories.decision(kent, decided_on=date(year, 6, 3), outcome="not_upheld")
         factories.decision(other, decided_on=date(year, 6, 3))
     failed = Recommendation.objects.filter(decision__decided_on__year=2024).earliest("pk")
-    Recommendation.objects.filter(pk=failed.pk).update(outcome="not_complied", done_on=None)
+    Recommendation.objects.filter(pk=failed.pk).update(
+        outcome="not_complied", done_on=None, first_not_complied_on=F("recorded_on")
+    )
     factories.release("2023-24", public_at=london_instant("2024-07-01 09:30"))
     factories.release("2024-25", public_at=INSTANT, made_at=MADE)
     published(

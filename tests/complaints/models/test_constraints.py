@@ -1,6 +1,6 @@
 """The database itself refuses the bad row: every named constraint of every app."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -8,7 +8,14 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 
-from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase, Subject
+from complaints.models import (
+    CategoryFigures,
+    CouncilFigures,
+    Recommendation,
+    Release,
+    ReleasedCase,
+    Subject,
+)
 from councils.models import Council, PublicRecord, Residents
 from councils.years import Year
 from tests import factories
@@ -17,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 APPS = ("councils", "complaints", "letters", "portal")
 AT = datetime(2025, 7, 1, 8, 30, tzinfo=UTC)
+BEFORE = AT - timedelta(days=1)
 
 
 def release(**fields) -> Release:
@@ -105,12 +113,18 @@ BAD = {
     ),
     "outcome_and_day_together": lambda: factories.recommendation(recorded_on=None),
     "complied_has_the_day_it_was_done": lambda: factories.recommendation(done_on=None),
+    "not_complied_keeps_its_first_day": lambda: Recommendation.objects.filter(
+        pk=factories.recommendation().pk
+    ).update(outcome="not_complied"),
     "edition_once_per_year": lambda: twice(release),
     "revision_has_reason": lambda: release(edition=2),
     "release_approver_is_another": lambda: release(
-        prepared_by=person("one"), approved_by=person("one"), approved_at=AT
+        prepared_by=person("one"), approved_by=person("one"), approved_at=BEFORE
     ),
     "release_approval_has_its_instant": lambda: release(approved_by=person("one")),
+    "release_is_approved_before_it_is_public": lambda: release(
+        approved_by=person("one"), approved_at=AT
+    ),
     "release_is_withdrawn_before_it_is_public": lambda: release(withdrawn_at=AT),
     "councilfigures_remedies_are_among_the_upheld": lambda: figures(
         upheld=3, satisfactory_remedies=4
@@ -135,7 +149,7 @@ BAD = {
 # The same constraint seen from its other side.
 BAD_TOO = {
     "outcome_and_day_together": lambda: factories.recommendation(outcome="", done_on=None),
-    "release_approval_has_its_instant": lambda: release(approved_at=AT),
+    "release_approval_has_its_instant": lambda: release(approved_at=BEFORE),
     "residents_and_their_year_together": lambda: figures(residents_year=2021),
     "councilfigures_compliance_is_whole_or_absent": lambda: figures(late=3),
     "council_closes_after_it_opens": lambda: factories.council(
@@ -156,7 +170,7 @@ GOOD = {
     ),
     "revision_has_reason": lambda: release(edition=2, reason="A council was missing."),
     "release_approver_is_another": lambda: release(
-        prepared_by=person("one"), approved_by=person("two"), approved_at=AT
+        prepared_by=person("one"), approved_by=person("two"), approved_at=BEFORE
     ),
     "councilfigures_remedies_are_among_the_upheld": lambda: figures(
         upheld=3, satisfactory_remedies=3

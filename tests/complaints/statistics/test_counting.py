@@ -103,6 +103,15 @@ def test_done_on_the_day_it_was_due_is_on_time():
     assert compliance_in(YEAR) == {"on_time": 1}
 
 
+def test_a_failure_that_is_made_good_later_still_counts_once_in_its_first_year():
+    made = not_complied(factories.decision(), date(2024, 5, 2))
+    made.outcome, made.done_on, made.recorded_on = "complied", date(2025, 6, 1), date(2025, 6, 9)
+    made.keep_first_failure()
+    made.save()
+    assert compliance_in(YEAR) == {"not_complied": 1}
+    assert compliance_in(YEAR.next) == {}
+
+
 def test_not_complied_comes_before_late():
     made = factories.decision(decided_on=BEFORE)
     complied(made, date(2024, 5, 1), due_on=date(2024, 4, 1), done_on=date(2024, 4, 2))

@@ -95,6 +95,7 @@ def store(complaints: list[dict]) -> None:
             done_on=promise["done"],
             outcome=promise["what"],
             recorded_on=promise["told"],
+            first_not_complied_on=promise["told"] if promise["what"] == "not_complied" else None,
             no_longer_required_reason="It has moved." if promise["ended"] else "",
         )
         for decision, each in zip(decisions, complaints, strict=True)
