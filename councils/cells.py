@@ -1,0 +1,110 @@
+"""What a cell may say: each function reads one, or raises ValueError with what is allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import TextChoices
+
+_MONTHS = (
+    ("jan", "january"),
+    ("feb", "february"),
+    ("mar", "march"),
+    ("apr", "april"),
+    ("may",),
+    ("jun", "june"),
+    ("jul", "july"),
+    ("aug", "august"),
+    ("sep", "september", "sept"),
+    ("oct", "october"),
+    ("nov", "november"),
+    ("dec", "december"),
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_SLASHED = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
+_WORDED = re.compile(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})")
+_YES = {"yes": True, "y": True, "true": True, "1": True}
+_NO = {"no": False, "n": False, "false": False, "0": False}
+_NUMBER = re.compile(r"([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.0+)?")
+
+
+def plain(text: str) -> str:
+    """Only letters and digits, in lower case, with one underscore between words."""
+    return re.sub(r"[\W_]+", "_", text.casefold()).strip("_")
+
+
+@lru_cache(maxsize=10_000)
+def day(text: str) -> date:
+    """``2025-03-14``, ``14/03/2025`` or ``14 Mar 2025``; nothing else."""
+    try:
+        if match := _ISO.fullmatch(text):
+            found = date(int(match[1]), int(match[2]), int(match[3]))
+        elif match := _SLASHED.fullmatch(text):
+            found = date(int(match[3]), int(match[2]), int(match[1]))
+        elif (match := _WORDED.fullmatch(text)) and match[2].lower() in _MONTH:
+            found = date(int(match[3]), _MONTH[match[2].lower()], int(match[1]))
+        else:
+            raise ValueError
+    except ValueError:
+        raise ValueError(
+            f"{text!r} is not a date: write it as 2025-03-14, 14/03/2025 or 14 Mar 2025"
+        ) from None
+    if not 1900 <= found.year <= 2999:
+        raise ValueError(f"{text!r} does not lie in the years 1900 to 2999")
+    return found
+
+
+def whole_number(text: str) -> int:
+    """Digits, with or without commas between thousands."""
+    match = _NUMBER.fullmatch(text) if text.isascii() else None
+    if not match:
+        raise ValueError(f"{text!r} is not a whole number")
+    number = int(match[1].replace(",", ""))
+    if number > 2_147_483_647:
+        raise ValueError(f"{text!r} is too large")
+    return number
+
+
+def yes_or_no(text: str) -> bool:
+    answer = (_YES | _NO).get(text.casefold())
+    if answer is None:
+        raise ValueError(f"{text!r} is neither yes nor no")
+    return answer
+
+
+def listed(text: str) -> list[str]:
+    """The entries of a list inside a cell, separated by ``|``."""
+    return [part for each in text.split("|") if (part := each.strip())]
+
+
+def at_most(length: int) -> Callable[[str], str]:
+    """Text of so many characters at most."""
+
+    def read(text: str) -> str:
+        if len(text) > length:
+            raise ValueError(f"has {len(text):,} characters; {length:,} are allowed")
+        return text
+
+    return read
+
+
+def one_of(
+    choices: type[TextChoices], also: Mapping[str, str] | None = None
+) -> Callable[[str], str]:
+    """One of the choices, by value or label in any case, or by another word for it in ``also``."""
+    known = {plain(word): value for word, value in (also or {}).items()}
+    known |= {plain(word): value for value, label in choices.choices for word in (value, label)}
+    allowed = ", ".join(choices.values)
+
+    @lru_cache(maxsize=1_000)
+    def read(text: str) -> str:
+        value = known.get(plain(text))
+        if value is None:
+            raise ValueError(f"{text!r} is not allowed here: write one of {allowed}")
+        return value
+
+    return read

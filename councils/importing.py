@@ -1,0 +1,75 @@
+"""Loading the register of councils from a file: adding and changing, never deleting.
+
+A council is known by its slug, else by a GSS code it has or had, else by its name or the
+register's code. Its slug and its type never change. Codes, aliases and successors are only added.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from councils.changes import Changes
+from councils.loading import label, load_file
+from councils.progress import Progress, silent
+from councils.register import Entry, Register
+from councils.register_rows import check, link, read_entry
+from councils.tables import Columns, Row, Table
+
+OWN_REGISTER = Path(__file__).parent / "reference" / "councils.csv"
+COLUMNS = Columns(
+    allowed=(
+        "gss_code",
+        "former_gss_codes",
+        "register_code",
+        "name",
+        "short_name",
+        "type",
+        "opened_on",
+        "closed_on",
+        "successors",
+        "county_gss_code",
+        "region",
+        "website",
+        "population",
+        "population_year",
+        "slug",
+        "aliases",
+    ),
+    required=("name",),
+)
+
+
+def import_councils(
+    path: Path, *, at: datetime, dry_run: bool = False, watch: Progress = silent
+) -> Changes:
+    """Loads a register; FileRefused with everything that is wrong with it."""
+
+    def work(write: bool) -> Changes:
+        register, changes = Register(), Changes()
+        touched = _read(Table(path, COLUMNS), register, watch, label(path, write))
+        for entry in touched:
+            if entry.is_new:
+                changes.added(entry.council)
+            elif entry.details:
+                changes.altered(entry.council, entry.details)
+            else:
+                changes.unchanged += 1
+        if write:
+            register.write(touched, f"import of {path.name}"[:100])
+        return changes
+
+    return load_file(path, "councils", work, at=at, dry_run=dry_run)
+
+
+def _read(table: Table, register: Register, watch: Progress, label: str) -> list[Entry]:
+    """The councils of the file, changed as it says; nothing is stored."""
+    read: list[tuple[Row, Entry]] = []
+    for row in watch(table, label):
+        if entry := read_entry(row, register):
+            read.append((row, entry))
+    for row, entry in read:
+        link(row, entry, register)
+        check(row, entry.council)
+    table.problems.refuse()
+    return [entry for _, entry in read]

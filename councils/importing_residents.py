@@ -1,0 +1,157 @@
+"""Loading how many people live in each council's area, by year of estimate.
+
+Either a row for each council and year (``code, year, residents``), or a table of the Office for
+National Statistics with a column for each year. Councils are found by their codes, now or
+formerly; areas that are no councils are passed over. Nothing is derived: a county has the number
+that is given for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from councils.cells import whole_number
+from councils.changes import Changes, from_to
+from councils.loading import label, load_file
+from councils.models import Council, Residents
+from councils.names import CouncilNames
+from councils.progress import Progress, silent
+from councils.tables import PASSED_OVER, Columns, Row, Table
+
+COUNCIL_CODES = ("E06", "E07", "E08", "E09", "E10")
+NOT_KNOWN = ("[x]", "[z]", "..", ":", "-")
+_VINTAGE = r"(lad|ltla|ctyua|utla|cty|la)"
+_CODE_HEADING = (
+    rf"code|(gss|geography|area|local_authority)_code|{_VINTAGE}(code[0-9]{{2}}|[0-9]{{2}}cd)"
+)
+_NAME_HEADING = (
+    rf"name|(area|la)_?name|geography|country|region|{_VINTAGE}(name[0-9]{{2}}|[0-9]{{2}}nm)"
+)
+_YEAR_HEADING = (
+    r"(?:estimated_)?(?:population_)?(?:mid_)?(?:year_)?((?:19|20)[0-9]{2})(?:_population)?"
+)
+_AREA_CODE = re.compile(r"[A-Z][0-9]{8}")
+
+
+def _recognise(heading: str) -> str | None:
+    if re.fullmatch(_NAME_HEADING, heading):
+        return PASSED_OVER
+    if re.fullmatch(_CODE_HEADING, heading):
+        return "code"
+    match = re.fullmatch(_YEAR_HEADING, heading)
+    return match[1] if match else None
+
+
+COLUMNS = Columns(
+    allowed=("code", "year", "residents"),
+    required=("code",),
+    synonyms={"population": "residents"},
+    recognise=_recognise,
+    header_within=15,
+)
+
+
+def import_residents(
+    path: Path, *, at: datetime, dry_run: bool = False, watch: Progress = silent
+) -> Changes:
+    """Loads residents; FileRefused with everything that is wrong with the file."""
+
+    def work(write: bool) -> Changes:
+        changes = Changes()
+        stored = _compared(_read(Table(path, COLUMNS), changes, watch, label(path, write)), changes)
+        if write:
+            Residents.objects.bulk_create(
+                stored,
+                update_conflicts=True,
+                unique_fields=("council", "year"),
+                update_fields=("number",),
+            )
+        return changes
+
+    return load_file(path, "residents", work, at=at, dry_run=dry_run)
+
+
+def _compared(read: dict[tuple[Council, int], int], changes: Changes) -> list[Residents]:
+    """What differs from what is stored, and so is to be."""
+    known = {(each.council_id, each.year): each.number for each in Residents.objects.all()}
+    stored = []
+    for (council, year), number in read.items():
+        old = known.get((council.pk, year))
+        if old == number:
+            changes.unchanged += 1
+            continue
+        if old is None:
+            changes.added(f"{council}, {year}: {number:,}")
+        else:
+            changes.altered(f"{council}, {year}", [from_to("residents", f"{old:,}", f"{number:,}")])
+        stored.append(Residents(council=council, year=year, number=number))
+    return stored
+
+
+def _read(
+    table: Table, changes: Changes, watch: Progress, label: str
+) -> dict[tuple[Council, int], int]:
+    names, passed_over = CouncilNames(), Counter[str]()
+    read: dict[tuple[Council, int], int] = {}
+    rows: dict[tuple[Council, int], int] = {}
+    _check_columns(table)
+    for row in watch(table, label):
+        council = _council(row, names, passed_over)
+        for column, year, number in _estimates(row) if council else ():
+            key = council, year
+            if key in rows:
+                row.wrong(column, f"{council} has a number for {year} in row {rows[key]} already")
+            elif number == 0:
+                row.wrong(column, "is nobody: leave it empty where it is not known")
+            else:
+                rows[key], read[key] = row.number, number
+    table.problems.refuse()
+    changes.notes += [f"passed over: {count:,} {what}" for what, count in passed_over.items()]
+    return read
+
+
+def _check_columns(table: Table) -> None:
+    """A year in each row or years in the header, never both, never neither."""
+    long = {"year", "residents"} & table.headings.keys()
+    years = table.headings.keys() - {"code", "year", "residents"}
+    if len(long) == 1 or (not long and not years) or (long and years):
+        table.problems.add(
+            None, None, "needs the columns code, year, residents; or code and one for each year"
+        )
+    table.problems.refuse()
+
+
+def _council(row: Row, names: CouncilNames, passed_over: Counter[str]) -> Council | None:
+    code = row["code"].upper()
+    if council := names.coded(code) if _AREA_CODE.fullmatch(code) else None:
+        return council
+    if code.startswith(COUNCIL_CODES) and _AREA_CODE.fullmatch(code):
+        row.wrong("code", f"no council in the register has, or had, the code {code}")
+    elif _AREA_CODE.fullmatch(code):
+        passed_over["areas that are no English council"] += 1
+    elif any(re.search("[0-9]", text) for column, text in row.cells.items() if column != "code"):
+        row.wrong("code", f"{row['code']!r} is not a GSS code, such as E06000001")
+    else:
+        passed_over["rows of notes"] += 1
+    return None
+
+
+def _estimates(row: Row) -> Iterator[tuple[str, int, int]]:
+    """Each number of the row: the column it stands in, its year, and itself."""
+    if "year" in row:
+        year = row.required("year", whole_number)
+        number = row.required("residents", whole_number)
+        if year is not None and not 1900 <= year <= 2999:
+            row.wrong("year", f"{year} does not lie in the years 1900 to 2999")
+        elif year is not None and number is not None:
+            yield "residents", year, number
+        return
+    for column, text in row.cells.items():
+        if column != "code" and text not in NOT_KNOWN:
+            number = row.read(column, whole_number)
+            if number is not None:
+                yield column, int(column), number

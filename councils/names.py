@@ -1,0 +1,113 @@
+"""Which council a name means: by slug, name, short name, alias or code.
+
+Names are compared in two steps. First as they are, but for case, spaces, punctuation, ``&`` and
+``St``; then without the words that only say what kind of council it is. Whatever then still means
+two councils is ambiguous: *Somerset Council* and *Somerset County Council* are two, so *Somerset*
+is neither. And a name that says *county* never means a council whose names don't, nor the reverse.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from councils.models import Alias, Council, FormerCode
+
+# "City of London" keeps its first word, or the region would mean the one square mile.
+_KINDS = re.compile(
+    r"""\b(?:
+        council\ of(?:\ the)?
+        | (?:london\ |royal\ |metropolitan\ )?borough(?:\ council)?\ of(?:\ the)?
+        | county\ of | city\ of(?!\ london\b) | city(?!\ of\ london\b)
+        | corporation | council | county | borough | district | metropolitan
+        | lb | lbc | mbc | mdc | bc | cc | dc
+    )\b""",
+    re.VERBOSE,
+)
+_COUNTY = re.compile(r"\bcounty\b")
+_PART_OF_COUNTY = re.compile(r"\b(?:city|borough|district|metropolitan)\b")
+
+
+def folded(name: str) -> str:
+    """A name without case, accents or punctuation, with ``and`` and ``st`` always written so."""
+    name = unicodedata.normalize("NFKD", name.casefold()).replace("&", " and ")
+    name = re.sub(r"['`\u2018\u2019\u0300-\u036f]", "", name)
+    name = " ".join(re.sub(r"[\W_]+", " ", name).split())
+    return re.sub(r"\bsaint\b", "st", name)
+
+
+def place(key: str) -> str:
+    """What is left of a folded name without the words for a kind of council."""
+    return " ".join(_KINDS.sub(" ", key).split()).removeprefix("the ")
+
+
+class CouncilNames:
+    """Every council's names and codes, read once."""
+
+    def __init__(self) -> None:
+        self.councils = list(Council.objects.order_by("name"))
+        by_pk = {council.pk: council for council in self.councils}
+        self._codes = {code.code: by_pk[code.council_id] for code in FormerCode.objects.all()}
+        self._codes |= {each.gss_code: each for each in self.councils if each.gss_code}
+        self._codes |= {each.register_code: each for each in self.councils if each.register_code}
+        self._exact: dict[str, set[Council]] = defaultdict(set)
+        self._places: dict[str, set[Council]] = defaultdict(set)
+        self._says_county: set[Council] = set()
+        self._answers: dict[str, Council | str] = {}
+        for council in self.councils:
+            self._add(council, (council.slug, council.name), exact=True)
+            self._add(council, (council.short_name,), exact=False)
+        for alias in Alias.objects.all():
+            self._add(by_pk[alias.council_id], (alias.key,), exact=True)
+
+    def _add(self, council: Council, names: Iterable[str], *, exact: bool) -> None:
+        for key in map(folded, names):
+            if exact:
+                self._exact[key].add(council)
+            self._places[place(key)].add(council)
+            if _COUNTY.search(key):
+                self._says_county.add(council)
+
+    def coded(self, code: str) -> Council | None:
+        """The council with a GSS code, now or formerly, or with a code of the register."""
+        return self._codes.get(code.strip().upper())
+
+    def named(self, name: str) -> Council:
+        """The one council that a name or a code means; ValueError where it is none, or several."""
+        if name not in self._answers:
+            self._answers[name] = self._find(name)
+        answer = self._answers[name]
+        if isinstance(answer, str):
+            raise ValueError(answer)
+        return answer
+
+    def _find(self, name: str) -> Council | str:
+        if name in self._codes:
+            return self._codes[name]
+        key = folded(name)
+        found = self._exact.get(key) or self._of_the_kind(key)
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            several = " or ".join(sorted(f"“{council}”" for council in found))
+            return f"{name!r} could be {several}: write the name in full"
+        return f"{name!r} is no council in the register{self._suggestions(key)}"
+
+    def _of_the_kind(self, key: str) -> set[Council]:
+        found = self._places.get(place(key), set()) if place(key) else set()
+        if _COUNTY.search(key):
+            return found & self._says_county
+        if _PART_OF_COUNTY.search(key):
+            return found - self._says_county
+        return found
+
+    def _suggestions(self, key: str) -> str:
+        places = defaultdict(list)
+        for council in self.councils:
+            places[place(folded(council.name))].append(council.name)
+        close = get_close_matches(place(key), places, 2, 0.7)
+        suggested = " or ".join(f"“{name}”" for each in close for name in places[each])
+        return f"; did you mean {suggested}?" if suggested else ""

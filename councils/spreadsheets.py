@@ -1,0 +1,161 @@
+"""The rows of a CSV or XLSX file as lists of text, one at a time."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
+from weakref import finalize
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from councils.problems import refused
+
+NOT_UTF_8 = "is not text in UTF-8: save the file as “CSV UTF-8”, or as XLSX"
+
+
+Rows = Iterator[tuple[int, list[str]]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: what messages call it, and its rows.
+
+    A row's number is a spreadsheet's: the first is 1, and what is quoted over several lines is one.
+    """
+
+    name: str
+    rows: Rows
+    is_slow: bool = False
+
+
+class KeptRows:
+    """Rows kept in a temporary file: to read a workbook a second time takes ten times as long."""
+
+    def __init__(self) -> None:
+        self.are_complete = False
+
+    def keeping(self, rows: Rows) -> Rows:
+        """Passes the rows on and keeps them."""
+        self._file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - kept open
+        finalize(self, self._file.close)
+        writer = csv.writer(self._file)
+        for number, cells in rows:
+            writer.writerow([number, *cells])
+            yield number, cells
+        self.are_complete = True
+
+    def __iter__(self) -> Rows:
+        self._file.seek(0)
+        for number, *cells in csv.reader(self._file):
+            yield int(number), cells
+
+
+def fingerprint(path: Path) -> str:
+    """The file's SHA-256; two readings of an unchanged file have the same."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def sheets_of(path: Path) -> Iterator[Iterable[Sheet]]:
+    """The sheets of a file: one of a CSV, all of an XLSX, told apart by what is in them."""
+    if not path.is_file():
+        raise refused(path, "there is no such file")
+    with path.open("rb") as file:
+        start = file.read(8)
+        file.seek(0)
+        if start.startswith(b"PK\x03\x04"):
+            with closing(_workbook(path, file)) as workbook:
+                yield _xlsx_sheets(path, workbook)
+        elif start.startswith(b"\xd0\xcf\x11\xe0"):
+            raise refused(path, "is an old Excel workbook or has a password: save it as XLSX")
+        else:
+            yield [Sheet(path.name, _csv_rows(path, file))]
+
+
+def _csv_rows(path: Path, file: BinaryIO) -> Rows:
+    number = 0
+
+    def lines() -> Iterator[str]:
+        for count, line in enumerate(file):
+            if b"\0" in line:
+                raise refused(path, NOT_UTF_8, number + 1)
+            yield line.decode("utf-8-sig" if count == 0 else "utf-8")
+
+    try:
+        for number, cells in enumerate(csv.reader(lines(), strict=True), start=1):
+            yield number, [_tidy(cell) for cell in cells]
+    except UnicodeDecodeError:
+        raise refused(path, NOT_UTF_8, number + 1) from None
+    except csv.Error as error:
+        if "field limit" in str(error) or "unexpected end" in str(error):
+            message = "a quotation mark is not closed in this row"
+        elif "expected after" in str(error):
+            message = 'a quotation mark inside a quoted cell is not doubled: write it as ""'
+        else:
+            message = f"is not CSV: {error}"
+        raise refused(path, message, number + 1) from None
+
+
+def _workbook(path: Path, file: BinaryIO) -> openpyxl.Workbook:
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            return openpyxl.load_workbook(file, read_only=True, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError):
+        raise refused(path, "is neither text nor an XLSX workbook") from None
+
+
+def _xlsx_sheets(path: Path, workbook: openpyxl.Workbook) -> Iterator[Sheet]:
+    many = len(workbook.worksheets) > 1
+    for sheet in workbook.worksheets:
+        # Some programs write a wrong size into the file, and the rest would not be read.
+        sheet.reset_dimensions()
+        yield Sheet(
+            f"{path.name}[{sheet.title}]" if many else path.name, _xlsx_rows(sheet), is_slow=True
+        )
+
+
+def _xlsx_rows(sheet: Any) -> Rows:
+    rows = sheet.iter_rows(values_only=True)
+    number = 0
+    while True:
+        number += 1
+        with warnings.catch_warnings(action="ignore"):
+            row = next(rows, None)
+        if row is None:
+            return
+        yield number, [_written(value) for value in row]
+
+
+def _written(value: Any) -> str:
+    """A cell of a workbook as it would be written in a CSV file."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _tidy(value.replace("_x000D_", ""))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        moment = value.strftime("%H:%M")
+        return f"{value:%Y-%m-%d}" if moment == "00:00" else f"{value:%Y-%m-%d} {moment}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _tidy(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip()

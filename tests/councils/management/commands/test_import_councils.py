@@ -1,0 +1,39 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from councils.models import Council
+from tests.files import csv_file
+
+pytestmark = pytest.mark.django_db
+
+
+def test_without_a_file_the_projects_own_register_is_loaded(capsys):
+    call_command("import_councils")
+    assert Council.objects.count() == 365
+    out, err = capsys.readouterr()
+    assert out.endswith("\nnew: 365, changed: 0, unchanged: 0, left as they are: 0\n")
+    assert err.splitlines() == [
+        "Checking councils.csv: 365, done",
+        "Loading councils.csv: 365, done",
+    ]
+
+
+def test_a_dry_run_says_so(capsys, tmp_path):
+    call_command("import_councils", csv_file(tmp_path, "name,type\nKent,county\n"), dry_run=True)
+    assert not Council.objects.exists()
+    assert capsys.readouterr().out == (
+        "new: Kent\nnew: 1, changed: 0, unchanged: 0, left as they are: 0\n"
+        "This was a dry run: nothing was loaded.\n"
+    )
+
+
+def test_it_can_be_silent(capsys, tmp_path):
+    call_command("import_councils", csv_file(tmp_path, "name,type\nKent,county\n"), verbosity=0)
+    assert Council.objects.get().name == "Kent"
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_refusal_is_an_error_of_the_command(tmp_path):
+    with pytest.raises(CommandError) as error:
+        call_command("import_councils", csv_file(tmp_path, "name,type\nKent,\n"), verbosity=0)
+    assert str(error.value) == "nothing was loaded.\nfile.csv:2:type: is empty"

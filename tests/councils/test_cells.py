@@ -1,0 +1,105 @@
+from datetime import date
+
+import pytest
+
+from complaints.models import Decision
+from councils.cells import at_most, day, listed, one_of, plain, whole_number, yes_or_no
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2025-03-04", "04/03/2025", "4 Mar 2025", "04 mar 2025", "4 March 2025", "04 MARCH 2025"],
+)
+def test_a_date_is_written_in_three_ways(text):
+    assert day(text) == date(2025, 3, 4)
+
+
+def test_september_has_a_short_name_of_four_letters_too():
+    assert day("1 Sept 2024") == day("1 Sep 2024") == date(2024, 9, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4/3/2025",
+        "03/14/2025",
+        "14/3/25",
+        "14.03.2025",
+        "2025/03/14",
+        "20250314",
+        "45730",
+        "14-Mar-25",
+        "Mar 14 2025",
+        "14 Mär 2025",
+        "2025-02-29",
+        "2025-03-14 09:30",
+        "٢٠٢٥-٠٣-١٤",
+    ],
+)
+def test_nothing_else_is_a_date(text):
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - the message is compared
+        day(text)
+    assert str(error.value) == (
+        f"{text!r} is not a date: write it as 2025-03-14, 14/03/2025 or 14 Mar 2025"
+    )
+
+
+def test_a_slipped_year_is_refused():
+    with pytest.raises(ValueError, match="'0203-03-14' does not lie in the years 1900 to 2999"):
+        day("0203-03-14")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("12", 12), ("1,234", 1_234), ("1,234,567", 1_234_567), ("12.0", 12)],
+)
+def test_whole_numbers(text, number):
+    assert whole_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "1,23", "1 234", "1e3", "twelve", "٣", "12,34,567"])
+def test_what_is_no_whole_number(text):
+    with pytest.raises(ValueError, match="is not a whole number"):
+        whole_number(text)
+
+
+def test_a_number_that_no_database_holds():
+    with pytest.raises(ValueError, match="'2147483648' is too large"):
+        whole_number("2147483648")
+
+
+def test_yes_and_no():
+    assert [yes_or_no(text) for text in ("Yes", "y", "TRUE", "1")] == [True] * 4
+    assert [yes_or_no(text) for text in ("No", "n", "false", "0")] == [False] * 4
+    with pytest.raises(ValueError, match="'maybe' is neither yes nor no"):
+        yes_or_no("maybe")
+
+
+def test_a_list_is_separated_by_bars():
+    assert listed("Shepway | The Shepway District||") == ["Shepway", "The Shepway District"]
+
+
+def test_a_choice_by_value_label_or_another_word():
+    read = one_of(Decision.Outcome, {"Fault found": Decision.Outcome.UPHELD})
+    assert [
+        read(text)
+        for text in (
+            "referred_back",
+            "Referred back for Local Resolution",
+            "REFERRED-BACK",
+            "fault found",
+        )
+    ] == ["referred_back"] * 3 + ["upheld"]
+    with pytest.raises(ValueError, match="'Won' is not allowed here: write one of invalid_or_inc"):
+        read("Won")
+
+
+def test_text_that_is_too_long():
+    assert at_most(3)("abc") == "abc"
+    with pytest.raises(ValueError, match="has 1,001 characters; 1,000 are allowed"):
+        at_most(1_000)("x" * 1_001)
+
+
+def test_headings_are_compared_by_their_letters_and_digits():
+    assert plain(" Decided-On ") == plain("decided_on") == plain("DECIDED  ON") == "decided_on"
+    assert plain("Uphold rate (%)") == "uphold_rate"

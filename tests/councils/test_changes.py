@@ -1,0 +1,45 @@
+from datetime import UTC, date, datetime
+
+from councils.changes import Changes, from_to
+
+
+def test_the_first_of_each_sort_are_written_and_all_are_counted():
+    changes = Changes()
+    for number in range(23):
+        changes.added(f"council {number}")
+    changes.altered("Kent", ["upheld 1 → 2", "late 0 → 1"])
+    changes.left_alone("Devon", "its name")
+    changes.unchanged += 1_234
+    changes.notes.append("passed over: 2 rows")
+    assert changes.lines()[19:] == [
+        "new: council 19",
+        "new: and 3 more",
+        "changed: Kent: upheld 1 → 2, late 0 → 1",
+        "left as it is: Devon: its name",
+        "passed over: 2 rows",
+        "new: 23, changed: 1, unchanged: 1,234, left as they are: 1",
+    ]
+
+
+def test_nothing_new_and_nothing_changed_is_no_change():
+    changes = Changes(unchanged=3)
+    changes.left_alone("Devon", "its name")
+    assert not changes
+
+
+def test_the_changes_of_two_files_add_up():
+    first, second = Changes(), Changes(unchanged=2)
+    first.added("Kent")
+    second.added("Devon")
+    assert (first + second).lines() == [
+        "new: Kent",
+        "new: Devon",
+        "new: 2, changed: 0, unchanged: 2, left as they are: 0",
+    ]
+
+
+def test_how_values_are_written():
+    assert from_to("closed_on", None, date(2023, 4, 1)) == "closed_on empty → 2023-04-01"
+    assert from_to("remedy", False, True) == "remedy no → yes"
+    moment = datetime(2025, 5, 20, 8, 30, tzinfo=UTC)
+    assert from_to("announced_at", "", moment) == "announced_at empty → 2025-05-20 08:30:00+00:00"

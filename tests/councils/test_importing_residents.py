@@ -1,0 +1,157 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from councils.importing_residents import import_residents
+from councils.models import FormerCode, LoadedFile, Residents
+from councils.problems import FileRefused
+from councils.public_record import public_record
+from tests.factories import council
+from tests.files import csv_file, problems_of, xlsx_file
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2025, 6, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def councils():
+    barnsley = council("Barnsley Council", gss_code="E08000038", type="metropolitan_district")
+    FormerCode.objects.create(council=barnsley, code="E08000016")
+    kent = council("Kent County Council", gss_code="E10000016")
+    council("Ashford Borough Council", gss_code="E07000105", type="district", county=kent)
+
+
+def load(path, **options):
+    return import_residents(path, at=AT, **options)
+
+
+def refusal(path):
+    with pytest.raises(FileRefused) as error:
+        load(path)
+    return problems_of(error)
+
+
+def stored():
+    rows = Residents.objects.order_by("council__name", "year")
+    return list(rows.values_list("council__name", "year", "number"))
+
+
+@pytest.mark.usefixtures("councils")
+def test_a_row_for_each_council_and_year(tmp_path):
+    path = csv_file(
+        tmp_path, 'code,year,residents\nE08000016,2023,"246,482"\ne10000016,2022,1593206\n'
+    )
+    changes = load(path)
+    assert stored() == [
+        ("Barnsley Council", 2023, 246_482),
+        ("Kent County Council", 2022, 1_593_206),
+    ]
+    assert changes.lines() == [
+        "new: Barnsley Council, 2023: 246,482",
+        "new: Kent County Council, 2022: 1,593,206",
+        "new: 2, changed: 0, unchanged: 0, left as they are: 0",
+    ]
+
+
+@pytest.mark.usefixtures("councils")
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Code", "Name", "Geography", "Mid-2023", "Mid-2022"),
+        ("ladcode23", "laname23", "country", "population_2023", "population_2022"),
+        ("LAD23CD", "LAD23NM", "Region", 2023, 2022),
+        ("Area code", "Area name", "Geography", "mid_2023", "2022 population"),
+    ],
+)
+def test_a_table_of_the_statistics_office(tmp_path, headings):
+    path = xlsx_file(
+        tmp_path,
+        [["Contents"], ["MYE 4"]],
+        [
+            ["MYE4: Population estimates, mid-2011 to mid-2023"],
+            [],
+            list(headings),
+            ["K02000001", "UNITED KINGDOM", "Country", 68_265_209, 67_602_764],
+            ["E12000008", "SOUTH EAST", "Region", 9_482_507, 9_379_833],
+            ["E10000016", "Kent", "County", 1_610_251.0, 1_593_206],
+            ["E07000105", "Ashford", "Non-metropolitan district", "138,283", None],
+            ["E08000016", "Barnsley", "Metropolitan district", 246_482, "[x]"],
+            ["W06000001", "Isle of Anglesey", "Unitary authority", 69_291, 68_900],
+            [],
+            ["Source: Office for National Statistics"],
+        ],
+    )
+    changes = load(path)
+    assert stored() == [
+        ("Ashford Borough Council", 2023, 138_283),
+        ("Barnsley Council", 2023, 246_482),
+        ("Kent County Council", 2022, 1_593_206),
+        ("Kent County Council", 2023, 1_610_251),
+    ]
+    assert changes.notes == [
+        "passed over: 3 areas that are no English council",
+        "passed over: 1 rows of notes",
+    ]
+
+
+@pytest.mark.usefixtures("councils")
+def test_a_second_run_changes_nothing_and_a_new_estimate_replaces_the_old(tmp_path):
+    path = csv_file(tmp_path, "code,2022\nE10000016,1593206\n")
+    load(path)
+    version = public_record().version
+    assert load(path).counts() == "new: 0, changed: 0, unchanged: 1, left as they are: 0"
+    assert public_record().version == version
+    revised = csv_file(tmp_path, "code,2022\nE10000016,1593300\n", "revised.csv")
+    assert load(revised).lines()[0] == (
+        "changed: Kent County Council, 2022: residents 1,593,206 → 1,593,300"
+    )
+    assert stored() == [("Kent County Council", 2022, 1_593_300)]
+    assert [each.name for each in LoadedFile.objects.order_by("pk")] == ["file.csv", "revised.csv"]
+
+
+@pytest.mark.usefixtures("councils")
+def test_a_dry_run_writes_nothing(tmp_path):
+    changes = load(csv_file(tmp_path, "code,2022\nE10000016,1593206\n"), dry_run=True)
+    assert changes.new == 1
+    assert stored() == []
+
+
+@pytest.mark.usefixtures("councils")
+def test_mistakes_are_told_at_once(tmp_path):
+    path = csv_file(
+        tmp_path,
+        "code,2022,2023\nE06999999,1,2\nE08000016,1,2\nE08000038,3,4\nKent,5,6\nE10000016,0,many\n",
+    )
+    assert refusal(path) == [
+        "file.csv:2:code: no council in the register has, or had, the code E06999999",
+        "file.csv:4:2022: Barnsley Council has a number for 2022 in row 3 already",
+        "file.csv:4:2023: Barnsley Council has a number for 2023 in row 3 already",
+        "file.csv:5:code: 'Kent' is not a GSS code, such as E06000001",
+        "file.csv:6:2022: is nobody: leave it empty where it is not known",
+        "file.csv:6:2023: 'many' is not a whole number",
+        "file.csv: 6 problems",
+    ]
+    assert stored() == []
+
+
+def test_a_table_by_age_is_refused(tmp_path):
+    path = csv_file(tmp_path, "code,name,sex,age,2022\nE10000016,Kent,F,0,7000\n")
+    assert refusal(path)[0] == (
+        "file.csv:1:sex: is an unknown column; known are: code, year, residents"
+    )
+
+
+def test_a_header_without_years(tmp_path):
+    message = "file.csv: needs the columns code, year, residents; or code and one for each year"
+    for header in ("code,name", "code,year", "code,year,residents,2022"):
+        assert refusal(csv_file(tmp_path, f"{header}\n")) == [message]
+
+
+def test_a_year_outside_all_years(tmp_path):
+    council("Kent County Council", gss_code="E10000016", opened_on=date(1974, 4, 1))
+    path = csv_file(tmp_path, "code,year,residents\nE10000016,23,1\nE10000016,,1\n")
+    assert refusal(path) == [
+        "file.csv:2:year: 23 does not lie in the years 1900 to 2999",
+        "file.csv:3:year: is empty",
+        "file.csv: 2 problems",
+    ]
