@@ -1,0 +1,139 @@
+"""The columns of a year's published statistics, and the headings that spreadsheets give them.
+
+This is the documented mapping: docs/files.md tells users of it. The headings of the ombudsman's
+own spreadsheets are from memory (unverified); another heading is one more line here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from complaints.statistics import COUNTS, Performance
+from complaints.statistics.rates import AnyRate, half_up
+from councils.tables import PASSED_OVER, Columns
+
+OUTCOMES = COUNTS[:6]
+REMEDIES = COUNTS[6:7]
+COMPLIANCE = COUNTS[7:10]
+ESTIMATE = ("residents", "residents_year")
+
+# Columns that can be worked out from the counts are checked against them, never stored.
+SUMS: dict[str, Callable[[Performance], int | None]] = {
+    "total": lambda performance: performance.dealt_with,
+    "investigated": lambda performance: performance.investigated,
+    "compliance_outcomes": lambda performance: performance.compliance_outcomes,
+}
+RATES: dict[str, Callable[[Performance], AnyRate]] = {
+    "uphold_rate": lambda performance: performance.uphold_rate,
+    "satisfactory_remedy_rate": lambda performance: performance.satisfactory_remedy_rate,
+    "compliance_rate": lambda performance: performance.compliance_rate,
+    "on_time_rate": lambda performance: performance.on_time_rate,
+}
+
+HEADINGS = {
+    "Authority name": "authority",
+    "Organisation": "authority",
+    "Organisation name": "authority",
+    "Council": "authority",
+    "Local authority": "authority",
+    "Authority type": PASSED_OVER,
+    "Type of authority": PASSED_OVER,
+    "Category name": "category",
+    "Invalid/incomplete": "invalid_or_incomplete",
+    "Incomplete/invalid": "invalid_or_incomplete",
+    "Advice": "advice_given",
+    "Referred back for local resolution": "referred_back",
+    "Closed after initial enquiry": "closed_after_initial_enquiries",
+    "Total decided": "total",
+    "Total decisions": "total",
+    "Total investigated": "investigated",
+    "Uphold rate (%)": "uphold_rate",
+    "Upheld rate (%)": "uphold_rate",
+    "Average uphold rate (%) of similar authorities": "published_average",
+    "Average uphold rate (%) of similar organisations": "published_average",
+    "Similar authorities average uphold rate (%)": "published_average",
+    "Satisfactory remedy": "satisfactory_remedies",
+    "Satisfactory remedies provided": "satisfactory_remedies",
+    "Satisfactory remedies provided by authority prior to Ombudsman decision": (
+        "satisfactory_remedies"
+    ),
+    "Satisfactory remedies provided by organisation prior to Ombudsman decision": (
+        "satisfactory_remedies"
+    ),
+    "Upheld cases": "upheld",
+    "Complied with on time": "on_time",
+    "Remedy complied with on time": "on_time",
+    "Complied with late": "late",
+    "Remedy complied with late": "late",
+    "Not complied with": "not_complied",
+    "Remedy not complied with": "not_complied",
+    "Number of cases with compliance recorded": "compliance_outcomes",
+    "Compliance rate (%)": "compliance_rate",
+    "Satisfactory remedy rate (%)": "satisfactory_remedy_rate",
+    "Population": "residents",
+    "Population year": "residents_year",
+}
+COLUMNS = Columns(
+    allowed=(
+        "authority",
+        "category",
+        *OUTCOMES,
+        "total",
+        *REMEDIES,
+        *COMPLIANCE,
+        *ESTIMATE,
+        "published_average",
+        "investigated",
+        "compliance_outcomes",
+        *RATES,
+    ),
+    required=("authority",),
+    synonyms=HEADINGS,
+    header_within=15,
+)
+# Rows that add up the others, at the end of a table.
+TOTAL_ROWS = ("total", "totals", "grand total", "england", "national", "all authorities")
+WHOLE_COUNCIL = ("", "total", "all", "all categories")
+NOT_BROKEN_DOWN = "not broken down"
+NO_RATE = ("n/a", "na", "-", "–", "no investigations")
+
+_PERCENT = re.compile(r"([0-9]+)(?:\.([0-9]+))? ?(%?)")
+
+
+def percent(text: str) -> tuple[Fraction, int] | None:
+    """A percent and how many decimals it was written with; None where a cell says there is none.
+
+    A spreadsheet that shows 83% keeps 0.83: what has decimals and is not above one is taken so.
+    """
+    if text.casefold() in NO_RATE:
+        return None
+    match = _PERCENT.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a percent")
+    value, decimals = Fraction(text.rstrip(" %")), len(match[2] or "")
+    if decimals and value < 1 and not match[3]:
+        return 100 * value, max(decimals - 2, 0)
+    if value > 100:
+        raise ValueError(f"{text!r} is more than 100%")
+    return value, decimals
+
+
+def whole_percent(text: str) -> int | None:
+    found = percent(text)
+    return None if found is None else half_up(found[0])
+
+
+def agrees(written: tuple[Fraction, int] | None, rate: AnyRate) -> bool:
+    """Whether a percent as it is written, halves upward, is what the counts make."""
+    if written is None or rate.exact is None:
+        return written is None or not rate.whole
+    value, decimals = written
+    exact, scale = 100 * Fraction(rate.exact), 10**decimals
+    # In a spreadsheet 100% is kept as 1.
+    return (
+        half_up(exact * scale) == value * scale
+        or abs(exact - value) < Fraction(1, 10**6)
+        or (value == 1 and exact == 100)
+    )

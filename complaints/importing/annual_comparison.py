@@ -1,0 +1,62 @@
+"""How figures differ from the newest edition of their year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from complaints.models import CategoryFigures, CouncilFigures, Release
+from complaints.releasing import FrozenCouncil, counts_of
+from complaints.statistics import Performance
+from councils.changes import Changes, from_to
+from councils.years import Year
+
+ABOUT = ("existed", "residents", "residents_year", "published_average")
+
+
+def compared(year: Year, frozen: Iterable[FrozenCouncil]) -> Changes:
+    """Council by council; a year without an edition is new throughout."""
+    changes = Changes()
+    newest = Release.objects.filter(year=year, withdrawn_at=None).order_by("-edition").first()
+    stored = _stored(newest) if newest else {}
+    for each in frozen:
+        new = _figures(each)
+        old = stored.pop(each.council.pk, None)
+        if old is None:
+            changes.added(each.council)
+        elif old == new:
+            changes.unchanged += 1
+        else:
+            details = [
+                from_to(name, old.get(name), value)
+                for name, value in new.items()
+                if old.get(name) != value and name != "categories"
+            ]
+            changes.altered(each.council, details or ["its categories"])
+    for old in stored.values():
+        changes.altered(old["council"], ["left out"])
+    return changes
+
+
+def _figures(frozen: FrozenCouncil) -> dict[str, Any]:
+    return {
+        "council": frozen.council,
+        **{name: getattr(frozen, name) for name in ABOUT},
+        **counts_of(frozen.performance),
+        "categories": {part: counts_of(counts) for part, counts in frozen.categories.items()},
+    }
+
+
+def _stored(release: Release) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {}
+    for row in CouncilFigures.objects.filter(release=release).select_related("council"):
+        found[row.council_id] = {
+            "council": row.council,
+            **{name: getattr(row, name) for name in ABOUT},
+            **counts_of(Performance.of(row)),
+            "categories": {},
+        }
+    for row in CategoryFigures.objects.filter(figures__release=release).select_related("figures"):
+        categories = found[row.figures.council_id]["categories"]
+        categories[row.category_id] = counts_of(Performance.of(row))
+    return found

@@ -1,0 +1,32 @@
+"""Which council must comply with a recommendation: the successor once the old one has closed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from councils.models import Council
+
+
+class Successors:
+    """Every succession, read once."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, list[Council]] = defaultdict(list)
+        links = Council.successors.through.objects.select_related("to_council")
+        for link in links.order_by("to_council__name"):
+            self._of[link.from_council_id].append(link.to_council)
+
+    def complying(self, council: Council, due_on: date) -> Council:
+        """The council that must comply by a day; ValueError where the register does not say."""
+        while council.closed_on and council.closed_on <= due_on:
+            successors = self._of[council.pk]
+            if len(successors) != 1:
+                names = ", ".join(str(each) for each in successors)
+                which = f"several successors ({names})" if successors else "no successor"
+                raise ValueError(
+                    f"{council} had closed by {due_on:%-d %B %Y} and has {which}:"
+                    " name here the council that must comply"
+                )
+            council = successors[0]
+        return council

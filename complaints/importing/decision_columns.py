@@ -1,0 +1,168 @@
+"""The columns of a file of decisions, and what each of its cells may say.
+
+docs/files.md describes the same for those who make such files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from complaints import references
+from complaints.importing.subjects import Subjects
+from complaints.models import Decision, Recommendation
+from councils.cells import at_most, day, one_of, whole_number, yes_or_no
+from councils.names import CouncilNames
+from councils.tables import Columns, Row
+from councils.years import london_instant
+
+COLUMNS = Columns(
+    allowed=(
+        "reference",
+        "council",
+        "received_on",
+        "decided_on",
+        "kind",
+        "outcome",
+        "satisfactory_remedy",
+        "category",
+        "subcategory",
+        "title",
+        "summary",
+        "statement",
+        "acted_for",
+        "announced_at",
+        "withheld_reason",
+        "recommendation",
+        "recommendation_kind",
+        "recommendation_council",
+        "private_text",
+        "public_summary",
+        "due_on",
+        "done_on",
+        "compliance",
+        "recorded_on",
+    ),
+    required=("reference", "council", "decided_on", "outcome"),
+    synonyms={
+        "authority": "council",
+        "organisation": "council",
+        "decision": "outcome",
+        "decision date": "decided_on",
+        "received": "received_on",
+        "sub-category": "subcategory",
+    },
+)
+
+# Other words for an outcome, as listings of older decisions and yearly spreadsheets have them.
+# A reason that is not kept (no fault, no injustice) does not make another outcome.
+OUTCOME_WORDS = {
+    "Invalid/incomplete": Decision.Outcome.INVALID_OR_INCOMPLETE,
+    "Incomplete/invalid": Decision.Outcome.INVALID_OR_INCOMPLETE,
+    "Incomplete or invalid": Decision.Outcome.INVALID_OR_INCOMPLETE,
+    "Referred back": Decision.Outcome.REFERRED_BACK,
+    "Closed - after initial enquiries": Decision.Outcome.CLOSED,
+    "Closed after initial enquiries - no further action": Decision.Outcome.CLOSED,
+    "Closed after initial enquiries - out of jurisdiction": Decision.Outcome.CLOSED,
+    "Not upheld: no fault": Decision.Outcome.NOT_UPHELD,
+    "Not upheld: no maladministration": Decision.Outcome.NOT_UPHELD,
+    "Upheld: fault and injustice": Decision.Outcome.UPHELD,
+    "Upheld: fault, no injustice": Decision.Outcome.UPHELD,
+    "Upheld: fault and no injustice": Decision.Outcome.UPHELD,
+    "Upheld: maladministration and injustice": Decision.Outcome.UPHELD,
+    "Upheld: maladministration, no injustice": Decision.Outcome.UPHELD,
+}
+KIND_WORDS = {"Decision": Decision.Kind.STATEMENT, "Public report": Decision.Kind.REPORT}
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def _number(text: str) -> int:
+    number = whole_number(text)
+    if not 1 <= number <= 32_767:
+        raise ValueError(f"{text!r} is not a number of a recommendation: 1, 2, 3 …")
+    return number
+
+
+# The field of each column, how its cell is read, and what an empty cell means.
+Fields = dict[str, tuple[str, Callable[[str], Any], Any]]
+DECISION_FIELDS: Fields = {
+    "received_on": ("received_on", day, None),
+    "decided_on": ("decided_on", day, None),
+    "kind": ("kind", one_of(Decision.Kind, KIND_WORDS), Decision.Kind.STATEMENT.value),
+    "outcome": ("outcome", one_of(Decision.Outcome, OUTCOME_WORDS), ""),
+    "satisfactory_remedy": ("satisfactory_remedy", yes_or_no, False),
+    "title": ("title", at_most(200), ""),
+    "summary": ("summary", _text, ""),
+    "statement": ("statement", _text, ""),
+    "acted_for": ("acted_for", at_most(200), ""),
+    "announced_at": ("announced_at", london_instant, None),
+    "withheld_reason": ("withheld_reason", one_of(Decision.Withheld), ""),
+}
+DECISION_COLUMNS = (*DECISION_FIELDS, "council", "category", "subcategory")
+RECOMMENDATION_FIELDS: Fields = {
+    "recommendation_kind": ("kind", one_of(Recommendation.Kind), ""),
+    "private_text": ("private_text", _text, ""),
+    "public_summary": ("public_summary", _text, ""),
+    "due_on": ("due_on", day, None),
+    "done_on": ("done_on", day, None),
+    "compliance": ("outcome", one_of(Recommendation.Outcome), ""),
+    "recorded_on": ("recorded_on", day, None),
+}
+RECOMMENDATION_COLUMNS = (*RECOMMENDATION_FIELDS, "recommendation", "recommendation_council")
+COLUMN_OF_FIELD = {field: column for column, (field, _, _) in RECOMMENDATION_FIELDS.items()}
+
+
+class DecisionReader:
+    """Reads cells into the values of fields, with the councils and subjects there are."""
+
+    def __init__(self) -> None:
+        self.names = CouncilNames()
+        self.subjects = Subjects()
+
+    def reference(self, row: Row) -> str | None:
+        return row.read("reference", _reference)
+
+    def decision(self, row: Row) -> dict[str, Any]:
+        """The fields of a decision that the file has columns for."""
+        values = _values(row, DECISION_FIELDS)
+        values["council"] = row.required("council", self.names.named)
+        for column in ("decided_on", "outcome"):
+            if not row[column]:
+                row.wrong(column, "is empty")
+        if "category" in row or "subcategory" in row:
+            values["subject"] = self._subject(row)
+        return values
+
+    def recommendation(self, row: Row) -> dict[str, Any]:
+        """The fields of a recommendation that the file has columns for; its council if given."""
+        values = _values(row, RECOMMENDATION_FIELDS)
+        if row["recommendation_council"]:
+            values["council"] = row.read("recommendation_council", self.names.named)
+        return values
+
+    def number(self, row: Row, otherwise: int) -> int | None:
+        """A recommendation's number; without such a column they are numbered as they come."""
+        return row.required("recommendation", _number) if "recommendation" in row else otherwise
+
+    def _subject(self, row: Row) -> Any:
+        category, name = row["category"], row["subcategory"]
+        if bool(category) != bool(name):
+            row.wrong("subcategory" if category else "category", "is empty, but the other is not")
+        return row.read("subcategory", lambda name: self.subjects.named(category, name))
+
+
+def _values(row: Row, fields: Fields) -> dict[str, Any]:
+    values = {}
+    for column, (field, parse, empty) in fields.items():
+        if (text := row.cells.get(column)) is not None:
+            value = row.read(column, parse) if text else None
+            values[field] = empty if value is None else value
+    return values
+
+
+def _reference(text: str) -> str:
+    """As it is written, or as a program writes it that took it for a number: 24018407.0."""
+    return references.parsed(text.removesuffix(".0"))

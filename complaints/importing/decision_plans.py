@@ -1,0 +1,192 @@
+"""What a file would change about one decision: compared with what is stored, checked, not stored.
+
+Only columns that the file has are compared. Nothing is deleted; a withholding is never changed; an
+approved text only where the new texts count as approved. Change lists name texts, never quote them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from complaints.importing.complying import Successors
+from complaints.importing.decision_cases import Case, Recommended
+from complaints.importing.decision_columns import COLUMN_OF_FIELD, RECOMMENDATION_COLUMNS
+from complaints.importing.decision_rules import wrong_with_decision, wrong_with_recommendation
+from complaints.models import Decision, Recommendation
+from councils.changes import from_to
+from councils.models import Council
+from councils.years import london_date
+
+TEXTS = ("title", "summary", "statement", "acted_for", "private_text", "public_summary")
+
+
+@dataclass
+class Plan:
+    """One decision as the file makes it, and what about it is new or altered."""
+
+    case: Case
+    decision: Decision
+    is_new: bool
+    altered: set[str] = field(default_factory=set)
+    new: list[Recommendation] = field(default_factory=list)
+    changed: list[Recommendation] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    changes_text: bool = False
+
+
+@dataclass
+class Planner:
+    """Makes plans, with the instant of the import and whether its texts count as approved."""
+
+    at: datetime
+    texts_approved: bool
+    successors: Successors
+
+    def plan(
+        self, case: Case, stored: Decision | None, recommendations: Iterable[Recommendation]
+    ) -> Plan:
+        plan = Plan(case, stored or Decision(reference=case.reference), is_new=stored is None)
+        by_number = {each.number: each for each in recommendations}
+        old_council = None if plan.is_new else plan.decision.council
+        self._set_decision(plan)
+        for each in case.recommendations:
+            if each.number in by_number:
+                self._change(plan, each, by_number[each.number])
+            else:
+                self._add(plan, each)
+        if not plan.is_new:
+            self._move(plan, old_council, by_number.values())
+            self._leave(plan, by_number)
+        still_required = [e for e in by_number.values() if not e.no_longer_required_reason]
+        for column, message in wrong_with_decision(
+            plan.decision, has_recommendations=bool(plan.new or still_required)
+        ):
+            case.row.wrong(column, message)
+        self._approve(plan)
+        if plan.altered or plan.new or plan.changed:
+            plan.decision.revision += not plan.is_new
+        return plan
+
+    def _set_decision(self, plan: Plan) -> None:
+        values = dict(plan.case.values)
+        withheld = None if plan.is_new else values.pop("withheld_reason", None)
+        if withheld not in (None, plan.decision.withheld_reason):
+            plan.left.append("whether and why it is withheld")
+        for name, value in values.items():
+            if plan.is_new:
+                setattr(plan.decision, name, value)
+            elif _alter(plan.decision, name, value, name, plan):
+                plan.altered.add(name)
+
+    def _add(self, plan: Plan, each: Recommended) -> None:
+        made = Recommendation(number=each.number, **{"kind": ""} | each.values)
+        if made.outcome and not made.recorded_on:
+            made.recorded_on = london_date(self.at)
+        made.keep_first_failure()
+        if made.due_on and "council" not in each.values:
+            try:
+                made.council = self.successors.complying(plan.decision.council, made.due_on)
+            except ValueError as error:
+                each.row.wrong("recommendation_council", str(error))
+        made.keep_first_failure()
+        self._check(each, made)
+        plan.new.append(made)
+        plan.changes_text |= bool(made.public_summary)
+        plan.details.append(f"recommendation {each.number} added")
+
+    def _change(self, plan: Plan, each: Recommended, stored: Recommendation) -> None:
+        values = self._compliance(plan, each, stored)
+        label = f"recommendation {each.number}: "
+        altered = [
+            _alter(stored, name, value, label + COLUMN_OF_FIELD.get(name, name), plan)
+            for name, value in values.items()
+        ]
+        stored.keep_first_failure()
+        stored.keep_first_failure()
+        self._check(each, stored)
+        if any(altered):
+            plan.changed.append(stored)
+
+    def _compliance(self, plan: Plan, each: Recommended, stored: Recommendation) -> dict[str, Any]:
+        """The row's values, without those that would take back or backdate what was recorded."""
+        values = dict(each.values)
+        outcome, recorded_on = values.get("outcome"), values.get("recorded_on")
+        if outcome == "" and stored.outcome:
+            for name in ("outcome", "done_on", "recorded_on"):
+                values.pop(name, None)
+            plan.left.append(f"the recorded compliance with recommendation {each.number}")
+        elif recorded_on and stored.recorded_on and recorded_on < stored.recorded_on:
+            each.row.wrong(
+                "recorded_on",
+                f"an outcome was recorded on {stored.recorded_on}; it is never set earlier",
+            )
+        elif not recorded_on and stored.outcome and outcome in (None, stored.outcome):
+            values.pop("recorded_on", None)
+        elif not recorded_on and outcome:
+            today = london_date(self.at)
+            values["recorded_on"] = max(today, stored.recorded_on or today)
+        return values
+
+    def _move(
+        self, plan: Plan, old: Council | None, recommendations: Iterable[Recommendation]
+    ) -> None:
+        """A case moved to another council takes along what its old council was to do."""
+        if "council" not in plan.altered:
+            return
+        named = {each.number for each in plan.case.recommendations if "council" in each.values}
+        for each in recommendations:
+            if each.council_id == old.pk and each.number not in named:
+                try:
+                    each.council = self.successors.complying(plan.decision.council, each.due_on)
+                except ValueError as error:
+                    plan.case.row.wrong("council", str(error))
+                if each not in plan.changed:
+                    plan.changed.append(each)
+                plan.details.append(f"recommendation {each.number}: council {each.council}")
+
+    def _leave(self, plan: Plan, by_number: dict[int, Recommendation]) -> None:
+        numbers = {each.number for each in plan.case.recommendations}
+        missing = sorted(by_number.keys() - numbers)
+        if missing and any(column in plan.case.row for column in RECOMMENDATION_COLUMNS):
+            listed = ", ".join(map(str, missing))
+            plan.left.append(f"recommendation {listed}, which the file does not have")
+
+    def _approve(self, plan: Plan) -> None:
+        decision = plan.decision
+        if plan.is_new:
+            decision.text_approved_at = self.at if self.texts_approved else None
+        elif plan.changes_text and self.texts_approved:
+            decision.text_approved_at, decision.text_approved_by = self.at, None
+            plan.altered |= {"text_approved_at", "text_approved_by"}
+            plan.details.append("text approved")
+        elif plan.changes_text and decision.text_approved_at:
+            plan.case.row.wrong(
+                None,
+                "changes a text that is approved: that needs --texts-approved, which approves it"
+                " as it now is",
+            )
+        elif self.texts_approved and not decision.text_approved_at:
+            plan.left.append("its text, which is not approved and which the file does not change")
+
+    @staticmethod
+    def _check(each: Recommended, recommendation: Recommendation) -> None:
+        for column, message in wrong_with_recommendation(recommendation):
+            each.row.wrong(column, message)
+
+
+def _alter(stored: Any, name: str, value: Any, label: str, plan: Plan) -> bool:
+    """Sets a field and notes the change; whether there was one."""
+    old = getattr(stored, name)
+    if old == value:
+        return False
+    setattr(stored, name, value)
+    if name in TEXTS:
+        plan.details.append(f"{label} changed")
+        plan.changes_text |= name != "private_text"
+    else:
+        plan.details.append(from_to(label, old, value))
+    return True

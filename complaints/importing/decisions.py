@@ -1,0 +1,132 @@
+"""Loading decisions with their recommendations: all rows of a file, or none.
+
+The file is read twice, a thousand decisions at a time: first everything is checked, then, while
+nothing else can change, everything is checked again and written.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from complaints.importing.complying import Successors
+from complaints.importing.decision_cases import Case, cases
+from complaints.importing.decision_columns import COLUMN_OF_FIELD, COLUMNS, DecisionReader
+from complaints.importing.decision_plans import Plan, Planner
+from complaints.importing.history import create_with_history, update_with_history
+from complaints.models import Decision, Recommendation
+from complaints.references import shown
+from councils.changes import Changes
+from councils.loading import label, load_file
+from councils.progress import Progress, silent
+from councils.public_record import refuse_on_demonstration
+from councils.tables import Table
+
+BATCH = 1_000
+FOLLOWING = ("council", "first_not_complied_on")  # what changes along with a row's own columns
+Item = TypeVar("Item")
+
+
+def import_decisions(
+    path: Path,
+    *,
+    at: datetime,
+    texts_approved: bool = False,
+    dry_run: bool = False,
+    watch: Progress = silent,
+) -> Changes:
+    """Loads a file of decisions; FileRefused with everything that is wrong with it."""
+
+    table: Table | None = None
+
+    def work(write: bool) -> Changes:
+        nonlocal table
+        table = table or Table(path, COLUMNS)
+        changes, unannounced = Changes(), 0
+        planner = Planner(at, texts_approved, Successors())
+        rows = watch(table, label(path, write))
+        for batch in _batches(cases(rows, DecisionReader()), BATCH):
+            plans = _plans(batch, planner)
+            unannounced += sum(map(_is_unannounced, plans))
+            if write:
+                table.problems.refuse()
+                _write(plans, f"import of {path.name}", at)
+            for plan in plans:
+                _note(plan, changes)
+        table.problems.refuse()
+        if unannounced:
+            changes.notes.append(
+                f"reports without announced_at, which are not shown until they have it:"
+                f" {unannounced:,}"
+            )
+        return changes
+
+    return load_file(
+        path,
+        "decisions",
+        work,
+        at=at,
+        dry_run=dry_run,
+        check_record=refuse_on_demonstration,
+    )
+
+
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    remaining = iter(items)
+    while batch := list(islice(remaining, size)):
+        yield batch
+
+
+def _plans(batch: list[Case], planner: Planner) -> list[Plan]:
+    """A plan for each case whose cells could be read."""
+    references = [case.reference for case in batch]
+    stored = Decision.objects.filter(reference__in=references)
+    by_reference = {each.reference: each for each in stored.select_related("council", "subject")}
+    recommendations = defaultdict(list)
+    for each in Recommendation.objects.filter(
+        decision__in=[decision.pk for decision in by_reference.values()]
+    ).select_related("council"):
+        recommendations[each.decision_id].append(each)
+    plans = []
+    for case in batch:
+        if case.is_readable:
+            decision = by_reference.get(case.reference)
+            known = recommendations[decision.pk] if decision else []
+            plans.append(planner.plan(case, decision, known))
+    return plans
+
+
+def _note(plan: Plan, changes: Changes) -> None:
+    name = shown(plan.case.reference)
+    if plan.is_new:
+        changes.added(name)
+    elif plan.details:
+        changes.altered(name, plan.details)
+    else:
+        changes.unchanged += 1
+    for each in plan.left:
+        changes.left_alone(name, each)
+
+
+def _is_unannounced(plan: Plan) -> bool:
+    return plan.decision.kind == Decision.Kind.REPORT and plan.decision.announced_at is None
+
+
+def _write(plans: list[Plan], reason: str, at: datetime) -> None:
+    """Stores what is new and what is altered, with its history."""
+    new = [plan.decision for plan in plans if plan.is_new]
+    altered = [plan for plan in plans if not plan.is_new and plan.details]
+    fields = sorted(set().union({"revision"}, *(plan.altered for plan in altered)))
+    create_with_history(new, reason=reason, at=at)
+    update_with_history([plan.decision for plan in altered], fields, reason=reason, at=at)
+    for plan in plans:
+        for each in plan.new:
+            each.decision = plan.decision
+    added = [each for plan in plans for each in plan.new]
+    changed = [each for plan in plans for each in plan.changed]
+    create_with_history(added, reason=reason, at=at)
+    update_with_history(changed, (*COLUMN_OF_FIELD, *FOLLOWING), reason=reason, at=at)

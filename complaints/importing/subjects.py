@@ -1,0 +1,45 @@
+"""Which subject a category and a sub-category mean."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from complaints.models import Subject
+from councils.names import folded
+
+
+class Subjects:
+    """Every subject, read once. A category is a subject's heading or its reporting category."""
+
+    def __init__(self) -> None:
+        self._subjects = list(Subject.objects.select_related("category"))
+        self._answers: dict[tuple[str, str], Subject | str] = {}
+
+    def named(self, category: str, name: str) -> Subject:
+        """The one subject meant; ValueError where it is none, or several."""
+        key = category, name
+        if key not in self._answers:
+            self._answers[key] = self._find(category, name)
+        answer = self._answers[key]
+        if isinstance(answer, str):
+            raise ValueError(answer)
+        return answer
+
+    def _find(self, category: str, name: str) -> Subject | str:
+        wanted = folded(category)
+        headed = [each for each in self._subjects if folded(each.heading) == wanted]
+        reported = [each for each in self._subjects if folded(each.category.name) == wanted]
+        for group in (headed, reported):
+            found = [each for each in group if folded(each.name) == folded(name)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                several = " or ".join(f"“{each}”" for each in found)
+                return f"{category!r} with {name!r} could be {several}: write the heading"
+        if not headed and not reported:
+            known = ", ".join(sorted({each.heading for each in self._subjects}))
+            return f"{category!r} is no category; known are: {known or 'none'}"
+        names = [each.name for each in headed or reported]
+        close = get_close_matches(name, names, 2, 0.5)
+        suggested = f"; did you mean {' or '.join(f'“{each}”' for each in close)}?" if close else ""
+        return f"{name!r} is no sub-category of {category!r}{suggested}"

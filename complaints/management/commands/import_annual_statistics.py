@@ -1,0 +1,43 @@
+"""Makes a release of the statistics that were published for a year."""
+
+from pathlib import Path
+
+from django.core.management.base import CommandError
+
+from complaints.importing.annual_statistics import import_annual_statistics
+from complaints.releasing import ReleaseRefused
+from councils.import_command import ImportCommand
+from councils.years import Year, london_instant
+
+
+class Command(ImportCommand):
+    help = "Loads a year's published statistics from one or two files and releases them."
+    refusals = (*ImportCommand.refusals, ReleaseRefused)
+
+    def add_arguments(self, parser):
+        parser.add_argument("year", help="such as 2023-24")
+        parser.add_argument("files", nargs="+", type=Path, metavar="file", help="one or two files")
+        parser.add_argument(
+            "--publish-at",
+            required=True,
+            help='when the figures become public, London time: "2024-07-24 09:30"',
+        )
+        parser.add_argument("--reason", default="", help="why published figures are revised")
+        super().add_arguments(parser)
+
+    def load(self, options, *, at, watch):
+        try:
+            year, public_at = Year.parse(options["year"]), london_instant(options["publish_at"])
+        except ValueError as error:
+            raise CommandError(str(error)) from None
+        if len(options["files"]) > 2:
+            raise CommandError("give one file or two")
+        return import_annual_statistics(
+            year,
+            options["files"],
+            public_at=public_at,
+            at=at,
+            reason=options["reason"],
+            dry_run=options["dry_run"],
+            watch=watch,
+        )

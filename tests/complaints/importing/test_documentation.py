@@ -1,0 +1,31 @@
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from complaints.importing import annual_columns, decision_columns, reference
+from councils import importing, importing_residents
+
+DOCUMENTATION = Path(settings.BASE_DIR, "docs", "files.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        importing.COLUMNS,
+        importing_residents.COLUMNS,
+        decision_columns.COLUMNS,
+        annual_columns.COLUMNS,
+        reference.SUBJECT_COLUMNS,
+        reference.NOTE_COLUMNS,
+    ],
+)
+def test_every_column_is_described(columns):
+    undescribed = [
+        column
+        for column in columns.allowed
+        if not any(
+            f"{before}{column}{after}" in DOCUMENTATION for before in "` " for after in "`,\n"
+        )
+    ]
+    assert undescribed == []

@@ -1,0 +1,51 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from complaints.models import Release
+from councils.years import Year, london_instant
+from tests.factories import council
+from tests.files import csv_file
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def path(tmp_path):
+    council("Kent County Council")
+    return csv_file(
+        tmp_path,
+        "authority,invalid_or_incomplete,advice_given,referred_back,closed_after_initial_enquiries,"
+        "not_upheld,upheld\nKent,5,10,70,120,18,76\n",
+    )
+
+
+def test_a_release_is_made(path):
+    call_command(
+        "import_annual_statistics", "2023-24", path, publish_at="2024-07-24 09:30", verbosity=0
+    )
+    release = Release.objects.get()
+    assert (release.year, release.public_at) == (Year(2023), london_instant("2024-07-24 09:30"))
+
+
+@pytest.mark.parametrize(
+    ("year", "publish_at", "files", "message"),
+    [
+        ("2023", "2024-07-24 09:30", 1, "'2023' is not a year: write it as 2024-25"),
+        ("2023-24", "soon", 1, "'soon' is not a time: write it as 2025-05-20 09:30"),
+        ("2023-24", "2024-07-24 09:30", 3, "give one file or two"),
+        (
+            "2023-24",
+            "2024-03-31 09:30",
+            1,
+            "nothing was loaded.\n2023-24 ends on 31 March 2024: its figures cannot be public"
+            " before then.",
+        ),
+    ],
+)
+def test_arguments_that_will_not_do(path, year, publish_at, files, message):
+    with pytest.raises(CommandError) as error:
+        call_command(
+            "import_annual_statistics", year, *[path] * files, publish_at=publish_at, verbosity=0
+        )
+    assert str(error.value) == message
+    assert not Release.objects.exists()
