@@ -4,6 +4,10 @@ Run `python benchmarks/import_decisions.py`.
 
 Each decision has a statement of two to three thousand characters, and one in two has two
 recommendations. A new database in a temporary folder is used for each size.
+
+On two shared cores of 2026: 20,000 decisions in 6.7 s and 60,000 in 26 s of processor, both with
+43 MB of memory more than before; loaded again, with nothing to change, in 2.3 s and 9.5 s. The
+memory of the second load is mostly the database file, which SQLite maps.
 """
 
 import os
@@ -76,7 +80,8 @@ def measure(decisions: int) -> None:
         more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
         print(
             f"{decisions:,} decisions, {rows:,} rows, {path.stat().st_size / 1e6:.0f} MB, {name}:"
-            f" {seconds:.1f} s ({computed:.1f} s of processor), {more:.0f} MB of memory more than before; {changes.counts()}"
+            f" {seconds:.1f} s ({computed:.1f} s of processor), {more:.0f} MB of memory more than"
+            f" before; {changes.counts()}"
         )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import TextChoices
 
@@ -93,10 +94,10 @@ def at_most(length: int) -> Callable[[str], str]:
 
 
 def one_of(
-    choices: type[TextChoices], also: Mapping[str, str] | None = None
+    choices: type[TextChoices], also: Mapping[str, Any] | None = None
 ) -> Callable[[str], str]:
     """One of the choices, by value or label in any case, or by another word for it in ``also``."""
-    known = {plain(word): value for word, value in (also or {}).items()}
+    known: dict[str, str] = {plain(word): value for word, value in (also or {}).items()}
     known |= {plain(word): value for value, label in choices.choices for word in (value, label)}
     allowed = ", ".join(choices.values)
 

@@ -101,7 +101,9 @@ def _read(
     _check_columns(table)
     for row in watch(table, label):
         council = _council(row, names, passed_over)
-        for column, year, number in _estimates(row) if council else ():
+        if council is None:
+            continue
+        for column, year, number in _estimates(row):
             key = council, year
             if key in rows:
                 row.wrong(column, f"{council} has a number for {year} in row {rows[key]} already")

@@ -48,7 +48,7 @@ class CouncilNames:
     """Every council's names and codes, read once."""
 
     def __init__(self) -> None:
-        self.councils = list(Council.objects.order_by("name"))
+        self.councils: list[Council] = list(Council.objects.order_by("name"))
         by_pk = {council.pk: council for council in self.councils}
         self._codes = {code.code: by_pk[code.council_id] for code in FormerCode.objects.all()}
         self._codes |= {each.gss_code: each for each in self.councils if each.gss_code}

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import TextIO, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TextIO, TypeVar
 
 from tqdm import tqdm
 
 Item = TypeVar("Item")
-Progress = Callable[[Iterable[Item], str], Iterator[Item]]
 EVERY = 10_000
+
+
+class Progress(Protocol):
+    """Passes items on and shows how many there have been."""
+
+    def __call__(self, items: Iterable[Item], label: str) -> Iterator[Item]: ...
 
 
 def silent(items: Iterable[Item], label: str) -> Iterator[Item]:

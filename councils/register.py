@@ -103,11 +103,11 @@ class Register:
             for entry in touched
             for successor in entry.successors
         )
-        estimates = [entry for entry in touched if entry.residents]
-        for entry in estimates:
-            entry.residents.council = entry.council
+        for entry in touched:
+            if entry.residents:
+                entry.residents.council = entry.council
         Residents.objects.bulk_create(
-            [entry.residents for entry in estimates],
+            [entry.residents for entry in touched if entry.residents],
             update_conflicts=True,
             unique_fields=("council", "year"),
             update_fields=("number",),

@@ -16,6 +16,7 @@ from councils.spreadsheets import KeptRows, Rows, Sheet, sheets_of
 
 Value = TypeVar("Value")
 PASSED_OVER = ""
+LONGEST_QUOTED = 60
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Row:
         try:
             return parse(text)
         except ValueError as error:
-            self.wrong(column, str(error))
+            self.wrong(column, _without_long(text, str(error)))
             return None
 
     def required(self, column: str, parse: Callable[[str], Value]) -> Value | None:
@@ -81,6 +82,13 @@ class Row:
         """Notes a problem under the heading that the file itself gives the column."""
         heading = None if column is None else self.headings.get(column, column)
         self.problems.add(self.number, heading, message)
+
+
+def _without_long(text: str, message: str) -> str:
+    """A message that does not quote a cell at length: where cells slipped, it may be private."""
+    if len(text) <= LONGEST_QUOTED:
+        return message
+    return message.replace(repr(text), f"what stands here ({len(text):,} characters)")
 
 
 class Table:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from complaints.statistics import COUNTS, Performance
-from complaints.statistics.rates import AnyRate, half_up
+from complaints.statistics import COUNTS, NoFigure, Performance, Rate, half_up
 from councils.tables import PASSED_OVER, Columns
 
 OUTCOMES = COUNTS[:6]
@@ -25,7 +24,7 @@ SUMS: dict[str, Callable[[Performance], int | None]] = {
     "investigated": lambda performance: performance.investigated,
     "compliance_outcomes": lambda performance: performance.compliance_outcomes,
 }
-RATES: dict[str, Callable[[Performance], AnyRate]] = {
+RATES: dict[str, Callable[[Performance], Rate | NoFigure]] = {
     "uphold_rate": lambda performance: performance.uphold_rate,
     "satisfactory_remedy_rate": lambda performance: performance.satisfactory_remedy_rate,
     "compliance_rate": lambda performance: performance.compliance_rate,
@@ -125,7 +124,7 @@ def whole_percent(text: str) -> int | None:
     return None if found is None else half_up(found[0])
 
 
-def agrees(written: tuple[Fraction, int] | None, rate: AnyRate) -> bool:
+def agrees(written: tuple[Fraction, int] | None, rate: Rate | NoFigure) -> bool:
     """Whether a percent as it is written, halves upward, is what the counts make."""
     if written is None or rate.exact is None:
         return written is None or not rate.whole

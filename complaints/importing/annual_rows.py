@@ -34,7 +34,7 @@ class AnnualReader:
         self.year, self.watch, self.label = year, watch, label
         self.names = CouncilNames()
         categories = list(Category.objects.all())
-        self.categories = {folded(each.name): each.pk for each in categories}
+        self.categories: dict[str, int] = {folded(each.name): each.pk for each in categories}
         self.known = ", ".join(f"“{each}”" for each in categories)
         self.tables = [Table(path, COLUMNS) for path in paths]
         self.passed_over = 0
@@ -72,8 +72,9 @@ class AnnualReader:
             if column not in self.tables[0].headings:
                 problems.add(None, column, "this column is missing")
         for group in (COMPLIANCE, ESTIMATE):
-            for column in set(group) - all_headings if all_headings & set(group) else ():
-                together = " and ".join((", ".join(group[:-1]), group[-1]))
+            absent = [column for column in group if column not in all_headings]
+            together = " and ".join((", ".join(group[:-1]), group[-1]))
+            for column in absent if len(absent) < len(group) else ():
                 problems.add(None, column, f"this column is missing: {together} come together")
         self.refuse()
 
@@ -94,9 +95,11 @@ class AnnualReader:
             if council.opened_on and council.opened_on >= self.year.end:
                 row.wrong("authority", f"{council} opened on {council.opened_on}, after the year")
             try:
-                yield row, (council, self._part(row))
+                part = self._part(row)
             except ValueError as error:
                 row.wrong("category", str(error))
+            else:
+                yield row, (council, part)
 
     def _part(self, row: Row) -> Part:
         wanted = folded(row["category"])

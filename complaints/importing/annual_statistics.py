@@ -7,7 +7,7 @@ council's total, and sums and rates that a file has are checked against its coun
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def import_annual_statistics(
         publish(
             year,
             frozen,
-            source=Release.Source.IMPORTED,
+            source=str(Release.Source.IMPORTED),
             public_at=public_at,
             reason=reason,
             made_at=at,
@@ -107,7 +107,9 @@ def _frozen_council(
         first = next(iter(parts.values()))
         first.wrong("category", f"{council} has categories, but no row for its total")
     categories = {
-        part: counts for part, counts in counted.items() if part != WHOLE and counts is not None
+        part: counts
+        for part, counts in counted.items()
+        if not isinstance(part, str) and counts is not None
     }
     performance = counted.get(WHOLE)
     if whole is None or performance is None or len(categories) < len(parts) - 1:
@@ -136,7 +138,7 @@ def _check_categories(
     council: Council,
     parts: dict[Part, Line],
     whole: Performance,
-    categories: dict[Part, Performance],
+    categories: Mapping[int | None, Performance],
 ) -> None:
     """Each count by itself: in every category or in none, and adding up to the total."""
     for name in COUNTS:

@@ -91,7 +91,7 @@ Fields = dict[str, tuple[str, Callable[[str], Any], Any]]
 DECISION_FIELDS: Fields = {
     "received_on": ("received_on", day, None),
     "decided_on": ("decided_on", day, None),
-    "kind": ("kind", one_of(Decision.Kind, KIND_WORDS), Decision.Kind.STATEMENT.value),
+    "kind": ("kind", one_of(Decision.Kind, KIND_WORDS), Decision.Kind.STATEMENT),
     "outcome": ("outcome", one_of(Decision.Outcome, OUTCOME_WORDS), ""),
     "satisfactory_remedy": ("satisfactory_remedy", yes_or_no, False),
     "title": ("title", at_most(200), ""),
@@ -148,10 +148,10 @@ class DecisionReader:
         return row.required("recommendation", _number) if "recommendation" in row else otherwise
 
     def _subject(self, row: Row) -> Any:
-        category, name = row["category"], row["subcategory"]
+        category, name = row.read("category", at_most(100)), row["subcategory"]
         if bool(category) != bool(name):
             row.wrong("subcategory" if category else "category", "is empty, but the other is not")
-        return row.read("subcategory", lambda name: self.subjects.named(category, name))
+        return row.read("subcategory", lambda name: self.subjects.named(category or "", name))
 
 
 def _values(row: Row, fields: Fields) -> dict[str, Any]:

@@ -139,7 +139,7 @@ class Planner:
             return
         named = {each.number for each in plan.case.recommendations if "council" in each.values}
         for each in recommendations:
-            if each.council_id == old.pk and each.number not in named:
+            if old and each.council_id == old.pk and each.number not in named:
                 try:
                     each.council = self.successors.complying(plan.decision.council, each.due_on)
                 except ValueError as error:

@@ -34,7 +34,7 @@ def update_with_history(
 
 def _copy_to_history(rows: Sequence[Model], sort: str, reason: str, at: datetime) -> None:
     model = type(rows[0])
-    kept = model.history.model  # type: ignore[attr-defined]
+    kept = model.history.model
     quoted = connection.ops.quote_name
     columns = ", ".join(quoted(field.column) for field in kept.tracked_fields)
     keys = ", ".join(["%s"] * len(rows))

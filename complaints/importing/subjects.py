@@ -12,7 +12,7 @@ class Subjects:
     """Every subject, read once. A category is a subject's heading or its reporting category."""
 
     def __init__(self) -> None:
-        self._subjects = list(Subject.objects.select_related("category"))
+        self._subjects: list[Subject] = list(Subject.objects.select_related("category"))
         self._answers: dict[tuple[str, str], Subject | str] = {}
 
     def named(self, category: str, name: str) -> Subject:

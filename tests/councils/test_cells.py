@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Decision
 from councils.cells import at_most, day, listed, one_of, plain, whole_number, yes_or_no
+from councils.models import Council
 
 
 @pytest.mark.parametrize(
@@ -80,18 +80,13 @@ def test_a_list_is_separated_by_bars():
 
 
 def test_a_choice_by_value_label_or_another_word():
-    read = one_of(Decision.Outcome, {"Fault found": Decision.Outcome.UPHELD})
-    assert [
-        read(text)
-        for text in (
-            "referred_back",
-            "Referred back for Local Resolution",
-            "REFERRED-BACK",
-            "fault found",
-        )
-    ] == ["referred_back"] * 3 + ["upheld"]
-    with pytest.raises(ValueError, match="'Won' is not allowed here: write one of invalid_or_inc"):
-        read("Won")
+    read = one_of(Council.Type, {"Metropolitan": Council.Type.METROPOLITAN})
+    assert [read(text) for text in ("london_borough", "London Borough", "LONDON-BOROUGH")] == [
+        "london_borough"
+    ] * 3
+    assert read("metropolitan") == "metropolitan_district"
+    with pytest.raises(ValueError, match="'parish' is not allowed here: write one of county, dist"):
+        read("parish")
 
 
 def test_text_that_is_too_long():

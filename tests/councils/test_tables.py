@@ -178,3 +178,11 @@ def test_a_workbook_that_was_not_read_to_its_end_is_read_anew(tmp_path):
     table = Table(xlsx_file(tmp_path, [["Reference"], ["a"], ["b"]]), COLUMNS)
     assert next(iter(table))["reference"] == "a"
     assert [row["reference"] for row in table] == ["a", "b"]
+
+
+def test_a_message_does_not_quote_a_long_cell(tmp_path):
+    table = Table(csv_file(tmp_path, f"reference,upheld\na,{'private words ' * 9}\n"), COLUMNS)
+    assert [row.read("upheld", whole_number) for row in table] == [None]
+    assert table.problems.lines() == [
+        "file.csv:2:upheld: what stands here (125 characters) is not a whole number"
+    ]
