@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from councils import map_files, topology
-from councils.changes import Changes, from_to
-from councils.loading import load_file
+from councils.importing.changes import Changes, from_to
+from councils.importing.loading import load_file
+from councils.importing.problems import Problems, refused
 from councils.map_files import Area, BadArea, NotAMap
 from councils.models import Boundary, BoundarySet, Council, FormerCode
-from councils.problems import Problems, refused
 from councils.topology import Layers, Polygon
 
 OWN_MAP = Path(__file__).parent / "reference" / "england-2024.topojson"

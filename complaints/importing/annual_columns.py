@@ -11,7 +11,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from complaints.statistics import COUNTS, NoFigure, Performance, Rate, half_up
-from councils.tables import PASSED_OVER, Columns
+from councils.importing.tables import PASSED_OVER, Columns
 
 OUTCOMES = COUNTS[:6]
 REMEDIES = COUNTS[6:7]

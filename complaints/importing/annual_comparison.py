@@ -8,7 +8,7 @@ from typing import Any
 from complaints.models import CategoryFigures, CouncilFigures, Release
 from complaints.releasing import FrozenCouncil, counts_of
 from complaints.statistics import Performance
-from councils.changes import Changes, from_to
+from councils.importing.changes import Changes, from_to
 from councils.years import Year
 
 ABOUT = ("existed", "residents", "residents_year", "published_average")

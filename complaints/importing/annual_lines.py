@@ -18,8 +18,8 @@ from complaints.importing.annual_columns import (
     whole_percent,
 )
 from complaints.statistics import COUNTS, Performance
-from councils.cells import whole_number
-from councils.tables import Row
+from councils.importing.cells import whole_number
+from councils.importing.tables import Row
 
 READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys((*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, *SUMS), whole_number),

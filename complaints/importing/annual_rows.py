@@ -16,11 +16,11 @@ from complaints.importing.annual_columns import (
 )
 from complaints.importing.annual_lines import Line
 from complaints.models import Category
+from councils.importing.problems import FileRefused
+from councils.importing.tables import Row, Table
 from councils.models import Council
 from councils.names import CouncilNames, folded
-from councils.problems import FileRefused
 from councils.progress import Progress
-from councils.tables import Row, Table
 from councils.years import Year
 
 WHOLE = "whole council"

@@ -19,8 +19,8 @@ from complaints.importing.annual_rows import WHOLE, AnnualReader, Part
 from complaints.models import Release
 from complaints.releasing import FrozenCouncil, publish, residents_for
 from complaints.statistics import COUNTS, Performance
-from councils.changes import Changes
-from councils.loading import load_file
+from councils.importing.changes import Changes
+from councils.importing.loading import load_file
 from councils.models import Council
 from councils.progress import Progress, silent
 from councils.public_record import changing_public_record, refuse_on_demonstration

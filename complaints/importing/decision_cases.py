@@ -12,7 +12,7 @@ from complaints.importing.decision_columns import (
     DecisionReader,
 )
 from complaints.references import shown
-from councils.tables import Row
+from councils.importing.tables import Row
 
 
 @dataclass

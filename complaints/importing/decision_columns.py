@@ -11,9 +11,9 @@ from typing import Any
 from complaints import references
 from complaints.importing.subjects import Subjects
 from complaints.models import Decision, Recommendation
-from councils.cells import at_most, day, one_of, whole_number, yes_or_no
+from councils.importing.cells import at_most, day, one_of, whole_number, yes_or_no
+from councils.importing.tables import Columns, Row
 from councils.names import CouncilNames
-from councils.tables import Columns, Row
 from councils.years import london_instant
 
 COLUMNS = Columns(

@@ -16,7 +16,7 @@ from complaints.importing.decision_cases import Case, Recommended
 from complaints.importing.decision_columns import COLUMN_OF_FIELD, RECOMMENDATION_COLUMNS
 from complaints.importing.decision_rules import wrong_with_decision, wrong_with_recommendation
 from complaints.models import Decision, Recommendation
-from councils.changes import from_to
+from councils.importing.changes import from_to
 from councils.models import Council
 from councils.years import london_date
 

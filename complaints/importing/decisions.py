@@ -20,11 +20,11 @@ from complaints.importing.decision_plans import Plan, Planner
 from complaints.importing.history import create_with_history, update_with_history
 from complaints.models import Decision, Recommendation
 from complaints.references import shown
-from councils.changes import Changes
-from councils.loading import label, load_file
+from councils.importing.changes import Changes
+from councils.importing.loading import label, load_file
+from councils.importing.tables import Table
 from councils.progress import Progress, silent
 from councils.public_record import refuse_on_demonstration
-from councils.tables import Table
 
 BATCH = 1_000
 FOLLOWING = ("council", "first_not_complied_on")  # what changes along with a row's own columns

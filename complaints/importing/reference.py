@@ -14,11 +14,11 @@ from django.db.models import Model
 from django.utils.text import slugify
 
 from complaints.models import Category, Subject, YearNote
-from councils.cells import at_most, yes_or_no
-from councils.changes import Changes, from_to
-from councils.loading import label, load_file
+from councils.importing.cells import at_most, yes_or_no
+from councils.importing.changes import Changes, from_to
+from councils.importing.loading import label, load_file
+from councils.importing.tables import Columns, Row, Table
 from councils.progress import Progress, silent
-from councils.tables import Columns, Row, Table
 from councils.years import Year
 
 FOLDER = Path(__file__).parent.parent / "reference"

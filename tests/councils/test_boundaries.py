@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 
 from councils import boundaries, topology
 from councils.boundaries import OWN_MAP, import_boundaries
+from councils.importing.problems import FileRefused
 from councils.models import Boundary, BoundarySet, Council, FormerCode, LoadedFile, PublicRecord
-from councils.problems import FileRefused
 from tests import factories
 
 pytestmark = pytest.mark.django_db

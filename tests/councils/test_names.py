@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from councils.importing import OWN_REGISTER, import_councils
+from councils.importing.councils import OWN_REGISTER, import_councils
 from councils.models import Alias, FormerCode
 from councils.names import CouncilNames, folded, place
 from tests.factories import council

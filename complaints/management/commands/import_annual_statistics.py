@@ -6,7 +6,7 @@ from django.core.management.base import CommandError
 
 from complaints.importing.annual_statistics import import_annual_statistics
 from complaints.releasing import ReleaseRefused
-from councils.import_command import ImportCommand
+from councils.importing.command import ImportCommand
 from councils.years import Year, london_instant
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from complaints.importing.decisions import import_decisions
-from councils.import_command import ImportCommand
+from councils.importing.command import ImportCommand
 
 
 class Command(ImportCommand):

@@ -1,7 +1,7 @@
 """Loads the project's own reference data: categories, subjects and notes on years."""
 
 from complaints.importing.reference import load_subjects, load_year_notes
-from councils.import_command import ImportCommand
+from councils.importing.command import ImportCommand
 
 
 class Command(ImportCommand):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from councils.boundaries import OWN_MAP, import_boundaries
-from councils.import_command import ImportCommand
+from councils.importing.command import ImportCommand
 
 
 class Command(ImportCommand):

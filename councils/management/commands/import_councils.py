@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from councils.import_command import ImportCommand
-from councils.importing import OWN_REGISTER, import_councils
+from councils.importing.command import ImportCommand
+from councils.importing.councils import OWN_REGISTER, import_councils
 
 
 class Command(ImportCommand):

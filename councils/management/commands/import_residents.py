@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from councils.import_command import ImportCommand
-from councils.importing_residents import import_residents
+from councils.importing.command import ImportCommand
+from councils.importing.residents import import_residents
 
 
 class Command(ImportCommand):

@@ -6,8 +6,8 @@ from complaints.importing.annual_statistics import import_annual_statistics
 from complaints.models import CategoryFigures, CouncilFigures, Release
 from complaints.releasing import ReleaseRefused
 from complaints.statistics import Performance
+from councils.importing.problems import FileRefused
 from councils.models import LoadedFile, PublicRecord, Residents
-from councils.problems import FileRefused
 from councils.public_record import Demonstration, public_record
 from councils.years import Year, london_instant
 from tests.factories import council, subject

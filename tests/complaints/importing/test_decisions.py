@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from complaints.importing.decisions import import_decisions
 from complaints.models import Decision, Recommendation
 from complaints.statistics.counting import cases_in
+from councils.importing.problems import FileRefused
 from councils.models import LoadedFile, PublicRecord
-from councils.problems import FileRefused
 from councils.public_record import Demonstration, public_record
 from councils.years import Year
 from tests.factories import council, decision, recommendation, subject

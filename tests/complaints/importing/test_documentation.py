@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from complaints.importing import annual_columns, decision_columns, reference
-from councils import importing, importing_residents
+from councils.importing import councils, residents
 
 DOCUMENTATION = Path(settings.BASE_DIR, "docs", "files.md").read_text(encoding="utf-8")
 
@@ -12,8 +12,8 @@ DOCUMENTATION = Path(settings.BASE_DIR, "docs", "files.md").read_text(encoding="
 @pytest.mark.parametrize(
     "columns",
     [
-        importing.COLUMNS,
-        importing_residents.COLUMNS,
+        councils.COLUMNS,
+        residents.COLUMNS,
         decision_columns.COLUMNS,
         annual_columns.COLUMNS,
         reference.SUBJECT_COLUMNS,

@@ -4,7 +4,7 @@ import pytest
 
 from complaints.importing.reference import load_subjects, load_year_notes
 from complaints.models import Category, Subject, YearNote
-from councils.problems import FileRefused
+from councils.importing.problems import FileRefused
 from councils.public_record import public_record
 from councils.years import Year
 from tests.factories import subject

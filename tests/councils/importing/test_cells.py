@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from councils.cells import at_most, day, listed, one_of, plain, whole_number, yes_or_no
+from councils.importing.cells import at_most, day, listed, one_of, plain, whole_number, yes_or_no
 from councils.models import Council
 
 

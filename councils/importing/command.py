@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from councils import progress
-from councils.changes import Changes
-from councils.problems import FileRefused
+from councils.importing.changes import Changes
+from councils.importing.problems import FileRefused
 from councils.public_record import Demonstration
 
 

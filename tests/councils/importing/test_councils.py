@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from councils.importing import OWN_REGISTER, import_councils
+from councils.importing.councils import OWN_REGISTER, import_councils
+from councils.importing.problems import FileRefused
 from councils.models import Alias, Council, FormerCode, LoadedFile, Residents
-from councils.problems import FileRefused
 from councils.public_record import public_record
 from tests.factories import council
 from tests.files import csv_file, problems_of, xlsx_file

@@ -1,6 +1,6 @@
 from datetime import UTC, date, datetime
 
-from councils.changes import Changes, from_to
+from councils.importing.changes import Changes, from_to
 
 
 def test_the_first_of_each_sort_are_written_and_all_are_counted():

@@ -2,9 +2,9 @@ from datetime import date, datetime
 
 import pytest
 
-from councils.cells import day, whole_number
-from councils.problems import FileRefused
-from councils.tables import PASSED_OVER, Columns, Table
+from councils.importing.cells import day, whole_number
+from councils.importing.problems import FileRefused
+from councils.importing.tables import PASSED_OVER, Columns, Table
 from tests.files import csv_file, problems_of, xlsx_file
 
 COLUMNS = Columns(

@@ -1,6 +1,6 @@
 import pytest
 
-from councils.problems import FileRefused, Problems
+from councils.importing.problems import FileRefused, Problems
 from tests.files import problems_of
 
 

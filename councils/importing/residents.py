@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from councils.cells import whole_number
-from councils.changes import Changes, from_to
-from councils.loading import label, load_file
+from councils.importing.cells import whole_number
+from councils.importing.changes import Changes, from_to
+from councils.importing.loading import label, load_file
+from councils.importing.tables import PASSED_OVER, Columns, Row, Table
 from councils.models import Council, Residents
 from councils.names import CouncilNames
 from councils.progress import Progress, silent
-from councils.tables import PASSED_OVER, Columns, Row, Table
 
 COUNCIL_CODES = ("E06", "E07", "E08", "E09", "E10")
 NOT_KNOWN = ("[x]", "[z]", "..", ":", "-")

@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from councils.changes import Changes
-from councils.loading import label, load_file
+from councils.importing.changes import Changes
+from councils.importing.loading import label, load_file
+from councils.importing.register import Entry, Register
+from councils.importing.register_rows import check, link, read_entry
+from councils.importing.tables import Columns, Row, Table
 from councils.progress import Progress, silent
-from councils.register import Entry, Register
-from councils.register_rows import check, link, read_entry
-from councils.tables import Columns, Row, Table
 
-OWN_REGISTER = Path(__file__).parent / "reference" / "councils.csv"
+OWN_REGISTER = Path(__file__).parent.parent / "reference" / "councils.csv"
 COLUMNS = Columns(
     allowed=(
         "gss_code",

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from councils.changes import Changes
+from councils.importing.changes import Changes
+from councils.importing.problems import refused
+from councils.importing.spreadsheets import fingerprint
 from councils.models import PublicRecord
-from councils.problems import refused
 from councils.public_record import changing_public_record
-from councils.spreadsheets import fingerprint
 
 
 def label(path: Path, write: bool) -> str:

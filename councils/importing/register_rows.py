@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from councils.cells import at_most, day, listed, one_of, whole_number
-from councils.changes import from_to
+from councils.importing.cells import at_most, day, listed, one_of, whole_number
+from councils.importing.changes import from_to
+from councils.importing.register import Entry, Register
+from councils.importing.tables import Row
 from councils.models import Council, Residents
 from councils.names import folded
-from councils.register import Entry, Register
-from councils.tables import Row
 
 
 def _slug(text: str) -> str:

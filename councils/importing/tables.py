@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from councils.cells import plain
-from councils.problems import Problems, refused
-from councils.spreadsheets import KeptRows, Rows, Sheet, sheets_of
+from councils.importing.cells import plain
+from councils.importing.problems import Problems, refused
+from councils.importing.spreadsheets import KeptRows, Rows, Sheet, sheets_of
 
 Value = TypeVar("Value")
 PASSED_OVER = ""
