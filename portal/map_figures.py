@@ -1,0 +1,121 @@
+"""The figures of the map as JSON: classes and texts, so that the browser works nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from complaints.statistics.comparing import CouncilYear, ReleasedYear
+from complaints.statistics.measures import (
+    COMPARED_LABELS,
+    FEW_RESIDENTS,
+    FEWER_THAN_TEN,
+    MEASURES,
+    NO_FIGURES,
+    NOT_YET,
+    POSITIONS,
+    Measure,
+    compared_class,
+)
+from complaints.statistics.rates import AnyRate, PublishedPercent
+from councils.models import Council, PublicRecord
+
+# The order of the legend; a kind keeps its pattern whichever others are in use.
+PATTERNS = {
+    FEWER_THAN_TEN.label: "few",
+    FEW_RESIDENTS.label: "small",
+    NOT_YET.label: "later",
+    NO_FIGURES.label: "missing",
+}
+
+MADE_UP = "Demonstration: these figures are made up. They say nothing about any real council."
+
+
+def note(record: PublicRecord) -> str:
+    """The line that goes with made-up figures wherever they go."""
+    return MADE_UP if record.demonstration else ""
+
+
+def map_figures(released: ReleasedYear, councils: Iterable[Council], note: str) -> dict[str, Any]:
+    """Everything that the map of a year shows, for the councils that are drawn on it."""
+    year = released.release.year
+    areas = [area(released, council) for council in councils]
+    return {
+        "year": str(year),
+        "edition": released.release.edition,
+        "note": note,
+        "measures": [described(measure, areas) for measure in MEASURES.values()],
+        "compared": {"legend": list(COMPARED_LABELS), "short": list(POSITIONS)},
+        "averages": {
+            kind: {slug: counted(group.rate(measure)) for slug, measure in MEASURES.items()}
+            for kind, group in released.types.items()
+        },
+        "councils": areas,
+    }
+
+
+def counted(rate: AnyRate) -> dict[str, str]:
+    """A rate is never shown without its counts."""
+    return {"text": rate.text, "counts": rate.counts}
+
+
+def described(measure: Measure, areas: list[dict[str, Any]]) -> dict[str, Any]:
+    """A measure, its five classes, and those kinds of hatching that its map needs."""
+    used = {area["figures"][measure.slug].get("label") for area in areas if area["figures"]}
+    used |= {area["state"] for area in areas}
+    hatched = {measure.none: "none"} | PATTERNS
+    return {
+        "slug": measure.slug,
+        "name": measure.name,
+        "question": measure.question,
+        "legend": list(measure.labels),
+        "hatched": [
+            {"label": label, "pattern": pattern}
+            for label, pattern in hatched.items()
+            if label in used
+        ],
+    }
+
+
+def area(released: ReleasedYear, council: Council) -> dict[str, Any]:
+    """One council; ``state`` says why it has no figures, and is empty where it has."""
+    year = released.release.year
+    row = released.rows.get(council.pk)
+    state, address = "", reverse("council-year", args=[council.slug, year])
+    if not council.existed_in(year):
+        state, address = NOT_YET.label, reverse("council", args=[council.slug])
+    elif row is None:
+        state, address = NO_FIGURES.label, reverse("council", args=[council.slug])
+    return {
+        "slug": council.slug,
+        "name": council.name,
+        "type": council.type,
+        "type_name": council.get_type_display(),
+        "region": council.region,
+        "url": address,
+        "state": state,
+        "figures": {}
+        if state
+        else {slug: figure(released, row, measure) for slug, measure in MEASURES.items()},
+    }
+
+
+def figure(released: ReleasedYear, row: CouncilYear, measure: Measure) -> dict[str, Any]:
+    """One figure: what is shown, its counts, its class or why it has none.
+
+    What is hatched in a measure's own classes is hatched beside similar councils too.
+    """
+    rate = row.rate(measure)
+    shown = measure.map_class(rate)
+    result = {**counted(rate), "part": rate.part, "whole": rate.whole}
+    result |= {"class": shown.number, "compared": None}
+    if shown.number is None:
+        result["label"] = shown.label
+    elif comparison := released.comparison(row, measure):
+        result["compared"] = compared_class(comparison.position, NO_FIGURES).number
+    average = row.average(measure, released.types[row.type])
+    if isinstance(average, PublishedPercent):
+        result["average"] = {"text": f"{average.text}, as published", "counts": ""}
+    return result

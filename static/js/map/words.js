@@ -1,0 +1,33 @@
+// What is said of a council: every text in it was worked out by the server.
+
+const asWithinSentence = (name) => name[0].toLowerCase() + name.slice(1);
+
+/** The average of similar councils, itself included: text and counts. */
+export function averageOf(figures, council, measure) {
+  return council.figures[measure]?.average ?? figures.averages[council.type]?.[measure];
+}
+
+/** The class beside similar councils in words, where there is one. */
+export function comparedWords(figures, council, measure) {
+  const number = council.figures[measure]?.compared;
+  return number ? figures.compared.legend[number - 1] : "";
+}
+
+/** “Kent County Council: uphold rate 83%, 63 of 76; average 89%”. */
+export function spokenName(figures, council, { measure, compared }) {
+  if (council.state) return `${council.name}: ${council.state}`;
+  const { name } = figures.measures.find(({ slug }) => slug === measure);
+  const { text, counts, label } = council.figures[measure];
+  const said = [`${asWithinSentence(name)} ${text}`];
+  if (counts && counts !== text) said.push(counts);
+  if (label && label !== text && !label.startsWith("no")) said.push(label);
+  const average = averageOf(figures, council, measure);
+  const beside = compared && comparedWords(figures, council, measure);
+  return [
+    `${council.name}: ${said.join(", ")}`,
+    average && `average ${average.text}`,
+    beside,
+  ]
+    .filter(Boolean)
+    .join("; ");
+}

@@ -1,0 +1,154 @@
+"""The map by mouse, finger and keyboard."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from councils.models import Council
+from tests.browser.small_england import area, card, focused, query, small_england, tap, visit
+from tests.browser.test_pages import RULES
+from tests.factories import frozen, published
+
+
+@pytest.fixture
+def england(transactional_db):
+    small_england()
+
+
+def test_all_of_england_is_drawn(page, live_server, transactional_db):
+    call_command("import_councils", verbosity=0)
+    call_command("import_boundaries", verbosity=0)
+    published("2024-25", *(frozen(each, upheld=20) for each in Council.objects.all()))
+    visit(page, live_server)
+    districts = page.locator(".leaflet-districts-pane a path")
+    counties = page.locator(".leaflet-counties-pane a path")
+    expect(districts).to_have_count(296)
+    expect(districts.first).to_be_visible()
+    expect(counties.first).to_be_hidden()
+    page.get_by_label("Counties").check(force=True)
+    expect(counties).to_have_count(21)
+    expect(counties.first).to_be_visible()
+    expect(districts.first).to_be_hidden()
+    shapes = districts.evaluate_all("paths => paths.map(path => path.getAttribute('d').length)")
+    assert min(shapes) > 20
+    # From any council the arrow keys lead to every other.
+    reached = page.evaluate("""() => {
+        const start = document.querySelector('.leaflet-counties-pane a[tabindex="0"]');
+        const seen = new Set([start]);
+        for (const at of seen) for (const key of ['Up', 'Down', 'Left', 'Right']) {
+            at.focus();
+            at.dispatchEvent(new KeyboardEvent('keydown', { key: `Arrow${key}`, bubbles: true }));
+            seen.add(document.activeElement);
+        }
+        return seen.size;
+    }""")
+    assert reached == 21
+
+
+def test_the_mouse_shows_a_council_and_opens_it(page, live_server, england):
+    visit(page, live_server)
+    area(page, "North").hover()
+    expect(card(page).get_by_role("heading")).to_have_text("North Council")
+    expect(card(page).locator("[data-measure=uphold-rate]")).to_have_text("67%")
+    assert card(page).locator("[data-measure=uphold-rate]").evaluate("e => ({...e.dataset})") == {
+        "measure": "uphold-rate",
+        "part": "20",
+        "whole": "30",
+    }
+    query(page, council="north-council")
+    area(page, "North").click()
+    expect(page).to_have_url(f"{live_server.url}/councils/north-council/2024-25/")
+    page.wait_for_load_state()
+    page.go_back()
+    expect(card(page).get_by_role("heading")).to_have_text("North Council")
+
+
+def test_the_first_touch_shows_a_council_and_the_second_opens_it(new_page, live_server, england):
+    phone = {"has_touch": True, "is_mobile": True, "viewport": {"width": 320, "height": 640}}
+    page = new_page(**phone, reduced_motion="reduce")
+    visit(page, live_server)
+    tap(page, "West")
+    expect(card(page).get_by_role("heading")).to_have_text("West Council")
+    expect(card(page).get_by_role("link")).to_be_in_viewport()
+    expect(page.locator("[data-map-status]")).to_have_text(re.compile("West Council: .*2 of 3"))
+    assert "/councils/" not in page.url
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+    tap(page, "East")
+    expect(card(page).get_by_role("heading")).to_have_text("East Council")
+    tap(page, "East")
+    expect(page).to_have_url(f"{live_server.url}/councils/east-council/2024-25/")
+    page.wait_for_load_state()
+
+
+def test_the_map_is_one_stop_for_the_keyboard(page, live_server, england):
+    visit(page, live_server)
+    page.get_by_role("button", name="England").focus()
+    page.keyboard.press("Tab")
+    assert focused(page) == "Middle"
+    for key, name in {
+        "ArrowUp": "North",
+        "ArrowDown": "Middle",
+        "ArrowLeft": "West",
+        "Home": "East",
+        "End": "West",
+        "s": "South",
+    }.items():
+        page.keyboard.press(key)
+        assert focused(page) == name
+    expect(card(page).get_by_role("heading")).to_have_text("South Council")
+    expect(page.locator(".map-focus-line")).to_have_count(1)
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.textContent") == "South Council in 2024-25"
+    expect(page.locator(".map-focus-line")).to_have_count(0)
+    page.keyboard.press("Shift+Tab")
+    assert focused(page) == "South"
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{live_server.url}/councils/south-council/2024-25/")
+    page.wait_for_load_state()
+
+
+def test_each_area_says_what_it_shows(page, live_server, england):
+    visit(page, live_server)
+    names = page.locator(".leaflet-districts-pane a").evaluate_all(
+        "links => links.map(link => link.getAttribute('aria-label')).sort()"
+    )
+    assert names == [
+        "East Council: uphold rate no investigations; average 2 of 3",
+        "Middle Council: uphold rate 91%, 50 of 55; average 91%",
+        "New Council: uphold rate 100%, 20 of 20; average 70%",
+        "North Council: uphold rate 67%, 20 of 30; average 70%",
+        "South Council: uphold rate 60%, 30 of 50; average 70%",
+        "West Council: uphold rate 2 of 3, fewer than ten; average 2 of 3",
+    ]
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(new_page, live_server, england):
+    page = new_page(reduced_motion="reduce")
+    visit(page, live_server)
+    area(page, "Middle").hover()
+    before = area(page, "Middle").bounding_box()
+    page.mouse.wheel(0, 100)
+    expect(area(page, "Middle")).to_have_js_property("tagName", "a")
+    page.wait_for_timeout(300)
+    scrolled = area(page, "Middle").bounding_box()
+    assert (scrolled["y"] < before["y"], scrolled["width"]) == (True, before["width"])
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(500)
+    assert area(page, "Middle").bounding_box()["width"] > before["width"]
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "viewport", [{"width": 320, "height": 640}, {"width": 1280, "height": 900}]
+)
+def test_the_map_is_accessible(page, live_server, england):
+    visit(page, live_server, "?compared=1&council=north-council")
+    page.get_by_role("button", name="England").focus()
+    page.keyboard.press("Tab")
+    assert [each["id"] for each in Axe().run(page, options=RULES).response["violations"]] == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

@@ -1,0 +1,149 @@
+"""What the map shows is in the address, whole, and never in two years; without script too."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.small_england import FEW, area, card, legend, query, small_england, visit
+
+pytestmark = pytest.mark.usefixtures("england")
+
+
+@pytest.fixture
+def england(transactional_db):
+    small_england()
+
+
+def test_measures_layers_and_similar_councils_change_in_place(page, live_server):
+    visit(page, live_server)
+    page.evaluate("() => { document.documentElement.dataset.same = 'page' }")
+    assert legend(page) == [
+        "under 60%",
+        "60–69%",
+        "70–79%",
+        "80–89%",
+        "90% and over",
+        "none investigated",
+        FEW,
+    ]
+    page.get_by_label("Upheld per 100,000 residents").check(force=True)
+    query(page, measure="upheld-per-100k")
+    expect(page.locator("[data-map-status]")).to_have_text("Upheld per 100,000 residents, 2024-25")
+    assert legend(page)[5:] == ["fewer than 10,000 residents"]
+    page.get_by_label("Compared with similar councils").check()
+    query(page, compared="1")
+    assert legend(page)[:5] == ["far below", "below", "within", "above", "far above"]
+    page.get_by_label("Counties").check(force=True)
+    query(page, layer="counties")
+    assert legend(page)[5:] == []
+    expect(page.locator('.map-canvas a[aria-label^="Shire"]')).to_be_visible()
+    expect(area(page, "North")).to_be_hidden()
+    page.go_back()
+    expect(area(page, "North")).to_be_visible()
+    expect(page.get_by_label("Districts, cities and boroughs")).to_be_checked()
+    assert page.evaluate("() => document.documentElement.dataset.same") == "page"
+
+
+def test_another_year_never_stands_beside_the_old_one(page, live_server):
+    visit(page, live_server, "?measure=uphold-rate&layer=districts")
+    year = page.get_by_label("Year", exact=True)
+    year.focus()
+    year.select_option("2023-24")
+    expect(area(page, "North")).to_have_attribute("aria-label", re.compile("10 of 20"))
+    query(page, year="2023-24")
+    for part in ("#map-heading", "#table caption", "[data-map-caption]"):
+        expect(page.locator(part).first).to_contain_text("2023-24")
+        expect(page.locator(part).first).not_to_contain_text("2024-25")
+    expect(year).to_be_focused()
+    expect(area(page, "New")).to_have_attribute("aria-label", "New Council: did not exist then")
+    assert "did not exist then" in legend(page)
+    expect(page.get_by_role("link", name="Previous year")).to_have_attribute(
+        "aria-disabled", "true"
+    )
+    page.get_by_role("link", name="Next year, 2024-25").click()
+    expect(page.locator("#map-heading")).to_contain_text("2024-25")
+    expect(area(page, "North")).to_have_attribute("aria-label", re.compile("20 of 30"))
+    page.go_back()
+    expect(page.locator("#map-heading")).to_contain_text("2023-24")
+    expect(year).to_have_value("2023-24")
+    expect(area(page, "North")).to_have_attribute("aria-label", re.compile("10 of 20"))
+
+
+def test_the_last_of_two_hasty_years_is_shown(page, live_server, complaints):
+    visit(page, live_server)
+    page.get_by_label("Year", exact=True).evaluate("""select => {
+        for (const year of ['2023-24', '2024-25', '2023-24']) {
+            select.value = year;
+            select.dispatchEvent(new Event('change', { bubbles: true }));
+        }
+    }""")
+    expect(page.locator("#map-heading")).to_contain_text("2023-24")
+    expect(area(page, "North")).to_have_attribute("aria-label", re.compile("10 of 20"))
+    expect(page.locator("[data-map]")).not_to_have_attribute("aria-busy", "true")
+    given_up = [said for said in complaints[page.context] if said.startswith("failed: ")]
+    assert complaints[page.context] == given_up
+    complaints[page.context].clear()
+
+
+def test_the_address_restores_what_is_shown(page, live_server):
+    visit(
+        page,
+        live_server,
+        "?year=2023-24&measure=compliance-rate&compared=1&view=london&council=south-council",
+    )
+    expect(page.get_by_role("radio", name="Compliance rate")).to_be_checked()
+    expect(page.get_by_label("Compared with similar councils")).to_be_checked()
+    expect(card(page).get_by_role("heading")).to_have_text("South Council")
+    expect(area(page, "South").and_(page.locator("[tabindex='0']"))).to_have_count(1)
+    expect(page.get_by_role("button", name="Zoom out")).to_have_attribute("aria-disabled", "false")
+    visit(page, live_server, "?measure=nonsense&layer=sea&compared=yes&view=moon&council=nobody")
+    expect(page.get_by_role("radio", name="Uphold rate")).to_be_checked()
+    expect(card(page).get_by_role("heading")).to_have_count(0)
+
+
+def test_london_and_back(new_page, live_server):
+    page = new_page(reduced_motion="reduce")
+    visit(page, live_server)
+    size = area(page, "Middle").bounding_box()["width"]
+    page.get_by_role("button", name="London").click()
+    query(page, view="london")
+    assert area(page, "Middle").bounding_box()["width"] > 2 * size
+    page.reload()
+    expect(page.locator("[data-map=ready]")).to_be_attached()
+    assert area(page, "Middle").bounding_box()["width"] > 2 * size
+    page.get_by_role("button", name="Zoom out").click()
+    query(page, view=page.url.split("view=")[1].split("&")[0])
+    page.get_by_role("button", name="England").click()
+    expect(page).not_to_have_url(re.compile("view="))
+    assert area(page, "Middle").bounding_box()["width"] == pytest.approx(size, abs=1)
+
+
+def test_without_a_script_the_form_leads_to_the_table(no_js_page, live_server):
+    page = no_js_page
+    page.goto(f"{live_server.url}/")
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator(".map-canvas")).to_be_hidden()
+    page.get_by_role("radio", name="Compliance rate").check(force=True)
+    page.get_by_label("Year", exact=True).select_option("2023-24")
+    page.locator("[data-map-controls]").get_by_role("button", name="Show").click()
+    expect(page.locator("#map-heading")).to_contain_text("2023-24")
+    expect(page.get_by_role("radio", name="Compliance rate")).to_be_checked()
+    page.get_by_role("link", name="Next year, 2024-25").click()
+    expect(page.locator("#map-heading")).to_contain_text("2024-25")
+
+
+def test_a_map_that_does_not_arrive_points_to_the_table(page, live_server):
+    page.route("**/*.topojson", lambda route: route.fulfill(body="no topology"))
+    page.goto(f"{live_server.url}/")
+    expect(page.get_by_text("The map could not be loaded.")).to_be_visible()
+    expect(page.locator(".map-canvas")).to_be_hidden()
+
+
+def test_figures_of_another_edition_than_the_page_are_not_shown(page, live_server):
+    page.route(
+        "**/map/2024-25.json",
+        lambda route: route.fulfill(json=route.fetch().json() | {"edition": 2}),
+    )
+    page.goto(f"{live_server.url}/")
+    expect(page.get_by_text("The map could not be loaded.")).to_be_visible()
