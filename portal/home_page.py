@@ -15,7 +15,7 @@ from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.statistics.rates import AnyRate
 from councils.models import BoundarySet, Council
 
-LATELY = 5
+LATELY = 4
 RATES = tuple(MEASURES.values())
 
 
@@ -83,7 +83,7 @@ def sorted_by(rows: Iterable[TableRow], sort: str) -> list[TableRow]:
 
 
 def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, str, object]]:
-    """The newest public reports and releases, newest first."""
+    """The newest public reports and the newest release or revision, newest first."""
     reports = (
         Decision.objects.public(at)
         .filter(kind=Decision.Kind.REPORT)
@@ -92,8 +92,9 @@ def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, st
         .order_by("-announced_at")[:LATELY]
     )
     events = [(report.announced_at, "report", report) for report in reports]
-    events += [(release.public_at, "release", release) for release in releases]
-    return sorted(events, key=lambda event: event[0], reverse=True)[:LATELY]
+    if newest := max(releases, key=attrgetter("public_at"), default=None):
+        events.append((newest.public_at, "release", newest))
+    return sorted(events, key=lambda event: event[0], reverse=True)
 
 
 def boundary_sets() -> list[BoundarySet]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from complaints.statistics.comparing import ReleasedYear
 from councils import suggesting
-from councils.drawn import councils_drawn
+from councils.boundaries.drawn import councils_drawn
 from councils.models import BoundarySet
 from councils.years import london_date
 from portal import map_figures as figures
