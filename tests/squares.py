@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from councils import topology
+from councils.boundaries import topology
 from councils.models import Boundary, BoundarySet, Council
 
 SIDE = 0.25  # degrees

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q, Sum
 
 from complaints.models import CategoryFigures, Release
+from complaints.statistics.performance import Performance
 from complaints.statistics.rates import AnyRate, NoFigure, Rate
 from councils.models import Council
 
@@ -32,23 +33,25 @@ def uphold_rate_by_category(release: Release, council: Council) -> list[Category
     similar = Q(figures__council__type=council.type, figures__existed=True) if is_compared else own
     rows = (
         CategoryFigures.objects.filter(own | similar, figures__release=release)
-        .values("category__name")
+        .values_list("category__name")
         .annotate(
-            own_upheld=Sum("upheld", filter=own, default=0),
-            own_not_upheld=Sum("not_upheld", filter=own, default=0),
-            all_upheld=Sum("upheld", filter=similar, default=0),
-            all_not_upheld=Sum("not_upheld", filter=similar, default=0),
+            own_upheld=Sum("upheld", filter=own),
+            own_not_upheld=Sum("not_upheld", filter=own),
+            all_upheld=Sum("upheld", filter=similar),
+            all_not_upheld=Sum("not_upheld", filter=similar),
         )
         .order_by(F("category__position").asc(nulls_last=True), "category__name")
     )
-    return [
-        CategoryRate(
-            row["category__name"] or "Not broken down",
-            Rate(row["own_upheld"], row["own_upheld"] + row["own_not_upheld"], "no investigations"),
-            Rate(row["all_upheld"], row["all_upheld"] + row["all_not_upheld"], "no investigations")
-            if is_compared
-            else NOT_COMPARED,
-        )
-        for row in rows
-        if row["own_upheld"] + row["own_not_upheld"] + row["all_upheld"] + row["all_not_upheld"]
-    ]
+    found = []
+    for name, *counts in rows:
+        upheld, not_upheld, all_upheld, all_not_upheld = (count or 0 for count in counts)
+        if upheld + not_upheld + all_upheld + all_not_upheld:
+            average = _rate(all_upheld, all_not_upheld) if is_compared else NOT_COMPARED
+            found.append(
+                CategoryRate(name or "Not broken down", _rate(upheld, not_upheld), average)
+            )
+    return found
+
+
+def _rate(upheld: int, not_upheld: int) -> Rate:
+    return Performance(upheld=upheld, not_upheld=not_upheld).uphold_rate

@@ -23,6 +23,7 @@ from complaints.statistics.rates import (
 from councils.models import Council
 
 COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
+COMPARED_TYPES = [kind for kind in Council.Type.values if kind != OTHER]
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ class ReleasedYear(ComparedCouncils):
     @cached_property
     def types(self) -> dict[str, Group]:
         """The councils of each of the five types that existed in the year."""
-        return {kind: self.group(kind) for kind in Council.Type.values if kind != OTHER}
+        return {kind: self.group(kind) for kind in COMPARED_TYPES}
 
     @cached_property
     def other_bodies(self) -> Group:
@@ -197,21 +198,18 @@ def uphold_over_years(kind: str, releases: Iterable[Release]) -> dict[int, TypeY
     """The uphold rate of one type in each of several releases, keyed by the release's id."""
     of_type = Q(council__type=kind)
     rows = (
-        CouncilFigures.objects.filter(release__in=releases, existed=True)
-        .exclude(council__type=OTHER)
-        .values("release_id")
+        CouncilFigures.objects.filter(
+            release__in=releases, existed=True, council__type__in=COMPARED_TYPES
+        )
+        .values_list("release_id")
         .annotate(
-            total_upheld=Sum("upheld", filter=of_type, default=0),
-            total_not_upheld=Sum("not_upheld", filter=of_type, default=0),
+            total_upheld=Sum("upheld", filter=of_type),
+            total_not_upheld=Sum("not_upheld", filter=of_type),
             among=Count("id"),
         )
         .order_by()
     )
-    totals = {
-        row["release_id"]: (
-            Performance(upheld=row["total_upheld"], not_upheld=row["total_not_upheld"]),
-            row["among"],
-        )
-        for row in rows
+    return {
+        pk: TypeYear(Performance(upheld=upheld or 0, not_upheld=not_upheld or 0).uphold_rate, among)
+        for pk, upheld, not_upheld, among in rows
     }
-    return {pk: TypeYear(total.uphold_rate, among) for pk, (total, among) in totals.items()}

@@ -14,15 +14,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from councils import map_files, topology
+from councils.boundaries import map_files, topology
+from councils.boundaries.map_files import Area, BadArea, NotAMap
+from councils.boundaries.topology import Layers, Polygon
 from councils.importing.changes import Changes, from_to
 from councils.importing.loading import load_file
 from councils.importing.problems import Problems, refused
-from councils.map_files import Area, BadArea, NotAMap
 from councils.models import Boundary, BoundarySet, Council, FormerCode
-from councils.topology import Layers, Polygon
 
-OWN_MAP = Path(__file__).parent / "reference" / "england-2024.topojson"
+OWN_MAP = Path(__file__).parents[1] / "reference" / "england-2024.topojson"
 LARGEST_FILE = 2_000_000
 COUNCIL_CODES = ("E06", "E07", "E08", "E09", "E10")
 PASSED_OVER = {

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from councils import topology
-from councils.topology import BrokenTopology, Polygon, Ring
+from councils.boundaries import topology
+from councils.boundaries.topology import BrokenTopology, Polygon, Ring
 
 # A file with several of these columns is named by the first: a district's row may name its county.
 CODE_COLUMNS = ("lad", "ltla", "ctyua", "utla", "cty")

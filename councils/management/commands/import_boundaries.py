@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from councils.boundaries import OWN_MAP, import_boundaries
+from councils.boundaries.importing import OWN_MAP, import_boundaries
 from councils.importing.command import ImportCommand
 
 

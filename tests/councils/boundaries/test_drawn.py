@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from councils.drawn import councils_drawn
+from councils.boundaries.drawn import councils_drawn
 from councils.years import Year
 from tests import factories, squares
 
