@@ -37,8 +37,7 @@ class ImprovementFilter(django_filters.FilterSet):
         rows = (
             Recommendation.objects.public(at)
             .filter(council=council)
-            .select_related("decision__subject__category")
-            .defer("private_text", "decision__statement")
+            .for_list()
             .order_by("-decision__decided_on", "-decision__reference", "number")
         )
         return cls(data, rows)

@@ -125,10 +125,8 @@ def council_page(
         "categories": categories(release, council),
         "counted": counted_cases(release, council, at),
         "improvements": with_status(newest_improvements(council, at), releases),
-        "decisions": decisions.in_year(year)
-        .select_related("subject")
-        .newest_first()[:NEWEST_DECISIONS],
-        "reports": decisions.filter(kind=Decision.Kind.REPORT).newest_first(),
+        "decisions": decisions.in_year(year).for_list().newest_first()[:NEWEST_DECISIONS],
+        "reports": decisions.filter(kind=Decision.Kind.REPORT).for_list().newest_first(),
         "reorganisation": reorganisation,
         "group_sums": group_sums(reorganisation, history),
         "notes": [note for note in notes if note.year == year],
@@ -209,7 +207,7 @@ def newest_improvements(council: Council, at: datetime):
     return (
         Recommendation.objects.public(at)
         .filter(council=council)
-        .select_related("decision__subject")
+        .for_list()
         .order_by("-decision__decided_on", "-decision__reference", "number")[:NEWEST_IMPROVEMENTS]
     )
 

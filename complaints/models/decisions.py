@@ -28,6 +28,20 @@ class DecisionQuerySet(models.QuerySet):
     def newest_first(self) -> "DecisionQuerySet":
         return self.order_by("-decided_on", "-reference")
 
+    def for_list(self) -> "DecisionQuerySet":
+        """What a list of decisions shows of them: not their texts."""
+        return self.select_related("subject").only(
+            "reference",
+            "kind",
+            "title",
+            "outcome",
+            "decided_on",
+            "announced_at",
+            "council",
+            "subject__heading",
+            "subject__name",
+        )
+
 
 class Decision(models.Model):
     """One decision about one body: a complaint about two bodies has two."""
@@ -170,6 +184,21 @@ class RecommendationQuerySet(models.QuerySet):
     def public(self, at: datetime) -> "RecommendationQuerySet":
         """Service improvements whose decision is shown at an instant: the only way out."""
         return self.filter(improvement_is_public(at))
+
+    def for_list(self) -> "RecommendationQuerySet":
+        """What a list of improvements shows of them: never what is private."""
+        return self.select_related("decision__subject").only(
+            "council",
+            "public_summary",
+            "due_on",
+            "done_on",
+            "outcome",
+            "recorded_on",
+            "decision__reference",
+            "decision__decided_on",
+            "decision__subject__heading",
+            "decision__subject__name",
+        )
 
     def still_required(self) -> "RecommendationQuerySet":
         return self.filter(no_longer_required_reason="")

@@ -22,10 +22,8 @@ NARROWING = (
 
 
 def decision_list(request):
-    decisions = Decision.objects.public(request.at).select_related("council", "subject")
-    chosen = DecisionFilter(
-        request.GET, decisions.defer("statement").newest_first(), releases=releases(request)
-    )
+    decisions = Decision.objects.public(request.at).for_list().select_related("council", "subject")
+    chosen = DecisionFilter(request.GET, decisions.newest_first(), releases=releases(request))
     context = {
         "filter": chosen,
         "page": turned_page(chosen.qs, request.GET.get("page"), PER_PAGE),
