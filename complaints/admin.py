@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms import ModelForm
+from django.forms import CharField, ModelForm
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -23,6 +23,8 @@ from councils.public_record import ChangesPublicRecord
 
 class DecisionForm(ModelForm):
     """Refuses what the database would, in words."""
+
+    reference = CharField(max_length=12, help_text="As it is written: 24 018 407")
 
     def clean_reference(self):
         try:
