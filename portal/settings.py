@@ -95,7 +95,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.site",
             ],
-            "builtins": ["portal.templatetags.figures"],
+            "builtins": ["portal.templatetags.charts", "portal.templatetags.figures"],
         },
     }
 ]

@@ -1,0 +1,29 @@
+"""Charts in templates."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portal.charts.drawing import Drawing
+
+register = template.Library()
+
+SVG = (
+    '<svg class="chart{size}" viewBox="{view_box}" role="img"'
+    ' aria-labelledby="{ident}-title {ident}-desc"><title id="{ident}-title">{title}</title>'
+    '<desc id="{ident}-desc">{description}</desc>{marks}</svg>'
+)
+
+
+@register.simple_tag
+def svg(chart, drawing: Drawing) -> SafeString:
+    """One drawing of a chart, with the chart's title and description."""
+    return format_html(
+        SVG,
+        size=f" chart-{drawing.size}" if drawing.size else "",
+        view_box=drawing.view_box,
+        ident=drawing.ident,
+        title=chart.title,
+        description=chart.description,
+        marks=drawing.markup,
+    )
