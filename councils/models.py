@@ -110,6 +110,20 @@ class Council(models.Model):
     def type_plural(self) -> str:
         return self.Type(self.type).plural
 
+    @property
+    def name_in_sentence(self) -> str:
+        """As in "complaints about the London Borough of Hounslow"."""
+        with_article = (
+            "Borough of",
+            "Council of",
+            "London Borough of",
+            "Royal Borough of",
+        )
+        is_place = self.name.startswith("City of") and "Council" not in self.name
+        if self.name.startswith(with_article) or is_place:
+            return f"the {self.name}"
+        return self.name
+
     def get_absolute_url(self) -> str:
         return reverse("council", args=[self.slug])
 

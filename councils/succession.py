@@ -12,12 +12,15 @@ from councils.models import Council
 class Reorganisation:
     """A council's place in a reorganisation.
 
+    ``today`` are the councils at the end of a chain of replacements, where it is longer than one.
+
     ``old`` are all the councils that closed when the group was reorganised together and ``new``
     the ones that came of it: Cumbria and its six districts, and the two that replaced them.
     """
 
     replaced_by: list[Council] = field(default_factory=list)
     replaces: list[Council] = field(default_factory=list)
+    today: list[Council] = field(default_factory=list)
     old: list[Council] = field(default_factory=list)
     new: list[Council] = field(default_factory=list)
 
@@ -49,9 +52,19 @@ def reorganisation_of(council: Council) -> Reorganisation:
     def named(keys: set[int]) -> list[Council]:
         return sorted((councils[key] for key in keys), key=lambda each: each.name)
 
+    def at_the_end(keys: set[int]) -> set[int]:
+        further = set().union(*(successors[key] for key in keys))
+        return at_the_end(further) if further else keys
+
     old, new = _group(council.pk, successors, predecessors)
+    direct = successors[council.pk]
+    last = at_the_end(direct)
     return Reorganisation(
-        named(successors[council.pk]), named(predecessors[council.pk]), named(old), named(new)
+        replaced_by=named(direct),
+        replaces=named(predecessors[council.pk]),
+        today=named(last - direct),
+        old=named(old),
+        new=named(new),
     )
 
 

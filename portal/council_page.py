@@ -33,6 +33,8 @@ from portal.charts.bars import CategoryBars
 NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
 NOT_COMPARED = NoFigure("not compared")
+CLOSED = NoFigure("had closed")
+SMALL_COUNCIL = "It has fewer than 10,000 residents, so this figure is not compared."
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,15 @@ class YearSums:
     """A reorganised group's own sums in one year, beside which nothing is apportioned."""
 
     year: Year
-    group: Group
     councils: list[Council]
-    rates: list[AnyRate]
+    rates: list[tuple[Measure, AnyRate, str]]
+    breaks: bool
+
+    @property
+    def old_councils(self) -> str:
+        """Their full names: Somerset County Council and Somerset Council are two."""
+        *names, last = [council.name for council in self.councils]
+        return f"{', '.join(names)} and {last}" if names else last
 
 
 @dataclass(frozen=True)
@@ -108,6 +116,7 @@ def council_page(
     notes = list(YearNote.objects.all())
     breaks = {note.year for note in notes if note.breaks_comparison}
     comparison = compared.comparison(row, UPHOLD_RATE)
+    sums = group_sums(reorganisation, history, breaks)
     decisions = Decision.objects.public(at).filter(council=council)
     return {
         "council": council,
@@ -128,7 +137,8 @@ def council_page(
         "decisions": decisions.in_year(year).for_list().newest_first()[:NEWEST_DECISIONS],
         "reports": decisions.filter(kind=Decision.Kind.REPORT).for_list().newest_first(),
         "reorganisation": reorganisation,
-        "group_sums": group_sums(reorganisation, history),
+        "group_sums": sums,
+        "group_notes": [note for note in notes if note.year in {each.year for each in sums}],
         "notes": [note for note in notes if note.year == year],
     }
 
@@ -140,15 +150,20 @@ def panel(
     if comparison is None:
         return MeasurePanel(measure, rate, None, "", "", None)
     similar = compared.group(row.type)
+    if measure.by_residents and row.is_small:
+        return MeasurePanel(
+            measure, rate, comparison.average, similar.coverage(measure), SMALL_COUNCIL, None
+        )
     others = [
-        other.rate(measure).ratio
+        other.rate(measure)
         for other in compared.similar(row.type)
         if other.council_id != row.council_id and not (measure.by_residents and other.is_small)
     ]
     drawn = strip(
         rate,
         comparison.average,
-        [ratio for ratio in others if ratio is not None],
+        [other.ratio for other in others if other.ratio is not None and not other.has_few],
+        left_out=sum(other.has_few for other in others),
         name=council.short_name,
         average_name=council.type_plural,
         title=f"{measure.name}: {council.name} and similar councils",
@@ -184,7 +199,7 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
     """The uphold rate over two or more public years, with the limits for a council of its size."""
     points = []
     for year, row in history.own.items():
-        rate = row.rate(UPHOLD_RATE)
+        rate = row.rate(UPHOLD_RATE) if row.existed else CLOSED
         average = (
             row.average(UPHOLD_RATE, history.similar[year].uphold_rate)
             if row.is_compared
@@ -212,14 +227,20 @@ def newest_improvements(council: Council, at: datetime):
     )
 
 
-def group_sums(reorganisation: Reorganisation, history: History) -> list[YearSums]:
+def group_sums(
+    reorganisation: Reorganisation, history: History, breaks: set[Year]
+) -> list[YearSums]:
     """The old councils' sums in the years in which all of them are known, never joined on."""
-    sums = []
+    sums: list[YearSums] = []
     for year, rows in sorted(history.others.items()):
         existing = [each for each in reorganisation.old if each.existed_in(year)]
         if not existing or any(each.pk not in rows for each in existing):
             continue
         group = Group.of(rows[each.pk] for each in existing)
-        rates = [group.rate(measure) for measure in list(MEASURES.values())[:3]]
-        sums.append(YearSums(year, group, existing, rates))
+        rates = [
+            (measure, group.rate(measure), group.coverage(measure))
+            for measure in MEASURES.values()
+            if not measure.by_residents
+        ]
+        sums.append(YearSums(year, existing, rates, breaks=bool(sums) and year in breaks))
     return sums

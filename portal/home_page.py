@@ -28,7 +28,7 @@ class NationalRow:
     rates: list[tuple[Measure, AnyRate, str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableRow:
     """One council in the table below the map."""
 
@@ -67,19 +67,20 @@ def table(released: ReleasedYear, kind: str, sort: str) -> list[TableRow]:
 
 
 def sorted_by(rows: Iterable[TableRow], sort: str) -> list[TableRow]:
-    """By name, or by a measure (a leading minus: highest first), those without a figure last."""
+    """By name, or by a measure (a leading minus: highest first).
+
+    Those with fewer than ten cases, and then those without a figure, follow by name: the order of
+    so few would be chance.
+    """
     rows = sorted(rows, key=attrgetter("council.name"))
     measure = MEASURES.get(sort.removeprefix("-"))
     if measure is None:
         return rows
-    with_figure = [row for row in rows if row.row.rate(measure).ratio is not None]
-    without = [row for row in rows if row.row.rate(measure).ratio is None]
-    return (
-        sorted(
-            with_figure, key=lambda row: row.row.rate(measure).ratio, reverse=sort.startswith("-")
-        )
-        + without
-    )
+    rates = {row: row.row.rate(measure) for row in rows}
+    ordered = [row for row in rows if rates[row].ratio is not None and not rates[row].has_few]
+    ordered.sort(key=lambda row: rates[row].ratio, reverse=sort.startswith("-"))
+    few = [row for row in rows if rates[row].has_few]
+    return ordered + few + [row for row in rows if rates[row].ratio is None]
 
 
 def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, str, object]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.dateformat import format as formatted
 
 from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.measures import (
@@ -41,7 +42,8 @@ def note(record: PublicRecord) -> str:
 def map_figures(released: ReleasedYear, councils: Iterable[Council], note: str) -> dict[str, Any]:
     """Everything that the map of a year shows, for the councils that are drawn on it."""
     year = released.release.year
-    areas = [area(released, council) for council in councils]
+    drawn = list(councils)
+    areas = [area(released, council) for council in drawn]
     return {
         "year": str(year),
         "edition": released.release.edition,
@@ -52,8 +54,16 @@ def map_figures(released: ReleasedYear, councils: Iterable[Council], note: str) 
             kind: {slug: counted(group.rate(measure)) for slug, measure in MEASURES.items()}
             for kind, group in released.types.items()
         },
+        "undrawn": undrawn(released, {council.pk for council in drawn}),
         "councils": areas,
     }
+
+
+def undrawn(released: ReleasedYear, drawn_ids: Collection[int]) -> int:
+    """How many of the year's compared councils have no area: boundaries are those of today."""
+    return sum(
+        row.is_compared and row.council_id not in drawn_ids for row in released.rows.values()
+    )
 
 
 def counted(rate: AnyRate) -> dict[str, str]:
@@ -80,12 +90,16 @@ def described(measure: Measure, areas: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def area(released: ReleasedYear, council: Council) -> dict[str, Any]:
-    """One council; ``state`` says why it has no figures, and is empty where it has."""
+    """One council; ``state`` says why it has no figures, and is empty where it has.
+
+    ``since`` is the day it opened, where that was after the year.
+    """
     year = released.release.year
     row = released.rows.get(council.pk)
-    state, address = "", reverse("council-year", args=[council.slug, year])
+    state, since, address = "", "", reverse("council-year", args=[council.slug, year])
     if not council.existed_in(year):
         state, address = NOT_YET.label, reverse("council", args=[council.slug])
+        since = formatted(council.opened_on, "j F Y") if council.opened_on else ""
     elif row is None:
         state, address = NO_FIGURES.label, reverse("council", args=[council.slug])
     return {
@@ -96,6 +110,7 @@ def area(released: ReleasedYear, council: Council) -> dict[str, Any]:
         "region": council.region,
         "url": address,
         "state": state,
+        "since": since,
         "figures": {}
         if state
         else {slug: figure(released, row, measure) for slug, measure in MEASURES.items()},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -16,7 +15,6 @@ from councils.models import Council
 from councils.years import LONDON, Year, london_midnight
 
 SEED = "council performance"
-SERIALS = 24_989  # a prime: steps through it visit every number once
 NOT_FOR_US = ("referred_back",) * 14 + ("invalid_or_incomplete",) * 3 + ("advice_given",) * 3
 QUICK = {*NOT_FOR_US, "closed_after_initial_enquiries"}
 WITHHELD = ("identifiable",) * 6 + ("consent", "other")
@@ -29,7 +27,7 @@ class Draw:
     subjects: Mapping[tuple[str, str], Subject]
     successors: Mapping[int, Sequence[Council]]
     until: date
-    serials: Counter = field(default_factory=Counter)
+    serials: set[tuple[int, int]] = field(default_factory=set)
 
     def council_year(
         self, council: Council, residents: int, year: Year
@@ -72,7 +70,7 @@ class Draw:
         decision.received_on = day - timedelta(
             days=rng.randint(2, 45) if quick else rng.randint(60, 400)
         )
-        decision.reference = self.reference(decision.received_on.year % 100)
+        decision.reference = self.reference(rng, decision.received_on)
         if outcome not in NOT_FOR_US:
             self.write(rng, decision, report)
         return decision
@@ -147,7 +145,11 @@ class Draw:
             council = rng.choice(self.successors[council.pk])
         return council
 
-    def reference(self, year: int) -> str:
-        """The next unused serial number of a year of receipt, scattered as receipts are."""
-        self.serials[year] += 1
-        return f"{year:02}{self.serials[year] * 7_919 % SERIALS:06}"
+    def reference(self, rng: Random, received_on: date) -> str:
+        """An unused serial number; they rise through the year of receipt."""
+        year = received_on.year % 100
+        serial = received_on.timetuple().tm_yday * 62 + rng.randrange(62)
+        while (year, serial) in self.serials:
+            serial += 1
+        self.serials.add((year, serial))
+        return f"{year:02}{serial:06}"

@@ -16,6 +16,7 @@ from complaints.statistics.performance import COUNTS, Performance
 from complaints.statistics.rates import (
     SMALL,
     AnyRate,
+    NoFigure,
     PerHundredThousand,
     PublishedPercent,
     Rate,
@@ -23,6 +24,7 @@ from complaints.statistics.rates import (
 from councils.models import Council
 
 COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
+HAD_CLOSED = NoFigure("no figure: the council had closed")
 COMPARED_TYPES = [kind for kind in Council.Type.values if kind != OTHER]
 
 
@@ -78,6 +80,7 @@ class CouncilYear:
     residents: int | None
     residents_year: int | None
     published_average: int | None
+    county_id: int | None
     performance: Performance
 
     COLUMNS = (
@@ -87,11 +90,12 @@ class CouncilYear:
         "residents",
         "residents_year",
         "published_average",
+        "council__county_id",
     )
 
     @classmethod
     def from_columns(cls, *columns: Any) -> CouncilYear:
-        return cls(*columns[:6], performance=Performance(*columns[6:]))  # type: ignore[misc]
+        return cls(*columns[:7], performance=Performance(*columns[7:]))  # type: ignore[misc]
 
     @property
     def is_compared(self) -> bool:
@@ -103,6 +107,8 @@ class CouncilYear:
         return self.residents is not None and self.residents < SMALL
 
     def rate(self, measure: Measure) -> AnyRate:
+        if measure.by_residents and not self.existed:
+            return HAD_CLOSED
         return measure.rate_of(self.performance, self.residents)
 
     def average(self, measure: Measure, pooled: AnyRate) -> AnyRate:
@@ -174,11 +180,19 @@ class ReleasedYear(ComparedCouncils):
     def nation(self) -> Group:
         """All rows of the five types, closed councils' late outcomes included.
 
-        England's residents are counted once: a place in two tiers has a county and a district, so
-        a county's complaints stand over the residents of its districts.
+        England's residents are counted once: a place in two tiers has a county and districts, so
+        their complaints stand over the residents of the districts. Where those of one district
+        are not known, the whole place is left out of both sides.
         """
         rows = [row for row in self.rows.values() if row.type != OTHER]
-        known = [row for row in rows if row.residents is not None]
+        unknown = {row.county_id for row in rows if row.existed and row.residents is None}
+        in_county = {row.county_id for row in rows if row.existed} - unknown
+        known = [
+            row
+            for row in rows
+            if (row.council_id in in_county if row.type == COUNTY else row.residents is not None)
+            and (row.county_id is None or row.county_id not in unknown)
+        ]
         residents = sum(row.residents or 0 for row in known if row.type != COUNTY)
         upheld = sum(row.performance.upheld for row in known)
         return Group(

@@ -102,8 +102,8 @@ SATISFACTORY_REMEDY_RATE = Measure(
     slug="satisfactory-remedy-rate",
     name="Satisfactory remedy rate",
     question="How often had councils already offered to put things right?",
-    definition="Upheld complaints for which the council had offered a satisfactory remedy before"
-    " the complaint reached the Ombudsman, as a share of complaints upheld.",
+    definition="Upheld complaints for which the council had already offered to put things right"
+    " and the Ombudsman agreed with how, as a share of complaints upheld.",
     noun="case",
     none="none upheld",
     bounds=(5, 10, 15, 20),

@@ -12,6 +12,13 @@ def complaints(count: int) -> str:
     return {0: "no complaints", 1: "one complaint"}.get(count, f"{count:,} complaints")
 
 
+def share(part: int, whole: int) -> str:
+    """As in "upheld all 20 of them"."""
+    if part == whole:
+        return f"all {part:,}"
+    return {0: "none", 1: "one"}.get(part, f"{part:,}")
+
+
 def headline(
     council: Council,
     year: Year,
@@ -20,21 +27,21 @@ def headline(
     ombudsman: str = "Ombudsman",
 ) -> str:
     """The finding of a council's page in one or two sentences."""
+    name = council.name_in_sentence
     about = f"In {year} the {ombudsman} investigated {complaints(performance.investigated)} about"
     if not performance.investigated:
-        return (
-            f"{about} {council.name}. It dealt with {complaints(performance.dealt_with)} in all."
-            if performance.dealt_with
-            else f"{about} {council.name}, and dealt with none."
-        )
+        if not performance.dealt_with:
+            return f"{about} {name}, and dealt with none."
+        all_of_them = complaints(performance.dealt_with)
+        return f"{about} {name}. The {ombudsman} dealt with {all_of_them} in all."
     rate = performance.uphold_rate
     if performance.investigated == 1:
         upheld = "upheld it" if performance.upheld else "did not uphold it"
-        return f"{about} {council.name} and {upheld}. One case says little about a council."
-    upheld = f"upheld {performance.upheld or 'none'} of them"
+        return f"{about} {name} and {upheld}. One case says little about a council."
+    upheld = f"upheld {share(performance.upheld, performance.investigated)} of them"
     if rate.has_few:
-        return f"{about} {council.name} and {upheld}. So few cases say little about a council."
-    first = f"{about} {council.name} and {upheld}, {rate.percent_text}."
+        return f"{about} {name} and {upheld}. So few cases say little about a council."
+    first = f"{about} {name} and {upheld}, {rate.percent_text}."
     return f"{first} {beside(comparison, council)}".strip()
 
 
@@ -90,6 +97,6 @@ def compliance(performance: Performance) -> str:
         }.get(missed, f"{missed:,} cases were not complied with.")
     ]
     if performance.late:
-        were = "case was" if performance.late == 1 else "cases were"
-        sentences.append(f"{performance.late:,} {were} complied with late.")
+        cases = "one case" if performance.late == 1 else f"{performance.late:,} cases"
+        sentences.append(f"In {cases} the council complied late.")
     return " ".join(sentences)

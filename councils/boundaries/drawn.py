@@ -14,3 +14,8 @@ def councils_drawn(year: Year) -> QuerySet[Council]:
     return Council.objects.compared().filter(
         Q(closed_on=None) | Q(closed_on__gt=year.start), boundary__isnull=False
     )
+
+
+def drawn_ids(year: Year) -> set[int]:
+    """The same councils by their ids, for counting those that are not drawn."""
+    return set(councils_drawn(year).values_list("pk", flat=True))

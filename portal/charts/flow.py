@@ -12,6 +12,7 @@ WIDTHS = {"medium": 560, "wide": 940}
 NARROW = 300
 GAP, LEAST = 3, 3  # between parts; the narrowest part that can still be seen
 SPACE = 12  # between words
+FIRST_DIGIT = 5.5  # from a count's start to the middle of its first digit, in any serif face
 BRACKET_Y, BAR_TOP, BAR_BOTTOM, LEADER, LINE = 11, 22, 58, 15, 15
 
 
@@ -96,11 +97,11 @@ def _bar(drawing: Drawing, parts: tuple[Part, ...], total: int, investigated: in
     lines, wide = _blocks(parts, drawing.width)
     lefts = _in_order([left for left, _ in spans], wide, drawing.width)
     top = BAR_BOTTOM + LEADER
-    for part, span, block, left, room in zip(parts, spans, lines, lefts, wide, strict=True):
+    for part, span, block, left in zip(parts, spans, lines, lefts, strict=True):
         if part.count:
-            inset = min(8, (span[1] - span[0]) / 2)
-            start = min(max(left + 8, span[0] + inset), span[1] - inset)
-            foot = min(max(start, left + 3), left + room - 3)
+            inset = min(FIRST_DIGIT, (span[1] - span[0]) / 2)
+            foot = left + FIRST_DIGIT
+            start = min(max(foot, span[0] + inset), span[1] - inset)
             drawing.draw("leader", line([(start, BAR_BOTTOM + 1), (foot, top)]))
         y = top + STYLES["count"].size
         for row, (kind, words) in enumerate(block):

@@ -33,6 +33,14 @@ def band_around(limits: Limits | None, rate: AnyRate) -> tuple[float, float] | N
     return None if low is None or high is None else (low, high)
 
 
+def chance_words(limits: Limits | None, rate: AnyRate) -> str:
+    """The counts that chance alone gives a council of this rate's size; empty where not known."""
+    if limits is None or not rate.whole:
+        return ""
+    low, high = f"{limits.low:,}", f"{limits.high:,}"
+    return low if low == high else f"{low} to {high}"
+
+
 @dataclass(frozen=True)
 class Axis:
     """From ``low`` to ``high`` in whole steps: percent, or upheld per 100,000 residents."""

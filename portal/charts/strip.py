@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from complaints.statistics import Limits
 from complaints.statistics.rates import AnyRate
 from portal.charts.drawing import Dot, Drawing, across, area, down
-from portal.charts.labels import Text, first_that_fits, text_around, width
-from portal.charts.scales import Axis, axis_for, band_around, is_percent
+from portal.charts.labels import Text, first_that_fits, text_around
+from portal.charts.scales import Axis, axis_for, band_around, chance_words, is_percent
+from portal.charts.strip_words import description, note
 from portal.charts.swarm import DIAMETERS, swarm
 
 WIDTH, LEFT, RIGHT = 300, 6, 294
 AVERAGE_Y, TOP, AXIS, HERE_Y, ENDS_Y, HEIGHT = 11, 17, 65, 81, 96, 100
-CHANCE = "shaded: within chance"
+CHANCE_Y, HEIGHT_WITH_CHANCE = 112, 116  # a row of its own: beside the ends it reads on from them
+CHANCE = "between the thin lines: within chance"  # in print and forced colours nothing is shaded
 
 
 @dataclass(frozen=True)
 class Strip:
     """What ``charts/_strip.html`` draws and ``charts/_strip_table.html`` tells.
 
-    ``note`` puts piles of equal councils into words; it is empty where every council is a dot.
+    ``note`` puts piles of equal councils into words, and those that are not drawn; it is empty
+    where every council is a dot.
     """
 
     ident: str
@@ -34,14 +37,13 @@ class Strip:
     average_name: str
     average: AnyRate
     councils: int
+    left_out: int
     limits: Limits | None
 
     @property
     def chance(self) -> str:
         """The counts that chance alone gives, for the table."""
-        if self.limits is None or not self.rate.whole:
-            return ""
-        return f"{self.limits.low:,} to {self.limits.high:,}"
+        return chance_words(self.limits, self.rate)
 
 
 def strip(
@@ -54,6 +56,7 @@ def strip(
     title: str,
     ident: str,
     limits: Limits | None = None,
+    left_out: int = 0,
 ) -> Strip:
     """A strip of similar councils.
 
@@ -61,17 +64,18 @@ def strip(
     left out: 0 to 1, or for every 100,000 residents. Leave out those under 10,000 residents
     where the rate is by residents: one would stretch the axis for all. ``name`` is the council's
     short name, ``average_name`` what the average is called ("county councils"), ``ident`` is
-    unique on the page. ``limits`` are drawn as a band of what chance alone gives.
+    unique on the page. ``limits`` are drawn as a band of what chance alone gives. ``left_out`` is
+    how many similar councils are not among ``others`` because they have fewer than ten cases.
     """
     percent = is_percent(rate, average)
     band = band_around(limits, rate)
     known = [ratio for ratio in (rate.ratio, average.ratio) if ratio is not None]
     axis = axis_for([*others, *known, *(band or ())], percent=percent, most_steps=10)
-    drawing = Drawing(ident, WIDTH, HEIGHT)
+    drawing = Drawing(ident, WIDTH, HEIGHT_WITH_CHANCE if band else HEIGHT)
     here = _place(axis, rate.ratio)
     _draw_band(drawing, axis, band)
     drawing.draw("axis-line", across(AXIS, LEFT, RIGHT))
-    note = _draw_others(drawing, axis, others, here)
+    piles = _draw_others(drawing, axis, others, here)
     if average.ratio is not None:
         x = axis.place(average.ratio, LEFT, RIGHT)
         drawing.draw("average-mark", down(x, TOP - 1, AXIS + 4))
@@ -85,14 +89,15 @@ def strip(
     return Strip(
         ident=ident,
         title=title,
-        description=_description(rate, average, others, name, average_name, axis),
+        description=description(rate, average, len(others), name, average_name, axis),
         drawing=drawing,
-        note=note,
+        note=note(piles, len(others), left_out, axis),
         name=name,
         rate=rate,
         average_name=average_name,
         average=average,
-        councils=len(others) + (rate.ratio is not None),
+        councils=len(others) + left_out + (rate.ratio is not None),
+        left_out=left_out,
         limits=limits,
     )
 
@@ -109,16 +114,15 @@ def _draw_band(drawing: Drawing, axis: Axis, band: tuple[float, float] | None) -
         drawing.draw("band-edge", down(low, TOP, AXIS) + down(high, TOP, AXIS))
 
 
-def _draw_others(drawing: Drawing, axis: Axis, others: Sequence[float], here: float | None) -> str:
+def _draw_others(
+    drawing: Drawing, axis: Axis, others: Sequence[float], here: float | None
+) -> dict[float, int]:
+    """The ratios of which there are too many to count as dots, and how many."""
     ratios = {axis.place(ratio, LEFT, RIGHT): ratio for ratio in others}
     places = [axis.place(ratio, LEFT, RIGHT) for ratio in others]
     diameter, d, piles = swarm(places, here, left=LEFT, right=RIGHT, top=TOP, base=AXIS - 1)
     drawing.draw("peers" if diameter == DIAMETERS[0] else "peers peers-small", d)
-    return " ".join(
-        f"{number:,} of the {len(others):,} other councils are at {100 if ratios[place] else 0}%."
-        for place, number in piles.items()
-        if axis.percent and ratios[place] in (0, 1)
-    )
+    return {ratios[place]: number for place, number in piles.items()}
 
 
 def _name(name: str, rate: AnyRate, here: float | None) -> Text | None:
@@ -135,25 +139,6 @@ def _ends(axis: Axis, band: tuple[float, float] | None) -> list[Text]:
     ends = [Text(0, ENDS_Y, low), Text(WIDTH, ENDS_Y, high, anchor="end")]
     if band:
         middle = axis.place(sum(band) / 2, LEFT, RIGHT)
-        room = {"left": width(low) + 8, "right": WIDTH - width(high) - 8}
-        label = text_around(middle, ENDS_Y, CHANCE, "axis", **room)
+        label = text_around(middle, CHANCE_Y, CHANCE, "axis", right=WIDTH)
         return [*ends, label] if label else ends
     return ends
-
-
-def _description(
-    rate: AnyRate,
-    average: AnyRate,
-    others: Sequence[float],
-    name: str,
-    average_name: str,
-    axis: Axis,
-) -> str:
-    counts = f" ({rate.counts})" if rate.counts and not rate.has_few else ""
-    dots = {0: "no other councils", 1: "one other council"}.get(
-        len(others), f"{len(others):,} other councils"
-    )
-    return (
-        f"{name}: {rate.text}{counts}. Average of {average_name}: {average.text}."
-        f" With {dots} as dots from {axis.words(axis.low)} to {axis.words(axis.high)}."
-    )

@@ -77,8 +77,10 @@ def write_key(plot: Plot, name: str, average_name: str) -> None:
     y = 11.0
     room = plot.drawing.width - KEY_X
     if any(height is not None for height in plot.here):
-        plot.drawing.draw("here-line", across(y - 4, 0, 22))
-        plot.drawing.dots.append(Dot(11, y - 4, "here-dot"))
+        if plot.joins:
+            plot.drawing.draw("here-line", across(y - 4, 0, 22))
+        few = all(height is None for height in plot.line)
+        plot.drawing.dots.append(Dot(11, y - 4, "here-few" if few else "here-dot"))
         words = first_that_fits([name, "this council"], room, "here")
         plot.drawing.write(Text(KEY_X, y, words, "here"))
         y += 17
@@ -134,7 +136,7 @@ def _candidates(
     plot: Plot, x: float, y: float, words: str, kind: str
 ) -> Iterator[tuple[float, Text]]:
     """Places for a figure around its point, each with its handicap, the smallest first."""
-    other = plot.height_at(plot.average if kind == "here" else plot.here, x)
+    other = plot.height_at(plot.average if kind == "here" else plot.line, x)
     above, below = y - 9, y + 17
     prefers_above = other is None or y <= other
     for handicap, baseline in enumerate((above, below) if prefers_above else (below, above)):
@@ -152,7 +154,7 @@ def _covered(plot: Plot, box: Box) -> float:
     hits = sum(
         1
         for x in samples
-        for heights in (plot.here, plot.average)
+        for heights in (plot.line, plot.average)
         if (y := plot.height_at(heights, x)) is not None and box.top - 2 < y < box.bottom + 2
     )
     return hits + sum(1 for x in plot.breaks() if box.left - 2 < x < box.right + 2)

@@ -43,8 +43,18 @@ class Plot:
         return [None if p.rate.ratio is None else self.y(p.rate.ratio) for p in self.points]
 
     @cached_property
+    def line(self) -> list[float | None]:
+        """The heights that a line may join: a few cases would make it leap."""
+        return [None if p.rate.has_few else y for p, y in zip(self.points, self.here, strict=True)]
+
+    @cached_property
     def average(self) -> list[float | None]:
         return [None if p.average.ratio is None else self.y(p.average.ratio) for p in self.points]
+
+    @property
+    def joins(self) -> bool:
+        """Whether any two years of this council are joined."""
+        return any(len(run) > 1 for run in runs(self.points, self.line))
 
     def breaks(self) -> list[float]:
         """Where the method changed: half-way between two years."""
@@ -74,7 +84,7 @@ def draw_lines(plot: Plot) -> None:
     breaks = [down(x, plot.top - 12, plot.bottom) for x in plot.breaks()]
     drawing.draw("break-line", "".join(breaks))
     drawing.draw("average-line", _joined(plot, plot.average, ALONE))
-    drawing.draw("here-line", _joined(plot, plot.here, 0))
+    drawing.draw("here-line", _joined(plot, plot.line, 0))
     for i, y in enumerate(plot.here):
         if y is not None:
             kind = "here-few" if plot.points[i].rate.has_few else "here-dot"

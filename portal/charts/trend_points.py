@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from complaints.statistics import Limits
 from complaints.statistics.rates import AnyRate
-from portal.charts.scales import band_around
+from portal.charts.scales import band_around, chance_words
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class TrendPoint:
     @property
     def chance(self) -> str:
         """The counts that chance alone gives, for the table."""
-        return f"{self.limits.low:,} to {self.limits.high:,}" if self.limits and self.band else ""
+        return chance_words(self.limits, self.rate)
 
 
 def runs(points: Sequence[TrendPoint], values: Sequence[object | None]) -> list[list[int]]:

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from complaints.improvements import ImprovementFilter, with_status
 from councils.filters import CouncilFilter
 from councils.models import Council
+from councils.succession import reorganisation_of
 from portal.council_page import council_page, newest_year
 from portal.released import release_or_404, releases
 from portal.turning import turned_page
@@ -29,7 +30,8 @@ def council(request, slug):
     found = get_object_or_404(Council, slug=slug)
     newest = newest_year(found, releases(request))
     if newest is None:
-        return TemplateResponse(request, "councils/no_figures.html", {"council": found})
+        context = {"council": found, "reorganisation": reorganisation_of(found)}
+        return TemplateResponse(request, "councils/no_figures.html", context)
     return redirect("council-year", found.slug, newest)
 
 

@@ -6,9 +6,11 @@ from django.template.response import TemplateResponse
 from complaints.models import YearNote
 from complaints.statistics.comparing import ReleasedYear
 from complaints.statistics.measures import COMPARED_LABELS, MEASURES
+from councils.boundaries.drawn import drawn_ids
 from councils.models import Council
 from councils.years import Year
 from portal import home_page
+from portal.map_figures import undrawn
 from portal.released import release_or_404, releases
 
 TYPES = [choice for choice in Council.Type if choice != Council.Type.OTHER]
@@ -35,6 +37,7 @@ def home(request):
         "layer": chosen(request, "layer", ("districts", "counties"), "districts"),
         "boundary_sets": home_page.boundary_sets(),
         "notes": YearNote.objects.of(year),
+        "undrawn": undrawn(released, drawn_ids(year)),
         "nation": released.nation,
         "other_bodies": released.other_bodies,
         "national_picture": home_page.national_picture(released),

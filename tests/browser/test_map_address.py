@@ -1,11 +1,14 @@
 """What the map shows is in the address, whole, and never in two years; without script too."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
+from tests import factories
 from tests.browser.small_england import FEW, area, card, legend, query, small_england, visit
+from tests.factories import frozen, published
 
 pytestmark = pytest.mark.usefixtures("england")
 
@@ -36,11 +39,12 @@ def test_measures_layers_and_similar_councils_change_in_place(page, live_server)
     assert legend(page)[:5] == ["far below", "below", "within", "above", "far above"]
     page.get_by_label("Counties").check(force=True)
     query(page, layer="counties")
-    assert legend(page)[5:] == []
+    assert legend(page)[5:] == ["not a county area"]
     expect(page.locator('.map-canvas a[aria-label^="Shire"]')).to_be_visible()
     expect(area(page, "North")).to_be_hidden()
     page.go_back()
     expect(area(page, "North")).to_be_visible()
+    assert "not a county area" not in legend(page)
     expect(page.get_by_label("Districts, cities and boroughs")).to_be_checked()
     assert page.evaluate("() => document.documentElement.dataset.same") == "page"
 
@@ -58,6 +62,10 @@ def test_another_year_never_stands_beside_the_old_one(page, live_server):
     expect(year).to_be_focused()
     expect(area(page, "New")).to_have_attribute("aria-label", "New Council: did not exist then")
     assert "did not exist then" in legend(page)
+    area(page, "New").hover()
+    expect(card(page)).to_contain_text(
+        "This council did not exist in 2023-24. It opened on 1 April 2024."
+    )
     expect(page.get_by_role("link", name="Previous year")).to_have_attribute(
         "aria-disabled", "true"
     )
@@ -68,6 +76,56 @@ def test_another_year_never_stands_beside_the_old_one(page, live_server):
     expect(page.locator("#map-heading")).to_contain_text("2023-24")
     expect(year).to_have_value("2023-24")
     expect(area(page, "North")).to_have_attribute("aria-label", re.compile("10 of 20"))
+
+
+def test_how_many_have_no_area_follows_the_year(page, live_server):
+    old = factories.council("Old Council", type="district", closed_on=date(2023, 4, 1))
+    published("2022-23", frozen(old, upheld=20), frozen(upheld=20))
+    visit(page, live_server)
+    undrawn = page.locator(".map-undrawn")
+    expect(undrawn).to_have_text("")
+    expect(undrawn).to_be_hidden()
+    page.get_by_label("Year", exact=True).select_option("2022-23")
+    expect(undrawn).to_have_text(
+        "2 councils of this year have closed since and have no area on this map:"
+        " their figures are in the table."
+    )
+    undrawn.get_by_role("link").click()
+    expect(page.locator("#table")).to_be_in_viewport()
+    query(page, year="2022-23")
+    page.get_by_role("link", name="Next year, 2023-24").click()
+    expect(undrawn).to_be_hidden()
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("forced_colors", ["none", "active"])
+def test_counties_stand_out_from_what_is_no_county(
+    new_page, live_server, color_scheme, forced_colors
+):
+    page = new_page(color_scheme=color_scheme, forced_colors=forced_colors)
+    visit(page, live_server, "?compared=1&layer=counties")
+    county = page.locator('.map-canvas a[aria-label^="Shire"] path')
+    expect(county).to_have_attribute("data-class", "3")
+    land, elsewhere = page.locator(".map-land"), page.locator(".map-legend .map-elsewhere")
+    expect(county).to_have_css("stroke", token(page, "strong-line"))
+    expect(county).to_have_css("stroke-width", "1px")
+    for unfilled in (land, elsewhere):
+        expect(unfilled).to_have_css("fill", token(page, "paper"))
+    expect(land).to_have_css("stroke", token(page, "line"))
+
+
+def token(page, name: str) -> str:
+    """The colour that a token has on the page just now."""
+    return page.evaluate(
+        """name => {
+            const probe = document.body.appendChild(document.createElement('i'));
+            probe.style.cssText = `color: var(--${name}); forced-color-adjust: none`;
+            const { color } = getComputedStyle(probe);
+            probe.remove();
+            return color;
+        }""",
+        name,
+    )
 
 
 def test_the_last_of_two_hasty_years_is_shown(page, live_server, complaints):

@@ -126,3 +126,18 @@ def test_a_council_with_decisions_cannot_be_deleted():
     made = factories.decision()
     with pytest.raises(Exception, match="protected foreign keys"):
         made.council.delete()
+
+
+@pytest.mark.parametrize(
+    ("name", "in_sentence"),
+    [
+        ("Kent County Council", "Kent County Council"),
+        ("London Borough of Hounslow", "the London Borough of Hounslow"),
+        ("City of London Corporation", "the City of London Corporation"),
+        ("City of York Council", "City of York Council"),
+        ("Council of the Isles of Scilly", "the Council of the Isles of Scilly"),
+        ("Borough of Poole", "the Borough of Poole"),
+    ],
+)
+def test_a_name_in_a_sentence(name, in_sentence):
+    assert Council(name=name).name_in_sentence == in_sentence

@@ -1,9 +1,7 @@
 """What the map fetches: classes and texts worked out here, boundaries by content, names."""
 
 import json
-import re
 from datetime import date, datetime, timedelta
-from itertools import combinations
 
 import pytest
 from django.utils import timezone
@@ -12,12 +10,9 @@ from councils.public_record import changing_public_record
 from councils.years import LONDON
 from tests import factories, squares
 from tests.factories import frozen, published
-from tests.portal.test_colours import CSS, TOKENS, colours, contrast
 
 pytestmark = pytest.mark.django_db
 
-MAP = (CSS / "map.css").read_text()
-LIGHT, DARK = MAP.split("/* Controls */")[0].split("@media screen and (prefers-color-scheme: dark)")
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -66,6 +61,7 @@ def test_a_council_on_the_map(client, kent):
     published("2024-25", row)
     answer = figures(client)
     assert (answer["year"], answer["edition"], answer["note"]) == ("2024-25", 1, "")
+    assert answer["undrawn"] == 0
     assert answer["councils"] == [
         {
             "slug": "kent-county-council",
@@ -75,6 +71,7 @@ def test_a_council_on_the_map(client, kent):
             "region": "South East",
             "url": "/councils/kent-county-council/2024-25/",
             "state": "",
+            "since": "",
             "figures": {
                 "uphold-rate": within("83%", "63 of 76", 63, 76, 4),
                 "compliance-rate": within("98%", "62 of 63", 62, 63, 4),
@@ -166,6 +163,9 @@ def test_councils_come_and_go(client, kent):
     assert shown(client, without) == "no figures"
     assert shown(client, old, year="2023-24") == ("100%", 5, None)
     assert shown(client, new, year="2023-24") == "did not exist then"
+    since = {each["name"]: each["since"] for each in figures(client, "2023-24")["councils"]}
+    assert {name: on for name, on in since.items() if on} == {"New Council": "1 April 2024"}
+    assert {each["since"] for each in figures(client)["councils"]} == {""}
     labels = [each["label"] for each in figures(client, "2023-24")["measures"][0]["hatched"]]
     assert labels == ["did not exist then", "no figures"]
 
@@ -272,17 +272,3 @@ def test_a_name_longer_than_any_is_refused_with_a_sentence(client):
     assert json.loads(refused.content) == {
         "detail": "A name to look for has at most 100 characters."
     }
-
-
-@pytest.mark.parametrize("block", [LIGHT, DARK])
-def test_no_two_classes_beside_similar_councils_are_equally_light(block):
-    """So that they differ on a grey print, and to an eye that tells no colours apart."""
-    found = colours(block)
-    classes = [found[f"c{number}"] for number in range(1, 6)]
-    assert min(contrast(one, other) for one, other in combinations(classes, 2)) >= 1.3
-
-
-def test_the_map_uses_no_colour_that_is_not_defined():
-    used = set(re.findall(r"var\(--([\w-]+)\)", MAP))
-    assert used <= set(re.findall(r"--([\w-]+):", TOKENS + LIGHT))
-    assert colours(DARK).keys() == colours(LIGHT).keys()

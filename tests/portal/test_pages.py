@@ -68,13 +68,52 @@ def test_the_council_address_leads_temporarily_to_its_newest_public_year(client,
     )
     Release.objects.update(public_at=datetime(2999, 1, 1, tzinfo=ZoneInfo("Europe/London")))
     response = client.get("/councils/kent-county-council/")
-    assert "No year’s figures about this council have been published." in text(response)
+    assert "No year’s figures about Kent County Council have been published here." in text(response)
 
 
 def test_few_cases_are_given_as_counts(client, kent):
     page = client.get("/councils/essex-county-council/2024-25/")
-    assert "upheld 9 of them. So few cases say little about a council." in page.context["headline"]
+    assert (
+        "upheld all 9 of them. So few cases say little about a council." in page.context["headline"]
+    )
     assert 'data-part="9" data-whole="9">9 of 9<' in page.content.decode()
+
+
+def test_a_closed_council_without_figures_leads_along_the_chain_to_the_council_of_today(client):
+    old, next_one, today = (
+        factories.council(name, type="district", opened_on=opened, closed_on=closed)
+        for name, opened, closed in (
+            ("Taunton Deane", None, date(2019, 4, 1)),
+            ("Somerset West", date(2019, 4, 1), date(2023, 4, 1)),
+            ("Somerset Council", date(2023, 4, 1), None),
+        )
+    )
+    old.successors.add(next_one)
+    next_one.successors.add(today)
+    page = text(client.get("/councils/taunton-deane/"))
+    assert "closed on 1 April 2019 and was replaced by Somerset West ; today it is part of" in page
+    assert "today it is part of Somerset Council . Its decisions" in page
+
+
+def test_a_table_in_the_order_of_a_rate_leaves_chance_out_of_it(client, kent):
+    """Kent has 63 of 76, Essex 9 of 9: too few to stand in an order."""
+    surrey = factories.council("Surrey County Council")
+    for number in range(10):
+        factories.decision(surrey, outcome="upheld" if number else "not_upheld")
+    factories.release("2024-25", reason="Surrey was missing.")
+    page = client.get("/?type=county&sort=-uphold-rate")
+    assert [line.council.short_name for line in page.context["table"]] == [
+        "Surrey",
+        "Kent",
+        "Essex",
+    ]
+    page = client.get("/?type=county&sort=uphold-rate")
+    assert [line.council.short_name for line in page.context["table"]] == [
+        "Kent",
+        "Surrey",
+        "Essex",
+    ]
+    assert "the order of so few would be chance" in text(page)
 
 
 def test_a_closed_council_and_its_successors_name_each_other(client):
@@ -99,15 +138,15 @@ def test_a_closed_council_and_its_successors_name_each_other(client):
     page = client.get("/councils/cumberland-council/2024-25/")
     assert "replaced Cumbria County Council" in text(page)
     [sums] = page.context["group_sums"]
-    assert (str(sums.year), sums.rates[0].counts) == ("2022-23", "2 of 4")
-    assert [each.short_name for each in sums.councils] == ["Cumbria", "Eden District"]
+    assert (str(sums.year), sums.rates[0][1].counts) == ("2022-23", "2 of 4")
+    assert "Cumbria County Council and Eden District Council added up" in text(page)
 
 
 @pytest.mark.parametrize("more", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 7),
+        ("/", 8),
         ("/councils/", 4),
         ("/councils/kent-county-council/2024-25/", 11),
         ("/councils/kent-county-council/improvements/", 5),

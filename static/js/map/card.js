@@ -4,7 +4,8 @@ import { element } from "./element.js";
 import { averageOf, comparedWords } from "./words.js";
 
 const WHY_EMPTY = {
-  "did not exist then": (year) => `This council did not exist in ${year}.`,
+  "did not exist then": (year, since) =>
+    [`This council did not exist in ${year}.`, since && `It opened on ${since}.`].join(" ").trim(),
   "no figures": (year) => `There are no figures for this council in ${year}.`,
 };
 
@@ -29,7 +30,7 @@ function linkText(figures, council) {
 
 function withoutFigures(figures, council) {
   const sentence = WHY_EMPTY[council.state] ?? (() => council.state);
-  return [element("p", {}, sentence(figures.year))];
+  return [element("p", {}, sentence(figures.year, council.since))];
 }
 
 function withFigures(figures, council, state) {

@@ -23,7 +23,7 @@ export function draw(map, sets) {
   L.polygon(coast.flatMap(({ shape }) => shape.getLatLngs()), {
     pane: "land",
     interactive: false,
-    smoothFactor: 0.5,
+    smoothFactor: 0, // neighbours smoothed apart would leave gaps
     className: "map-land",
   }).addTo(map);
   return areas;

@@ -1,4 +1,5 @@
-// The legend: five classes from light to dark, and those kinds of hatching that are on the map.
+// The legend: five classes from light to dark, those kinds of hatching that are on the map, and
+// beside counties the rest of England.
 
 import { element } from "./element.js";
 
@@ -13,6 +14,7 @@ export function fillLegend(list, figures, state, areas) {
   list.replaceChildren(
     ...labels.map((label, i) => item(label, { "data-class": i + 1 })),
     ...hatched.map(({ label, pattern }) => item(label, { fill: `url(#hatch-${pattern})` })),
+    ...(state.layer === "counties" ? [item("not a county area", { class: "map-elsewhere" })] : []),
   );
   list.dataset.scale = state.compared ? "compared" : "measure";
 }

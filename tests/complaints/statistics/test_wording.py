@@ -46,7 +46,7 @@ def test_a_council_with_many_cases():
         (
             Performance(referred_back=4),
             "In 2024-25 the Ombudsman investigated no complaints about Kent County Council."
-            " It dealt with 4 complaints in all.",
+            " The Ombudsman dealt with 4 complaints in all.",
         ),
         (
             Performance(upheld=1),
@@ -181,9 +181,14 @@ def test_beside_an_average_that_was_published():
         (Performance(on_time=1, not_complied=1), "One case was not complied with."),
         (Performance(on_time=9, not_complied=2), "2 cases were not complied with."),
         (Performance(on_time=9), "Every case was complied with."),
-        (Performance(on_time=8, late=1), "Every case was complied with. 1 case was complied with"
-         " late."),
-        (Performance(late=2), "Every case was complied with. 2 cases were complied with late."),
+        (
+            Performance(on_time=8, late=1),
+            "Every case was complied with. In one case the council complied late.",
+        ),
+        (
+            Performance(late=2),
+            "Every case was complied with. In 2 cases the council complied late.",
+        ),
         (Performance(), ""),
         (Performance(on_time=None, late=None, not_complied=None), ""),
     ],

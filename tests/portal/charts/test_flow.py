@@ -4,7 +4,7 @@ import pytest
 
 from complaints.statistics import Performance
 from portal.charts import flow
-from portal.charts.flow import BAR_BOTTOM, BAR_TOP
+from portal.charts.flow import BAR_BOTTOM, BAR_TOP, FIRST_DIGIT, LEADER
 from tests.portal.charts.reading import assert_legible, kinds, rows, words, written
 
 KENT = Performance(30, 20, 37, 128, 13, 63)
@@ -67,6 +67,23 @@ def test_leaders_never_cross():
             ends = [[float(part.split()[0]) for part in d[1:].split("L")] for d in leaders]
             assert [end for _, end in ends] == sorted(end for _, end in ends)
             assert [start for start, _ in ends] == sorted(start for start, _ in ends)
+
+
+@pytest.mark.parametrize(
+    "counts", [(30, 20, 37, 128, 13, 63), (9, 8, 20, 37, 5, 2), (60, 40, 90, 80, 2, 12)]
+)
+def test_leaders_end_over_their_numbers(counts):
+    for drawing in flow(Performance(*counts), **NAMES).drawings[1:]:
+        leaders = [p.d for p in drawing.paths if p.kind == "leader" and "L" in p.d]
+        ends = [float(d.split("L")[1].split()[0]) for d in leaders]
+        numbers = [text.x for text in drawing.texts if text.kind == "count"]
+        assert ends == pytest.approx([left + FIRST_DIGIT for left in numbers], abs=0.06)
+
+
+def test_a_leader_under_a_wide_part_is_upright():
+    drawing = flow(Performance(0, 0, 100, 100, 100, 100), **NAMES).drawings[2]
+    leaders = [p.d for p in drawing.paths if p.kind == "leader" and "L" in p.d]
+    assert leaders[0] == f"M5.5 {BAR_BOTTOM + 1}L5.5 {BAR_BOTTOM + LEADER}"
 
 
 def test_written_with_the_same_figures_as_a_table():

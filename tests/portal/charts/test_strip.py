@@ -12,7 +12,8 @@ from complaints.statistics import (
 )
 from complaints.statistics.chance import limits_around
 from portal.charts import strip
-from portal.charts.strip import HEIGHT
+from portal.charts.labels import STYLES
+from portal.charts.strip import HEIGHT, HEIGHT_WITH_CHANCE
 from tests.portal.charts.reading import assert_legible, kinds, rows, words, written
 
 BCP = "Bournemouth, Christchurch and Poole"
@@ -39,13 +40,51 @@ def test_the_mark_stands_where_the_ratio_is():
 def test_limits_are_a_band_with_words():
     chart = kent(limits=limits_around(KENT, COUNTIES))
     assert kinds(chart.drawing)[:2] == ["band", "band-edge"]
-    assert "shaded: within chance" in words(chart.drawing)
+    assert words(chart.drawing) == [
+        "county councils 89%",
+        "Kent 83%",
+        "80%",
+        "100%",
+        "between the thin lines: within chance",
+    ]
+
+
+def test_the_words_for_chance_stand_apart_from_the_ends():
+    texts = {text.words: text for text in kent(limits=limits_around(KENT, COUNTIES)).drawing.texts}
+    ends = (texts["80%"], texts["100%"])
+    chance = texts["between the thin lines: within chance"]
+    assert all(chance.y - end.y >= STYLES["axis"].size * 1.25 for end in ends)
 
 
 def test_fewer_than_ten_are_an_open_dot_with_counts():
     chart = strip(Rate(2, 3), Rate(66, 100), [], name="Rutland", **NAMES)
-    assert chart.drawing.dots[0].kind == "here-few"
-    assert "Rutland 2 of 3" in words(chart.drawing)
+    assert [(dot.kind, round(dot.x, 1)) for dot in chart.drawing.dots] == [("here-few", 134.0)]
+    assert words(chart.drawing) == ["county councils 66%", "Rutland 2 of 3", "60%", "75%"]
+    assert "peers" not in kinds(chart.drawing)
+
+
+def test_a_council_alone_with_few_cases_is_drawn_on_an_axis_of_its_own():
+    chart = strip(Rate(0, 2), NoFigure("none"), [], left_out=163, name="Norwich", **NAMES)
+    assert words(chart.drawing) == ["Norwich 0 of 2", "0%", "10%"]
+    assert [dot.kind for dot in chart.drawing.dots] == ["here-few"]
+    assert chart.note == "163 councils with fewer than ten cases are not drawn."
+
+
+def test_councils_that_are_not_drawn_are_counted_in_words():
+    assert kent(left_out=79).note == "79 councils with fewer than ten cases are not drawn."
+    assert kent(left_out=1).note == "1 council with fewer than ten cases is not drawn."
+    assert kent(left_out=0).note == ""
+
+
+def test_those_not_drawn_are_no_part_of_a_pile():
+    others = [1.0] * 120 + [0.9] * 3
+    chart = strip(Rate(9, 10), Rate(299, 300), others, left_out=41, name="Adur", **NAMES)
+    assert chart.note == (
+        "120 of the 123 other councils drawn are at 100%."
+        " 41 councils with fewer than ten cases are not drawn."
+    )
+    assert "With 123 other councils as dots" in chart.description
+    assert chart.councils == 165
 
 
 def test_a_council_without_a_figure_says_so():
@@ -118,7 +157,9 @@ def test_words_never_collide_or_leave_whatever_the_figures():
             limits=limits_around(rate, average) if chance.random() < 0.8 else None,
         )
         assert_legible(chart.drawing)
-        assert chart.drawing.height == HEIGHT
+        has_band = "band" in kinds(chart.drawing)
+        assert chart.drawing.height == (HEIGHT_WITH_CHANCE if has_band else HEIGHT)
+        assert has_band == ("between the thin lines: within chance" in words(chart.drawing))
 
 
 def test_written_with_the_same_figures_as_a_table():
@@ -130,6 +171,15 @@ def test_written_with_the_same_figures_as_a_table():
         ["Councils with a figure", "4", "–"],
         ["Within chance for a council of this size", "–", "62 to 73"],
     ]
+
+
+def test_those_not_drawn_have_a_row_in_the_table():
+    html = written("_strip.html", kent(left_out=79))
+    assert rows(html)[3:] == [
+        ["Councils with a figure", "83", "–"],
+        ["Of them not drawn, with fewer than ten cases", "79", "–"],
+    ]
+    assert "<figcaption>79 councils with fewer than ten cases are not drawn.</figcaption>" in html
 
 
 def test_a_strip_of_164_councils_is_small():

@@ -1,3 +1,4 @@
+from complaints.statistics import Rate
 from tests.portal.charts.reading import kinds, words
 from tests.portal.charts.test_trend import DID_NOT_EXIST, KENT, NONE, drawn
 
@@ -7,6 +8,16 @@ def test_where_it_is_narrow_the_names_stand_above():
     assert words(drawing)[:2] == ["Kent", "county councils"]
     assert kinds(drawing)[:2] == ["here-line", "average-line"]
     assert words(drawing).count("83%") == 2
+
+
+def test_the_key_shows_what_is_drawn():
+    few = drawn([Rate(2, 2), Rate(2, 4), Rate(0, 2)], size=0)
+    assert "here-line" not in kinds(few)
+    assert few.dots[0].kind == "here-few"
+    apart = drawn([KENT[0], Rate(2, 4), KENT[2]], size=0, breaks=())
+    assert "here-line" not in kinds(apart)
+    assert apart.dots[0].kind == "here-dot"
+    assert drawn(KENT, size=0).dots[0].kind == "here-dot"
 
 
 def test_a_break_between_all_years_says_so_where_there_is_room():

@@ -39,6 +39,30 @@ def test_there_is_no_line_over_a_break():
     assert found.height_at(found.here, 25) is None
 
 
+def test_no_line_joins_a_year_of_fewer_than_ten():
+    few = Rate(2, 4)
+    found = plot(Rate(5, 10), Rate(10, 10), few, Rate(5, 10), few, NOT_PUBLISHED, Rate(0, 10))
+    draw_lines(found)
+    lines = [path.d for path in found.drawing.paths if path.kind == "here-line"]
+    assert lines == ["M0 50L16.7 0"]
+    assert [dot.kind for dot in found.drawing.dots] == [
+        "here-dot",
+        "here-dot",
+        "here-few",
+        "here-dot",
+        "here-few",
+        "here-dot",
+    ]
+    assert found.height_at(found.line, 25) is None
+
+
+def test_years_of_fewer_than_ten_alone_have_no_line_at_all():
+    found = plot(Rate(2, 2), Rate(2, 4), Rate(0, 2))
+    draw_lines(found)
+    assert "here-line" not in [path.kind for path in found.drawing.paths]
+    assert not found.joins
+
+
 def test_a_year_that_nothing_joins_is_a_dot_and_no_line():
     found = plot(Rate(5, 10), NOT_PUBLISHED, Rate(5, 9))
     draw_lines(found)

@@ -17,6 +17,11 @@ def test_limits_are_a_band_of_ratios_and_told_as_counts():
     assert YEAR.chance == "2 to 8"
 
 
+def test_limits_that_are_the_same_are_one_count():
+    point = TrendPoint("2024-25", Rate(15, 15), Rate(99, 100), Limits(14, 15, 15, 15))
+    assert point.chance == "15"
+
+
 def test_a_year_without_a_figure_has_no_band():
     absent = TrendPoint("2024-25", NoFigure("did not exist"), Rate(60, 100), LIMITS)
     assert absent.band is None

@@ -1,0 +1,33 @@
+"""What a strip says in words: of the piles too high to count, the undrawn, and as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from complaints.statistics.rates import AnyRate
+from portal.charts.scales import Axis
+
+
+def note(piles: Mapping[float, int], drawn: int, left_out: int, axis: Axis) -> str:
+    """``piles`` are numbers by ratio; those at neither end of the axis of percents say nothing."""
+    among = "other councils drawn" if left_out else "other councils"
+    sentences = [
+        f"{number:,} of the {drawn:,} {among} are at {100 if ratio else 0}%."
+        for ratio, number in piles.items()
+        if axis.percent and ratio in (0, 1)
+    ]
+    if left_out:
+        councils, verb = ("council", "is") if left_out == 1 else ("councils", "are")
+        sentences.append(f"{left_out:,} {councils} with fewer than ten cases {verb} not drawn.")
+    return " ".join(sentences)
+
+
+def description(
+    rate: AnyRate, average: AnyRate, drawn: int, name: str, average_name: str, axis: Axis
+) -> str:
+    counts = f" ({rate.counts})" if rate.counts and not rate.has_few else ""
+    dots = {0: "no other councils", 1: "one other council"}.get(drawn, f"{drawn:,} other councils")
+    return (
+        f"{name}: {rate.text}{counts}. Average of {average_name}: {average.text}."
+        f" With {dots} as dots from {axis.words(axis.low)} to {axis.words(axis.high)}."
+    )

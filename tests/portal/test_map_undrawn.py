@@ -1,0 +1,59 @@
+"""Councils of a year that no boundary is left of: counted, and said under the map."""
+
+import re
+from datetime import date
+
+import pytest
+from django.template.loader import render_to_string
+
+from complaints.models import Release
+from complaints.statistics.comparing import ReleasedYear
+from councils.years import Year
+from portal.map_figures import undrawn
+from tests import factories
+from tests.factories import frozen, published
+from tests.portal.test_map import figures, on_the_map
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kent():
+    return factories.council("Kent County Council")
+
+
+def test_councils_that_existed_in_the_year_and_have_no_area_are_counted(client, kent):
+    on_the_map(kent)
+    closed = {"type": "district", "closed_on": date(2024, 4, 1)}
+    old = [factories.council(**closed) for _ in range(2)]
+    other = factories.council(type="other")
+    before = [frozen(each, upheld=20) for each in (kent, *old, other)]
+    late = [frozen(old[0], upheld=1, existed=False), frozen(old[1], upheld=1, existed=False)]
+    published("2023-24", *before)
+    published("2024-25", frozen(kent, upheld=20), *late)
+    assert (figures(client, "2023-24")["undrawn"], figures(client)["undrawn"]) == (2, 0)
+    released = ReleasedYear.load(Release.objects.get(year=Year.parse("2023-24")))
+    drawn = {kent.pk, old[0].pk}
+    assert (undrawn(released, drawn), undrawn(released, ())) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("number", "line"),
+    [
+        (0, ""),
+        (
+            1,
+            "1 council of this year has closed since and has no area on this map:"
+            ' its figures are in <a href="#table">the table</a>.',
+        ),
+        (
+            3,
+            "3 councils of this year have closed since and have no area on this map:"
+            ' their figures are in <a href="#table">the table</a>.',
+        ),
+    ],
+)
+def test_the_map_says_how_many_have_no_area(kent, number, line):
+    context = {"boundary_sets": [on_the_map(kent)], "undrawn": number, "year": Year(2024)}
+    page = render_to_string("map/_map.html", context)
+    assert re.findall(r'<p [^>]*data-follows-map="undrawn">(.*?)</p>', page) == [line]
