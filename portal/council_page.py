@@ -205,7 +205,7 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
             if row.is_compared
             else NOT_COMPARED
         )
-        limits = limits_around(rate, average)
+        limits = None if rate.has_few else limits_around(rate, average)
         points.append(TrendPoint(str(year), rate, average, limits, breaks=year in breaks))
     if len(points) < 2:
         return None
