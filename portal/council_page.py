@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -34,6 +35,9 @@ NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
 NOT_COMPARED = NoFigure("not compared")
 CLOSED = NoFigure("had closed")
+# A chart depends on nothing but what it is drawn from, so the last ones drawn are kept.
+kept = lru_cache(maxsize=300)
+draw_strip, draw_trend, draw_flow, draw_bars = map(kept, (strip, trend, flow, category_bars))
 SMALL_COUNCIL = "It has fewer than 10,000 residents, so this figure is not compared."
 
 
@@ -127,7 +131,9 @@ def council_page(
         "performance": row.performance,
         "headline": headline(council, year, row.performance, comparison, ombudsman),
         "compliance": compliance(row.performance),
-        "flow": flow(row.performance, title=f"What happened to complaints in {year}", ident="flow"),
+        "flow": draw_flow(
+            row.performance, title=f"What happened to complaints in {year}", ident="flow"
+        ),
         "panels": [panel(compared, row, council, measure) for measure in MEASURES.values()],
         "trend": trend_of(history, council, breaks),
         "trend_notes": [note for note in notes if note.year in history.own],
@@ -159,10 +165,10 @@ def panel(
         for other in compared.similar(row.type)
         if other.council_id != row.council_id and not (measure.by_residents and other.is_small)
     ]
-    drawn = strip(
+    drawn = draw_strip(
         rate,
         comparison.average,
-        [other.ratio for other in others if other.ratio is not None and not other.has_few],
+        tuple(other.ratio for other in others if other.ratio is not None and not other.has_few),
         left_out=sum(other.has_few for other in others),
         name=council.short_name,
         average_name=council.type_plural,
@@ -186,8 +192,8 @@ def categories(release: Release, council: Council) -> CategoryBars | None:
     rows = uphold_rate_by_category(release, council)
     if not rows:
         return None
-    return category_bars(
-        rows,
+    return draw_bars(
+        tuple(rows),
         name=council.short_name,
         average_name=council.type_plural,
         title=f"Uphold rate by category, {release.year}",
@@ -209,8 +215,8 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
         points.append(TrendPoint(str(year), rate, average, limits, breaks=year in breaks))
     if len(points) < 2:
         return None
-    return trend(
-        points,
+    return draw_trend(
+        tuple(points),
         name=council.short_name,
         average_name=council.type_plural,
         title=f"Uphold rate of {council.name} over the years",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -56,7 +57,7 @@ class Drawing:
     def view_box(self) -> str:
         return f"0 0 {self.width} {number(self.height)}"
 
-    @property
+    @cached_property
     def markup(self) -> SafeString:
         """The marks as SVG. Joined here, because a template takes as long for each as for a word.
 
