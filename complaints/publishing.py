@@ -6,9 +6,8 @@ takes the instant, and is reached through ``public(at)`` of the querysets.
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q, Subquery
+from django.db.models import Q
 
-from councils.models import PublicRecord
 from councils.years import london_date
 
 SHOWN_AFTER = timedelta(days=42)
@@ -52,27 +51,3 @@ def release_is_public(at: datetime) -> Q:
 def release_is_announced(at: datetime) -> Q:
     """An approved release whose instant is still to come: its year and time are public, no more."""
     return Q(public_at__gt=at) & release_is_approved(at)
-
-
-def record_at(at: datetime) -> PublicRecord:
-    """The public record with ``next_instant``: when a release or report becomes public next.
-
-    Between two instants what is public does not change by itself, except at London's midnight.
-    """
-    from complaints.models import Decision, Release
-
-    releases = Release.objects.filter(public_at__gt=at, withdrawn_at=None).order_by("public_at")
-    reports = Decision.objects.filter(announced_at__gt=at).order_by("announced_at")
-    record = (
-        PublicRecord.objects.filter(pk=1)
-        .annotate(
-            next_release=Subquery(releases.values("public_at")[:1]),
-            next_report=Subquery(reports.values("announced_at")[:1]),
-        )
-        .first()
-    )
-    if record is None:
-        record = PublicRecord(pk=1)
-        record.next_release = record.next_report = None
-    record.next_instant = min(filter(None, (record.next_release, record.next_report)), default=None)
-    return record

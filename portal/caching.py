@@ -15,7 +15,7 @@ from django.http import HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from complaints.publishing import record_at
+from complaints.instants import record_at
 from councils.models import PublicRecord
 from councils.years import london_date, london_midnight
 

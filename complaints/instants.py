@@ -1,0 +1,30 @@
+"""The next instant at which something becomes public by itself."""
+
+from datetime import datetime
+
+from django.db.models import Subquery
+
+from complaints.models import Decision, Release
+from councils.models import PublicRecord
+
+
+def record_at(at: datetime) -> PublicRecord:
+    """The public record with ``next_instant``: when a release or report becomes public next.
+
+    Between two instants what is public does not change by itself, except at London's midnight.
+    """
+    releases = Release.objects.filter(public_at__gt=at, withdrawn_at=None).order_by("public_at")
+    reports = Decision.objects.filter(announced_at__gt=at).order_by("announced_at")
+    record = (
+        PublicRecord.objects.filter(pk=1)
+        .annotate(
+            next_release=Subquery(releases.values("public_at")[:1]),
+            next_report=Subquery(reports.values("announced_at")[:1]),
+        )
+        .first()
+    )
+    if record is None:
+        record = PublicRecord(pk=1)
+        record.next_release = record.next_report = None
+    record.next_instant = min(filter(None, (record.next_release, record.next_report)), default=None)
+    return record
