@@ -10,8 +10,8 @@ from datetime import date
 from random import Random
 from typing import TypeVar
 
-from complaints.demonstration import phrases_process as process
 from complaints.demonstration.circumstances import blanks, in_a_sentence
+from complaints.demonstration.phrases import process
 from complaints.demonstration.repertoire import serious_stories, stories
 from complaints.demonstration.topics import Story, Variants
 

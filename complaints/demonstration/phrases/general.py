@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from typing import Any
 
-from complaints.demonstration.phrases_matters import ANY, MATTERS, Matter
+from complaints.demonstration.phrases.matters import ANY, MATTERS, Matter
 from complaints.demonstration.topics import Topic
 
 GENERAL = (

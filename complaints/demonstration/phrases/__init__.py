@@ -1,0 +1,1 @@
+"""What statements are put together from, a module for each field."""
