@@ -50,8 +50,10 @@ COUNTY_EXTRAS = {"Trading standards": 0.4}
 OTHER_HEADINGS = {"Planning", "Other categories"}
 IN_LONDON = {"Housing": 2.2, "Planning": 0.5, "Environment and regulation": 0.8}
 
-# How many times as often as a rare subject of the same heading.
+# How many times as often as a rare subject of the same heading; nothing is written for some.
 FREQUENT = {
+    "COVID-19": 0,
+    "Transition from childrens services": 0,
     "Special educational needs": 20,
     "Alternative provision": 5,
     "School transport": 4,

@@ -7,7 +7,7 @@ own spreadsheets are from memory (unverified); another heading is one more line 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from complaints.statistics import COUNTS, NoFigure, Performance, Rate, half_up
@@ -42,6 +42,7 @@ HEADINGS = {
     "Category name": "category",
     "Invalid/incomplete": "invalid_or_incomplete",
     "Incomplete/invalid": "invalid_or_incomplete",
+    "Incomplete or invalid": "invalid_or_incomplete",
     "Advice": "advice_given",
     "Referred back for local resolution": "referred_back",
     "Closed after initial enquiry": "closed_after_initial_enquiries",
@@ -62,6 +63,7 @@ HEADINGS = {
         "satisfactory_remedies"
     ),
     "Upheld cases": "upheld",
+    "Upheld decisions per 100,000 residents": PASSED_OVER,
     "Complied with on time": "on_time",
     "Remedy complied with on time": "on_time",
     "Complied with late": "late",
@@ -91,13 +93,26 @@ COLUMNS = Columns(
     required=("authority",),
     synonyms=HEADINGS,
     header_within=15,
+    preferred=OUTCOMES,
 )
 # Rows that add up the others, at the end of a table.
-TOTAL_ROWS = ("total", "totals", "grand total", "england", "national", "all authorities")
+TOTAL_ROWS = (
+    "total",
+    "totals",
+    "grand total",
+    "england",
+    "england total",
+    "national",
+    "all authorities",
+    "all councils",
+    "total all councils",
+)
+FOOTNOTE_MARKS = re.compile(r"(?: *(?:\[(?:note )?\w{1,2}\]|\([0-9]{1,2}\)))+$")
 WHOLE_COUNCIL = ("", "total", "all", "all categories")
 NOT_BROKEN_DOWN = "not broken down"
 NO_RATE = ("n/a", "na", "-", "–", "no investigations")
 
+_BARE_ONE = re.compile(r"1(?:\.0+)?")
 _PERCENT = re.compile(r"([0-9]+)(?:\.([0-9]+))? ?(%?)")
 
 
@@ -122,6 +137,21 @@ def percent(text: str) -> tuple[Fraction, int] | None:
 def whole_percent(text: str) -> int | None:
     found = percent(text)
     return None if found is None else half_up(found[0])
+
+
+def one_as_percent(text: str, column: Iterable[str]) -> int | None:
+    """What a published average of a bare 1 means; None where a cell is something else.
+
+    A spreadsheet keeps 100% as 1, so the other cells of its column decide.
+    """
+    if not _BARE_ONE.fullmatch(text):
+        return None
+    others = [each for each in column if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", each)]
+    has_fractions = any(0 < Fraction(each) < 1 for each in others)
+    has_percents = any(Fraction(each) > 1 for each in others)
+    if has_fractions == has_percents:
+        raise ValueError(f"{text} may be 1% or 100%: write it with a percent sign")
+    return 100 if has_fractions else 1
 
 
 def agrees(written: tuple[Fraction, int] | None, rate: Rate | NoFigure) -> bool:

@@ -14,8 +14,8 @@ from councils.years import Year
 ABOUT = ("existed", "residents", "residents_year", "published_average")
 
 
-def compared(year: Year, frozen: Iterable[FrozenCouncil]) -> Changes:
-    """Council by council; a year without an edition is new throughout."""
+def compared(year: Year, frozen: Iterable[FrozenCouncil]) -> tuple[Changes, list[str]]:
+    """Council by council, and those left out; a year without an edition is new throughout."""
     changes = Changes()
     newest = Release.objects.filter(year=year, withdrawn_at=None).order_by("-edition").first()
     stored = _stored(newest) if newest else {}
@@ -33,9 +33,10 @@ def compared(year: Year, frozen: Iterable[FrozenCouncil]) -> Changes:
                 if old.get(name) != value and name != "categories"
             ]
             changes.altered(each.council, details or ["its categories"])
-    for old in stored.values():
-        changes.altered(old["council"], ["left out"])
-    return changes
+    left_out = [str(old["council"]) for old in stored.values()]
+    for name in left_out:
+        changes.altered(name, ["left out"])
+    return changes, left_out
 
 
 def _figures(frozen: FrozenCouncil) -> dict[str, Any]:

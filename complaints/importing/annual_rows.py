@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from complaints.importing import NO_ROW
 from complaints.importing.annual_columns import (
     COLUMNS,
     COMPLIANCE,
     ESTIMATE,
+    FOOTNOTE_MARKS,
     NOT_BROKEN_DOWN,
     OUTCOMES,
     TOTAL_ROWS,
     WHOLE_COUNCIL,
+    one_as_percent,
 )
 from complaints.importing.annual_lines import Line
+from complaints.importing.annual_titles import check_titles
 from complaints.models import Category
 from councils.importing.problems import FileRefused
 from councils.importing.tables import Row, Table
@@ -43,9 +47,13 @@ class AnnualReader:
     def lines(self) -> dict[tuple[Council, Part], Line]:
         """The lines of the first file, each completed by the second."""
         self._check_headings()
+        for table in self.tables:
+            check_titles(table, self.year)
+        self.refuse()
         lines: dict[tuple[Council, Part], Line] = {}
         for table in self.tables:
             met: dict[tuple[Council, Part], int] = {}
+            passed_over = self.passed_over
             for row, key in self._rows(table):
                 if met.setdefault(key, row.number) != row.number:
                     row.wrong("authority", f"has its figures in row {met[key]} already")
@@ -56,6 +64,10 @@ class AnnualReader:
                 else:
                     row.wrong("authority", f"has no such row in {self.tables[0].path.name}")
             self.missing = [key[0] for key in lines if key[1] == WHOLE and key not in met]
+            if not met and not table.problems:
+                is_empty = self.passed_over == passed_over
+                table.problems.add(None, None, NO_ROW if is_empty else "holds no row of a council")
+        _settle_ones(lines.values())
         return lines
 
     def refuse(self) -> None:
@@ -81,11 +93,12 @@ class AnnualReader:
     def _rows(self, table: Table) -> Iterator[tuple[Row, tuple[Council, Part]]]:
         for row in self.watch(table, f"{self.label} {table.path.name}"):
             is_note = not any(text for column, text in row.cells.items() if column != "authority")
-            if folded(row["authority"]) in TOTAL_ROWS:
+            name = FOOTNOTE_MARKS.sub("", row["authority"])
+            if folded(name) in TOTAL_ROWS:
                 self.passed_over += 1
                 continue
             try:
-                council = self.names.named(row["authority"])
+                council = self.names.named(name)
             except ValueError as error:
                 if is_note:
                     self.passed_over += 1
@@ -113,3 +126,14 @@ class AnnualReader:
         if wanted not in self.categories:
             raise ValueError(f"{row['category']!r} is no category; known are: {self.known}")
         return self.categories[wanted]
+
+
+def _settle_ones(lines: Iterable[Line]) -> None:
+    column = "published_average"
+    averages = [line for line in lines if column in line.rows]
+    texts = [line.rows[column][column] for line in averages]
+    for line, text in zip(averages, texts, strict=True):
+        try:
+            line.values[column] = one_as_percent(text, texts) or line[column]
+        except ValueError as error:
+            line.wrong(column, str(error))

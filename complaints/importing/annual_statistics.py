@@ -17,7 +17,7 @@ from complaints.importing.annual_comparison import compared
 from complaints.importing.annual_lines import Line
 from complaints.importing.annual_rows import WHOLE, AnnualReader, Part
 from complaints.models import Release
-from complaints.releasing import FrozenCouncil, publish, residents_for
+from complaints.releasing import FrozenCouncil, ReleaseRefused, publish, residents_for
 from complaints.statistics import COUNTS, Performance
 from councils.importing.changes import Changes
 from councils.importing.loading import load_file
@@ -37,12 +37,14 @@ def import_annual_statistics(
     public_at: datetime,
     at: datetime,
     reason: str = "",
+    leave_out: bool = False,
     dry_run: bool = False,
     watch: Progress = silent,
 ) -> Changes:
     """Loads one or two files; FileRefused or ReleaseRefused, and nothing written, where it can't.
 
-    Where the newest edition of the year has the same figures already, no other is made.
+    Where the newest edition of the year has the same figures already, no other is made. Councils
+    that it has are left out only with ``leave_out``.
     """
 
     def release(frozen: list[FrozenCouncil]) -> None:
@@ -59,7 +61,13 @@ def import_annual_statistics(
         reader = AnnualReader(year, paths, watch, "Loading" if write else "Checking")
         frozen = _frozen(reader)
         reader.refuse()
-        changes = compared(year, frozen)
+        changes, left_out = compared(year, frozen)
+        if left_out and not leave_out:
+            raise ReleaseRefused(
+                f"the newest edition of {year} has figures that these files leave out:"
+                f" {_some(left_out, 20)} ({len(left_out):,} in all);"
+                " if that is meant, give --leave-out"
+            )
         changes.notes += _notes(reader, frozen)
         if write:
             release(frozen)
@@ -166,7 +174,8 @@ def _has_residents(reader: AnnualReader) -> bool:
 
 def _notes(reader: AnnualReader, frozen: list[FrozenCouncil]) -> list[str]:
     """What a person should know of the files that is no problem."""
-    notes, last = [], reader.tables[-1]
+    last = reader.tables[-1]
+    notes = [note for table in reader.tables for note in table.notes]
     if reader.passed_over:
         notes.append(f"passed over: {reader.passed_over:,} rows of notes, or that add up others")
     if reader.missing:
@@ -177,13 +186,22 @@ def _notes(reader: AnnualReader, frozen: list[FrozenCouncil]) -> list[str]:
         notes.append(
             f"councils that existed in {reader.year} and have no figures: {_some(without)}"
         )
+    if closed := [
+        str(each.council)
+        for each in frozen
+        if each.council.closed_on and each.council.closed_on <= reader.year.start
+    ]:
+        notes.append(
+            f"councils that had closed before {reader.year} began, but have figures:"
+            f" {_some(closed)}"
+        )
     if not _has_residents(reader):
         notes.append("residents: not in the files, so the register's estimates are used")
     return notes
 
 
-def _some(names: Iterable[str]) -> str:
+def _some(names: Iterable[str], shown: int = SHOWN) -> str:
     """The first names, and how many there are in all where that is more."""
     listed = sorted(names)
-    more = f" and {len(listed) - SHOWN:,} more" if len(listed) > SHOWN else ""
-    return ", ".join(listed[:SHOWN]) + more
+    more = f" and {len(listed) - shown:,} more" if len(listed) > shown else ""
+    return ", ".join(listed[:shown]) + more

@@ -6,13 +6,14 @@ docs/files.md describes the same for those who make such files.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from complaints import references
 from complaints.importing.subjects import Subjects
 from complaints.models import Decision, Recommendation
 from councils.importing.cells import at_most, day, one_of, whole_number, yes_or_no
-from councils.importing.tables import Columns, Row
+from councils.importing.tables import LONGEST_QUOTED, Columns, Row
 from councils.names import CouncilNames
 from councils.years import london_instant
 
@@ -52,7 +53,9 @@ COLUMNS = Columns(
         "received": "received_on",
         "sub-category": "subcategory",
     },
+    header_within=15,
 )
+QUOTED = 20  # characters of a cell; where cells slipped, it may hold what is private
 
 # Other words for an outcome, as listings of older decisions and yearly spreadsheets have them.
 # A reason that is not kept (no fault, no injustice) does not make another outcome.
@@ -123,13 +126,13 @@ class DecisionReader:
         self.subjects = Subjects()
 
     def reference(self, row: Row) -> str | None:
-        return row.read("reference", _reference)
+        return _read(row, "reference", _reference)
 
     def decision(self, row: Row) -> dict[str, Any]:
         """The fields of a decision that the file has columns for."""
         values = _values(row, DECISION_FIELDS)
-        values["council"] = row.required("council", self.names.named)
-        for column in ("decided_on", "outcome"):
+        values["council"] = _read(row, "council", self.names.named)
+        for column in ("council", "decided_on", "outcome"):
             if not row[column]:
                 row.wrong(column, "is empty")
         if "category" in row or "subcategory" in row:
@@ -140,29 +143,52 @@ class DecisionReader:
         """The fields of a recommendation that the file has columns for; its council if given."""
         values = _values(row, RECOMMENDATION_FIELDS)
         if row["recommendation_council"]:
-            values["council"] = row.read("recommendation_council", self.names.named)
+            values["council"] = _read(row, "recommendation_council", self.names.named)
         return values
 
     def number(self, row: Row, otherwise: int) -> int | None:
         """A recommendation's number; without such a column they are numbered as they come."""
-        return row.required("recommendation", _number) if "recommendation" in row else otherwise
+        if "recommendation" not in row:
+            return otherwise
+        if not row["recommendation"]:
+            row.wrong("recommendation", "is empty")
+        return _read(row, "recommendation", _number)
 
     def _subject(self, row: Row) -> Any:
-        category, name = row.read("category", at_most(100)), row["subcategory"]
-        if bool(category) != bool(name):
-            row.wrong("subcategory" if category else "category", "is empty, but the other is not")
-        return row.read("subcategory", lambda name: self.subjects.named(category or "", name))
+        for column, other in (("category", "subcategory"), ("subcategory", "category")):
+            if row[other] and not row[column]:
+                row.wrong(column, "is empty, but the other is not")
+        category = _read(row, "category", self.subjects.category)
+        if not category:
+            return None
+        return _read(row, "subcategory", partial(self.subjects.named, category))
 
 
 def _values(row: Row, fields: Fields) -> dict[str, Any]:
     values = {}
     for column, (field, parse, empty) in fields.items():
         if (text := row.cells.get(column)) is not None:
-            value = row.read(column, parse) if text else None
+            value = _read(row, column, parse) if text else None
             values[field] = empty if value is None else value
     return values
 
 
+def _read(row: Row, column: str, parse: Callable[[str], Any]) -> Any:
+    """As ``row.read``, which quotes nothing of what is longer than ``LONGEST_QUOTED``."""
+
+    def read(text: str) -> Any:
+        try:
+            return parse(text)
+        except ValueError as error:
+            if QUOTED < len(text) <= LONGEST_QUOTED:
+                message = str(error).replace(repr(text), repr(f"{text[:QUOTED]}…"))
+                raise ValueError(message) from None
+            raise
+
+    return row.read(column, read)
+
+
 def _reference(text: str) -> str:
     """As it is written, or as a program writes it that took it for a number: 24018407.0."""
-    return references.parsed(text.removesuffix(".0"))
+    number = text.removesuffix(".0")
+    return references.parsed(number if number.isdigit() else text)

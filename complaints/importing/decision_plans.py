@@ -63,7 +63,9 @@ class Planner:
             self._leave(plan, by_number)
         still_required = [e for e in by_number.values() if not e.no_longer_required_reason]
         for column, message in wrong_with_decision(
-            plan.decision, has_recommendations=bool(plan.new or still_required)
+            plan.decision,
+            has_recommendations=bool(plan.new or still_required),
+            today=london_date(self.at),
         ):
             case.row.wrong(column, message)
         self._approve(plan)

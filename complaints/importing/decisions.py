@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from complaints.importing import NO_ROW
 from complaints.importing.complying import Successors
 from complaints.importing.decision_cases import Case, cases
 from complaints.importing.decision_columns import COLUMN_OF_FIELD, COLUMNS, DecisionReader
@@ -46,10 +47,11 @@ def import_decisions(
     def work(write: bool) -> Changes:
         nonlocal table
         table = table or Table(path, COLUMNS)
-        changes, unannounced = Changes(), 0
+        changes, unannounced, count = Changes(), 0, 0
         planner = Planner(at, texts_approved, Successors())
         rows = watch(table, label(path, write))
         for batch in _batches(cases(rows, DecisionReader()), BATCH):
+            count += len(batch)
             plans = _plans(batch, planner)
             unannounced += sum(map(_is_unannounced, plans))
             if write:
@@ -57,7 +59,10 @@ def import_decisions(
                 _write(plans, f"import of {path.name}", at)
             for plan in plans:
                 _note(plan, changes)
+        if not count and not table.problems:
+            table.problems.add(None, None, NO_ROW)
         table.problems.refuse()
+        changes.notes += table.notes
         if unannounced:
             changes.notes.append(
                 f"reports without announced_at, which are not shown until they have it:"

@@ -13,10 +13,20 @@ class Subjects:
 
     def __init__(self) -> None:
         self._subjects: list[Subject] = list(Subject.objects.select_related("category"))
+        self._categories = {
+            folded(name) for each in self._subjects for name in (each.heading, each.category.name)
+        }
         self._answers: dict[tuple[str, str], Subject | str] = {}
 
+    def category(self, category: str) -> str:
+        """The category as it is written; ValueError where there is none such."""
+        if folded(category) not in self._categories:
+            known = ", ".join(sorted({each.heading for each in self._subjects}))
+            raise ValueError(f"{category!r} is no category; known are: {known or 'none'}")
+        return category
+
     def named(self, category: str, name: str) -> Subject:
-        """The one subject meant; ValueError where it is none, or several."""
+        """The one subject meant in a category there is; ValueError where it is none, or several."""
         key = category, name
         if key not in self._answers:
             self._answers[key] = self._find(category, name)
@@ -36,9 +46,6 @@ class Subjects:
             if found:
                 several = " or ".join(f"“{each}”" for each in found)
                 return f"{category!r} with {name!r} could be {several}: write the heading"
-        if not headed and not reported:
-            known = ", ".join(sorted({each.heading for each in self._subjects}))
-            return f"{category!r} is no category; known are: {known or 'none'}"
         names = [each.name for each in headed or reported]
         close = get_close_matches(name, names, 2, 0.5)
         suggested = f"; did you mean {' or '.join(f'“{each}”' for each in close)}?" if close else ""

@@ -23,6 +23,11 @@ class Command(ImportCommand):
             help='when the figures become public, London time: "2024-07-24 09:30"',
         )
         parser.add_argument("--reason", default="", help="why published figures are revised")
+        parser.add_argument(
+            "--leave-out",
+            action="store_true",
+            help="a further edition may leave out councils that the newest one has",
+        )
         super().add_arguments(parser)
 
     def load(self, options, *, at, watch):
@@ -38,6 +43,7 @@ class Command(ImportCommand):
             public_at=public_at,
             at=at,
             reason=options["reason"],
+            leave_out=options["leave_out"],
             dry_run=options["dry_run"],
             watch=watch,
         )

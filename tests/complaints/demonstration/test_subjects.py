@@ -82,4 +82,14 @@ def test_outcomes_lean_as_they_do_in_the_field():
     for row in subject_rows():
         upheld = likelihood(row, "unitary", "upheld")
         investigated = upheld + likelihood(row, "unitary", "not_upheld")
-        assert upheld / investigated == pytest.approx(UPHELD[row.heading] / 100)
+        assert upheld == pytest.approx(investigated * UPHELD[row.heading] / 100)
+
+
+@pytest.mark.parametrize("council_type", TYPES)
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_a_subject_that_nothing_is_written_for_is_never_drawn(council_type, outcome):
+    without = {row for row in subject_rows() if not likelihood(row, council_type, outcome)}
+    covid = {row for row in subject_rows() if row.name == "COVID-19"}
+    assert len(covid) == 9
+    assert covid <= without
+    assert not without & set(drawn(council_type, outcome))

@@ -6,12 +6,12 @@ import pytest
 
 from complaints.demonstration.circumstances import MONTHS
 from complaints.demonstration.repertoire import stories
-from complaints.demonstration.subjects import subject_rows
+from complaints.demonstration.subjects import FREQUENT, subject_rows
 from complaints.demonstration.texts import Text, text_for
 
 CLOSED, NOT_UPHELD, UPHELD = "closed_after_initial_enquiries", "not_upheld", "upheld"
 OUTCOMES = (CLOSED, NOT_UPHELD, UPHELD)
-SUBJECTS = [(row.heading, row.name) for row in subject_rows()]
+SUBJECTS = [(row.heading, row.name) for row in subject_rows() if FREQUENT.get(row.name, 1)]
 DECIDED_ON = date(2024, 2, 14)
 
 START = ["The complaint", "The Ombudsman's role and powers", "How I considered this complaint"]

@@ -133,3 +133,16 @@ def test_rows_of_one_decision_stand_together_and_may_leave_its_cells_empty(kent,
         (3, "Three"),
     ]
     assert not second.recommendations.exists()
+
+
+def test_titles_may_stand_above_the_heading(kent, tmp_path):
+    path = xlsx_file(
+        tmp_path,
+        [
+            ["Published decisions, 2024-25"],
+            [],
+            ["Reference", "Authority", "Decision", "Decision date"],
+            ["24 018 407", "Kent", "Upheld", date(2025, 3, 14)],
+        ],
+    )
+    assert load(path).lines()[0] == "new: 24 018 407"

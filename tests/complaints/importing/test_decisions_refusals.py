@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from complaints.models import Decision
-from tests.complaints.importing.decision_files import refusal
+from tests.complaints.importing.decision_files import TODAY, refusal
 from tests.factories import council, decision, recommendation
 from tests.files import csv_file
 
@@ -22,7 +22,7 @@ def test_ten_kinds_of_mistakes_are_told_at_once(kent, tmp_path):
         "public_summary,due_on,done_on,compliance,recorded_on\n"
         "24/1,Kent,,2025-03-14,,upheld,,,,,,,,,,,,,\n"
         "24000002,Somerset,,14.3.2025,,won,maybe,Education,Homework,,,,,,,,,,\n"
-        "24000003,Somerset Council,,2023-03-31,,not_upheld,yes,,,,,,,,,,,,\n"
+        "23000003,Somerset Council,,2023-03-31,,not_upheld,yes,,,,,,,,,,,,\n"
         "24000004,Kent,2025-03-15,2025-03-14,report,upheld,,,,,,,,,,,,,\n"
         "24000005,Kent,,2025-03-14,,upheld,,,,,2025-03-30 01:30,,,,,,,,\n"
         "24000006,Kent,,2025-03-14,,upheld,,,,,2025-05-20 09:30,,,,,,,,\n"
@@ -30,7 +30,7 @@ def test_ten_kinds_of_mistakes_are_told_at_once(kent, tmp_path):
         "24000007,Kent,,2025-03-15,,,,,,,,1,service_improvement,,,,,,2025-05-01\n"
         "24000008,Kent,,2025-03-14,,not_upheld,,,,,,x,apology,,,2025-04-14,,,\n"
         "24000002,Kent,,2025-03-14,,upheld,,,,,,,,,,,,,\n"
-        "24000009,Kent,,2025-03-14,,upheld,,Housing,,,,,,,,,,,\n"
+        "24000009,Kent,,2025-03-14,,upheld,,Education,,,,,,,,,,,\n"
         "24000009,,,,,,,,,,,,,,,,,,\n",
     )
     day = "is not a date: write it as 2025-03-14, 14/03/2025 or 14 Mar 2025"
@@ -94,3 +94,61 @@ def test_an_outcome_that_contradicts_stored_recommendations_is_refused(kent, tmp
         tmp_path, "reference,council,decided_on,outcome\n24000001,Kent,2024-06-03,not upheld\n"
     )
     assert refusal(path) == ["file.csv:2:outcome: only an upheld decision has recommendations"]
+
+
+def test_a_file_without_a_row_is_refused(kent, tmp_path):
+    path = csv_file(tmp_path, "reference,council,decided_on,outcome\n")
+    assert refusal(path) == ["file.csv: holds a heading and no row below it"]
+    assert refusal(path, dry_run=True) == ["file.csv: holds a heading and no row below it"]
+
+
+def test_days_that_cannot_be(kent, tmp_path):
+    path = csv_file(
+        tmp_path,
+        "reference,council,decided_on,outcome\n"
+        "25000001,Kent,2025-06-02,upheld\n"
+        "25000002,Kent,2025-06-03,upheld\n"
+        "25000003,Kent,2099-03-14,upheld\n"
+        "26000001,Kent,2019-03-01,upheld\n"
+        "24000001,Kent,2024-01-01,upheld\n"
+        "99000001,Kent,2001-03-01,upheld\n"
+        "02000001,Kent,1999-03-01,upheld\n",
+    )
+    early = "decided_on: was decided in {}, but its reference says it was received in {}"
+    assert refusal(path) == [
+        f"file.csv:3:decided_on: is after today, {TODAY}",
+        f"file.csv:4:decided_on: is after today, {TODAY}",
+        f"file.csv:5:{early.format(2019, 2026)}",
+        f"file.csv:8:{early.format(1999, 2002)}",
+        "file.csv: 4 problems",
+    ]
+
+
+def test_a_category_that_is_none_is_told_under_its_column(kent, tmp_path):
+    path = csv_file(
+        tmp_path,
+        "Reference,Authority,Category,Sub category,Decision,Decision date\n"
+        "24000001,Kent,Health,Continuing care,Not upheld,1 Apr 2024\n"
+        "24000002,Kent,,Continuing care,Not upheld,1 Apr 2024\n",
+    )
+    assert refusal(path) == [
+        "file.csv:2:Category: 'Health' is no category; known are: Education",
+        "file.csv:3:Category: is empty, but the other is not",
+        "file.csv: 2 problems",
+    ]
+
+
+def test_a_cell_that_slipped_is_hardly_quoted(kent, tmp_path):
+    text = "Pay Mrs Smith of 1 High Street £500"
+    path = csv_file(
+        tmp_path,
+        "reference,council,decided_on,outcome,satisfactory_remedy,category,subcategory,announced_at,"
+        "recommendation,recommendation_council,due_on\n"
+        f"24000001{f',{text}' * 10}\n{text},Kent,2024-04-01,upheld,,,,,,,\n"
+        f"24000003,{text * 2},2024-04-01,upheld,,,,,,,\n",
+    )
+    lines = refusal(path)
+    assert len(lines) == 12
+    assert "file.csv:2:decided_on: 'Pay Mrs Smith of 1 H…' is not a date:" in "\n".join(lines)
+    assert "file.csv:4:council: what stands here (70 characters) is no council" in "\n".join(lines)
+    assert "High" not in "\n".join(lines)

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from complaints.importing.reference import load_subjects, load_year_notes
+from complaints.importing.subjects import Subjects
 from complaints.models import Category, Subject, YearNote
 from councils.importing.problems import FileRefused
 from councils.public_record import public_record
@@ -33,6 +34,24 @@ def test_the_projects_own_categories_and_subjects():
         "education-special-educational-needs",
         "education-and-childrens-services",
     )
+    covid = Subject.objects.filter(name="COVID-19")
+    assert {(each.heading, each.category.name) for each in covid} == {
+        ("Adult care services", "Adult care services"),
+        ("Benefits and tax", "Benefits and tax"),
+        ("Children's care services", "Education and children's services"),
+        ("Education", "Education and children's services"),
+        (
+            "Environment and regulation",
+            "Environmental services, public protection and regulation",
+        ),
+        ("Housing", "Housing"),
+        ("Other categories", "Other"),
+        ("Planning", "Planning and development"),
+        ("Transport and highways", "Highways and transport"),
+    }
+    assert Subjects().named("education", "Covid-19") == covid.get(heading="Education")
+    transition = Subjects().named("Adult care services", "Transition from children's services")
+    assert transition.name == "Transition from childrens services"
 
 
 def test_a_second_run_changes_nothing():

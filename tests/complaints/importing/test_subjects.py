@@ -44,14 +44,20 @@ def test_by_the_sites_heading_or_by_the_reporting_category(subjects):
             "Enforcment",
             "'Enforcment' is no sub-category of 'Planning'; did you mean “Enforcement”?",
         ),
-        (
-            "Roads",
-            "Other",
-            "'Roads' is no category; known are: Children's care services, Education, Planning",
-        ),
     ],
 )
 def test_what_is_not_known_or_ambiguous(category, name, message):
     with pytest.raises(ValueError) as error:  # noqa: PT011 - the message is compared
         Subjects().named(category, name)
     assert str(error.value) == message
+
+
+@pytest.mark.usefixtures("subjects")
+def test_a_category_is_known_or_not():
+    known = Subjects()
+    assert known.category("Planning & Development") == "Planning & Development"
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - the message is compared
+        known.category("Roads")
+    assert str(error.value) == (
+        "'Roads' is no category; known are: Children's care services, Education, Planning"
+    )

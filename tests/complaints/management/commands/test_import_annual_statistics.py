@@ -27,6 +27,19 @@ def test_a_release_is_made(path):
     assert (release.year, release.public_at) == (Year(2023), london_instant("2024-07-24 09:30"))
 
 
+def test_a_council_is_left_out_only_on_purpose(path, tmp_path):
+    council("Devon County Council")
+    text = path.read_text()
+    both = csv_file(tmp_path, f"{text}Devon,1,2,3,4,14,68\n", "both.csv")
+    options = {"publish_at": "2024-07-24 09:30", "verbosity": 0}
+    call_command("import_annual_statistics", "2023-24", both, **options)
+    options |= {"reason": "Devon's figures were wrong."}
+    with pytest.raises(CommandError, match=r"Devon County Council \(1 in all\)"):
+        call_command("import_annual_statistics", "2023-24", path, **options)
+    call_command("import_annual_statistics", "2023-24", path, leave_out=True, **options)
+    assert Release.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("year", "publish_at", "files", "message"),
     [
