@@ -13,7 +13,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cached_property
 
+from councils.importing.problems import SHOWN
 from councils.models import Alias, Council, FormerCode
 
 # "City of London" keeps its first word, or the region would mean the one square mile.
@@ -21,6 +23,7 @@ _KINDS = re.compile(
     r"""\b(?:
         council\ of(?:\ the)?
         | (?:london\ |royal\ |metropolitan\ )?borough(?:\ council)?\ of(?:\ the)?
+        | (?:london|royal|metropolitan)\ borough
         | county\ of | city\ of(?!\ london\b) | city(?!\ of\ london\b)
         | corporation | council | county | borough | district | metropolitan
         | lb | lbc | mbc | mdc | bc | cc | dc
@@ -28,6 +31,8 @@ _KINDS = re.compile(
     re.VERBOSE,
 )
 _COUNTY = re.compile(r"\bcounty\b")
+SHORTEST_SUGGESTED = 3
+SUGGESTED = 4
 _PART_OF_COUNTY = re.compile(r"\b(?:city|borough|district|metropolitan)\b")
 
 
@@ -57,6 +62,7 @@ class CouncilNames:
         self._places: dict[str, set[Council]] = defaultdict(set)
         self._says_county: set[Council] = set()
         self._answers: dict[str, Council | str] = {}
+        self._suggested = 0
         for council in self.councils:
             self._add(council, (council.slug, council.name), exact=True)
             self._add(council, (council.short_name,), exact=False)
@@ -105,9 +111,22 @@ class CouncilNames:
         return found
 
     def _suggestions(self, key: str) -> str:
-        places = defaultdict(list)
-        for council in self.councils:
-            places[place(folded(council.name))].append(council.name)
-        close = get_close_matches(place(key), places, 2, 0.7)
-        suggested = " or ".join(f"“{name}”" for each in close for name in places[each])
+        """What may have been meant; nothing once no more problems of a file are kept."""
+        wanted = place(key)
+        self._suggested += 1
+        if len(wanted) < SHORTEST_SUGGESTED or self._suggested > SHOWN:
+            return ""
+        near = [each for each in self._by_place if each.startswith(wanted)][:SUGGESTED]
+        near = near or get_close_matches(wanted, self._by_place, 2, 0.7)
+        names = dict.fromkeys(name for each in near for name in self._by_place[each])
+        suggested = " or ".join(f"“{name}”" for name in names)
         return f"; did you mean {suggested}?" if suggested else ""
+
+    @cached_property
+    def _by_place(self) -> dict[str, list[str]]:
+        """The names of councils by each place that they are called by, in order."""
+        return {
+            each: sorted(council.name for council in self._places[each])
+            for each in sorted(self._places)
+            if each
+        }

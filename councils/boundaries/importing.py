@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from councils.boundaries import map_files, topology
-from councils.boundaries.map_files import Area, BadArea, NotAMap
+from councils.boundaries.map_files import Area, BadArea, NoCode, NotAMap
 from councils.boundaries.topology import Layers, Polygon
 from councils.importing.changes import Changes, from_to
 from councils.importing.loading import load_file
@@ -125,6 +125,7 @@ def _matched(areas: list[Area], problems: Problems) -> tuple[list[Council], Laye
     layers: Layers = {"districts": {}, "counties": {}}
     passed_over: Counter[str] = Counter()
     found: dict[Council, Area] = {}
+    without_code: set[str] = set()
     for area in areas:
         try:
             if not area.code.startswith(COUNCIL_CODES):
@@ -136,7 +137,11 @@ def _matched(areas: list[Area], problems: Problems) -> tuple[list[Council], Laye
                 raise BadArea(f"{area.code} is {council}, as is {other.place} ({other.code})")
             layers[layer_of(council)][council.slug] = _visible(area.polygons())
         except BadArea as error:
-            problems.add(None, area.place, str(error))
+            message = str(error)
+            if not isinstance(error, NoCode) or message not in without_code:
+                problems.add(None, area.place, message)
+            if isinstance(error, NoCode):
+                without_code.add(message)
     counts = ", ".join(f"{count} {what}" for what, count in sorted(passed_over.items()))
     return list(found), layers, f"passed over: {counts or 'none'}"
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from councils.boundaries import topology
+from councils.boundaries import mistaken, topology
 from councils.boundaries.topology import BrokenTopology, Polygon, Ring
 
 # A file with several of these columns is named by the first: a district's row may name its county.
 CODE_COLUMNS = ("lad", "ltla", "ctyua", "utla", "cty")
 CODE_COLUMN = re.compile(r"(lad|ltla|ctyua|utla|cty)(\d{2})cd|areacd", re.IGNORECASE)
 NATIONAL_GRID = re.compile(r"27700|british.national.grid", re.IGNORECASE)
+UNITED_KINGDOM = ((-9, 3), (49, 61.5))  # longitudes, latitudes
 ADVICE = "download the file in WGS 84 (EPSG:4326), as GeoJSON from the ONS is"
 
 
@@ -30,6 +31,10 @@ class NotAMap(ValueError):
 
 class BadArea(ValueError):
     """One area can't be used; the others may be."""
+
+
+class NoCode(BadArea):
+    """Nothing says what the area is; seldom of one alone."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,15 @@ class Area:
             return code
         if self._column:
             raise BadArea(f"{self._column} {value!r} is not a code such as E06000001")
-        raise BadArea(
+        raise NoCode(
             "has no code: expected a property such as LAD24CD or areacd, or an id such as"
             f" E06000001; found {', '.join(self.properties) or 'no property'}"
         )
+
+    @property
+    def mistaken(self) -> str:
+        """What the area is instead of a council, where a column says so."""
+        return mistaken.area(self.properties, names_council=bool(self._column))
 
     @property
     def vintage(self) -> int | None:
@@ -107,6 +117,12 @@ class Area:
                 f" British National Grid: {ADVICE}",
                 self.place,
             )
+        if out := next((p for p in points if not _in_the_united_kingdom(*p)), None):
+            raise NotAMap(
+                f"{out[0]:g}, {out[1]:g} does not lie in the United Kingdom:"
+                " longitude comes first, then latitude",
+                self.place,
+            )
         if len(points) < 4 or points[0] != points[-1]:
             raise BadArea(f"{place} is not closed: its last point has to be its first")
         return points
@@ -124,6 +140,8 @@ class Area:
 
 def parse(content: bytes) -> dict[str, Any]:
     """The JSON object in a file."""
+    if message := mistaken.content(content):
+        raise NotAMap(message)
     try:
         document = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
     except UnicodeDecodeError as error:
@@ -132,7 +150,9 @@ def parse(content: bytes) -> dict[str, Any]:
         if not content.strip():
             raise NotAMap("is empty") from error
         raise NotAMap(f"is not JSON: {error.msg}", f"{error.lineno}:{error.colno}") from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise NotAMap("is nested too deeply to be a map") from error
+    except ValueError as error:
         raise NotAMap(f"is not usable JSON: {error}") from error
     if not isinstance(document, dict):
         raise NotAMap("is neither a GeoJSON FeatureCollection nor a TopoJSON Topology")
@@ -141,6 +161,8 @@ def parse(content: bytes) -> dict[str, Any]:
 
 def areas(document: dict[str, Any]) -> list[Area]:
     """Every area in the file, in its order."""
+    if message := mistaken.document(document):
+        raise NotAMap(message)
     if NATIONAL_GRID.search(json.dumps(document.get("crs"))):
         raise NotAMap(f"its crs is the British National Grid: {ADVICE}")
     match document.get("type"):
@@ -155,7 +177,16 @@ def areas(document: dict[str, Any]) -> list[Area]:
             )
     if not found:
         raise NotAMap("holds no feature")
+    if message := next(filter(None, (area.mistaken for area in found)), ""):
+        raise NotAMap(message)
     return found
+
+
+def _in_the_united_kingdom(longitude: float, latitude: float) -> bool:
+    return all(
+        least <= value <= most
+        for value, (least, most) in zip((longitude, latitude), UNITED_KINGDOM, strict=True)
+    )
 
 
 def _features(document: dict[str, Any]) -> Iterator[Area]:

@@ -1,11 +1,13 @@
 """Loading the register of councils from a file: adding and changing, never deleting.
 
 A council is known by its slug, else by a GSS code it has or had, else by its name or the
-register's code. Its slug and its type never change. Codes, aliases and successors are only added.
+register's code. Its slug and its type never change. Codes, aliases and successors are only added,
+and an estimate of residents that is there already is never replaced.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -41,19 +43,31 @@ COLUMNS = Columns(
 
 
 def import_councils(
-    path: Path, *, at: datetime, dry_run: bool = False, watch: Progress = silent
+    path: Path,
+    *,
+    at: datetime,
+    new_only: bool = False,
+    sheet: str = "",
+    dry_run: bool = False,
+    watch: Progress = silent,
 ) -> Changes:
-    """Loads a register; FileRefused with everything that is wrong with it."""
+    """Loads a register; FileRefused with everything that is wrong with it.
+
+    With ``new_only``, councils that are there already are left as they are.
+    """
 
     def work(write: bool) -> Changes:
-        register, changes = Register(), Changes()
-        touched = _read(Table(path, COLUMNS), register, watch, label(path, write))
+        table, register = Table(path, COLUMNS, sheet=sheet), Register()
+        changes = Changes(notes=list(table.notes))
+        touched = _read(table, register, new_only, watch(table, label(path, write)))
         for entry in touched:
+            for why in entry.left:
+                changes.left_alone(entry.council, why)
             if entry.is_new:
                 changes.added(entry.council)
             elif entry.details:
                 changes.altered(entry.council, entry.details)
-            else:
+            elif not entry.left:
                 changes.unchanged += 1
         if write:
             register.write(touched, f"import of {path.name}"[:100])
@@ -62,11 +76,11 @@ def import_councils(
     return load_file(path, "councils", work, at=at, dry_run=dry_run)
 
 
-def _read(table: Table, register: Register, watch: Progress, label: str) -> list[Entry]:
+def _read(table: Table, register: Register, new_only: bool, rows: Iterable[Row]) -> list[Entry]:
     """The councils of the file, changed as it says; nothing is stored."""
     read: list[tuple[Row, Entry]] = []
-    for row in watch(table, label):
-        if entry := read_entry(row, register):
+    for row in rows:
+        if entry := read_entry(row, register, new_only):
             read.append((row, entry))
     for row, entry in read:
         link(row, entry, register)

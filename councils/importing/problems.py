@@ -14,6 +14,7 @@ class Problems:
         self.file = Path(file).name
         self.count = 0
         self._kept: list[str] = []
+        self._advice: list[str] = []
 
     def add(self, row: int | None, column: str | None, message: str) -> None:
         """Notes a problem; ``row`` as a spreadsheet numbers it, ``column`` as the file calls it."""
@@ -22,15 +23,20 @@ class Problems:
             place = ":".join(str(part) for part in (self.file, row, column) if part is not None)
             self._kept.append(f"{place}: {message}")
 
+    def advise(self, message: str) -> None:
+        """Says something once, below the problems."""
+        self._advice.append(message)
+
     def __len__(self) -> int:
         return self.count
 
     def lines(self) -> list[str]:
         """The problems kept, and how many there are where that is more than one."""
+        advice = [f"{self.file}: {message}" for message in self._advice]
         if self.count < 2:
-            return list(self._kept)
+            return self._kept + advice
         more = f", of which the first {SHOWN:,} are shown" if self.count > SHOWN else ""
-        return [*self._kept, f"{self.file}: {self.count:,} problems{more}"]
+        return [*self._kept, f"{self.file}: {self.count:,} problems{more}", *advice]
 
     def refuse(self) -> None:
         """Raises FileRefused where there is a problem."""

@@ -19,6 +19,7 @@ class Entry:
     row: int = 0
     altered: set[str] = field(default_factory=set)
     details: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
     former_codes: list[str] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     successors: list[Entry] = field(default_factory=list)
@@ -106,12 +107,7 @@ class Register:
         for entry in touched:
             if entry.residents:
                 entry.residents.council = entry.council
-        Residents.objects.bulk_create(
-            [entry.residents for entry in touched if entry.residents],
-            update_conflicts=True,
-            unique_fields=("council", "year"),
-            update_fields=("number",),
-        )
+        Residents.objects.bulk_create(entry.residents for entry in touched if entry.residents)
 
     @staticmethod
     def _create(entries: list[Entry], reason: str) -> None:

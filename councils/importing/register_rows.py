@@ -49,12 +49,14 @@ FIELDS: dict[str, Callable[[str], Any]] = {
 }
 
 
-def read_entry(row: Row, register: Register) -> Entry | None:
-    """The council a row is about, changed as it says; None where the row cannot be used."""
+def read_entry(row: Row, register: Register, new_only: bool = False) -> Entry | None:
+    """The council a row is about, changed as it says; None where the row is not to be used."""
     slug, code = row.read("slug", _slug) or "", row.read("gss_code", _code) or ""
     former = row.read("former_gss_codes", _codes) or []
     name = row.required("name", FIELDS["name"]) or ""
     entry = register.find(slug, code, former, name, row["register_code"])
+    if new_only and entry and not entry.is_new:
+        return None
     if entry is None:
         try:
             entry = register.new(slug, name)
@@ -141,12 +143,13 @@ def _set_residents(row: Row, entry: Entry, register: Register) -> None:
         row.wrong("population_year", f"{year} does not lie in the years 1900 to 2999")
     elif number and year:
         known = register.residents.get((entry.council.pk, year))
-        if known is None or known.number != number:
-            entry.details.append(
-                from_to(f"residents in {year}", known.number if known else None, number)
+        if known is None:
+            entry.details.append(from_to(f"residents in {year}", None, number))
+            entry.residents = Residents(year=year, number=number)
+        elif known.number != number:
+            entry.left.append(
+                f"residents in {year} are {known.number:,}, and {number:,} in the file"
             )
-            entry.residents = known or Residents(year=year)
-            entry.residents.number = number
 
 
 def link(row: Row, entry: Entry, register: Register) -> None:

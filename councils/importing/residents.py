@@ -26,22 +26,25 @@ COUNCIL_CODES = ("E06", "E07", "E08", "E09", "E10")
 NOT_KNOWN = ("[x]", "[z]", "..", ":", "-")
 _VINTAGE = r"(lad|ltla|ctyua|utla|cty|la)"
 _CODE_HEADING = (
-    rf"code|(gss|geography|area|local_authority)_code|{_VINTAGE}(code[0-9]{{2}}|[0-9]{{2}}cd)"
+    r"code|mnemonic|(gss|geography|area|local_authority)_code"
+    rf"|{_VINTAGE}(code[0-9]{{2}}|[0-9]{{2}}cd)"
 )
 _NAME_HEADING = (
     rf"name|(area|la)_?name|geography|country|region|{_VINTAGE}(name[0-9]{{2}}|[0-9]{{2}}nm)"
+    r"|area_sq_km|[0-9]{4}_people_per_sq_km|local_authority(_.+)?"
 )
 _YEAR_HEADING = (
     r"(?:estimated_)?(?:population_)?(?:mid_)?(?:year_)?((?:19|20)[0-9]{2})(?:_population)?"
 )
 _AREA_CODE = re.compile(r"[A-Z][0-9]{8}")
+_BY_AGE_OR_SEX = "is a table by age or sex: use the table with one column per year (MYE4 or MYE5)"
 
 
 def _recognise(heading: str) -> str | None:
-    if re.fullmatch(_NAME_HEADING, heading):
-        return PASSED_OVER
     if re.fullmatch(_CODE_HEADING, heading):
         return "code"
+    if re.fullmatch(_NAME_HEADING, heading):
+        return PASSED_OVER
     match = re.fullmatch(_YEAR_HEADING, heading)
     return match[1] if match else None
 
@@ -52,17 +55,24 @@ COLUMNS = Columns(
     synonyms={"population": "residents"},
     recognise=_recognise,
     header_within=15,
+    another_table=dict.fromkeys(("all_ages", "age", "sex"), _BY_AGE_OR_SEX),
 )
 
 
 def import_residents(
-    path: Path, *, at: datetime, dry_run: bool = False, watch: Progress = silent
+    path: Path,
+    *,
+    at: datetime,
+    sheet: str = "",
+    dry_run: bool = False,
+    watch: Progress = silent,
 ) -> Changes:
     """Loads residents; FileRefused with everything that is wrong with the file."""
 
     def work(write: bool) -> Changes:
-        changes = Changes()
-        stored = _compared(_read(Table(path, COLUMNS), changes, watch, label(path, write)), changes)
+        table = Table(path, COLUMNS, sheet=sheet)
+        changes = Changes(notes=list(table.notes))
+        stored = _compared(_read(table, changes, watch, label(path, write)), changes)
         if write:
             Residents.objects.bulk_create(
                 stored,

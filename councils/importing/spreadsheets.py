@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -21,7 +22,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from councils.importing.problems import refused
 
 NOT_UTF_8 = "is not text in UTF-8: save the file as “CSV UTF-8”, or as XLSX"
-
+_NO_BREAK = re.compile("[\u00a0\u2007\u202f]")  # spaces that look like any other
 
 Rows = Iterator[tuple[int, list[str]]]
 
@@ -35,6 +36,7 @@ class Sheet:
 
     name: str
     rows: Rows
+    title: str = ""
     is_slow: bool = False
 
 
@@ -120,9 +122,8 @@ def _xlsx_sheets(path: Path, workbook: openpyxl.Workbook) -> Iterator[Sheet]:
     for sheet in workbook.worksheets:
         # Some programs write a wrong size into the file, and the rest would not be read.
         sheet.reset_dimensions()
-        yield Sheet(
-            f"{path.name}[{sheet.title}]" if many else path.name, _xlsx_rows(sheet), is_slow=True
-        )
+        name = f"{path.name}[{sheet.title}]" if many else path.name
+        yield Sheet(name, _xlsx_rows(sheet), sheet.title, is_slow=True)
 
 
 def _xlsx_rows(sheet: Any) -> Rows:
@@ -158,4 +159,4 @@ def _written(value: Any) -> str:
 def _tidy(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.strip()
+    return _NO_BREAK.sub(" ", text).strip()

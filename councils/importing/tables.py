@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import islice
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from councils.importing.cells import plain
+from councils.importing.headers import PASSED_OVER, Columns, Header, header_of
 from councils.importing.problems import Problems, refused
-from councils.importing.spreadsheets import KeptRows, Rows, Sheet, sheets_of
+from councils.importing.spreadsheets import KeptRows, Rows, sheets_of
 
 Value = TypeVar("Value")
-PASSED_OVER = ""
+__all__ = ["PASSED_OVER", "Columns", "Row", "Table"]
+
 LONGEST_QUOTED = 60
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The columns a file may have, and how their headings are recognised.
-
-    Headings are compared by ``plain``: case, spaces, hyphens and underscores do not matter.
-    ``synonyms`` are other headings for a column; ``PASSED_OVER`` as a column means: not read.
-    ``recognise`` names the column of a heading that no list can hold, such as a year.
-    """
-
-    allowed: tuple[str, ...]
-    required: tuple[str, ...] = ()
-    synonyms: Mapping[str, str] = field(default_factory=dict)
-    recognise: Callable[[str], str | None] = lambda heading: None
-    header_within: int = 1
-
-    def of(self, heading: str) -> str | None:
-        """The column that a heading names; None where it is unknown."""
-        key = plain(heading)
-        if key in self.allowed:
-            return key
-        for synonym, column in self.synonyms.items():
-            if plain(synonym) == key:
-                return column
-        return self.recognise(key)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +73,22 @@ class Table:
     FileRefused where there is no such file, it cannot be read, or its header is wrong.
     """
 
-    def __init__(self, path: str | Path, columns: Columns, problems: Problems | None = None):
+    def __init__(
+        self,
+        path: str | Path,
+        columns: Columns,
+        problems: Problems | None = None,
+        sheet: str | None = None,
+    ):
+        """``sheet`` names one of a workbook; empty for any, None where nobody can name one."""
         self.path = Path(path)
         self.columns = columns
         self.problems = Problems(path) if problems is None else problems
         self.headings: dict[str, str] = {}
+        self.notes: list[str] = []
+        self._sheet = sheet
         self._places: list[tuple[int, str]] = []
-        self._headed: set[int] = set()
+        self._header: list[str] = []
         self._kept = KeptRows()
         self._opened: Rows | None = self._below_header()
         next(self._opened)
@@ -114,9 +99,15 @@ class Table:
                 texts = {col: cells[n] if n < len(cells) else "" for n, col in self._places}
                 row = Row(number, texts, self.headings, self.problems)
                 for n, cell in enumerate(cells):
-                    if cell and n not in self._headed:
+                    if cell and not self._heading(n):
                         row.wrong(get_column_letter(n + 1), "stands under no heading")
+                    elif found := _CONTROL.search(cell):
+                        character = f"U+{ord(found[0]):04X}"
+                        row.wrong(self._heading(n), f"has the control character {character} in it")
                 yield row
+
+    def _heading(self, place: int) -> str:
+        return self._header[place] if place < len(self._header) else ""
 
     def _rows(self) -> Rows:
         if self._kept.are_complete:
@@ -130,48 +121,42 @@ class Table:
     def _below_header(self) -> Rows:
         """The header's own row once all is well with it, and then the rows below it."""
         with sheets_of(self.path) as sheets:
-            sheet, number, cells = self._header(sheets)
+            header = header_of(self.path, sheets, self.columns, self._sheet)
+            number, cells = header.number, header.cells
             if len(cells) == 1 and any(separator in cells[0] for separator in ";\t"):
                 raise refused(self.path, "the columns are not separated by commas", number)
             cells = [" ".join(cell.split()) for cell in cells]
-            self.problems.file = sheet.name
+            self.problems.file = header.sheet.name
             problems = self.problems.count
-            places = self._placed(number, cells)
+            places = self._placed(header, cells)
             if self.problems.count > problems:
                 self.problems.refuse()
             self._places = list(places.items())
-            self._headed = {n for n, cell in enumerate(cells) if cell}
+            self._header = cells
             self.headings = {column: cells[n] for n, column in self._places}
+            self.notes = [f"sheets not read: {', '.join(header.others)}"] if header.others else []
             yield number, cells
-            yield from self._kept.keeping(sheet.rows) if sheet.is_slow else sheet.rows
+            yield from self._kept.keeping(header.below) if header.sheet.is_slow else header.below
 
-    def _header(self, sheets: Iterable[Sheet]) -> tuple[Sheet, int, list[str]]:
-        """The first row, of any sheet, with every required column; else the most like it."""
-        best: tuple[int, Sheet, int, list[str]] | None = None
-        for sheet in sheets:
-            for number, cells in islice(sheet.rows, self.columns.header_within):
-                columns = {self.columns.of(cell) for cell in cells if cell} - {None, PASSED_OVER}
-                if columns and columns.issuperset(self.columns.required):
-                    return sheet, number, cells
-                if best is None or len(columns) > best[0]:
-                    best = len(columns), sheet, number, cells
-        if best is None:
-            raise refused(self.path, "is empty")
-        return best[1:]
-
-    def _placed(self, number: int, cells: list[str]) -> dict[int, str]:
+    def _placed(self, header: Header, cells: list[str]) -> dict[int, str]:
         """The columns by their place; what is wrong with the header is noted."""
         found: dict[int, str] = {}
-        allowed = ", ".join(self.columns.allowed)
+        if header.why_not:
+            self.problems.add(header.number, None, header.why_not)
+            return found
         for place, heading in enumerate(cells):
             column = self.columns.of(heading) if heading else PASSED_OVER
             if column is None:
-                self.problems.add(number, heading, f"is an unknown column; known are: {allowed}")
+                self.problems.add(
+                    header.number, heading, "is an unknown column: remove or rename it"
+                )
             elif column in found.values():
-                self.problems.add(number, heading, f"is a second column for {column}")
+                self.problems.add(header.number, heading, f"is a second column for {column}")
             elif column:
                 found[place] = column
         for column in self.columns.required:
             if column not in found.values():
-                self.problems.add(number, column, "this column is missing")
+                self.problems.add(header.number, column, "this column is missing")
+        if header.unknown:
+            self.problems.advise(f"known columns are {', '.join(self.columns.allowed)}")
         return found

@@ -53,6 +53,9 @@ def test_what_is_written_elsewhere_is_understood():
         "Kent": "Kent County Council",
         "Bradford MDC": "City of Bradford Metropolitan District Council",
         "Bristol, City of": "Bristol City Council",
+        "Camden London Borough Council": "London Borough of Camden",
+        "Greenwich Royal Borough": "Royal Borough of Greenwich",
+        "Havering London Borough": "London Borough of Havering",
         "City of London": "City of London Corporation",
         "Durham": "Durham County Council",
         "Isles of Scilly": "Council of the Isles of Scilly",
@@ -70,14 +73,19 @@ def test_what_is_written_elsewhere_is_understood():
     assert {name: names.named(name).name for name in understood} == understood
 
 
+@pytest.mark.parametrize("place", ["Buckinghamshire", "Dorset", "North Yorkshire", "Somerset"])
+def test_a_place_with_two_councils_is_neither(place):
+    import_councils(OWN_REGISTER, at=AT)
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - the message is compared
+        CouncilNames().named(place)
+    assert str(error.value) == (
+        f"{place!r} could be “{place} Council” or “{place} County Council”: write the name in full"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        (
-            "Somerset",
-            "'Somerset' could be “Somerset Council” or “Somerset County Council”:"
-            " write the name in full",
-        ),
         (
             "Durham City Council",
             "'Durham City Council' is no council in the register; did you mean"
@@ -88,7 +96,29 @@ def test_what_is_written_elsewhere_is_understood():
             "'Leicester County Council' is no council in the register; did you mean"
             " “Leicester City Council” or “Leicestershire County Council”?",
         ),
-        ("London", "'London' is no council in the register"),
+        (
+            "Richmond",
+            "'Richmond' is no council in the register; did you mean"
+            " “London Borough of Richmond upon Thames” or “Richmondshire District Council”?",
+        ),
+        (
+            "Kingston",
+            "'Kingston' is no council in the register; did you mean"
+            " “Hull City Council” or “Royal Borough of Kingston upon Thames”?",
+        ),
+        (
+            "Cumbra",
+            "'Cumbra' is no council in the register; did you mean"
+            " “Cumbria County Council” or “Cumberland Council”?",
+        ),
+        (
+            "West",
+            "'West' is no council in the register; did you mean “West Berkshire Council”"
+            " or “West Devon Borough Council” or “West Dorset District Council”"
+            " or “West Lancashire Borough Council”?",
+        ),
+        ("We", "'We' is no council in the register"),
+        ("Transport for London", "'Transport for London' is no council in the register"),
     ],
 )
 def test_what_is_not_understood_is_said_with_suggestions(name, message):
@@ -107,3 +137,20 @@ def test_an_alias_and_a_former_code_mean_their_council():
     assert names.named("SHEPWAY DISTRICT COUNCIL") == folkestone
     assert names.coded(" e07999999 ") == folkestone
     assert names.coded("E07999998") is None
+
+
+def test_nothing_is_suggested_once_no_more_problems_of_a_file_are_kept():
+    council("Kent County Council")
+    names = CouncilNames()
+
+    def message(name):
+        with pytest.raises(ValueError) as error:  # noqa: PT011 - the message is compared
+            names.named(name)
+        return str(error.value)
+
+    for number in range(999):
+        message(f"Nowhere {number}")
+    assert message("Ken") == (
+        "'Ken' is no council in the register; did you mean “Kent County Council”?"
+    )
+    assert message("Ket") == "'Ket' is no council in the register"

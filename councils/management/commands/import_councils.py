@@ -11,7 +11,18 @@ class Command(ImportCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", nargs="?", type=Path, default=OWN_REGISTER)
+        parser.add_argument(
+            "--new-only", action="store_true", help="only councils that are not there yet"
+        )
+        parser.add_argument("--sheet", default="", help="the sheet of a workbook that is meant")
         super().add_arguments(parser)
 
     def load(self, options, *, at, watch):
-        return import_councils(options["file"], at=at, dry_run=options["dry_run"], watch=watch)
+        return import_councils(
+            options["file"],
+            at=at,
+            new_only=options["new_only"],
+            sheet=options["sheet"],
+            dry_run=options["dry_run"],
+            watch=watch,
+        )

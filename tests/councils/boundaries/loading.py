@@ -19,13 +19,14 @@ ONS = (
 )
 
 
-def square(west, south=54):
-    east, north = west + 1, south + 1
+def square(west, south=54, size=1):
+    east, north = west + size, south + size
     return [[west, south], [east, south], [east, north], [west, north], [west, south]]
 
 
 def feature(code, west=0, column="LAD21CD", **members):
-    geometry = {"type": "Polygon", "coordinates": [square(west)]}
+    # Tenths of a degree, so that some lie side by side within the country.
+    geometry = {"type": "Polygon", "coordinates": [square(west / 10, size=0.1)]}
     feature = {"type": "Feature", "properties": {column: code}, "geometry": geometry}
     return feature | members
 

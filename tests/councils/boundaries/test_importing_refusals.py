@@ -46,6 +46,28 @@ def test_every_bad_area_is_named(councils, save):
     ]
 
 
+def test_that_there_are_no_codes_is_said_once(councils, save):
+    nameless = {"properties": {"NAME": "x"}, "id": 3}
+    file = save(feature("", **nameless), feature("E08000038"), feature("", **nameless))
+    assert refusal(file) == [
+        "boundaries.geojson:feature 1: has no code: expected a property such as LAD24CD or areacd,"
+        " or an id such as E06000001; found NAME"
+    ]
+
+
+def test_an_english_council_outside_the_united_kingdom_is_refused(councils, save):
+    swapped = {"type": "Polygon", "coordinates": [[[lat, lon] for lon, lat in square(0)]]}
+    file = save(
+        feature("W06000001", geometry=swapped),
+        feature("E08000038"),
+        feature("E06000063", geometry=swapped),
+    )
+    assert refusal(file) == [
+        "boundaries.geojson:feature 3: 54, 0 does not lie in the United Kingdom:"
+        " longitude comes first, then latitude"
+    ]
+
+
 def test_the_national_grid_is_refused_at_its_first_area(councils, save):
     grid = {"type": "Polygon", "coordinates": [square(447161, 531473)]}
     file = save(

@@ -31,7 +31,7 @@ def test_an_old_vintage_is_joined_through_former_codes(councils, save):
     ]
     stored = BoundarySet.objects.get()
     assert (stored.name, stored.attribution, stored.loaded_at) == ("LAD_2021", f"{ONS} 2021", NOON)
-    # The squares have the border at 2° west in common.
+    # The squares have the border at 0.2° west in common.
     assert json.loads(stored.topology) == {
         "type": "Topology",
         "transform": {"scale": [0.00002, 0.00002], "translate": [0, 0]},
@@ -45,9 +45,9 @@ def test_an_old_vintage_is_joined_through_former_codes(councils, save):
             }
         },
         "arcs": [
-            [[-100_000, 2_750_000], [0, -50_000]],
-            [[-100_000, 2_700_000], [-50_000, 0], [0, 50_000], [50_000, 0]],
-            [[-100_000, 2_750_000], [50_000, 0], [0, -50_000], [-50_000, 0]],
+            [[-10_000, 2_705_000], [0, -5_000]],
+            [[-10_000, 2_700_000], [-5_000, 0], [0, 5_000], [5_000, 0]],
+            [[-10_000, 2_705_000], [5_000, 0], [0, -5_000], [-5_000, 0]],
         ],
     }
     assert drawn() == {"LAD_2021": {"districts": {"allerdale-council", "barnsley-council"}}}

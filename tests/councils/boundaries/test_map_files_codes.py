@@ -19,8 +19,8 @@ from tests.councils.boundaries.documents import collection, feature, only, topoj
         ({"CTY21CD": "E06000001"}, 2021),
         ({"areacd": "E06000001"}, None),
         ({"AREACD": " e06000001 "}, None),
-        # A district's row names its county too, and a ward's code is no council's.
-        ({"CTY23CD": "E10000003", "LAD23CD": "E06000001", "WD23CD": "E05008942"}, 2023),
+        # A district's row may name its county and its region too.
+        ({"CTY23CD": "E10000003", "LAD23CD": "E06000001", "RGN23CD": "E12000001"}, 2023),
         # In a merged file the column of the other layer is empty.
         ({"LAD23CD": None, "CTY22CD": "E06000001"}, 2022),
         ({"LAD23CD": "", "areacd": "E06000001"}, None),

@@ -23,14 +23,14 @@ def with_ring(ring):
 
 def test_polygons_of_geojson():
     hole = [[0.2, 51.2], [0.3, 51.2], [0.3, 51.3], [0.2, 51.2]]
-    island = [[3, 51, 7.5], [4, 51, 8], [4, 52, 8], [3, 51, 7.5]]
+    island = [[2, 51, 7.5], [3, 51, 8], [3, 52, 8], [2, 51, 7.5]]
     shape = {"type": "MultiPolygon", "coordinates": [[RING, hole], [island]]}
     assert only(collection(feature(geometry=shape))).polygons() == [
         [
             [(0, 51), (1, 51), (1, 52), (0, 52), (0, 51)],
             [(0.2, 51.2), (0.3, 51.2), (0.3, 51.3), (0.2, 51.2)],
         ],
-        [[(3, 51), (4, 51), (4, 52), (3, 51)]],
+        [[(2, 51), (3, 51), (3, 52), (2, 51)]],
     ]
 
 
@@ -140,6 +140,24 @@ def test_the_national_grid_is_refused_in_topojson_too():
     with pytest.raises(NotAMap, match=r"^447161, 531473 is not a long") as refused:
         only(document).polygons()
     assert refused.value.place == "LAD_MAY_2023 feature 1"
+
+
+@pytest.mark.parametrize(
+    "point", [(-9.01, 51), (3.01, 51), (0, 48.9), (0, 61.6), (51.5, -0.1), (-74, 40.7)]
+)
+def test_a_point_outside_the_united_kingdom_is_refused(point):
+    message = (
+        f"{point[0]:g}, {point[1]:g} does not lie in the United Kingdom:"
+        " longitude comes first, then latitude"
+    )
+    with pytest.raises(NotAMap, match=f"^{re.escape(message)}$") as refused:
+        with_ring([list(point), [1, 51], [1, 52], list(point)]).polygons()
+    assert refused.value.place == "feature 1"
+
+
+def test_the_corners_of_the_united_kingdom_are_welcome():
+    corners = [[-9, 49], [3, 49], [3, 61.5], [-9, 61.5], [-9, 49]]
+    assert len(with_ring(corners).polygons()) == 1
 
 
 @pytest.mark.parametrize(

@@ -134,14 +134,6 @@ def test_a_council_given_by_its_slug_keeps_it_under_another_name(tmp_path):
     assert load(path).unchanged == 1
 
 
-def test_residents_follow_the_file(tmp_path):
-    kent = council("Kent County Council", residents=1_500_000)
-    load(csv_file(tmp_path, "name,population,population_year\nKent County Council,1576070,2021\n"))
-    assert list(Residents.objects.values_list("council", "year", "number")) == [
-        (kent.pk, 2021, 1_576_070)
-    ]
-
-
 def test_the_types_have_other_words_and_a_workbook_will_do(tmp_path):
     path = xlsx_file(
         tmp_path,

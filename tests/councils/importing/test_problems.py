@@ -30,6 +30,21 @@ def test_the_first_thousand_are_kept_and_all_are_counted():
     ]
 
 
+def test_advice_is_given_once_below_the_problems():
+    problems = Problems("decisions.csv")
+    problems.add(1, "Nmae", "is an unknown column: remove or rename it")
+    problems.advise("known columns are name, type")
+    assert problems.lines() == [
+        "decisions.csv:1:Nmae: is an unknown column: remove or rename it",
+        "decisions.csv: known columns are name, type",
+    ]
+    problems.add(1, "typ", "is an unknown column: remove or rename it")
+    assert problems.lines()[2:] == [
+        "decisions.csv: 2 problems",
+        "decisions.csv: known columns are name, type",
+    ]
+
+
 def test_no_problem_refuses_nothing():
     Problems("decisions.csv").refuse()
 

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core.management import call_command
 
 from councils.importing.problems import FileRefused
 from councils.importing.residents import import_residents
@@ -89,6 +90,7 @@ def test_a_table_of_the_statistics_office(tmp_path, headings):
         ("Kent County Council", 2023, 1_610_251),
     ]
     assert changes.notes == [
+        "sheets not read: Sheet",
         "passed over: 3 areas that are no English council",
         "passed over: 1 rows of notes",
     ]
@@ -134,11 +136,63 @@ def test_mistakes_are_told_at_once(tmp_path):
     assert stored() == []
 
 
-def test_a_table_by_age_is_refused(tmp_path):
-    path = csv_file(tmp_path, "code,name,sex,age,2022\nE10000016,Kent,F,0,7000\n")
-    assert refusal(path)[0] == (
-        "file.csv:1:sex: is an unknown column; known are: code, year, residents"
+@pytest.mark.parametrize("headings", ["sex,age,2022", "All ages,0,1", "Sex,2021,2022"])
+def test_a_table_by_age_or_sex_is_refused(tmp_path, headings):
+    path = csv_file(tmp_path, f"code,name,{headings}\nE10000016,Kent,F,0,7000\n")
+    assert refusal(path) == [
+        "file.csv:1: is a table by age or sex: use the table with one column per year"
+        " (MYE4 or MYE5)"
+    ]
+
+
+@pytest.mark.usefixtures("councils")
+def test_a_table_of_densities(tmp_path):
+    headings = ["Code", "Name", "Geography", "Area (sq km)", "Estimated Population mid-2020"]
+    path = xlsx_file(
+        tmp_path,
+        [[*headings, "2020 people per sq. km"], ["E10000016", "Kent", "", 3544, 1_589_057, 448]],
     )
+    load(path)
+    assert stored() == [("Kent County Council", 2020, 1_589_057)]
+
+
+@pytest.mark.usefixtures("councils")
+def test_a_table_of_nomis(tmp_path):
+    path = csv_file(
+        tmp_path,
+        '"Population estimates - local authority based by single year of age"\n'
+        '"ONS Crown Copyright Reserved [from Nomis on 1 May 2025]"\n\n'
+        '"Sex:","Total"\n"Age:","All Ages"\n\n'
+        '"local authority: district / unitary (as of April 2023)","mnemonic","2021","2022"\n'
+        '"Kent","E10000016",1577507,1593203\n',
+    )
+    load(path)
+    assert stored() == [
+        ("Kent County Council", 2021, 1_577_507),
+        ("Kent County Council", 2022, 1_593_203),
+    ]
+
+
+@pytest.mark.usefixtures("councils")
+def test_a_row_of_a_council_is_no_heading(tmp_path):
+    path = csv_file(tmp_path, "Council,code,2022\nScilly,E10000016,2021\n")
+    assert refusal(path) == [
+        "file.csv:1:Council: is an unknown column: remove or rename it",
+        "file.csv: known columns are code, year, residents",
+    ]
+
+
+@pytest.mark.usefixtures("councils")
+def test_of_two_sheets_the_one_that_is_named(tmp_path):
+    path = xlsx_file(
+        tmp_path, [["Code", "2022"], ["E10000016", 1]], [["Code", "2022"], ["E10000016", 2]]
+    )
+    assert refusal(path) == [
+        "file.xlsx: sheets 'Sheet' and 'Sheet1' both hold such a table: save the one that is"
+        " meant as its own file, or name it with --sheet"
+    ]
+    call_command("import_residents", path, sheet="Sheet1", verbosity=0)
+    assert stored() == [("Kent County Council", 2022, 2)]
 
 
 def test_a_header_without_years(tmp_path):

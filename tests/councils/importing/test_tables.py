@@ -13,6 +13,8 @@ COLUMNS = Columns(
     synonyms={"decision date": "decided_on", "remarks": PASSED_OVER},
 )
 
+SPACED = Columns(("reference", "upheld"), synonyms={"up held": "upheld"})
+
 
 def rows(path, columns=COLUMNS):
     return [(row.number, dict(row.cells)) for row in Table(path, columns)]
@@ -60,12 +62,14 @@ def test_a_cell_under_no_heading_is_a_problem(tmp_path):
 
 
 def test_a_header_with_everything_wrong(tmp_path):
-    path = csv_file(tmp_path, "decided_on,Decision date,Remarks,Name\n")
+    path = csv_file(tmp_path, "decided_on,Decision date,Remarks,Name,Rank\n")
     assert refusal(path) == [
         "file.csv:1:Decision date: is a second column for decided_on",
-        "file.csv:1:Name: is an unknown column; known are: reference, decided_on, upheld",
+        "file.csv:1:Name: is an unknown column: remove or rename it",
+        "file.csv:1:Rank: is an unknown column: remove or rename it",
         "file.csv:1:reference: this column is missing",
-        "file.csv: 3 problems",
+        "file.csv: 4 problems",
+        "file.csv: known columns are reference, decided_on, upheld",
     ]
 
 
@@ -178,6 +182,26 @@ def test_a_workbook_that_was_not_read_to_its_end_is_read_anew(tmp_path):
     table = Table(xlsx_file(tmp_path, [["Reference"], ["a"], ["b"]]), COLUMNS)
     assert next(iter(table))["reference"] == "a"
     assert [row["reference"] for row in table] == ["a", "b"]
+
+
+def test_spaces_that_do_not_break_are_spaces(tmp_path):
+    texts = ["\u00a0a\u00a0b\u202fc", "\u00a0"]
+    expected = [(2, {"reference": "a b c", "upheld": ""})]
+    assert rows(csv_file(tmp_path, f"reference,up\u00a0held\n{','.join(texts)}\n"), SPACED) == (
+        expected
+    )
+    assert rows(xlsx_file(tmp_path, [["reference", "up\u00a0held"], texts]), SPACED) == expected
+
+
+def test_control_characters_are_refused_where_they_stand(tmp_path):
+    path = csv_file(tmp_path, 'reference,Remarks\na\x01b,"x\ty\nz"\na,\x0bb\x1bc\n')
+    table = Table(path, COLUMNS)
+    list(table)
+    assert table.problems.lines() == [
+        "file.csv:2:reference: has the control character U+0001 in it",
+        "file.csv:3:Remarks: has the control character U+001B in it",
+        "file.csv: 2 problems",
+    ]
 
 
 def test_a_message_does_not_quote_a_long_cell(tmp_path):

@@ -27,6 +27,18 @@ def test_a_dry_run_says_so(capsys, tmp_path):
     )
 
 
+def test_only_new_councils_can_be_asked_for(tmp_path):
+    path = csv_file(tmp_path, "name,type\nKent,county\n")
+    call_command("import_councils", path, verbosity=0)
+    Council.objects.update(region="South East")
+    path.write_text("name,type,region\nKent,county,South West\nEssex,county,East\n")
+    call_command("import_councils", path, new_only=True, verbosity=0)
+    assert list(Council.objects.values_list("name", "region")) == [
+        ("Essex", "East"),
+        ("Kent", "South East"),
+    ]
+
+
 def test_it_can_be_silent(capsys, tmp_path):
     call_command("import_councils", csv_file(tmp_path, "name,type\nKent,county\n"), verbosity=0)
     assert Council.objects.get().name == "Kent"
