@@ -176,14 +176,15 @@ def _values(row: Row, fields: Fields) -> dict[str, Any]:
 def _read(row: Row, column: str, parse: Callable[[str], Any]) -> Any:
     """As ``row.read``, which quotes nothing of what is longer than ``LONGEST_QUOTED``."""
 
+    if not QUOTED < len(row[column]) <= LONGEST_QUOTED:
+        return row.read(column, parse)
+
     def read(text: str) -> Any:
         try:
             return parse(text)
         except ValueError as error:
-            if QUOTED < len(text) <= LONGEST_QUOTED:
-                message = str(error).replace(repr(text), repr(f"{text[:QUOTED]}…"))
-                raise ValueError(message) from None
-            raise
+            message = str(error).replace(repr(text), repr(f"{text[:QUOTED]}…"))
+            raise ValueError(message) from None
 
     return row.read(column, read)
 

@@ -157,6 +157,10 @@ def _written(value: Any) -> str:
 
 
 def _tidy(text: str) -> str:
+    if not text:
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _NO_BREAK.sub(" ", text).strip()
+    if not text.isascii():
+        text = _NO_BREAK.sub(" ", text)
+    return text.strip()

@@ -99,7 +99,9 @@ class Table:
                 texts = {col: cells[n] if n < len(cells) else "" for n, col in self._places}
                 row = Row(number, texts, self.headings, self.problems)
                 for n, cell in enumerate(cells):
-                    if cell and not self._heading(n):
+                    if not cell:
+                        continue
+                    if not self._heading(n):
                         row.wrong(get_column_letter(n + 1), "stands under no heading")
                     elif found := _CONTROL.search(cell):
                         character = f"U+{ord(found[0]):04X}"
