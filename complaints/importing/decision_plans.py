@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from complaints.importing.complying import Successors
@@ -49,10 +50,12 @@ class Planner:
     def plan(
         self, case: Case, stored: Decision | None, recommendations: Iterable[Recommendation]
     ) -> Plan:
-        plan = Plan(case, stored or Decision(reference=case.reference), is_new=stored is None)
+        made = stored or Decision(reference=case.reference, **case.values)
+        plan = Plan(case, made, is_new=stored is None)
         by_number = {each.number: each for each in recommendations}
         old_council = None if plan.is_new else plan.decision.council
-        self._set_decision(plan)
+        if not plan.is_new:
+            self._change_decision(plan)
         for each in case.recommendations:
             if each.number in by_number:
                 self._change(plan, each, by_number[each.number])
@@ -65,7 +68,7 @@ class Planner:
         for column, message in wrong_with_decision(
             plan.decision,
             has_recommendations=bool(plan.new or still_required),
-            today=london_date(self.at),
+            today=self.today,
         ):
             case.row.wrong(column, message)
         self._approve(plan)
@@ -73,21 +76,23 @@ class Planner:
             plan.decision.revision += not plan.is_new
         return plan
 
-    def _set_decision(self, plan: Plan) -> None:
+    @cached_property
+    def today(self) -> date:
+        return london_date(self.at)
+
+    def _change_decision(self, plan: Plan) -> None:
         values = dict(plan.case.values)
-        withheld = None if plan.is_new else values.pop("withheld_reason", None)
+        withheld = values.pop("withheld_reason", None)
         if withheld not in (None, plan.decision.withheld_reason):
             plan.left.append("whether and why it is withheld")
         for name, value in values.items():
-            if plan.is_new:
-                setattr(plan.decision, name, value)
-            elif _alter(plan.decision, name, value, name, plan):
+            if _alter(plan.decision, name, value, name, plan):
                 plan.altered.add(name)
 
     def _add(self, plan: Plan, each: Recommended) -> None:
         made = Recommendation(number=each.number, **{"kind": ""} | each.values)
         if made.outcome and not made.recorded_on:
-            made.recorded_on = london_date(self.at)
+            made.recorded_on = self.today
         made.keep_first_failure()
         if made.due_on and "council" not in each.values:
             try:
@@ -129,8 +134,7 @@ class Planner:
         elif not recorded_on and stored.outcome and outcome in (None, stored.outcome):
             values.pop("recorded_on", None)
         elif not recorded_on and outcome:
-            today = london_date(self.at)
-            values["recorded_on"] = max(today, stored.recorded_on or today)
+            values["recorded_on"] = max(self.today, stored.recorded_on or self.today)
         return values
 
     def _move(
