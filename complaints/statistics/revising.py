@@ -28,6 +28,13 @@ class Change:
     def difference(self) -> int | None:
         return None if self.was is None or self.now is None else self.now - self.was
 
+    @property
+    def difference_text(self) -> str:
+        """By how much, with its sign: +2, −1; a dash where one of the two is not there."""
+        if self.difference is None:
+            return "–"
+        return f"{self.difference:+,}".replace("-", "−")
+
 
 @dataclass(frozen=True)
 class Revision:

@@ -86,15 +86,6 @@ def polygons(topology: dict[str, Any], layer: str) -> dict[str, list[Polygon]]:
     }
 
 
-def bounding_boxes(topology: dict[str, Any], layer: str) -> dict[str, tuple[float, ...]]:
-    """West, south, east and north of each area."""
-    boxes: dict[str, tuple[float, ...]] = {}
-    for area, shapes in polygons(topology, layer).items():
-        across, up = zip(*(point for outer, *_ in shapes for point in outer), strict=True)
-        boxes[area] = (min(across), min(up), max(across), max(up))
-    return boxes
-
-
 def without(topology: dict[str, Any], areas: Collection[str]) -> dict[str, Any]:
     """The topology of the areas that are left, and of the arcs that those use."""
     return encode(

@@ -83,3 +83,10 @@ def test_only_public_editions_are_compared():
     published("2024-25", frozen(kent, upheld=2), public_at=LATER, reason=WHY)
     public = Release.objects.public(london_midnight(date(2025, 8, 1)))
     assert revisions(list(public)) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "text"), [(5, 7, "+2"), (7, 5, "−2"), (None, 0, "–"), (3, None, "–")]
+)
+def test_a_difference_is_written_with_its_sign(was, now, text):
+    assert Change(None, "upheld", was, now).difference_text == text

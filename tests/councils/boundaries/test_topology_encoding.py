@@ -3,8 +3,6 @@
 import hashlib
 import random
 
-import pytest
-
 from councils.boundaries import topology
 
 # Two unit squares side by side and the rectangle of both, on the line of latitude 51.
@@ -156,9 +154,3 @@ def test_without_takes_areas_and_their_arcs_out():
         {"districts": {"west": [WEST]}}
     )
     assert topology.without(made, set()) == made
-
-
-def test_bounding_boxes_hold_every_island():
-    island = [[(3, 49), (3.5, 49), (3.5, 49.5), (3, 49)]]
-    made = topology.encode({"districts": {"a": [island, WEST]}})
-    assert topology.bounding_boxes(made, "districts")["a"] == pytest.approx((0, 49, 3.5, 52))
