@@ -96,8 +96,8 @@ def revise(year: Year) -> None:
     make_release(
         year,
         public_at=instant,
-        reason=f"{len(corrected)} cases had been recorded as complied with on time; the councils"
-        " had complied late.",
+        reason=f"In {len(corrected)} cases it had been recorded that the council complied on time;"
+        " it had complied late.",
         made_at=instant,
         by_command=True,
     )
