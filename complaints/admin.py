@@ -1,7 +1,5 @@
 """Decisions, subjects and releases in the admin."""
 
-from contextlib import suppress
-
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.forms import CharField, ModelForm
@@ -17,7 +15,8 @@ from complaints.models import (
     Subject,
     YearNote,
 )
-from complaints.references import parsed
+from complaints.references import looked_for, parsed
+from councils.admin import ReadOnlyAdmin
 from councils.public_record import ChangesPublicRecord
 
 
@@ -90,9 +89,7 @@ class DecisionAdmin(ChangesPublicRecord, SimpleHistoryAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """A reference is found as it is shown, 24 018 407, as well as it is kept."""
-        with suppress(ValueError):
-            search_term = parsed(search_term)
-        return super().get_search_results(request, queryset, search_term)
+        return super().get_search_results(request, queryset, looked_for(search_term) or search_term)
 
 
 @admin.register(Category)
@@ -151,7 +148,7 @@ class ReleaseAdmin(ChangesPublicRecord, SimpleHistoryAdmin):
 
 
 @admin.register(CouncilFigures)
-class CouncilFiguresAdmin(admin.ModelAdmin):
+class CouncilFiguresAdmin(ReadOnlyAdmin):
     """Frozen figures, to be read."""
 
     list_display = ("council", "release", "upheld", "not_upheld", "residents")
@@ -159,12 +156,3 @@ class CouncilFiguresAdmin(admin.ModelAdmin):
     list_select_related = ("council", "release")
     search_fields = ("council__name",)
     show_full_result_count = False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from complaints.models import Category, Decision, Release, ReleasedCase, Subject
 from complaints.publishing import SHOWN_OUTCOMES
-from complaints.references import parsed
+from complaints.references import looked_for
 from councils.models import Council
 from councils.years import Year
 
@@ -72,10 +72,8 @@ class DecisionFilter(django_filters.FilterSet):
 
     def with_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Every word must stand in the title, the summary, the statement, or be the reference."""
-        try:
-            return queryset.filter(reference=parsed(value))
-        except ValueError:
-            pass
+        if reference := looked_for(value):
+            return queryset.filter(reference=reference)
         for word in value.split()[:8]:
             queryset = queryset.filter(
                 Q(summary__icontains=word) | Q(title__icontains=word) | Q(statement__icontains=word)

@@ -34,13 +34,8 @@ class ImprovementFilter(django_filters.FilterSet):
     @classmethod
     def of(cls, council: Council, data: Mapping, at: datetime) -> ImprovementFilter:
         """Those of a council that are public at an instant, newest first."""
-        rows = (
-            Recommendation.objects.public(at)
-            .filter(council=council)
-            .for_list()
-            .order_by("-decision__decided_on", "-decision__reference", "number")
-        )
-        return cls(data, rows)
+        rows = Recommendation.objects.public(at).filter(council=council)
+        return cls(data, rows.for_list().newest_first())
 
     def in_year(self, queryset: QuerySet, name: str, value: Year) -> QuerySet:
         return queryset.filter(

@@ -22,6 +22,14 @@ def parsed(text: str) -> str:
     return "".join(match.groups()).lower()
 
 
+def looked_for(text: str) -> str | None:
+    """The reference that somebody types to find one; None where it is a word such as ``2024``."""
+    try:
+        return parsed(text) if sum(map(str.isdigit, text)) >= 7 else None
+    except ValueError:
+        return None
+
+
 def shown(reference: str) -> str:
     return " ".join((reference[:2], reference[2:5], reference[5:]))
 

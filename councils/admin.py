@@ -41,11 +41,8 @@ class CouncilAdmin(ChangesPublicRecord, SimpleHistoryAdmin):
         return {} if obj else self.prepopulated_fields
 
 
-@admin.register(LoadedFile)
-class LoadedFileAdmin(admin.ModelAdmin):
-    """What was loaded, to be read."""
-
-    list_display = ("name", "kind", "counts", "loaded_at")
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """What staff may read and nobody changes here."""
 
     def has_add_permission(self, request):
         return False
@@ -55,3 +52,10 @@ class LoadedFileAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(LoadedFile)
+class LoadedFileAdmin(ReadOnlyAdmin):
+    """What was loaded, to be read."""
+
+    list_display = ("name", "kind", "counts", "loaded_at")

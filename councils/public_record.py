@@ -50,19 +50,17 @@ class ChangesPublicRecord:
     """
 
     def changeform_view(self, request, *args, **kwargs):
-        if request.method != "POST":
-            return super().changeform_view(request, *args, **kwargs)
-        with changing_public_record():
-            return super().changeform_view(request, *args, **kwargs)
+        return _locked(request, super().changeform_view, *args, **kwargs)
 
     def delete_view(self, request, *args, **kwargs):
-        if request.method != "POST":
-            return super().delete_view(request, *args, **kwargs)
-        with changing_public_record():
-            return super().delete_view(request, *args, **kwargs)
+        return _locked(request, super().delete_view, *args, **kwargs)
 
     def changelist_view(self, request, *args, **kwargs):
-        if request.method != "POST":
-            return super().changelist_view(request, *args, **kwargs)
-        with changing_public_record():
-            return super().changelist_view(request, *args, **kwargs)
+        return _locked(request, super().changelist_view, *args, **kwargs)
+
+
+def _locked(request, view, *args, **kwargs):
+    if request.method != "POST":
+        return view(request, *args, **kwargs)
+    with changing_public_record():
+        return view(request, *args, **kwargs)

@@ -225,12 +225,8 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
 
 
 def newest_improvements(council: Council, at: datetime):
-    return (
-        Recommendation.objects.public(at)
-        .filter(council=council)
-        .for_list()
-        .order_by("-decision__decided_on", "-decision__reference", "number")[:NEWEST_IMPROVEMENTS]
-    )
+    improvements = Recommendation.objects.public(at).filter(council=council)
+    return improvements.for_list().newest_first()[:NEWEST_IMPROVEMENTS]
 
 
 def group_sums(

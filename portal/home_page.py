@@ -9,9 +9,8 @@ from itertools import chain
 from operator import attrgetter
 
 from complaints.models import Decision, Release
-from complaints.statistics.chance import Comparison
 from complaints.statistics.comparing import CouncilYear, Group, ReleasedYear
-from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
+from complaints.statistics.measures import MEASURES, Measure
 from complaints.statistics.rates import AnyRate
 from councils.models import BoundarySet, Council
 
@@ -35,7 +34,6 @@ class TableRow:
     council: Council
     row: CouncilYear
     rates: list[tuple[Measure, AnyRate]]
-    comparison: Comparison | None
 
 
 def national_picture(released: ReleasedYear) -> list[NationalRow]:
@@ -59,7 +57,6 @@ def table(released: ReleasedYear, kind: str, sort: str) -> list[TableRow]:
             councils[row.council_id],
             row,
             [(measure, row.rate(measure)) for measure in RATES],
-            released.comparison(row, UPHOLD_RATE),
         )
         for row in released.similar(kind)
     ]

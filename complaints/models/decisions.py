@@ -200,6 +200,9 @@ class RecommendationQuerySet(models.QuerySet):
             "decision__subject__name",
         )
 
+    def newest_first(self) -> "RecommendationQuerySet":
+        return self.order_by("-decision__decided_on", "-decision__reference", "number")
+
     def still_required(self) -> "RecommendationQuerySet":
         return self.filter(no_longer_required_reason="")
 

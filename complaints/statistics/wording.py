@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from complaints.statistics.chance import Comparison
 from complaints.statistics.performance import Performance
+from complaints.statistics.rates import PerHundredThousand
 from councils.models import Council
 from councils.years import Year
 
@@ -70,7 +71,7 @@ def gap(comparison: Comparison | None) -> str:
     size = f"{comparison.points} percentage point{'' if comparison.points == 1 else 's'} "
     if comparison.points == 0:
         size = "Slightly "
-    if hasattr(comparison.rate, "residents"):
+    if isinstance(comparison.rate, PerHundredThousand):
         size = ""
     start = f"{size}{comparison.direction} similar councils ({comparison.average.text})"
     verb = ": " if comparison.position != "within" else "; "

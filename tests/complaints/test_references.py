@@ -5,7 +5,7 @@ import random
 import pytest
 from django.urls import Resolver404, resolve, reverse
 
-from complaints.references import ReferenceConverter, parsed, shown
+from complaints.references import ReferenceConverter, looked_for, parsed, shown
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,18 @@ def test_its_address():
     for other in ("24018407", "24-018-4071", "24-018-407C", "24 018 407"):
         with pytest.raises(Resolver404):
             resolve(f"/decisions/{other}/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("24 018 407", "24018407"),
+        ("24-018-407", "24018407"),
+        ("16010636C", "16010636c"),
+        ("2024", None),
+        ("12 weeks", None),
+        ("0300 061 0614", None),
+    ],
+)
+def test_what_is_typed_to_find_a_decision(typed, found):
+    assert looked_for(typed) == found
