@@ -52,11 +52,16 @@ class Complaints(list[str]):
         context.on("console", self.said)
         context.on("weberror", lambda error: self.append(f"error: {error.error}"))
         context.on("request", self.requested)
-        context.on("requestfailed", lambda request: self.append(f"failed: {request.url}"))
+        context.on("requestfailed", self.failed)
 
     def said(self, message) -> None:
         if message.type in ("error", "warning"):
             self.append(f"console {message.type}: {message.text} ({message.location['url']})")
+
+    def failed(self, request) -> None:
+        # Leaving a page abandons what it was still fetching (its icon, on a slow machine).
+        if request.failure != "net::ERR_ABORTED":
+            self.append(f"failed: {request.url} ({request.failure})")
 
     def requested(self, request) -> None:
         address = urlsplit(request.url)
