@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
+from complaints.refusals import Refused
 from complaints.statistics import COUNTS, Performance
 from complaints.statistics.counting import Case, cases_in, tally
 from councils.models import Council, Residents
@@ -14,7 +15,7 @@ from councils.public_record import changing_public_record
 from councils.years import Year, london_date, london_midnight
 
 
-class ReleaseRefused(Exception):
+class ReleaseRefused(Refused):
     """A release that cannot be made, with the reason as a sentence."""
 
 

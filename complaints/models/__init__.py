@@ -1,23 +1,27 @@
 """Subjects, decisions with their recommendations, and releases with their frozen figures."""
 
-from complaints.models.decisions import Decision, Recommendation
-from complaints.models.releases import (
-    CategoryFigures,
-    CouncilFigures,
-    Release,
-    ReleasedCase,
-    YearNote,
-)
+from complaints.models.casework import ConfirmedWords, ErrorReport, Review
+from complaints.models.decisions import Decision
+from complaints.models.preparing import CountCheck, EarlyAccess, Postponement, YearNote
+from complaints.models.recommendations import Extension, Recommendation
+from complaints.models.releases import CategoryFigures, CouncilFigures, Release, ReleasedCase
 from complaints.models.subjects import Category, Subject
 
 __all__ = [
     "Category",
     "CategoryFigures",
+    "ConfirmedWords",
     "CouncilFigures",
+    "CountCheck",
     "Decision",
+    "EarlyAccess",
+    "ErrorReport",
+    "Extension",
+    "Postponement",
     "Recommendation",
     "Release",
     "ReleasedCase",
+    "Review",
     "Subject",
     "YearNote",
 ]

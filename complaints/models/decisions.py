@@ -1,6 +1,6 @@
-"""Decisions and what was recommended in them."""
+"""Decisions: what the ombudsman found about one body."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from complaints.models.subjects import Subject
-from complaints.publishing import decision_is_public, improvement_is_public
+from complaints.publishing import SHOWN_OUTCOMES, decision_is_public
 from complaints.references import shown
 from councils.models import Council
 from councils.years import Year
@@ -24,6 +24,16 @@ class DecisionQuerySet(models.QuerySet):
 
     def in_year(self, year: Year) -> "DecisionQuerySet":
         return self.filter(decided_on__gte=year.start, decided_on__lt=year.end)
+
+    def awaiting_text_approval(self) -> "DecisionQuerySet":
+        """Those of which something is to be shown, and whose text nobody has approved yet."""
+        return self.filter(
+            outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at=None
+        ).exclude(summary="", statement="")
+
+    def awaiting_confirmation(self) -> "DecisionQuerySet":
+        """Those withheld by somebody, which a second person has still to confirm or restore."""
+        return self.exclude(withheld_by=None).filter(withholding_confirmed_by=None)
 
     def newest_first(self) -> "DecisionQuerySet":
         return self.order_by("-decided_on", "-reference")
@@ -94,11 +104,30 @@ class Decision(models.Model):
         help_text="Reports only: the announced moment of publication, London time.",
     )
     withheld_reason = models.CharField(max_length=20, choices=Withheld.choices, blank=True)
+    withheld_note = models.TextField(blank=True, help_text="Staff's own words. Never public.")
+    withheld_at = models.DateTimeField(null=True, blank=True)
     withheld_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Nobody: it was withheld in a file loaded from the shell.",
+    )
+    was_shown = models.BooleanField(
+        default=False,
+        help_text="It was public when it was withheld: whoever follows it is told that it is gone.",
     )
     withholding_confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    text_changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who last changed what the public reads; somebody else approves it.",
     )
     text_approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -112,9 +141,24 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ("-decided_on", "-reference")
+        permissions = (
+            ("withhold_decision", "Can withhold a decision from the public"),
+            ("confirm_withholding", "Can confirm or restore what somebody else withheld"),
+            ("approve_text", "Can approve what somebody else wrote for the public"),
+        )
         indexes = (
             models.Index(fields=("-decided_on", "-reference"), name="decision_newest"),
             models.Index(fields=("council", "-decided_on"), name="decision_of_council"),
+            models.Index(
+                fields=("decided_on",),
+                condition=Q(text_approved_at=None),
+                name="decision_not_approved",
+            ),
+            models.Index(
+                fields=("withheld_at",),
+                condition=Q(withheld_by__isnull=False),
+                name="decision_withheld",
+            ),
             models.Index(
                 fields=("announced_at",),
                 condition=Q(announced_at__isnull=False),
@@ -125,26 +169,60 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(satisfactory_remedy=False) | Q(outcome="upheld"),
                 name="remedy_only_if_upheld",
+                violation_error_message="Only an upheld decision has a satisfactory remedy.",
+                violation_error_code="satisfactory_remedy",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="report") | ~Q(title=""), name="report_has_title"
+                condition=~Q(kind="report") | ~Q(title=""),
+                name="report_has_title",
+                violation_error_message="A report has a title.",
+                violation_error_code="title",
             ),
             models.CheckConstraint(
                 condition=Q(kind="report") | Q(announced_at=None),
                 name="only_a_report_is_announced",
+                violation_error_message="Only a report has a moment announced for it.",
+                violation_error_code="announced_at",
             ),
             models.CheckConstraint(
                 condition=Q(received_on=None) | Q(decided_on__gte=F("received_on")),
                 name="decided_after_it_was_received",
+                violation_error_message="A decision is made on the day the complaint was received,"
+                " or later.",
+                violation_error_code="decided_on",
             ),
             models.CheckConstraint(
                 condition=Q(withholding_confirmed_by=None)
                 | ~Q(withholding_confirmed_by=F("withheld_by")),
                 name="withholding_is_confirmed_by_another",
+                violation_error_message="A withholding is confirmed by somebody else than who"
+                " withheld it.",
+                violation_error_code="withholding_confirmed_by",
             ),
             models.CheckConstraint(
                 condition=Q(text_approved_by=None) | Q(text_approved_at__isnull=False),
                 name="text_approval_has_its_instant",
+                violation_error_message="An approval of the text has its instant.",
+                violation_error_code="text_approved_at",
+            ),
+            models.CheckConstraint(
+                condition=Q(text_approved_by=None) | ~Q(text_approved_by=F("text_changed_by")),
+                name="text_is_approved_by_another",
+                violation_error_message="A text is approved by somebody else than who changed it.",
+                violation_error_code="text_approved_by",
+            ),
+            models.CheckConstraint(
+                condition=~Q(withheld_reason="")
+                | Q(
+                    withheld_by=None,
+                    withholding_confirmed_by=None,
+                    withheld_at=None,
+                    was_shown=False,
+                    withheld_note="",
+                ),
+                name="withholding_has_its_reason",
+                violation_error_message="What is withheld has a reason.",
+                violation_error_code="withheld_reason",
             ),
         )
 
@@ -158,15 +236,6 @@ class Decision(models.Model):
     def year(self) -> Year:
         return Year.of(self.decided_on)
 
-    def improvements_shown(self, at: datetime) -> "RecommendationQuerySet":
-        """Its service improvements that are public at an instant."""
-        return (
-            Recommendation.objects.public(at)
-            .filter(decision=self)
-            .select_related("council")
-            .order_by("number")
-        )
-
     def about_other_bodies(self, at: datetime) -> DecisionQuerySet:
         """Decisions about other bodies that the same complaint led to: 16 010 636a, b, c."""
         return (
@@ -176,118 +245,3 @@ class Decision(models.Model):
             .select_related("council")
             .order_by("reference")
         )
-
-
-class RecommendationQuerySet(models.QuerySet):
-    """Recommendations, asked in the words of the field."""
-
-    def public(self, at: datetime) -> "RecommendationQuerySet":
-        """Service improvements whose decision is shown at an instant: the only way out."""
-        return self.filter(improvement_is_public(at))
-
-    def for_list(self) -> "RecommendationQuerySet":
-        """What a list of improvements shows of them: never what is private."""
-        return self.select_related("decision__subject").only(
-            "council",
-            "public_summary",
-            "due_on",
-            "done_on",
-            "outcome",
-            "recorded_on",
-            "decision__reference",
-            "decision__decided_on",
-            "decision__subject__heading",
-            "decision__subject__name",
-        )
-
-    def newest_first(self) -> "RecommendationQuerySet":
-        return self.order_by("-decision__decided_on", "-decision__reference", "number")
-
-    def still_required(self) -> "RecommendationQuerySet":
-        return self.filter(no_longer_required_reason="")
-
-
-class Recommendation(models.Model):
-    """One thing that a council agreed to do, and whether it did."""
-
-    class Kind(models.TextChoices):
-        PERSONAL_REMEDY = "personal_remedy", "Personal remedy"
-        SERVICE_IMPROVEMENT = "service_improvement", "Service improvement"
-
-    class Outcome(models.TextChoices):
-        COMPLIED = "complied", "Complied"
-        NOT_COMPLIED = "not_complied", "Not complied"
-
-    decision = models.ForeignKey(Decision, models.CASCADE, related_name="recommendations")
-    council = models.ForeignKey(
-        Council,
-        models.PROTECT,
-        related_name="recommendations",
-        help_text="The council that must comply: the successor once the old one has closed.",
-    )
-    number = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    private_text = models.TextField(blank=True, help_text="Never public.")
-    public_summary = models.TextField(
-        blank=True, help_text="Service improvements only. Shown with the decision; no timescale."
-    )
-    due_on = models.DateField()
-    done_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=15, choices=Outcome.choices, blank=True)
-    recorded_on = models.DateField(null=True, blank=True)
-    first_not_complied_on = models.DateField(
-        null=True,
-        blank=True,
-        editable=False,
-        help_text="When it was first recorded as not complied with; that stays, whatever follows.",
-    )
-    no_longer_required_reason = models.TextField(
-        blank=True, help_text="Why it is no longer required; it is then left out of the statistics."
-    )
-    history = HistoricalRecords()
-    objects = RecommendationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("decision", "number")
-        indexes = (
-            models.Index(fields=("council", "recorded_on"), name="recommendation_of_council"),
-        )
-        constraints = (
-            models.UniqueConstraint(
-                fields=("decision", "number"), name="recommendation_numbered_once_per_decision"
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind="personal_remedy") | Q(public_summary=""),
-                name="personal_remedy_has_no_public_text",
-            ),
-            models.CheckConstraint(
-                condition=Q(outcome="", recorded_on=None)
-                | (~Q(outcome="") & Q(recorded_on__isnull=False)),
-                name="outcome_and_day_together",
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome="complied") | Q(done_on__isnull=False),
-                name="complied_has_the_day_it_was_done",
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome="not_complied") | Q(first_not_complied_on__isnull=False),
-                name="not_complied_keeps_its_first_day",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"Recommendation {self.number}"
-
-    @property
-    def was_late(self) -> bool:
-        """Done after it was due."""
-        return self.done_on is not None and self.done_on > self.due_on
-
-    def keep_first_failure(self) -> None:
-        """To be called when an outcome is recorded: a case counts by its first failure."""
-        if self.outcome == self.Outcome.NOT_COMPLIED and self.first_not_complied_on is None:
-            self.first_not_complied_on = self.recorded_on
-
-    def recorded_in(self) -> Year | None:
-        day: date | None = self.recorded_on
-        return Year.of(day) if day else None

@@ -52,37 +52,80 @@ class Release(models.Model):
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    given_back_reason = models.TextField(
+        blank=True, help_text="Why a second person did not approve it. Never public."
+    )
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     approved_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_reason = models.TextField(blank=True)
     history = HistoricalRecords()
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ("-year", "-edition")
+        permissions = (
+            ("prepare_release", "Can prepare, submit and postpone releases"),
+            ("approve_release", "Can approve, give back and withdraw what somebody else prepared"),
+        )
         constraints = (
-            models.UniqueConstraint(fields=("year", "edition"), name="edition_once_per_year"),
-            models.CheckConstraint(
-                condition=Q(edition=1) | ~Q(reason=""), name="revision_has_reason"
+            models.UniqueConstraint(
+                fields=("year", "edition"),
+                name="edition_once_per_year",
+                violation_error_message="This year has an edition of this number already.",
+                violation_error_code="edition",
             ),
             models.CheckConstraint(
-                condition=Q(approved_by=None) | ~Q(approved_by=F("prepared_by")),
+                condition=Q(edition=1) | ~Q(reason=""),
+                name="revision_has_reason",
+                violation_error_message="A further edition has its reason.",
+                violation_error_code="reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None)
+                | (
+                    (Q(prepared_by=None) | ~Q(approved_by=F("prepared_by")))
+                    & (Q(submitted_by=None) | ~Q(approved_by=F("submitted_by")))
+                ),
                 name="release_approver_is_another",
+                violation_error_message="A release is approved by somebody else than who prepared"
+                " or submitted it.",
+                violation_error_code="approved_by",
             ),
             models.CheckConstraint(
                 condition=Q(approved_by=None, approved_at=None)
                 | Q(approved_by__isnull=False, approved_at__isnull=False),
                 name="release_approval_has_its_instant",
+                violation_error_message="An approval has its person and its instant.",
+                violation_error_code="approved_at",
             ),
             models.CheckConstraint(
                 condition=Q(approved_at=None) | Q(approved_at__lt=F("public_at")),
                 name="release_is_approved_before_it_is_public",
+                violation_error_message="A release is approved before it is public.",
+                violation_error_code="public_at",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_by=None, submitted_at=None)
+                | Q(submitted_by__isnull=False, submitted_at__isnull=False),
+                name="release_is_submitted_by_somebody",
+                violation_error_message="A submission has its person and its instant.",
+                violation_error_code="submitted_at",
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | Q(withdrawn_at__lt=F("public_at")),
                 name="release_is_withdrawn_before_it_is_public",
+                violation_error_message="A release is withdrawn only before it is public.",
+                violation_error_code="withdrawn_at",
             ),
         )
 
@@ -92,6 +135,14 @@ class Release(models.Model):
     @property
     def is_revision(self) -> bool:
         return self.edition > 1
+
+    def state(self, at: datetime) -> str:
+        """Where it stands at an instant: withdrawn, public, announced, submitted or a draft."""
+        if self.withdrawn_at:
+            return "withdrawn"
+        if self.approved_at or self.made_by_command:
+            return "public" if self.public_at <= at else "announced"
+        return "submitted" if self.submitted_at else "draft"
 
 
 class Counts(models.Model):
@@ -133,6 +184,9 @@ class CouncilFigures(Counts):
     council = models.ForeignKey(Council, models.PROTECT, related_name="figures")
     existed = models.BooleanField(
         default=True, help_text="Whether it existed in the year, and so is in its type's average."
+    )
+    was_revised = models.BooleanField(
+        default=False, help_text="Whether they differ from those of the edition before."
     )
     residents = models.PositiveIntegerField(null=True, blank=True)
     residents_year = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -213,26 +267,3 @@ class ReleasedCase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decision_id} in {self.release_id}"
-
-
-class YearNoteQuerySet(models.QuerySet):
-    def of(self, year: Year) -> "YearNoteQuerySet":
-        return self.filter(year=year)
-
-
-class YearNote(models.Model):
-    """What a reader must know of a year, shown with it and wherever it is compared with others."""
-
-    year = YearField()
-    text = models.TextField()
-    breaks_comparison = models.BooleanField(
-        default=False, help_text="Rates before this year do not compare with it and later ones."
-    )
-    source = models.CharField(max_length=200, blank=True)
-    objects = YearNoteQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("year",)
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.text}"

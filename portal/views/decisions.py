@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
 from complaints.filters import DecisionFilter
-from complaints.models import Decision
+from complaints.models import Decision, Recommendation
 from complaints.statements import sections
 from portal.released import releases
 from portal.turning import turned_page
@@ -39,7 +39,7 @@ def decision(request, reference):
     context = {
         "decision": found,
         "sections": sections(found.statement),
-        "improvements": found.improvements_shown(request.at),
+        "improvements": Recommendation.objects.public(request.at).of(found),
         "others": found.about_other_bodies(request.at),
     }
     return TemplateResponse(request, "decisions/detail.html", context)

@@ -108,8 +108,8 @@ def test_a_service_improvement_is_shown_with_its_decision():
     shown_from = london_midnight(made.decision.decided_on + timedelta(42))
     assert list(Recommendation.objects.public(shown_from - SECOND)) == []
     assert list(Recommendation.objects.public(shown_from)) == [made]
-    assert list(made.decision.improvements_shown(shown_from)) == [made]
-    assert list(made.decision.improvements_shown(shown_from - SECOND)) == []
+    assert list(Recommendation.objects.public(shown_from).of(made.decision)) == [made]
+    assert list(Recommendation.objects.public(shown_from - SECOND).of(made.decision)) == []
 
 
 def test_a_personal_remedy_and_an_improvement_without_a_summary_are_never_shown():

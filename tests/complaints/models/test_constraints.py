@@ -1,75 +1,37 @@
 """The database itself refuses the bad row: every named constraint of every app."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 
-from complaints.models import (
-    CategoryFigures,
-    CouncilFigures,
-    Recommendation,
-    Release,
-    ReleasedCase,
-    Subject,
-)
-from councils.models import Council, PublicRecord, Residents
-from councils.years import Year
+from complaints.models import ConfirmedWords, Extension, Recommendation, Subject
+from councils.models import Contact, Council, PublicRecord, Residents
 from tests import factories
+from tests.complaints.models.rows import (
+    AT,
+    BEFORE,
+    case,
+    category_figures,
+    count_check,
+    ended,
+    error_report,
+    figures,
+    person,
+    postponement,
+    release,
+    review,
+    reviewed_twice,
+    same_case_twice,
+    twice,
+    upload,
+)
 
 pytestmark = pytest.mark.django_db
 
 APPS = ("councils", "complaints", "letters", "portal")
-AT = datetime(2025, 7, 1, 8, 30, tzinfo=UTC)
-BEFORE = AT - timedelta(days=1)
-
-
-def release(**fields) -> Release:
-    defaults = {"year": Year(2024), "source": "counted", "public_at": AT, "made_at": AT}
-    return Release.objects.create(**defaults | fields)
-
-
-def figures(**fields) -> CouncilFigures:
-    made = fields.pop("release", None) or release()
-    council = fields.pop("council", None) or factories.council()
-    return CouncilFigures.objects.create(release=made, council=council, **fields)
-
-
-def category_figures(**fields) -> CategoryFigures:
-    return CategoryFigures.objects.create(
-        **{"figures": fields.pop("of", None) or figures()} | fields
-    )
-
-
-def person(name: str) -> User:
-    return User.objects.get_or_create(username=name)[0]
-
-
-def twice(make, **fields):
-    make(**fields)
-    make(**fields)
-
-
-def case(**fields) -> ReleasedCase:
-    made = factories.decision()
-    defaults = {
-        "release": release(),
-        "decision": made,
-        "council": made.council,
-        "outcome": "upheld",
-    }
-    return ReleasedCase.objects.create(**defaults | fields)
-
-
-def same_case_twice():
-    first = case()
-    ReleasedCase.objects.create(
-        release=first.release, decision=first.decision, council=first.council, compliance="late"
-    )
-
 
 BAD = {
     "council_closes_after_it_opens": lambda: factories.council(
@@ -143,6 +105,48 @@ BAD = {
         category_figures, of=figures(), category=factories.subject().category
     ),
     "not_broken_down_once_per_council_and_release": lambda: twice(category_figures, of=figures()),
+    "contact_once_per_council_and_role": lambda: twice(
+        Contact.objects.create,
+        council=factories.council(),
+        role="leader",
+        email="leader@kent.example",
+    ),
+    "upload_ends_with_its_instant": lambda: upload(state="loaded"),
+    "text_is_approved_by_another": lambda: factories.decision(
+        text_changed_by=person("one"), text_approved_by=person("one")
+    ),
+    "withholding_has_its_reason": lambda: factories.decision(withheld_by=person("one")),
+    "no_longer_required_has_its_reason": lambda: ended(no_longer_required_reason=""),
+    "no_longer_required_is_confirmed_by_another": lambda: ended(
+        no_longer_required_by=person("one"), no_longer_required_confirmed_by=person("one")
+    ),
+    "extension_gives_longer": lambda: Extension.objects.create(
+        recommendation=factories.recommendation(),
+        was_due_on=date(2024, 7, 1),
+        due_on=date(2024, 7, 1),
+        granted_at=AT,
+    ),
+    "one_review_at_a_time": lambda: twice(review, decision=factories.decision()),
+    "review_ends_with_its_result": lambda: review(ended_at=AT),
+    "review_is_ended_by_another": lambda: review(
+        opened_by=person("one"), ended_by=person("one"), ended_at=AT, result="confirmed"
+    ),
+    "words_confirmed_once_per_decision": lambda: twice(
+        ConfirmedWords.objects.create,
+        decision=factories.decision(),
+        kind="postcode",
+        words="ME14 1XQ",
+        confirmed_at=AT,
+    ),
+    "error_report_is_about_a_decision_or_a_council": lambda: error_report(council=None),
+    "error_report_is_closed_with_an_answer": lambda: error_report(closed_at=AT),
+    "release_is_submitted_by_somebody": lambda: release(submitted_at=BEFORE),
+    "release_is_never_moved_earlier": lambda: postponement(public_at=BEFORE),
+    "postponement_has_its_reason": lambda: postponement(reason=""),
+    "council_asked_once_per_release": lambda: twice(
+        count_check, release=release(), council=factories.council()
+    ),
+    "count_check_answer_has_its_instant": lambda: count_check(answer="agreed"),
     "case_counted_once_per_release": same_case_twice,
     "released_case_counts_something": lambda: case(outcome=""),
 }
@@ -150,6 +154,21 @@ BAD = {
 BAD_TOO = {
     "outcome_and_day_together": lambda: factories.recommendation(outcome="", done_on=None),
     "release_approval_has_its_instant": lambda: release(approved_at=BEFORE),
+    "release_approver_is_another": lambda: release(
+        prepared_by=person("one"),
+        submitted_by=person("two"),
+        submitted_at=BEFORE,
+        approved_by=person("two"),
+        approved_at=BEFORE,
+    ),
+    "release_is_submitted_by_somebody": lambda: release(submitted_by=person("one")),
+    "upload_ends_with_its_instant": lambda: upload(ended_at=AT),
+    "withholding_has_its_reason": lambda: factories.decision(was_shown=True),
+    "review_ends_with_its_result": lambda: review(result="confirmed"),
+    "error_report_is_about_a_decision_or_a_council": lambda: error_report(
+        decision=factories.decision()
+    ),
+    "count_check_answer_has_its_instant": lambda: count_check(answered_at=AT),
     "residents_and_their_year_together": lambda: figures(residents_year=2021),
     "councilfigures_compliance_is_whole_or_absent": lambda: figures(late=3),
     "council_closes_after_it_opens": lambda: factories.council(
@@ -166,7 +185,22 @@ GOOD = {
     "remedy_only_if_upheld": lambda: factories.decision(satisfactory_remedy=True),
     "decided_after_it_was_received": lambda: factories.decision(received_on=date(2024, 6, 3)),
     "withholding_is_confirmed_by_another": lambda: factories.decision(
-        withheld_by=person("one"), withholding_confirmed_by=person("two")
+        withheld_reason="other",
+        withheld_by=person("one"),
+        withholding_confirmed_by=person("two"),
+    ),
+    "text_is_approved_by_another": lambda: factories.decision(
+        text_changed_by=person("one"), text_approved_by=person("two")
+    ),
+    "withholding_has_its_reason": lambda: factories.decision(
+        withheld_reason="other", withheld_by=person("one"), withheld_at=AT, was_shown=True
+    ),
+    "no_longer_required_is_confirmed_by_another": lambda: ended(
+        no_longer_required_by=person("one"), no_longer_required_confirmed_by=person("two")
+    ),
+    "one_review_at_a_time": lambda: reviewed_twice(factories.decision()),
+    "review_is_ended_by_another": lambda: review(
+        opened_by=person("one"), ended_by=person("two"), ended_at=AT, result="replaced"
     ),
     "revision_has_reason": lambda: release(edition=2, reason="A council was missing."),
     "release_approver_is_another": lambda: release(

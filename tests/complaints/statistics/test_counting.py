@@ -8,7 +8,7 @@ import pytest
 from complaints.models import Decision, Recommendation
 from complaints.statistics.counting import Case, cases_in, tally
 from complaints.statistics.performance import Performance
-from councils.years import Year
+from councils.years import Year, london_midnight
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +128,8 @@ def test_both_kinds_of_recommendation_count():
 
 
 def test_what_is_no_longer_required_is_left_out():
-    ended = {"no_longer_required_reason": "The person has died."}
+    said = {"no_longer_required_reason": "The person has died."}
+    ended = said | {"no_longer_required_at": london_midnight(date(2024, 5, 2))}
     made = factories.decision(decided_on=BEFORE)
     complied(made, date(2024, 5, 1))
     outstanding(made, **ended)
@@ -139,8 +140,16 @@ def test_what_is_no_longer_required_is_left_out():
 
 def test_a_case_of_which_nothing_is_required_any_longer_is_none():
     made = factories.decision(decided_on=BEFORE)
-    complied(made, date(2024, 5, 1), no_longer_required_reason="The school has closed.")
+    ended = {"no_longer_required_at": london_midnight(date(2024, 5, 2))}
+    complied(made, date(2024, 5, 1), no_longer_required_reason="The school has closed.", **ended)
     assert cases_in(YEAR) == []
+
+
+def test_what_nobody_else_has_agreed_to_end_is_still_required():
+    made = factories.decision(decided_on=BEFORE)
+    complied(made, date(2024, 5, 1))
+    outstanding(made, no_longer_required_reason="The person has died.")
+    assert compliance_in(YEAR) == {}
 
 
 def test_compliance_counts_with_the_successor_and_the_decision_with_the_predecessor():

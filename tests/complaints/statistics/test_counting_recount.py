@@ -10,12 +10,13 @@ from complaints.models import Category, Decision, Recommendation, Subject
 from complaints.statistics.counting import cases_in, tally
 from complaints.statistics.performance import COUNTS
 from councils.models import Council
-from councils.years import Year
+from councils.years import Year, london_midnight
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 YEARS = ("2021-22", "2022-23", "2023-24", "2024-25")
+ENDED = london_midnight(date(2024, 5, 2))
 FIRST, DAYS = date(2021, 1, 1), 1_700
 
 
@@ -97,6 +98,7 @@ def store(complaints: list[dict]) -> None:
             recorded_on=promise["told"],
             first_not_complied_on=promise["told"] if promise["what"] == "not_complied" else None,
             no_longer_required_reason="It has moved." if promise["ended"] else "",
+            no_longer_required_at=ENDED if promise["ended"] else None,
         )
         for decision, each in zip(decisions, complaints, strict=True)
         for number, promise in enumerate(each["promises"], start=1)

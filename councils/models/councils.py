@@ -1,4 +1,4 @@
-"""Who the authorities are, where, since when, who replaced whom, and what file was loaded."""
+"""Who the authorities are, where, since when, who replaced whom, and whom one writes to."""
 
 from datetime import date
 
@@ -71,7 +71,7 @@ class Council(models.Model):
     successors = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="predecessors"
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[successors])
     objects = CouncilQuerySet.as_manager()
 
     class Meta:
@@ -176,59 +176,31 @@ class Residents(models.Model):
         return f"{self.number:,} ({self.year})"
 
 
-class BoundarySet(models.Model):
-    """One loaded file of boundaries, as the topology the map is drawn from."""
+class Contact(models.Model):
+    """Somebody at a council whom the ombudsman writes to. Never public."""
 
-    name = models.CharField(max_length=200)
-    attribution = models.TextField()
-    topology = models.TextField()
-    content_hash = models.CharField(max_length=64, unique=True)
-    loaded_at = models.DateTimeField()
+    class Role(models.TextChoices):
+        CHIEF_EXECUTIVE = "chief_executive", "Chief executive"
+        LEADER = "leader", "Leader"
+        SCRUTINY_CHAIR = "scrutiny_chair", "Chair of scrutiny"
+        MONITORING_OFFICER = "monitoring_officer", "Monitoring officer"
+        LINK_OFFICER = "link_officer", "Link officer"
 
-    def __str__(self) -> str:
-        return self.name
-
-
-class Boundary(models.Model):
-    """That a council's area is drawn in a boundary set; a council is drawn in one at most."""
-
-    council = models.OneToOneField(Council, models.CASCADE, related_name="boundary")
-    boundary_set = models.ForeignKey(BoundarySet, models.CASCADE, related_name="boundaries")
+    council = models.ForeignKey(Council, models.CASCADE, related_name="contacts")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    name = models.CharField(max_length=200, blank=True)
+    email = models.EmailField("e-mail", max_length=254)
+    history = HistoricalRecords()
 
     class Meta:
-        verbose_name_plural = "boundaries"
-
-    def __str__(self) -> str:
-        return f"{self.council_id} in {self.boundary_set_id}"
-
-
-class LoadedFile(models.Model):
-    """One file that was loaded: which, when, and what it changed. The file itself is not kept."""
-
-    kind = models.CharField(max_length=30)
-    name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
-    counts = models.CharField(max_length=300)
-    loaded_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.name}"
-
-
-class PublicRecord(models.Model):
-    """The one row that every write which the public could see locks first and counts up.
-
-    ``version`` gives validators in the order of commits; ``demonstration`` says whether the
-    figures are made up: the whole instance is, or none of it.
-    """
-
-    version = models.PositiveBigIntegerField(default=0)
-    demonstration = models.BooleanField(default=False)
-
-    class Meta:
+        ordering = ("council", "role", "email")
         constraints = (
-            models.CheckConstraint(condition=Q(pk=1), name="there_is_one_public_record"),
+            models.UniqueConstraint(
+                fields=("council", "role", "email"),
+                name="contact_once_per_council_and_role",
+                violation_error_message="This council has this contact in this role already.",
+            ),
         )
 
     def __str__(self) -> str:
-        return f"version {self.version}"
+        return f"{self.get_role_display()}: {self.email}"

@@ -1,0 +1,218 @@
+"""Recommendations: what a council agreed to do, by when, and whether it did."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from complaints.models.decisions import Decision
+from complaints.publishing import improvement_is_public
+from councils.models import Council
+from councils.years import Year
+
+
+class RecommendationQuerySet(models.QuerySet):
+    """Recommendations, asked in the words of the field."""
+
+    def public(self, at: datetime) -> "RecommendationQuerySet":
+        """Service improvements whose decision is shown at an instant: the only way out."""
+        return self.filter(improvement_is_public(at))
+
+    def for_list(self) -> "RecommendationQuerySet":
+        """What a list of improvements shows of them: never what is private."""
+        return self.select_related("decision__subject").only(
+            "council",
+            "public_summary",
+            "due_on",
+            "done_on",
+            "outcome",
+            "recorded_on",
+            "decision__reference",
+            "decision__decided_on",
+            "decision__subject__heading",
+            "decision__subject__name",
+        )
+
+    def of(self, decision: Decision) -> "RecommendationQuerySet":
+        return self.filter(decision=decision).select_related("council").order_by("number")
+
+    def newest_first(self) -> "RecommendationQuerySet":
+        return self.order_by("-decision__decided_on", "-decision__reference", "number")
+
+    def still_required(self) -> "RecommendationQuerySet":
+        """Without those that a second person agreed are no longer required."""
+        return self.filter(no_longer_required_at=None)
+
+    def outstanding(self) -> "RecommendationQuerySet":
+        """Still required, and nothing recorded yet."""
+        return self.still_required().filter(outcome="")
+
+    def due_between(self, first: date, last: date) -> "RecommendationQuerySet":
+        """Outstanding and due on a day from the first to the last, both included."""
+        return self.outstanding().filter(due_on__gte=first, due_on__lte=last)
+
+    def overdue(self, today: date) -> "RecommendationQuerySet":
+        """Outstanding, and due before today."""
+        return self.outstanding().filter(due_on__lt=today)
+
+    def awaiting_confirmation(self) -> "RecommendationQuerySet":
+        """Those somebody says are no longer required, which a second person has to confirm."""
+        return self.exclude(no_longer_required_reason="").filter(no_longer_required_at=None)
+
+
+class Recommendation(models.Model):
+    """One thing that a council agreed to do, and whether it did."""
+
+    class Kind(models.TextChoices):
+        PERSONAL_REMEDY = "personal_remedy", "Personal remedy"
+        SERVICE_IMPROVEMENT = "service_improvement", "Service improvement"
+
+    class Outcome(models.TextChoices):
+        COMPLIED = "complied", "Complied"
+        NOT_COMPLIED = "not_complied", "Not complied"
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="recommendations")
+    council = models.ForeignKey(
+        Council,
+        models.PROTECT,
+        related_name="recommendations",
+        help_text="The council that must comply: the successor once the old one has closed.",
+    )
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    private_text = models.TextField(blank=True, help_text="Never public.")
+    public_summary = models.TextField(
+        blank=True, help_text="Service improvements only. Shown with the decision; no timescale."
+    )
+    due_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=15, choices=Outcome.choices, blank=True)
+    recorded_on = models.DateField(null=True, blank=True)
+    first_not_complied_on = models.DateField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When it was first recorded as not complied with; that stays, whatever follows.",
+    )
+    no_longer_required_reason = models.TextField(
+        blank=True, help_text="Why it is no longer required. Never public."
+    )
+    no_longer_required_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    no_longer_required_confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    no_longer_required_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Since a second person agreed; it is left out of the statistics from then on.",
+    )
+    history = HistoricalRecords()
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("decision", "number")
+        indexes = (
+            models.Index(fields=("council", "recorded_on"), name="recommendation_of_council"),
+            models.Index(
+                fields=("due_on",), condition=Q(outcome=""), name="recommendation_outstanding"
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("decision", "number"),
+                name="recommendation_numbered_once_per_decision",
+                violation_error_message="This decision has a recommendation of this number"
+                " already.",
+                violation_error_code="number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="personal_remedy") | Q(public_summary=""),
+                name="personal_remedy_has_no_public_text",
+                violation_error_message="A personal remedy is private for ever: it has no public"
+                " summary.",
+                violation_error_code="public_summary",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="", recorded_on=None)
+                | (~Q(outcome="") & Q(recorded_on__isnull=False)),
+                name="outcome_and_day_together",
+                violation_error_message="An outcome and the day on which it was recorded go"
+                " together.",
+                violation_error_code="outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="complied") | Q(done_on__isnull=False),
+                name="complied_has_the_day_it_was_done",
+                violation_error_message="What was complied with has the day on which it was done.",
+                violation_error_code="done_on",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="not_complied") | Q(first_not_complied_on__isnull=False),
+                name="not_complied_keeps_its_first_day",
+                violation_error_message="What was not complied with keeps the day on which that"
+                " was first recorded.",
+                violation_error_code="outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(no_longer_required_at=None) | ~Q(no_longer_required_reason=""),
+                name="no_longer_required_has_its_reason",
+                violation_error_message="What is no longer required has a reason.",
+                violation_error_code="no_longer_required_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(no_longer_required_confirmed_by=None)
+                | ~Q(no_longer_required_confirmed_by=F("no_longer_required_by")),
+                name="no_longer_required_is_confirmed_by_another",
+                violation_error_message="That it is no longer required is confirmed by somebody"
+                " else than who said so.",
+                violation_error_code="no_longer_required_confirmed_by",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Recommendation {self.number}"
+
+    @property
+    def was_late(self) -> bool:
+        """Done after it was due."""
+        return self.done_on is not None and self.done_on > self.due_on
+
+    def keep_first_failure(self) -> None:
+        """To be called when an outcome is recorded: a case counts by its first failure."""
+        if self.outcome == self.Outcome.NOT_COMPLIED and self.first_not_complied_on is None:
+            self.first_not_complied_on = self.recorded_on
+
+    def recorded_in(self) -> Year | None:
+        day: date | None = self.recorded_on
+        return Year.of(day) if day else None
+
+
+class Extension(models.Model):
+    """That a council was given longer: until when before, until when now, and why."""
+
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="extensions")
+    was_due_on = models.DateField()
+    due_on = models.DateField()
+    reason = models.TextField(help_text="Never public.")
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    granted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("recommendation", "granted_at")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(due_on__gt=F("was_due_on")),
+                name="extension_gives_longer",
+                violation_error_message="An extension gives longer than there was.",
+                violation_error_code="due_on",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.was_due_on} → {self.due_on}"

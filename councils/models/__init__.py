@@ -1,0 +1,27 @@
+"""Councils with their areas and residents, the files that were loaded, and the public record."""
+
+from councils.models.boundaries import Boundary, BoundarySet
+from councils.models.councils import (
+    Alias,
+    Contact,
+    Council,
+    CouncilQuerySet,
+    FormerCode,
+    Residents,
+)
+from councils.models.files import LoadedFile, Upload
+from councils.models.record import PublicRecord
+
+__all__ = [
+    "Alias",
+    "Boundary",
+    "BoundarySet",
+    "Contact",
+    "Council",
+    "CouncilQuerySet",
+    "FormerCode",
+    "LoadedFile",
+    "PublicRecord",
+    "Residents",
+    "Upload",
+]

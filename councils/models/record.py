@@ -1,0 +1,23 @@
+"""The one row that says which version of everything the public sees."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class PublicRecord(models.Model):
+    """The one row that every write which the public could see locks first and counts up.
+
+    ``version`` gives validators in the order of commits; ``demonstration`` says whether the
+    figures are made up: the whole instance is, or none of it.
+    """
+
+    version = models.PositiveBigIntegerField(default=0)
+    demonstration = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(pk=1), name="there_is_one_public_record"),
+        )
+
+    def __str__(self) -> str:
+        return f"version {self.version}"
