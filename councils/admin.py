@@ -1,9 +1,10 @@
 """Councils in the admin."""
 
 from django.contrib import admin
+from django.db import models
 from simple_history.admin import SimpleHistoryAdmin
 
-from councils.models import Alias, Council, FormerCode, LoadedFile, Residents
+from councils.models import Alias, Contact, Council, FormerCode, LoadedFile, Residents
 from councils.public_record import ChangesPublicRecord
 
 
@@ -22,6 +23,13 @@ class ResidentsInline(admin.TabularInline):
     extra = 0
 
 
+class ContactInline(admin.TabularInline):
+    """Whom the ombudsman writes to; seen by those who look after the register alone."""
+
+    model = Contact
+    extra = 0
+
+
 @admin.register(Council)
 class CouncilAdmin(ChangesPublicRecord, SimpleHistoryAdmin):
     """A council; its slug and its type are fixed once it has been entered."""
@@ -31,11 +39,16 @@ class CouncilAdmin(ChangesPublicRecord, SimpleHistoryAdmin):
     search_fields = ("name", "short_name", "gss_code", "register_code", "aliases__key")
     autocomplete_fields = ("county", "successors")
     prepopulated_fields = {"slug": ("name",)}
-    inlines = (FormerCodeInline, AliasInline, ResidentsInline)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    inlines = (ContactInline, FormerCodeInline, AliasInline, ResidentsInline)
     show_full_result_count = False
 
     def get_readonly_fields(self, request, obj=None):
         return ("slug", "type") if obj else ()
+
+    def has_delete_permission(self, request, obj=None):
+        """A council that has closed keeps its page for ever."""
+        return False
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else self.prepopulated_fields
@@ -58,4 +71,5 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class LoadedFileAdmin(ReadOnlyAdmin):
     """What was loaded, to be read."""
 
-    list_display = ("name", "kind", "counts", "loaded_at")
+    list_display = ("name", "kind", "counts", "loaded_at", "loaded_by")
+    list_select_related = ("loaded_by",)
