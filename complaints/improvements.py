@@ -62,7 +62,7 @@ def with_status(
 
 
 def _status(row: Recommendation, releases: Mapping[Year, Release]) -> str:
-    if row.recorded_in() not in releases:
+    if row.no_longer_required_at or row.recorded_in() not in releases:
         return ""
     if row.outcome == Recommendation.Outcome.NOT_COMPLIED:
         return "not complied with"

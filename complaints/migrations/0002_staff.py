@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        help_text="As complaints.identifying names it.", max_length=30
+                        help_text="As complaints.casework.identifying names it.", max_length=30
                     ),
                 ),
                 ("words", models.CharField(max_length=300)),

@@ -9,6 +9,12 @@ from complaints.models.decisions import Decision
 from councils.models import Council
 
 
+class ReviewQuerySet(models.QuerySet):
+    def open(self) -> "ReviewQuerySet":
+        """Those under way, the oldest first."""
+        return self.filter(ended_at=None).order_by("opened_at")
+
+
 class Review(models.Model):
     """That somebody asked for a decision to be looked at again, and what came of it."""
 
@@ -31,6 +37,7 @@ class Review(models.Model):
     )
     ended_at = models.DateTimeField(null=True, blank=True)
     history = HistoricalRecords()
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         ordering = ("-opened_at",)
@@ -63,7 +70,7 @@ class ConfirmedWords(models.Model):
     """That somebody looked at words in a public text and says that they identify nobody."""
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="confirmed_words")
-    kind = models.CharField(max_length=30, help_text="As complaints.identifying names it.")
+    kind = models.CharField(max_length=30, help_text="As complaints.casework.identifying names it.")
     words = models.CharField(max_length=300)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -1,6 +1,6 @@
 """Decisions: what the ombudsman found about one body."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -9,10 +9,10 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from complaints.models.subjects import Subject
-from complaints.publishing import SHOWN_OUTCOMES, decision_is_public
+from complaints.publishing import SHOWN_AFTER, SHOWN_OUTCOMES, decision_is_public
 from complaints.references import shown
 from councils.models import Council
-from councils.years import Year
+from councils.years import Year, london_midnight
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -33,7 +33,31 @@ class DecisionQuerySet(models.QuerySet):
 
     def awaiting_confirmation(self) -> "DecisionQuerySet":
         """Those withheld by somebody, which a second person has still to confirm or restore."""
-        return self.exclude(withheld_by=None).filter(withholding_confirmed_by=None)
+        return self.filter(
+            withheld_by__isnull=False, withheld_at__isnull=False, withholding_confirmed_by=None
+        )
+
+    def first_shown_between(self, first: date, last: date) -> "DecisionQuerySet":
+        """Those the public sees for the first time on a day from the first to the last."""
+        statements = Q(
+            kind="statement",
+            decided_on__gte=first - SHOWN_AFTER,
+            decided_on__lte=last - SHOWN_AFTER,
+        )
+        reports = Q(
+            kind="report",
+            announced_at__gte=london_midnight(first),
+            announced_at__lt=london_midnight(last + timedelta(days=1)),
+        )
+        return self.filter(
+            statements | reports, outcome__in=SHOWN_OUTCOMES, withheld_reason=""
+        ).exclude(text_approved_at=None)
+
+    def upheld_without_recommendations(self, since: date) -> "DecisionQuerySet":
+        """Upheld since a day, with nothing recommended, though no remedy had been offered."""
+        return self.filter(
+            outcome="upheld", satisfactory_remedy=False, decided_on__gte=since, recommendations=None
+        )
 
     def newest_first(self) -> "DecisionQuerySet":
         return self.order_by("-decided_on", "-reference")
@@ -119,7 +143,12 @@ class Decision(models.Model):
         help_text="It was public when it was withheld: whoever follows it is told that it is gone.",
     )
     withholding_confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,  # SQLite would choose it, although it tells nearly nothing apart
     )
     text_changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -149,8 +178,17 @@ class Decision(models.Model):
         indexes = (
             models.Index(fields=("-decided_on", "-reference"), name="decision_newest"),
             models.Index(fields=("council", "-decided_on"), name="decision_of_council"),
+            # What the staff's list is narrowed by, each in the order of the list.
             models.Index(
-                fields=("decided_on",),
+                fields=("outcome", "-decided_on", "-reference"), name="decision_by_outcome"
+            ),
+            models.Index(fields=("kind", "-decided_on", "-reference"), name="decision_by_kind"),
+            models.Index(
+                fields=("withheld_reason", "-decided_on", "-reference"),
+                name="decision_by_withholding",
+            ),
+            models.Index(
+                fields=("outcome", "decided_on"),
                 condition=Q(text_approved_at=None),
                 name="decision_not_approved",
             ),
@@ -158,6 +196,9 @@ class Decision(models.Model):
                 fields=("withheld_at",),
                 condition=Q(withheld_by__isnull=False),
                 name="decision_withheld",
+            ),
+            models.Index(
+                fields=("withheld_at",), condition=Q(was_shown=True), name="decision_withdrawn"
             ),
             models.Index(
                 fields=("announced_at",),

@@ -58,6 +58,11 @@ class CountCheck(models.Model):
     answer_by = models.DateField(help_text="The last day on which it may answer.")
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     note = models.TextField(blank=True, help_text="What the council said, and what was done.")
+    counts_changed_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Since then its counts are others than it was asked about: it is asked again.",
+    )
     settled = models.BooleanField(
         default=False, help_text="What it questioned has been answered or put right."
     )

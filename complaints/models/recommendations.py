@@ -29,6 +29,7 @@ class RecommendationQuerySet(models.QuerySet):
             "done_on",
             "outcome",
             "recorded_on",
+            "no_longer_required_at",
             "decision__reference",
             "decision__decided_on",
             "decision__subject__heading",

@@ -25,6 +25,10 @@ class ReleaseQuerySet(models.QuerySet):
         """Those still to come: for the calendar alone, which shows their year and instant."""
         return self.filter(release_is_announced(at)).only("year", "edition", "public_at")
 
+    def in_preparation(self) -> "ReleaseQuerySet":
+        """Drafts, and those that wait for a second person."""
+        return self.filter(approved_at=None, withdrawn_at=None, made_by_command=False)
+
     def current(self, at: datetime) -> dict[Year, "Release"]:
         """The newest public edition of each public year, newest year first."""
         newest: dict[Year, Release] = {}
@@ -67,7 +71,7 @@ class Release(models.Model):
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    withdrawn_reason = models.TextField(blank=True)
+    withdrawn_reason = models.TextField(blank=True, help_text="Public in the calendar.")
     history = HistoricalRecords()
     objects = ReleaseQuerySet.as_manager()
 

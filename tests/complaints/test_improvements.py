@@ -93,3 +93,12 @@ def test_one_query_for_any_number(django_assert_num_queries):
             assert [str(row.decision.subject) for row in rows] == [
                 "Housing › Homelessness"
             ] * wanted
+
+
+def test_what_is_no_longer_required_has_no_status():
+    made = factories.recommendation(outcome="not_complied", done_on=None, recorded_on=RECORDED)
+    factories.published("2024-25", factories.frozen(made.council))
+    assert statuses(made.council) == ["not complied with"]
+    made.no_longer_required_reason, made.no_longer_required_at = "The school closed.", LATER
+    made.save()
+    assert statuses(made.council) == [""]

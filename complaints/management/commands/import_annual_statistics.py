@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from complaints.importing.annual_statistics import import_annual_statistics
-from complaints.releasing import ReleaseRefused
+from complaints.releasing.making import ReleaseRefused
 from councils.importing.command import ImportCommand
 from councils.years import Year, london_instant
 

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from complaints.releasing import ReleaseRefused, make_release
+from complaints.releasing.making import ReleaseRefused, make_release
 from councils.years import Year, london_instant
 
 

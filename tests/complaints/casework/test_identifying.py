@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
+from complaints.casework.identifying import Finding, Kind, findings, unconfirmed
 from complaints.demonstration.subjects import subject_rows
 from complaints.demonstration.texts import text_for
-from complaints.identifying import Finding, Kind, findings, unconfirmed
 
 # Found in a text, and found where they are all of it.
 FOUND = {

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.contrib.auth.models import User
+
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
 from complaints.refusals import Refused
+from complaints.releasing.announcing import instant_in_words, person_in_words
 from complaints.statistics import COUNTS, Performance
 from complaints.statistics.counting import Case, cases_in, tally
 from councils.models import Council, Residents
@@ -36,13 +39,20 @@ class FrozenCouncil:
 
 
 def make_release(
-    year: Year, *, public_at: datetime, reason: str, made_at: datetime, by_command: bool
+    year: Year,
+    *,
+    public_at: datetime,
+    reason: str,
+    made_at: datetime,
+    by_command: bool,
+    prepared_by: User | None = None,
 ) -> Release:
-    """Counts a year from its decisions and freezes it, while no import can change them."""
+    """Counts a year from its decisions and freezes it, while no import can change them.
+
+    With ``prepared_by`` and not by command it is a draft, which a second person approves.
+    """
     with changing_public_record():
-        cases = cases_in(year)
-        if not cases:
-            raise ReleaseRefused(f"There are no decisions and no outcomes in {year} to count.")
+        cases = counted_cases(year)
         release = publish(
             year,
             frozen_councils(year, cases),
@@ -51,9 +61,18 @@ def make_release(
             reason=reason,
             made_at=made_at,
             by_command=by_command,
+            prepared_by=prepared_by,
         )
         freeze_cases(release, cases)
     return release
+
+
+def counted_cases(year: Year) -> list[Case]:
+    """The cases of a year; ReleaseRefused where there are none to count."""
+    cases = cases_in(year)
+    if not cases:
+        raise ReleaseRefused(f"There are no decisions and no outcomes in {year} to count.")
+    return cases
 
 
 def frozen_councils(year: Year, cases: Sequence[Case]) -> list[FrozenCouncil]:
@@ -97,13 +116,15 @@ def publish(
     reason: str,
     made_at: datetime,
     by_command: bool = True,
+    prepared_by: User | None = None,
 ) -> Release:
     """Stores a release that adds up; to be called while the public record is being changed.
 
-    ReleaseRefused where it does not add up, where the year is not over at its instant, or where
-    published figures would change without a reason.
+    ReleaseRefused where it does not add up, where the year is not over at its instant, where
+    published figures would change without a reason, or where somebody is preparing the year.
     """
     frozen = list(frozen)
+    refuse_beside_a_draft(year)
     if public_at < london_midnight(year.end):
         raise ReleaseRefused(
             f"{year} ends on {year.last_day:%-d %B %Y}: its figures cannot be public before then."
@@ -116,14 +137,14 @@ def publish(
     if newest and not reason.strip():
         raise ReleaseRefused(
             f"{year} has edition {newest.edition} already: a further edition needs its reason"
-            " (--reason)."
+            f"{' (--reason)' if by_command else ''}."
         )
     if newest and public_at < newest.public_at and newest.withdrawn_at is None:
         raise ReleaseRefused(
             f"Edition {newest.edition} of {year} is public from a later instant than the one asked"
             " for: an announced release is never moved earlier."
         )
-    release = Release.objects.create(
+    release = Release(
         year=year,
         edition=newest.edition + 1 if newest else 1,
         source=source,
@@ -131,9 +152,24 @@ def publish(
         public_at=public_at,
         made_at=made_at,
         made_by_command=by_command,
+        prepared_by=prepared_by,
     )
+    release._history_user, release._history_date = prepared_by, made_at
+    release._change_reason = "Counted" if source == Release.Source.COUNTED else "Imported"
+    release.save()
     store_figures(release, frozen)
     return release
+
+
+def refuse_beside_a_draft(year: Year) -> None:
+    """ReleaseRefused while a draft of the year is open: one edition is prepared at a time."""
+    drafts = Release.objects.in_preparation().filter(year=year)
+    for draft in drafts.select_related("prepared_by"):
+        raise ReleaseRefused(
+            f"{year} is being prepared already: edition {draft.edition} was counted by"
+            f" {person_in_words(draft.prepared_by)} on {instant_in_words(draft.made_at)}."
+            " It is approved or discarded first."
+        )
 
 
 def check_adds_up(frozen: FrozenCouncil) -> None:
@@ -150,12 +186,16 @@ def check_adds_up(frozen: FrozenCouncil) -> None:
 
 
 def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
+    """Keeps the figures of each council, and whether they differ from the edition before."""
+    before = counts_before(release)
     figures = CouncilFigures.objects.bulk_create(
         [
             CouncilFigures(
                 release=release,
                 council=each.council,
                 existed=each.existed,
+                was_revised=before is not None
+                and before.get(each.council.pk) != counts_of(each.performance),
                 residents=each.residents,
                 residents_year=each.residents_year,
                 published_average=each.published_average,
@@ -173,6 +213,22 @@ def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
         ],
         batch_size=500,
     )
+
+
+def counts_before(release: Release) -> dict[int, dict[str, int | None]] | None:
+    """Each council's counts in the newest edition before that was not withdrawn; None without.
+
+    Residents are no counts: a later estimate revises nothing that was said about complaints.
+    """
+    before = (
+        Release.objects.filter(year=release.year, edition__lt=release.edition, withdrawn_at=None)
+        .order_by("-edition")
+        .first()
+    )
+    if before is None:
+        return None
+    rows = CouncilFigures.objects.filter(release=before)
+    return {row["council_id"]: {name: row[name] for name in COUNTS} for row in rows.values()}
 
 
 def counts_of(performance: Performance) -> dict[str, int | None]:

@@ -1,0 +1,109 @@
+"""What a decision and its recommendations cannot be, in one sentence each.
+
+Import, form and database refuse the same in the same words: where the database holds a rule, they
+are its constraint's own. What takes two tables, or the clock, stands here alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from complaints.models import Decision, Recommendation
+
+Wrong = tuple[str, str]  # a field, and what is wrong with it
+
+ONLY_UPHELD_HAS_RECOMMENDATIONS = "Only an upheld decision has recommendations."
+
+
+def said(constraint: str) -> str:
+    """What a constraint of decisions or recommendations says; KeyError where there is none."""
+    return str(_constraints()[constraint].violation_error_message)
+
+
+def stands_at(constraint: str) -> str:
+    """The field that a constraint's sentence belongs to."""
+    return str(_constraints()[constraint].violation_error_code)
+
+
+def wrong_with_decision(
+    decision: Decision, *, has_recommendations: bool, today: date
+) -> Iterator[Wrong]:
+    """What contradicts itself, with the field it stands at; ``today`` is London's."""
+    council, upheld = decision.council, decision.outcome == Decision.Outcome.UPHELD
+    is_report = decision.kind == Decision.Kind.REPORT
+    decided_on, received_in = decision.decided_on, _year_of_receipt(decision)
+    if decided_on > today:
+        yield "decided_on", "A decision is not dated after today."
+    elif decided_on.year < received_in:
+        yield (
+            "decided_on",
+            f"It was decided in {decided_on.year}, but its reference says that the complaint was"
+            f" received in {received_in}.",
+        )
+    if decision.received_on and decided_on < decision.received_on:
+        yield _broken("decided_after_it_was_received")
+    if council.opened_on and decided_on < council.opened_on:
+        yield "decided_on", f"{council} opened on {_day(council.opened_on)}, after this date."
+    if decision.satisfactory_remedy and not upheld:
+        yield _broken("remedy_only_if_upheld")
+    if is_report and not decision.title:
+        yield _broken("report_has_title")
+    if decision.announced_at and not is_report:
+        yield _broken("only_a_report_is_announced")
+    if has_recommendations and not upheld:
+        yield "outcome", ONLY_UPHELD_HAS_RECOMMENDATIONS
+
+
+def wrong_with_recommendation(recommendation: Recommendation) -> Iterator[Wrong]:
+    """What contradicts itself, with the field it stands at."""
+    is_personal = recommendation.kind == Recommendation.Kind.PERSONAL_REMEDY
+    if not recommendation.kind:
+        yield "kind", "Say whether it is a personal remedy or a service improvement."
+    if not recommendation.due_on:
+        yield "due_on", "Say by when it is due."
+    if is_personal and recommendation.public_summary:
+        yield _broken("personal_remedy_has_no_public_text")
+    if recommendation.recorded_on and not recommendation.outcome:
+        yield _broken("outcome_and_day_together")
+    if recommendation.outcome == Recommendation.Outcome.COMPLIED and not recommendation.done_on:
+        yield _broken("complied_has_the_day_it_was_done")
+
+
+def wrong_with_outcome(
+    recommendation: Recommendation, *, decided_on: date, today: date
+) -> Iterator[Wrong]:
+    """What cannot be typed about compliance; ``today`` is London's.
+
+    A file may say more: what was done before the decision was sent, or was promised for a day.
+    """
+    done_on = recommendation.done_on
+    if not done_on:
+        return
+    if recommendation.outcome != Recommendation.Outcome.COMPLIED:
+        yield "done_on", "Only what was complied with has a day on which it was done."
+    elif done_on > today:
+        yield "done_on", "What was done is not dated after today."
+    elif done_on < decided_on:
+        yield "done_on", f"The decision was made on {_day(decided_on)}, after this date."
+
+
+def _constraints() -> dict[str, Any]:
+    return {
+        each.name: each for model in (Decision, Recommendation) for each in model._meta.constraints
+    }
+
+
+def _broken(constraint: str) -> Wrong:
+    return stands_at(constraint), said(constraint)
+
+
+def _year_of_receipt(decision: Decision) -> int:
+    """The year that the reference begins with, in the century that brings it nearest."""
+    centuries = range(1800 + int(decision.reference[:2]), 3100, 100)
+    return min(centuries, key=lambda year: abs(year - decision.decided_on.year))
+
+
+def _day(day: date) -> str:
+    return f"{day:%-d %B %Y}"

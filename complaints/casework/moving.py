@@ -1,0 +1,70 @@
+"""Moving a case to the council it belongs to.
+
+What is to be called while the public record is being changed.
+"""
+
+from datetime import datetime
+
+from complaints.casework.steps import (
+    User,
+    keep,
+    keep_edit,
+    refuse_contradictions,
+    refuse_if_changed,
+    taken,
+)
+from complaints.casework.successors import Successors
+from complaints.models import Decision, Recommendation
+from complaints.refusals import Refused
+from councils.models import Council
+from councils.years import london_date
+
+
+def move(
+    decision: Decision,
+    council: Council,
+    reason: str,
+    by: User,
+    at: datetime,
+    *,
+    seen: int | None = None,
+) -> Decision:
+    """Moves a decision and what its council was to do; its text has to be approved again.
+
+    Refused for the same council, for one that had not opened yet, and where the register does not
+    say which council must comply. ``seen`` is the revision that was read.
+    """
+    decision = taken(decision)
+    if decision.council_id == council.pk:
+        raise Refused(f"{decision} is about {council} already.")
+    refuse_if_changed(decision, seen)
+    if not reason.strip():
+        raise Refused("Say why the case is moved.")
+    old, decision.council = decision.council, council
+    refuse_contradictions(decision, today=london_date(at))
+    why = f"Moved: {reason.strip()}"
+    for each in _carried(decision, old):
+        keep(each, why, by, at)
+    keep_edit(decision, ("council",), why, by, at)
+    return decision
+
+
+def _carried(decision: Decision, old: Council) -> list[Recommendation]:
+    """What the old council, or its successor for it, was to do, named now for the new one."""
+    successors, carried = Successors(), []
+    for each in Recommendation.objects.of(decision):
+        if each.council_id not in _for(old, each, successors):
+            continue
+        try:
+            each.council = successors.complying(decision.council, each.due_on)
+        except ValueError as error:
+            raise Refused(f"Recommendation {each.number} cannot go along: {error}.") from None
+        carried.append(each)
+    return carried
+
+
+def _for(old: Council, recommendation: Recommendation, successors: Successors) -> set[int]:
+    try:
+        return {old.pk, successors.complying(old, recommendation.due_on).pk}
+    except ValueError:  # the register does not say, so only what names the old council is known
+        return {old.pk}

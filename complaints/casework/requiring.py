@@ -1,0 +1,142 @@
+"""Until when a recommendation is required, and whether it still is.
+
+What changes something is called while ``councils.public_record.changing_public_record`` is held: it
+reads its row again under that lock. ``seen`` is the revision of the decision as it was read; where
+it is another now, it is Refused, saying who changed it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from complaints.casework.recommendation_steps import (
+    named,
+    needed_reason,
+    read_one,
+    store,
+    told,
+    why_not_open,
+)
+from complaints.casework.steps import User
+from complaints.models import Extension, Recommendation
+from complaints.refusals import Refused
+
+LONGEST_TEXT = 2_000
+
+
+def why_not_extended(recommendation: Recommendation) -> str:
+    """Why a council cannot be given longer; empty where it can."""
+    if recommendation.outcome:
+        return f"{named(recommendation)} has its outcome: what is open alone is given longer."
+    return why_not_open(recommendation)
+
+
+def extend(
+    recommendation: Recommendation,
+    due_on: date,
+    reason: str,
+    *,
+    by: User,
+    at: datetime,
+    seen: int | None = None,
+) -> Extension:
+    """Gives a council longer, until a later day; until when it had is kept.
+
+    Refused where it is not open, where the day is not later, without a reason, and where the
+    council will have closed by then: which successor has to comply belongs to the decision.
+    """
+    row = read_one(recommendation, seen)
+    if cannot := why_not_extended(row):
+        raise Refused(cannot)
+    if due_on <= row.due_on:
+        raise Refused(f"{named(row)} is due on {told(row.due_on)} already: choose a later day.")
+    reason = needed_reason(row, reason, LONGEST_TEXT)
+    if row.council.closed_on and row.council.closed_on <= due_on:
+        raise Refused(
+            f"{named(row)}: {row.council} closed on {told(row.council.closed_on)}. Say first, with"
+            " the decision, which council has to comply now."
+        )
+    made: Extension = Extension.objects.create(
+        recommendation=row,
+        was_due_on=row.due_on,
+        due_on=due_on,
+        reason=reason,
+        granted_by=by,
+        granted_at=at,
+    )
+    row.due_on = due_on
+    store([row], "Given longer", by, at)
+    return made
+
+
+def why_not_ended(recommendation: Recommendation) -> str:
+    """Why nobody can say that it is no longer required; empty where somebody can."""
+    if recommendation.outcome == Recommendation.Outcome.COMPLIED:
+        return f"{named(recommendation)} was complied with: it cannot be ended any more."
+    return why_not_open(recommendation)
+
+
+def propose_end(
+    recommendation: Recommendation, reason: str, *, by: User, at: datetime, seen: int | None = None
+) -> Recommendation:
+    """Says that it is no longer required, which counts for nothing until somebody else confirms.
+
+    What is open can be ended, and what was not complied with; what was complied with cannot, which
+    is Refused as having no reason is.
+    """
+    row = read_one(recommendation, seen)
+    if cannot := why_not_ended(row):
+        raise Refused(cannot)
+    row.no_longer_required_reason = needed_reason(row, reason, LONGEST_TEXT)
+    row.no_longer_required_by = by
+    store([row], "Said to be no longer required", by, at)
+    return row
+
+
+def why_not_rejected(recommendation: Recommendation) -> str:
+    """Why there is nothing to confirm or reject; empty where there is."""
+    if recommendation.no_longer_required_at:
+        return why_not_open(recommendation)
+    if not recommendation.no_longer_required_reason:
+        return f"Nobody says that {named(recommendation)} is no longer required."
+    return ""
+
+
+def why_not_confirmed(recommendation: Recommendation, by: User) -> str:
+    """Why somebody cannot confirm that it is no longer required; empty where they can."""
+    if recommendation.no_longer_required_by_id == by.pk and not why_not_rejected(recommendation):
+        return f"{named(recommendation)}: it was you who said so, so somebody else confirms it."
+    return why_not_rejected(recommendation)
+
+
+def confirm_end(
+    recommendation: Recommendation, *, by: User, at: datetime, seen: int | None = None
+) -> Recommendation:
+    """Ends it from ``at`` on: it is left out of the statistics, and nothing can be recorded of it.
+
+    Somebody else confirms than said so; Refused otherwise.
+    """
+    row = read_one(recommendation, seen)
+    if cannot := why_not_confirmed(row, by):
+        raise Refused(cannot)
+    row.no_longer_required_confirmed_by = by
+    row.no_longer_required_at = at
+    store([row], "Confirmed as no longer required", by, at)
+    return row
+
+
+def reject_end(
+    recommendation: Recommendation, reason: str, *, by: User, at: datetime, seen: int | None = None
+) -> Recommendation:
+    """It is still required; whoever said otherwise may take it back so too.
+
+    Why is kept in the history. Refused where nobody says that it is no longer required.
+    """
+    row = read_one(recommendation, seen)
+    if cannot := why_not_rejected(row):
+        raise Refused(cannot)
+    reason = needed_reason(row, reason)
+    row.no_longer_required_reason = ""
+    row.no_longer_required_by = None
+    store([row], f"Still required: {reason}", by, at)
+    return row

@@ -1,0 +1,112 @@
+"""What every step that staff take with a decision has in common.
+
+Each is taken while the public record is being changed, so nothing that was checked can change
+before it is written, and an error in the middle leaves nothing behind.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.formats import date_format
+
+from complaints.casework.contradictions import wrong_with_decision
+from complaints.casework.editing import note_edit
+from complaints.models import Decision, Recommendation, Release
+from complaints.refusals import Refused
+from councils.years import LONDON, Year
+
+LONGEST_REASON = 100  # as the history keeps it
+User = Any  # whatever AUTH_USER_MODEL names
+
+
+def taken(decision: Decision, seen: int | None = None) -> Decision:
+    """The decision as it is now, locked until the transaction ends.
+
+    Refused where its revision is no longer the one that was seen, and says who changed it.
+    """
+    now: Decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    refuse_if_changed(now, seen)
+    return now
+
+
+def refuse_if_changed(decision: Decision, seen: int | None) -> None:
+    if seen is not None and decision.revision != seen:
+        raise Refused(
+            f"{decision} has changed since you opened this page ({last_changed(decision)})."
+            " Nothing was done: read it again first."
+        )
+
+
+def keep(row: Any, reason: str, by: User, at: datetime) -> None:
+    """Saves a row with who, when and why in its history; a decision's revision is counted up."""
+    if isinstance(row, Decision):
+        row.revision += 1
+    _save(row, reason, by, at)
+
+
+def keep_edit(
+    decision: Decision, changed: Collection[str], reason: str, by: User, at: datetime
+) -> None:
+    """As ``keep``; where the public reads what changed, the approval of the text is void."""
+    note_edit(decision, changed, by=by, at=at)
+    _save(decision, reason, by, at)
+
+
+def _save(row: Any, reason: str, by: User, at: datetime) -> None:
+    row._history_user, row._history_date = by, at
+    row._change_reason = reason[:LONGEST_REASON]
+    row.save()
+
+
+def refuse_contradictions(decision: Decision, today: date) -> None:
+    """ValidationError, by field, where the decision as it would be contradicts itself."""
+    required = Recommendation.objects.of(decision).still_required()
+    wrong: dict[str, list[str]] = {}
+    for name, sentence in wrong_with_decision(
+        decision, has_recommendations=required.exists(), today=today
+    ):
+        wrong.setdefault(name, []).append(sentence)
+    if wrong:
+        raise ValidationError(wrong)
+    decision.full_clean()
+
+
+def name_of(user: User | None) -> str:
+    """As colleagues read it."""
+    return (user.get_full_name() or user.get_username()) if user else "somebody unknown"
+
+
+def moment(at: datetime | None) -> str:
+    """3 June 2025 at 09:30, by London's clocks."""
+    if at is None:
+        return "a day that was not recorded"
+    local = at.astimezone(LONDON)
+    return f"{date_format(local, 'j F Y')} at {date_format(local, 'H:i')}"
+
+
+def last_changed(decision: Decision) -> str:
+    """Who changed it last, when, and why if that was kept."""
+    change = decision.history.select_related("history_user").order_by("-history_id").first()
+    if change is None:
+        return "who changed it is not recorded"
+    who = f"by {name_of(change.history_user)} on" if change.history_user else "on"
+    why = f": {change.history_change_reason}" if change.history_change_reason else ""
+    return f"last changed {who} {moment(change.history_date)}{why}"
+
+
+def released_years(decision: Decision) -> list[Year]:
+    """The years whose figures are frozen and have counted it, or now would; in order.
+
+    What is frozen does not move by itself: until it is revised the difference is drift.
+    """
+    counted = Q(cases__decision=decision) | Q(year=decision.year)
+    found = Release.objects.filter(counted, withdrawn_at=None).values_list("year", flat=True)
+    return sorted(set(found))
+
+
+def has_review(decision: Decision) -> bool:
+    """Whether a review of it is under way."""
+    return bool(decision.reviews.filter(ended_at=None).exists())

@@ -1,0 +1,1 @@
+"""Freezing a year, having it checked and approved, and revising it."""

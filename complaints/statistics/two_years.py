@@ -1,0 +1,179 @@
+"""A year beside the one before it: each council's figures, a type's, the nation's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from complaints.models import CouncilFigures, Release
+from complaints.publishing import release_is_approved
+from complaints.statistics.chance import Comparison
+from complaints.statistics.comparing import CouncilYear, ReleasedYear
+from complaints.statistics.performance import Performance
+from complaints.statistics.rates import AnyRate, NoFigure
+from councils.models import Council
+from councils.years import Year
+
+NOT_THERE = NoFigure("no figures")
+
+
+@dataclass(frozen=True)
+class CountBeside:
+    """A count in two years; None where it is not there."""
+
+    now: int | None
+    last: int | None
+
+    @property
+    def difference(self) -> int | None:
+        return None if self.now is None or self.last is None else self.now - self.last
+
+    @property
+    def difference_text(self) -> str:
+        """By how much, with its sign; empty where one of the two is not there."""
+        if self.difference is None:
+            return ""
+        return f"{self.difference:+,}".replace("-", "−") if self.difference else "the same"
+
+
+@dataclass(frozen=True)
+class RateBeside:
+    """A rate in two years."""
+
+    now: AnyRate
+    last: AnyRate
+
+    @property
+    def difference_text(self) -> str:
+        """In percentage points from the exact ratios; empty where either has few cases or none."""
+        if self.now.has_few or self.last.has_few:
+            return ""
+        gap = Comparison(self.now, self.last, among=0)
+        if gap.points is None:
+            return ""
+        if gap.are_the_same:
+            return "the same"
+        sign = "+" if gap.direction == "higher than" else "−"
+        if gap.points == 0:
+            return f"{sign} under 1 point"
+        return f"{sign}{gap.points} point{'' if gap.points == 1 else 's'}"
+
+
+@dataclass(frozen=True)
+class FiguresBeside:
+    """The figures of a council, or of several together, in two years; either may be missing."""
+
+    now: Performance | None
+    last: Performance | None
+
+    def count(self, name: str) -> CountBeside:
+        return CountBeside(getattr(self.now, name, None), getattr(self.last, name, None))
+
+    def rate(self, name: str) -> RateBeside:
+        return RateBeside(getattr(self.now, name, NOT_THERE), getattr(self.last, name, NOT_THERE))
+
+    @property
+    def dealt_with(self) -> CountBeside:
+        return self.count("dealt_with")
+
+    @property
+    def investigated(self) -> CountBeside:
+        return self.count("investigated")
+
+    @property
+    def upheld(self) -> CountBeside:
+        return self.count("upheld")
+
+    @property
+    def uphold_rate(self) -> RateBeside:
+        return self.rate("uphold_rate")
+
+    @property
+    def compliance_rate(self) -> RateBeside:
+        return self.rate("compliance_rate")
+
+    @property
+    def on_time_rate(self) -> RateBeside:
+        return self.rate("on_time_rate")
+
+    @property
+    def satisfactory_remedy_rate(self) -> RateBeside:
+        return self.rate("satisfactory_remedy_rate")
+
+
+@dataclass(frozen=True)
+class CouncilTwoYears:
+    """One council's frozen figures in a release, beside those of the year before."""
+
+    council: Council
+    year: Year
+    now: CouncilYear
+    last: CouncilYear | None
+    was_revised: bool
+
+    @property
+    def beside(self) -> FiguresBeside:
+        return FiguresBeside(self.now.performance, self.last.performance if self.last else None)
+
+    @property
+    def residents(self) -> CountBeside:
+        return CountBeside(self.now.residents, self.last.residents if self.last else None)
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether both are whole years of it: not where it opened or closed within one."""
+        return (
+            self.last is not None
+            and self.now.existed
+            and self.last.existed
+            and not any(map(self.council.opened_within, (self.year, self.year.previous)))
+            and (self.council.closed_on is None or self.council.closed_on >= self.year.end)
+        )
+
+
+@dataclass(frozen=True)
+class TwoYears:
+    """A release beside the newest approved edition of the year before, where there is one."""
+
+    now: ReleasedYear
+    last: ReleasedYear | None
+    councils: dict[int, Council]
+    revised: set[int]
+
+    @classmethod
+    def load(cls, release: Release, at: datetime) -> TwoYears:
+        last = (
+            Release.objects.filter(release_is_approved(at), year=release.year.previous)
+            .order_by("-edition")
+            .first()
+        )
+        rows = CouncilFigures.objects.filter(release=release)
+        return cls(
+            ReleasedYear.load(release),
+            ReleasedYear.load(last) if last else None,
+            Council.objects.in_bulk(list(rows.values_list("council_id", flat=True))),
+            set(rows.filter(was_revised=True).values_list("council_id", flat=True)),
+        )
+
+    @property
+    def release(self) -> Release:
+        return self.now.release
+
+    def rows(self) -> Iterator[CouncilTwoYears]:
+        """Every council of the release, by name."""
+        last = self.last.rows if self.last else {}
+        for pk, now in self.now.rows.items():
+            yield CouncilTwoYears(
+                self.councils[pk], self.release.year, now, last.get(pk), pk in self.revised
+            )
+
+    @property
+    def nation(self) -> FiguresBeside:
+        last = self.last.nation.performance if self.last else None
+        return FiguresBeside(self.now.nation.performance, last)
+
+    def of_type(self, kind: str) -> FiguresBeside:
+        """A type's councils together: sums, never an average of rates."""
+        last = self.last.group(kind).performance if self.last else None
+        return FiguresBeside(self.now.group(kind).performance, last)

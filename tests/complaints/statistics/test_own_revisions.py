@@ -1,0 +1,96 @@
+"""Whether a year's revisions changed one council's own figures."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from complaints.models import Release
+from complaints.statistics.own_revisions import own_revisions
+from councils.years import Year, london_midnight
+from tests import factories
+from tests.factories import frozen, published
+
+pytestmark = pytest.mark.django_db
+
+YEAR = Year(2024)
+WHY = "Two cases had been recorded against the wrong council."
+DAYS = [london_midnight(date(2025, month, 1)) for month in (7, 9, 10)]
+
+
+@pytest.fixture
+def kent():
+    return factories.council("Kent")
+
+
+@pytest.fixture
+def surrey():
+    return factories.council("Surrey")
+
+
+def edition(number, *rows):
+    return published("2024-25", *rows, public_at=DAYS[number - 1], reason=WHY if number > 1 else "")
+
+
+def found(council, at=DAYS[-1]):
+    return [
+        (each.edition, each.counts, each.beside, each.breakdown)
+        for each in own_revisions(council, YEAR, at)
+    ]
+
+
+def test_each_council_by_its_own_figures(kent, surrey):
+    edition(1, frozen(kent, upheld=1), frozen(surrey, upheld=1))
+    edition(2, frozen(kent, upheld=2), frozen(surrey, upheld=1))
+    assert found(kent) == [(2, True, False, False)]
+    assert found(surrey) == [(2, False, False, False)]
+    assert [each.changed for each in own_revisions(surrey, YEAR, DAYS[-1])] == [False]
+
+
+def test_what_an_edition_before_the_current_one_changed_is_still_said(kent):
+    edition(1, frozen(kent, upheld=1))
+    edition(2, frozen(kent, upheld=2))
+    edition(3, frozen(kent, upheld=2))
+    assert found(kent) == [(2, True, False, False), (3, False, False, False)]
+    assert found(kent, DAYS[1]) == [(2, True, False, False)]
+    assert found(kent, DAYS[1] - timedelta(seconds=1)) == []
+
+
+def test_residents_stand_beside_the_counts(kent):
+    edition(1, frozen(kent, upheld=1, residents=100))
+    edition(2, frozen(kent, upheld=1, residents=110))
+    assert found(kent) == [(2, False, True, False)]
+
+
+def test_the_breakdown_by_itself(kent, surrey):
+    decision = factories.decision(kent, subject=factories.subject())
+    factories.decision(surrey)
+    factories.release(public_at=DAYS[0])
+    decision.subject = None
+    decision.save()
+    factories.release(public_at=DAYS[1], reason=WHY)
+    assert found(kent) == [(2, False, False, True)]
+    assert found(surrey) == [(2, False, False, False)]
+
+
+def test_a_council_that_an_edition_added_or_left_out(kent, surrey):
+    edition(1, frozen(kent, upheld=1))
+    edition(2, frozen(surrey, upheld=1))
+    assert found(kent)[0][1] is True
+    assert found(surrey)[0][1] is True
+
+
+def test_editions_that_nobody_saw_count_for_nothing(kent):
+    first = edition(1, frozen(kent, upheld=1))
+    Release.objects.filter(pk=first.pk).update(withdrawn_at=DAYS[0] - timedelta(days=1))
+    edition(2, frozen(kent, upheld=2))
+    assert found(kent) == []
+    third = edition(3, frozen(kent, upheld=3))
+    Release.objects.filter(pk=third.pk).update(made_by_command=False)
+    assert found(kent) == []
+
+
+def test_it_is_one_query(kent, django_assert_num_queries):
+    edition(1, frozen(kent, upheld=1))
+    edition(2, frozen(kent, upheld=2))
+    with django_assert_num_queries(1):
+        assert len(found(kent)) == 1
