@@ -1,6 +1,7 @@
 """Councils in the admin."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -30,15 +31,26 @@ class ContactInline(admin.TabularInline):
     extra = 0
 
 
+class HistoryAdmin(SimpleHistoryAdmin):
+    """What is changed is kept, to be read; nothing is put back by sending an earlier state.
+
+    The package asks only for the right to view before it saves what is sent there.
+    """
+
+    def history_form_view(self, request, *args, **kwargs):
+        if request.method == "POST":
+            raise PermissionDenied
+        return super().history_form_view(request, *args, **kwargs)
+
+
 @admin.register(Council)
-class CouncilAdmin(ChangesPublicRecord, SimpleHistoryAdmin):
+class CouncilAdmin(ChangesPublicRecord, HistoryAdmin):
     """A council; its slug and its type are fixed once it has been entered."""
 
     list_display = ("name", "type", "region", "gss_code", "opened_on", "closed_on")
     list_filter = ("type", "region")
     search_fields = ("name", "short_name", "gss_code", "register_code", "aliases__key")
     autocomplete_fields = ("county", "successors")
-    prepopulated_fields = {"slug": ("name",)}
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = (ContactInline, FormerCodeInline, AliasInline, ResidentsInline)
     show_full_result_count = False
@@ -51,7 +63,7 @@ class CouncilAdmin(ChangesPublicRecord, SimpleHistoryAdmin):
         return False
 
     def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else self.prepopulated_fields
+        return {} if obj else {"slug": ("name",)}
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

@@ -19,7 +19,7 @@ from complaints.models import (
     ReleasedCase,
     Subject,
 )
-from complaints.releasing import make_release
+from complaints.releasing.making import make_release
 from councils.models import Council, Residents
 from councils.progress import Progress
 from councils.public_record import changing_public_record

@@ -6,24 +6,29 @@ from collections.abc import Iterable
 from typing import Any
 
 from complaints.models import CategoryFigures, CouncilFigures, Release
-from complaints.releasing import FrozenCouncil, counts_of
+from complaints.releasing.making import FrozenCouncil, counts_of
 from complaints.statistics import Performance
-from councils.importing.changes import Changes, from_to
+from councils.importing.changes import SHOWN, Changes, from_to
 from councils.years import Year
 
 ABOUT = ("existed", "residents", "residents_year", "published_average")
 
 
-def compared(year: Year, frozen: Iterable[FrozenCouncil]) -> tuple[Changes, list[str]]:
-    """Council by council, and those left out; a year without an edition is new throughout."""
-    changes = Changes()
+def compared(
+    year: Year, frozen: Iterable[FrozenCouncil], shown: int = SHOWN
+) -> tuple[Changes, list[str]]:
+    """Council by council, and those left out; a year without an edition is new throughout.
+
+    ``shown`` is how many changes of each sort are written out.
+    """
+    changes = Changes(shown=shown)
     newest = Release.objects.filter(year=year, withdrawn_at=None).order_by("-edition").first()
     stored = _stored(newest) if newest else {}
     for each in frozen:
         new = _figures(each)
         old = stored.pop(each.council.pk, None)
         if old is None:
-            changes.added(each.council)
+            changes.added(each.council, seen=new)
         elif old == new:
             changes.unchanged += 1
         else:
@@ -32,7 +37,7 @@ def compared(year: Year, frozen: Iterable[FrozenCouncil]) -> tuple[Changes, list
                 for name, value in new.items()
                 if old.get(name) != value and name != "categories"
             ]
-            changes.altered(each.council, details or ["its categories"])
+            changes.altered(each.council, details or ["its categories"], seen=(old, new))
     left_out = [str(old["council"]) for old in stored.values()]
     for name in left_out:
         changes.altered(name, ["left out"])

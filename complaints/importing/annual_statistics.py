@@ -17,10 +17,12 @@ from complaints.importing.annual_comparison import compared
 from complaints.importing.annual_lines import Line
 from complaints.importing.annual_rows import WHOLE, AnnualReader, Part
 from complaints.models import Release
-from complaints.releasing import FrozenCouncil, ReleaseRefused, publish, residents_for
+from complaints.releasing.announcing import refuse_instant
+from complaints.releasing.making import FrozenCouncil, ReleaseRefused, publish, residents_for
+from complaints.releasing.preparing import refuse_beside_an_announced
 from complaints.statistics import COUNTS, Performance
 from councils.importing.changes import Changes
-from councils.importing.loading import load_file
+from councils.importing.loading import SHELL, Account, load_file
 from councils.models import Council
 from councils.progress import Progress, silent
 from councils.public_record import changing_public_record, refuse_on_demonstration
@@ -40,12 +42,18 @@ def import_annual_statistics(
     leave_out: bool = False,
     dry_run: bool = False,
     watch: Progress = silent,
+    account: Account = SHELL,
 ) -> Changes:
-    """Loads one or two files; FileRefused or ReleaseRefused, and nothing written, where it can't.
+    """Loads one or two files; FileRefused or Refused, and nothing written, where it can't.
 
     Where the newest edition of the year has the same figures already, no other is made. Councils
-    that it has are left out only with ``leave_out``.
+    that it has are left out only with ``leave_out``. On a user's account the release is a draft,
+    which somebody else approves; from the shell it is approved.
     """
+
+    if account.by:
+        refuse_instant(year, public_at, at)
+        refuse_beside_an_announced(year, at)
 
     def release(frozen: list[FrozenCouncil]) -> None:
         publish(
@@ -55,18 +63,21 @@ def import_annual_statistics(
             public_at=public_at,
             reason=reason,
             made_at=at,
+            by_command=account.by is None,
+            prepared_by=account.by,
         )
 
     def work(write: bool) -> Changes:
         reader = AnnualReader(year, paths, watch, "Loading" if write else "Checking")
         frozen = _frozen(reader)
         reader.refuse()
-        changes, left_out = compared(year, frozen)
+        changes, left_out = compared(year, frozen, account.listed)
         if left_out and not leave_out:
+            what_to_do = "say so when you upload them" if account.by else "give --leave-out"
             raise ReleaseRefused(
                 f"the newest edition of {year} has figures that these files leave out:"
                 f" {_some(left_out, 20)} ({len(left_out):,} in all);"
-                " if that is meant, give --leave-out"
+                f" if that is meant, {what_to_do}"
             )
         changes.notes += _notes(reader, frozen)
         if write:
@@ -82,6 +93,7 @@ def import_annual_statistics(
         at=at,
         dry_run=dry_run,
         check_record=refuse_on_demonstration,
+        account=account,
     )
 
 

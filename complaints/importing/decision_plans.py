@@ -12,10 +12,11 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from complaints.importing.complying import Successors
+from complaints.casework.contradictions import wrong_with_decision, wrong_with_recommendation
+from complaints.casework.editing import PUBLIC_FIELDS, public_face
+from complaints.casework.successors import Successors
 from complaints.importing.decision_cases import Case, Recommended
 from complaints.importing.decision_columns import COLUMN_OF_FIELD, RECOMMENDATION_COLUMNS
-from complaints.importing.decision_rules import wrong_with_decision, wrong_with_recommendation
 from complaints.models import Decision, Recommendation
 from councils.importing.changes import from_to
 from councils.models import Council
@@ -37,21 +38,27 @@ class Plan:
     details: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     changes_text: bool = False
+    changes_improvements: bool = False
+    was_revision: int = 0
 
 
 @dataclass
 class Planner:
-    """Makes plans, with the instant of the import and whether its texts count as approved."""
+    """Makes plans, with the instant of the import and whether its texts count as approved.
+
+    ``by`` is the user who loads the file, whose texts and withholdings await a second person.
+    """
 
     at: datetime
     texts_approved: bool
     successors: Successors
+    by: Any = None
 
     def plan(
         self, case: Case, stored: Decision | None, recommendations: Iterable[Recommendation]
     ) -> Plan:
-        made = stored or Decision(reference=case.reference, **case.values)
-        plan = Plan(case, made, is_new=stored is None)
+        made = stored or self._new(case)
+        plan = Plan(case, made, is_new=stored is None, was_revision=made.revision)
         by_number = {each.number: each for each in recommendations}
         old_council = None if plan.is_new else plan.decision.council
         if not plan.is_new:
@@ -64,7 +71,7 @@ class Planner:
         if not plan.is_new:
             self._move(plan, old_council, by_number.values())
             self._leave(plan, by_number)
-        still_required = [e for e in by_number.values() if not e.no_longer_required_reason]
+        still_required = [e for e in by_number.values() if e.no_longer_required_at is None]
         for column, message in wrong_with_decision(
             plan.decision,
             has_recommendations=bool(plan.new or still_required),
@@ -79,6 +86,12 @@ class Planner:
     @cached_property
     def today(self) -> date:
         return london_date(self.at)
+
+    def _new(self, case: Case) -> Decision:
+        made = Decision(reference=case.reference, **case.values)
+        if self.by and made.withheld_reason:
+            made.withheld_by, made.withheld_at = self.by, self.at
+        return made
 
     def _change_decision(self, plan: Plan) -> None:
         values = dict(plan.case.values)
@@ -102,12 +115,14 @@ class Planner:
         made.keep_first_failure()
         self._check(each, made)
         plan.new.append(made)
+        plan.changes_improvements |= public_face(made) is not None
         plan.changes_text |= bool(made.public_summary)
         plan.details.append(f"recommendation {each.number} added")
 
     def _change(self, plan: Plan, each: Recommended, stored: Recommendation) -> None:
         values = self._compliance(plan, each, stored)
         label = f"recommendation {each.number}: "
+        was_read = public_face(stored)
         altered = [
             _alter(stored, name, value, label + COLUMN_OF_FIELD.get(name, name), plan)
             for name, value in values.items()
@@ -115,6 +130,7 @@ class Planner:
         stored.keep_first_failure()
         stored.keep_first_failure()
         self._check(each, stored)
+        plan.changes_improvements |= public_face(stored) != was_read
         if any(altered):
             plan.changed.append(stored)
 
@@ -163,12 +179,22 @@ class Planner:
 
     def _approve(self, plan: Plan) -> None:
         decision = plan.decision
+        is_read = plan.changes_improvements or bool(plan.altered & PUBLIC_FIELDS)
+        if self.by and (plan.is_new or is_read):
+            decision.text_changed_by = self.by
+            plan.altered.add("text_changed_by")
         if plan.is_new:
             decision.text_approved_at = self.at if self.texts_approved else None
         elif plan.changes_text and self.texts_approved:
             decision.text_approved_at, decision.text_approved_by = self.at, None
             plan.altered |= {"text_approved_at", "text_approved_by"}
             plan.details.append("text approved")
+        elif self.by and is_read and decision.text_approved_at:
+            plan.case.row.wrong(
+                None,
+                "changes what the public reads of an approved decision: change it in the decision"
+                " itself, where somebody else approves it again",
+            )
         elif plan.changes_text and decision.text_approved_at:
             plan.case.row.wrong(
                 None,
@@ -180,8 +206,8 @@ class Planner:
 
     @staticmethod
     def _check(each: Recommended, recommendation: Recommendation) -> None:
-        for column, message in wrong_with_recommendation(recommendation):
-            each.row.wrong(column, message)
+        for name, message in wrong_with_recommendation(recommendation):
+            each.row.wrong(COLUMN_OF_FIELD[name], message)
 
 
 def _alter(stored: Any, name: str, value: Any, label: str, plan: Plan) -> bool:

@@ -11,18 +11,19 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from complaints.casework.successors import Successors
 from complaints.importing import NO_ROW
-from complaints.importing.complying import Successors
 from complaints.importing.decision_cases import Case, cases
 from complaints.importing.decision_columns import COLUMN_OF_FIELD, COLUMNS, DecisionReader
+from complaints.importing.decision_notes import Notes
 from complaints.importing.decision_plans import Plan, Planner
 from complaints.importing.history import create_with_history, update_with_history
 from complaints.models import Decision, Recommendation
 from complaints.references import shown
 from councils.importing.changes import Changes
-from councils.importing.loading import label, load_file
+from councils.importing.loading import SHELL, Account, label, load_file
 from councils.importing.tables import Table
 from councils.progress import Progress, silent
 from councils.public_record import refuse_on_demonstration
@@ -39,6 +40,7 @@ def import_decisions(
     texts_approved: bool = False,
     dry_run: bool = False,
     watch: Progress = silent,
+    account: Account = SHELL,
 ) -> Changes:
     """Loads a file of decisions; FileRefused with everything that is wrong with it."""
 
@@ -47,27 +49,24 @@ def import_decisions(
     def work(write: bool) -> Changes:
         nonlocal table
         table = table or Table(path, COLUMNS)
-        changes, unannounced, count = Changes(), 0, 0
-        planner = Planner(at, texts_approved, Successors())
+        changes, count = Changes(shown=account.listed), 0
+        # From the shell nobody reads what is noted before it is loaded.
+        notes = Notes(search_texts=dry_run and account.by is not None)
+        planner = Planner(at, texts_approved, Successors(), account.by)
         rows = watch(table, label(path, write))
         for batch in _batches(cases(rows, DecisionReader()), BATCH):
             count += len(batch)
             plans = _plans(batch, planner)
-            unannounced += sum(map(_is_unannounced, plans))
             if write:
                 table.problems.refuse()
-                _write(plans, f"import of {path.name}", at)
+                _write(plans, f"import of {path.name}", at, account.by)
             for plan in plans:
                 _note(plan, changes)
+                notes.take(plan)
         if not count and not table.problems:
             table.problems.add(None, None, NO_ROW)
         table.problems.refuse()
-        changes.notes += table.notes
-        if unannounced:
-            changes.notes.append(
-                f"reports without announced_at, which are not shown until they have it:"
-                f" {unannounced:,}"
-            )
+        changes.notes += table.notes + notes.lines()
         return changes
 
     return load_file(
@@ -77,6 +76,7 @@ def import_decisions(
         at=at,
         dry_run=dry_run,
         check_record=refuse_on_demonstration,
+        account=account,
     )
 
 
@@ -110,28 +110,24 @@ def _note(plan: Plan, changes: Changes) -> None:
     if plan.is_new:
         changes.added(name)
     elif plan.details:
-        changes.altered(name, plan.details)
+        changes.altered(name, plan.details, seen=plan.was_revision)
     else:
         changes.unchanged += 1
     for each in plan.left:
         changes.left_alone(name, each)
 
 
-def _is_unannounced(plan: Plan) -> bool:
-    return plan.decision.kind == Decision.Kind.REPORT and plan.decision.announced_at is None
-
-
-def _write(plans: list[Plan], reason: str, at: datetime) -> None:
+def _write(plans: list[Plan], reason: str, at: datetime, by: Any) -> None:
     """Stores what is new and what is altered, with its history."""
     new = [plan.decision for plan in plans if plan.is_new]
     altered = [plan for plan in plans if not plan.is_new and plan.details]
     fields = sorted(set().union({"revision"}, *(plan.altered for plan in altered)))
-    create_with_history(new, reason=reason, at=at)
-    update_with_history([plan.decision for plan in altered], fields, reason=reason, at=at)
+    create_with_history(new, reason=reason, at=at, by=by)
+    update_with_history([plan.decision for plan in altered], fields, reason=reason, at=at, by=by)
     for plan in plans:
         for each in plan.new:
             each.decision = plan.decision
     added = [each for plan in plans for each in plan.new]
     changed = [each for plan in plans for each in plan.changed]
-    create_with_history(added, reason=reason, at=at)
-    update_with_history(changed, (*COLUMN_OF_FIELD, *FOLLOWING), reason=reason, at=at)
+    create_with_history(added, reason=reason, at=at, by=by)
+    update_with_history(changed, (*COLUMN_OF_FIELD, *FOLLOWING), reason=reason, at=at, by=by)

@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
 
 
-def create_with_history(rows: Sequence[Model], *, reason: str, at: datetime) -> None:
-    """Stores new rows of one model; they get their keys."""
+def create_with_history(
+    rows: Sequence[Model], *, reason: str, at: datetime, by: Any | None = None
+) -> None:
+    """Stores new rows of one model; they get their keys. ``by`` is a user, or the shell."""
     if rows:
         type(rows[0])._default_manager.bulk_create(rows)
-        _copy_to_history(rows, "+", reason, at)
+        _copy_to_history(rows, "+", reason, at, by)
 
 
 def update_with_history(
-    rows: Sequence[Model], fields: Sequence[str], *, reason: str, at: datetime
+    rows: Sequence[Model],
+    fields: Sequence[str],
+    *,
+    reason: str,
+    at: datetime,
+    by: Any | None = None,
 ) -> None:
     """Stores those fields of rows that exist."""
     if rows:
@@ -29,10 +37,12 @@ def update_with_history(
         type(rows[0])._default_manager.bulk_create(
             rows, update_conflicts=True, unique_fields=["pk"], update_fields=fields
         )
-        _copy_to_history(rows, "~", reason, at)
+        _copy_to_history(rows, "~", reason, at, by)
 
 
-def _copy_to_history(rows: Sequence[Model], sort: str, reason: str, at: datetime) -> None:
+def _copy_to_history(
+    rows: Sequence[Model], sort: str, reason: str, at: datetime, by: Any | None
+) -> None:
     model = type(rows[0])
     kept = model.history.model
     quoted = connection.ops.quote_name
@@ -41,13 +51,14 @@ def _copy_to_history(rows: Sequence[Model], sort: str, reason: str, at: datetime
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quoted(kept._meta.db_table)}"
-            f" ({columns}, history_type, history_change_reason, history_date)"
-            f" SELECT {columns}, %s, %s, %s FROM {quoted(model._meta.db_table)}"
+            f" ({columns}, history_type, history_change_reason, history_date, history_user_id)"
+            f" SELECT {columns}, %s, %s, %s, %s FROM {quoted(model._meta.db_table)}"
             f" WHERE {quoted(model._meta.pk.column)} IN ({keys}) ORDER BY 1",
             [
                 sort,
                 reason[:100],
                 connection.ops.adapt_datetimefield_value(at),
+                by.pk if by else None,
                 *(row.pk for row in rows),
             ],
         )

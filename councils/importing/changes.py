@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -10,18 +11,25 @@ from typing import Any
 from councils.models import LoadedFile
 
 SHOWN = 20
+NEW, CHANGED, LEFT = "new", "changed", "left as it is"
 
 
 @dataclass
 class Changes:
-    """The changes of one import; the first of each sort are written out, all are counted."""
+    """The changes of one import; the first of each sort are written out, all are counted.
+
+    ``shown`` is how many of each sort that is. What is ``seen`` with a change is not written out,
+    but belongs to the digest: where it differs the next time, the change is another.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     left: int = 0
     notes: list[str] = field(default_factory=list)
+    shown: int = SHOWN
     _lines: dict[str, list[str]] = field(default_factory=dict)
+    _digest: Any = field(default_factory=hashlib.sha256)
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed)
@@ -34,29 +42,40 @@ class Changes:
             self.unchanged + other.unchanged,
             self.left + other.left,
             self.notes + other.notes,
+            max(self.shown, other.shown),
         )
         for sort, lines in (*self._lines.items(), *other._lines.items()):
             for line in lines:
                 together._write(sort, line)
+        together._digest.update(self._digest.digest() + other._digest.digest())
         return together
 
-    def added(self, what: object) -> None:
+    def added(self, what: object, seen: object = "") -> None:
         self.new += 1
-        self._write("new", str(what))
+        self._write(NEW, str(what), seen)
 
-    def altered(self, what: object, details: list[str]) -> None:
+    def altered(self, what: object, details: list[str], seen: object = "") -> None:
         self.changed += 1
-        self._write("changed", f"{what}: {', '.join(details)}")
+        self._write(CHANGED, f"{what}: {', '.join(details)}", seen)
 
     def left_alone(self, what: object, why: str) -> None:
         """Something the file says otherwise, which an import never changes."""
         self.left += 1
-        self._write("left as it is", f"{what}: {why}")
+        self._write(LEFT, f"{what}: {why}")
 
-    def _write(self, sort: str, line: str) -> None:
+    def _write(self, sort: str, line: str, seen: object = "") -> None:
+        self._digest.update(repr((sort, line, seen)).encode())
         lines = self._lines.setdefault(sort, [])
-        if len(lines) < SHOWN:
+        if len(lines) < self.shown:
             lines.append(line)
+
+    def listed(self, sort: str) -> list[str]:
+        """The first lines of one sort: ``NEW``, ``CHANGED`` or ``LEFT``."""
+        return list(self._lines.get(sort, ()))
+
+    def digest(self) -> str:
+        """The same for two runs that would change the same, whatever of it is listed."""
+        return hashlib.sha256(self._digest.digest() + self.counts().encode()).hexdigest()
 
     def counts(self) -> str:
         return (
@@ -66,7 +85,7 @@ class Changes:
 
     def lines(self) -> list[str]:
         """The summary that a command prints."""
-        totals = {"new": self.new, "changed": self.changed, "left as it is": self.left}
+        totals = {NEW: self.new, CHANGED: self.changed, LEFT: self.left}
         lines = []
         for sort, written in self._lines.items():
             lines += [f"{sort}: {line}" for line in written]
@@ -74,14 +93,17 @@ class Changes:
                 lines.append(f"{sort}: and {more:,} more")
         return [*lines, *self.notes, self.counts()]
 
-    def record(self, kind: str, path: Path, sha256: str, at: datetime) -> None:
-        """Notes in the database that the file was loaded."""
+    def record(
+        self, kind: str, path: Path, sha256: str, at: datetime, by: Any | None = None
+    ) -> None:
+        """Notes in the database that the file was loaded, ``by`` a user or from the shell."""
         LoadedFile.objects.create(
             kind=kind,
             name=path.name[-200:],
             sha256=sha256,
             counts=self.counts(),
             loaded_at=at,
+            loaded_by=by,
         )
 
 

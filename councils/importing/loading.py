@@ -5,14 +5,36 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from councils.importing.changes import Changes
+from councils.importing.changes import SHOWN, Changes
 from councils.importing.problems import refused
 from councils.importing.spreadsheets import fingerprint
 from councils.models import PublicRecord
 from councils.public_record import changing_public_record
+
+
+def _accepted(changes: Changes) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Account:
+    """On whose account a file is loaded, how much of what changes is listed, who must agree.
+
+    ``by`` is a user, or None from the shell, where whoever may run commands stands in for every
+    second person. ``accept`` is called last, before anything is kept: what it raises undoes all.
+    """
+
+    by: Any = None
+    listed: int = SHOWN
+    accept: Callable[[Changes], None] = _accepted
+
+
+SHELL = Account()
 
 
 def label(path: Path, write: bool) -> str:
@@ -28,6 +50,7 @@ def load_file(
     at: datetime,
     dry_run: bool,
     check_record: Callable[[PublicRecord | None], None] = lambda record: None,
+    account: Account = SHELL,
 ) -> Changes:
     """Runs ``work(False)``, which only checks, and then ``work(True)``, which checks and writes.
 
@@ -50,7 +73,8 @@ def load_file(
             for path, before in zip(paths, sha256, strict=True):
                 if fingerprint(path) != before:
                     raise refused(path, "changed while it was being loaded")
-                changes.record(kind, path, before, at)
+                changes.record(kind, path, before, at, account.by)
+            account.accept(changes)
     return changes
 
 

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 SHOWN = 1_000
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong: ``row`` as a spreadsheet numbers it, ``column`` as the file does."""
+
+    file: str
+    row: int | None
+    column: str | None
+    message: str
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in self[:3] if part is not None)
+        return f"{place}: {self.message}"
 
 
 class Problems:
@@ -13,30 +27,30 @@ class Problems:
     def __init__(self, file: str | Path) -> None:
         self.file = Path(file).name
         self.count = 0
-        self._kept: list[str] = []
-        self._advice: list[str] = []
+        self.kept: list[Problem] = []
+        self.advice: list[str] = []
 
     def add(self, row: int | None, column: str | None, message: str) -> None:
         """Notes a problem; ``row`` as a spreadsheet numbers it, ``column`` as the file calls it."""
         self.count += 1
-        if len(self._kept) < SHOWN:
-            place = ":".join(str(part) for part in (self.file, row, column) if part is not None)
-            self._kept.append(f"{place}: {message}")
+        if len(self.kept) < SHOWN:
+            self.kept.append(Problem(self.file, row, column, message))
 
     def advise(self, message: str) -> None:
         """Says something once, below the problems."""
-        self._advice.append(message)
+        self.advice.append(message)
 
     def __len__(self) -> int:
         return self.count
 
     def lines(self) -> list[str]:
         """The problems kept, and how many there are where that is more than one."""
-        advice = [f"{self.file}: {message}" for message in self._advice]
+        kept = [str(problem) for problem in self.kept]
+        advice = [f"{self.file}: {message}" for message in self.advice]
         if self.count < 2:
-            return self._kept + advice
+            return kept + advice
         more = f", of which the first {SHOWN:,} are shown" if self.count > SHOWN else ""
-        return [*self._kept, f"{self.file}: {self.count:,} problems{more}", *advice]
+        return [*kept, f"{self.file}: {self.count:,} problems{more}", *advice]
 
     def refuse(self) -> None:
         """Raises FileRefused where there is a problem."""

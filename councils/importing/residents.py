@@ -16,7 +16,7 @@ from pathlib import Path
 
 from councils.importing.cells import whole_number
 from councils.importing.changes import Changes, from_to
-from councils.importing.loading import label, load_file
+from councils.importing.loading import SHELL, Account, label, load_file
 from councils.importing.tables import PASSED_OVER, Columns, Row, Table
 from councils.models import Council, Residents
 from councils.names import CouncilNames
@@ -63,15 +63,19 @@ def import_residents(
     path: Path,
     *,
     at: datetime,
-    sheet: str = "",
+    sheet: str | None = "",
     dry_run: bool = False,
     watch: Progress = silent,
+    account: Account = SHELL,
 ) -> Changes:
-    """Loads residents; FileRefused with everything that is wrong with the file."""
+    """Loads residents; FileRefused with everything that is wrong with the file.
+
+    ``sheet`` names one of a workbook; empty for any, None where nobody can name one.
+    """
 
     def work(write: bool) -> Changes:
         table = Table(path, COLUMNS, sheet=sheet)
-        changes = Changes(notes=list(table.notes))
+        changes = Changes(notes=list(table.notes), shown=account.listed)
         stored = _compared(_read(table, changes, watch, label(path, write)), changes)
         if write:
             Residents.objects.bulk_create(
@@ -82,7 +86,7 @@ def import_residents(
             )
         return changes
 
-    return load_file(path, "residents", work, at=at, dry_run=dry_run)
+    return load_file(path, "residents", work, at=at, dry_run=dry_run, account=account)
 
 
 def _compared(read: dict[tuple[Council, int], int], changes: Changes) -> list[Residents]:

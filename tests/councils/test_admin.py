@@ -101,3 +101,19 @@ def test_its_history_says_from_what_to_what(client, sign_in):
     body = page.content.decode()
     assert "Kent County Council" in body
     assert "Administrator" in body
+
+
+def test_an_earlier_state_is_read_and_never_put_back(client, sign_in):
+    sign_in("Administrator")
+    council = factories.council("Kent County Council")
+    client.post(change(council), form(council, name="Kent"))
+    earlier = council.history.earliest()
+    address = reverse(
+        "admin:councils_council_simple_history", args=[council.pk, earlier.history_id]
+    )
+    assert client.get(address).status_code == 200
+    assert client.post(address, form(council)).status_code == 403
+    sign_in("Statistician")
+    assert client.post(address, form(council)).status_code == 403
+    council.refresh_from_db()
+    assert council.name == "Kent"

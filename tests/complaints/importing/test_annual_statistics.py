@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from complaints.models import CategoryFigures, CouncilFigures, Release
-from complaints.releasing import ReleaseRefused
+from complaints.releasing.making import ReleaseRefused
 from complaints.statistics import Performance
 from councils.models import LoadedFile, PublicRecord, Residents
 from councils.public_record import Demonstration, public_record

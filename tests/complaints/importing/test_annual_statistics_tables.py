@@ -5,7 +5,7 @@ import pytest
 
 from complaints.importing.annual_columns import one_as_percent
 from complaints.models import CouncilFigures, Release
-from complaints.releasing import ReleaseRefused
+from complaints.releasing.making import ReleaseRefused
 from tests.complaints.importing.annual_files import DEVON, KENT, OUTCOMES, load, refusal
 from tests.factories import council
 from tests.files import csv_file, xlsx_file

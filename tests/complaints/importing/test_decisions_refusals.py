@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from complaints.models import Decision
-from tests.complaints.importing.decision_files import TODAY, refusal
+from tests.complaints.importing.decision_files import refusal
 from tests.factories import council, decision, recommendation
 from tests.files import csv_file
 
@@ -44,12 +44,13 @@ def test_ten_kinds_of_mistakes_are_told_at_once(kent, tmp_path):
         "file.csv:3:council: 'Somerset' could be “Somerset Council” or “Somerset County Council”:"
         " write the name in full",
         "file.csv:3:subcategory: 'Homework' is no sub-category of 'Education'",
-        "file.csv:4:decided_on: is before Somerset Council opened, on 2023-04-01",
-        "file.csv:4:satisfactory_remedy: only an upheld decision has a satisfactory remedy",
-        "file.csv:5:decided_on: is before the day it was received, 2025-03-15",
-        "file.csv:5:title: a report has a title",
+        "file.csv:4:decided_on: Somerset Council opened on 1 April 2023, after this date.",
+        "file.csv:4:satisfactory_remedy: Only an upheld decision has a satisfactory remedy.",
+        "file.csv:5:decided_on: A decision is made on the day the complaint was received,"
+        " or later.",
+        "file.csv:5:title: A report has a title.",
         "file.csv:6:announced_at: 2025-03-30 01:30 does not exist: the clocks change in that hour",
-        "file.csv:7:announced_at: only a report has a moment announced for it",
+        "file.csv:7:announced_at: Only a report has a moment announced for it.",
         "file.csv:9:decided_on: differs from row 8, which is about the same decision",
         "file.csv:9:recommendation: this decision has a recommendation 1 already",
         "file.csv:10:recommendation: 'x' is not a whole number",
@@ -77,13 +78,14 @@ def test_what_the_database_refuses_of_a_recommendation_is_told_in_words(kent, tm
         "24000002,Kent,2025-03-14,not upheld,1,Service improvement,,,2025-04-14,,,\n",
     )
     assert refusal(path) == [
-        "file.csv:2:public_summary: a personal remedy is private for ever:"
-        " it has no public summary",
-        "file.csv:3:done_on: what was complied with has the day on which it was done",
-        "file.csv:4:recorded_on: a day of recording needs the compliance that was recorded",
-        "file.csv:5:recommendation_kind: is empty: write personal_remedy or service_improvement",
-        "file.csv:5:due_on: is empty",
-        "file.csv:6:outcome: only an upheld decision has recommendations",
+        "file.csv:2:public_summary: A personal remedy is private for ever:"
+        " it has no public summary.",
+        "file.csv:3:done_on: What was complied with has the day on which it was done.",
+        "file.csv:4:compliance: An outcome and the day on which it was recorded go together.",
+        "file.csv:5:recommendation_kind:"
+        " Say whether it is a personal remedy or a service improvement.",
+        "file.csv:5:due_on: Say by when it is due.",
+        "file.csv:6:outcome: Only an upheld decision has recommendations.",
         "file.csv: 6 problems",
     ]
 
@@ -93,7 +95,7 @@ def test_an_outcome_that_contradicts_stored_recommendations_is_refused(kent, tmp
     path = csv_file(
         tmp_path, "reference,council,decided_on,outcome\n24000001,Kent,2024-06-03,not upheld\n"
     )
-    assert refusal(path) == ["file.csv:2:outcome: only an upheld decision has recommendations"]
+    assert refusal(path) == ["file.csv:2:outcome: Only an upheld decision has recommendations."]
 
 
 def test_a_file_without_a_row_is_refused(kent, tmp_path):
@@ -114,10 +116,13 @@ def test_days_that_cannot_be(kent, tmp_path):
         "99000001,Kent,2001-03-01,upheld\n"
         "02000001,Kent,1999-03-01,upheld\n",
     )
-    early = "decided_on: was decided in {}, but its reference says it was received in {}"
+    early = (
+        "decided_on: It was decided in {}, but its reference says that the complaint was"
+        " received in {}."
+    )
     assert refusal(path) == [
-        f"file.csv:3:decided_on: is after today, {TODAY}",
-        f"file.csv:4:decided_on: is after today, {TODAY}",
+        "file.csv:3:decided_on: A decision is not dated after today.",
+        "file.csv:4:decided_on: A decision is not dated after today.",
         f"file.csv:5:{early.format(2019, 2026)}",
         f"file.csv:8:{early.format(1999, 2002)}",
         "file.csv: 4 problems",

@@ -43,3 +43,37 @@ def test_how_values_are_written():
     assert from_to("remedy", False, True) == "remedy no → yes"
     moment = datetime(2025, 5, 20, 8, 30, tzinfo=UTC)
     assert from_to("announced_at", "", moment) == "announced_at empty → 2025-05-20 08:30:00+00:00"
+
+
+def changes_of(*names: str, seen: object = "", shown: int = 20) -> Changes:
+    changes = Changes(shown=shown)
+    for name in names:
+        changes.added(name, seen=seen)
+    return changes
+
+
+def test_the_same_changes_have_the_same_digest_however_many_are_listed():
+    names = [f"council {number}" for number in range(30)]
+    all_listed = changes_of(*names, shown=100)
+    assert len(all_listed.listed("new")) == 30
+    assert changes_of(*names).digest() == all_listed.digest()
+
+
+def test_other_changes_have_another_digest():
+    base = changes_of("Kent", "Devon")
+    unchanged = changes_of("Kent", "Devon")
+    unchanged.unchanged += 1
+    others = (
+        changes_of("Kent"),
+        changes_of("Devon", "Kent"),
+        changes_of("Kent", "Devon", seen="a row that nobody is shown"),
+        unchanged,
+    )
+    assert len({each.digest() for each in (base, *others)}) == 5
+
+
+def test_the_digest_covers_what_is_not_listed():
+    first = changes_of("Kent", "Devon", "Essex", shown=1)
+    second = changes_of("Kent", "Devon", "Surrey", shown=1)
+    assert first.listed("new") == second.listed("new") == ["Kent"]
+    assert first.digest() != second.digest()
