@@ -1,169 +1,205 @@
-"""The admin of decisions, subjects and releases."""
+"""The admin of decisions: who may do what, and what saving does."""
 
-from datetime import date, timedelta
+from datetime import date, datetime
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from complaints.models import Decision, Recommendation, Release
+from complaints.models import Decision
 from councils.public_record import public_record
+from councils.years import LONDON
 from tests import factories
+from tests.complaints.admin.entering import ROLES, add, change, page_of, signed_in, somebody, typed
 
 pytestmark = pytest.mark.django_db
 
+LIST = "admin:complaints_decision_changelist"
+
 
 @pytest.fixture
-def staff(admin_client):
-    return admin_client
+def officer():
+    return signed_in(somebody("Case officer"))
 
 
-@pytest.mark.parametrize("more", [1, 3])
+def statuses(client, decision) -> dict:
+    return {
+        "list": client.get(reverse(LIST)).status_code,
+        "add": client.get(reverse("admin:complaints_decision_add")).status_code,
+        "page": client.get(page_of(decision)).status_code,
+        "save": client.post(page_of(decision), typed(decision, summary="New.")).status_code,
+        "history": client.get(
+            reverse("admin:complaints_decision_history", args=[decision.pk])
+        ).status_code,
+        "preview": client.get(
+            reverse("admin:decision-preview", args=[decision.reference])
+        ).status_code,
+        "delete": client.post(
+            reverse("admin:complaints_decision_delete", args=[decision.pk])
+        ).status_code,
+    }
+
+
 @pytest.mark.parametrize(
-    ("name", "queries"),
+    ("role", "may_add", "may_save"),
     [
-        ("complaints_decision", 6),
-        ("complaints_subject", 6),
-        ("complaints_release", 5),
-        ("complaints_councilfigures", 5),
-        ("councils_council", 5),
+        ("Case officer", 200, 302),
+        ("Reviewer", 403, 302),
+        ("Statistician", 403, 403),
+        ("Administrator", 403, 403),
     ],
 )
-def test_lists_make_no_query_per_row(staff, django_assert_num_queries, name, queries, more):
-    for _ in range(more):
-        factories.decision(subject=factories.subject(name=f"Homelessness {more}"))
-    factories.release()
-    with django_assert_num_queries(queries):
-        assert staff.get(reverse(f"admin:{name}_changelist")).status_code == 200
+def test_what_each_role_may(role, may_add, may_save):
+    decision = factories.recommendation().decision
+    assert statuses(signed_in(somebody(role)), decision) == {
+        "list": 200,
+        "add": may_add,
+        "page": 200,
+        "save": may_save,
+        "history": 200,
+        "preview": 200,
+        "delete": 403,
+    }
+    assert Decision.objects.get().summary == ("New." if may_save == 302 else decision.summary)
 
 
-def form(decision: Decision, **fields) -> dict:
-    """What the browser would send of a decision without recommendations."""
-    return {
-        "reference": decision.reference,
-        "council": decision.council_id,
-        "decided_on": decision.decided_on.isoformat(),
-        "kind": decision.kind,
-        "outcome": decision.outcome,
-        "summary": decision.summary,
-        "statement": decision.statement,
-        "recommendations-TOTAL_FORMS": 0,
-        "recommendations-INITIAL_FORMS": 0,
-    } | fields
+def test_nobody_reads_them_without_a_role(client, django_user_model):
+    decision = factories.decision()
+    user = django_user_model.objects.create_user("nobody", is_staff=True)
+    client.force_login(user)
+    assert set(statuses(client, decision).values()) == {403}
 
 
-def change(staff, decision: Decision, **fields):
-    address = reverse("admin:complaints_decision_change", args=[decision.pk])
-    return staff.post(address, form(decision, **fields))
+@pytest.mark.parametrize("role", ROLES)
+def test_what_a_role_may_not_do_is_not_on_its_page(role):
+    decision = factories.recommendation(outcome="", done_on=None, recorded_on=None).decision
+    client = signed_in(somebody(role))
+    page = client.get(page_of(decision)).content.decode()
+    may_save = role in ("Case officer", "Reviewer")
+    assert ('name="_save"' in page) is may_save
+    assert ('name="_preview"' in page) is may_save
+    assert ('name="revision"' in page) is may_save
+    assert ('name="recommendations-0-public_summary"' in page) is may_save
+    assert "Remind staff to keep a record of each assessment." in page
+    assert ('id="id_recommendations-0-DELETE"' in page) is (role == "Case officer")
+    assert "deletelink" not in page
+    urls = [step.url for step in client.get(page_of(decision)).context["steps"]]
+    assert bool(urls) is may_save
 
 
-def errors(response) -> dict:
-    return dict(response.context["adminform"].form.errors)
+def test_what_others_decide_is_not_typed_here(officer):
+    decision = factories.decision()
+    names = [
+        "withheld_reason",
+        "withheld_note",
+        "withheld_by",
+        "withholding_confirmed_by",
+        "was_shown",
+        "text_approved_by",
+        "text_approved_at_0",
+        "text_changed_by",
+    ]
+    page = officer.get(page_of(decision)).content.decode()
+    assert [name for name in names if f'name="{name}"' in page] == []
+    change(officer, decision, withheld_reason="other", text_approved_at_0="01/01/2020", summary="N")
+    stored = Decision.objects.get()
+    assert (stored.withheld_reason, stored.text_approved_at) == ("", None)
 
 
-def test_a_saved_decision_changes_the_public_record_and_is_kept_in_history(staff, admin_user):
+def test_a_saved_decision_changes_the_public_record_and_is_kept_in_history(officer):
     decision = factories.decision()
     version = public_record().version
-    assert change(staff, decision, summary="Other words.").status_code == 302
+    assert change(officer, decision, summary="Other words.").status_code == 302
     assert public_record().version == version + 1
     newest = decision.history.latest()
-    assert (newest.summary, newest.history_user) == ("Other words.", admin_user)
+    assert (newest.summary, newest.history_user) == ("Other words.", officer.user)
 
 
-def test_a_reference_is_taken_as_it_is_written(staff):
+def test_a_decision_is_entered_by_whoever_writes_it(officer):
+    assert add(officer, factories.council()).status_code == 302
+    made = Decision.objects.get()
+    assert (made.reference, made.decided_on) == ("24018407", date(2024, 6, 3))
+    assert (made.text_changed_by, made.text_approved_at) == (officer.user, None)
+
+
+def test_saving_without_a_change_changes_nothing(officer):
+    decision = factories.recommendation().decision
+    before = decision.history.count()
+    assert change(officer, decision).status_code == 302
+    stored = Decision.objects.get()
+    assert (stored.revision, stored.text_approved_at) == (0, decision.text_approved_at)
+    assert decision.history.count() == before
+
+
+def test_an_edit_of_what_the_public_reads_hides_it_and_says_so(officer, client):
     decision = factories.decision()
-    change(staff, decision, reference="24 018 407")
-    decision.refresh_from_db()
-    assert decision.reference == "24018407"
-    assert errors(change(staff, decision, reference="24/018")) == {
-        "reference": ["'24/018' is not a reference: write it as 24 018 407"]
-    }
-
-
-def test_a_decision_before_its_council_opened_is_refused(staff):
-    decision = factories.decision(factories.council("New Council", opened_on=date(2024, 4, 1)))
-    assert errors(change(staff, decision, decided_on="2024-03-31")) == {
-        "decided_on": ["New Council opened on 1 April 2024, after this date."]
-    }
-
-
-def test_what_the_database_refuses_the_form_refuses(staff):
-    decision = factories.decision()
-    response = change(staff, decision, outcome="not_upheld", satisfactory_remedy="on")
-    assert response.status_code == 200
-    assert "__all__" in errors(response)
-    assert Decision.objects.get().outcome == "upheld"
-
-
-def test_a_text_cannot_be_approved_in_the_future(staff):
-    tomorrow = timezone.localtime() + timedelta(days=1)
-    response = change(
-        staff,
-        factories.decision(),
-        text_approved_at_0=f"{tomorrow:%d/%m/%Y}",
-        text_approved_at_1="12:00",
+    assert client.get(decision.get_absolute_url()).status_code == 200
+    page = officer.get(page_of(decision)).content.decode()
+    assert "hides it until a second person approves it" in page
+    response = officer.post(page_of(decision), typed(decision, title="New"), follow=True)
+    assert next((each.level_tag, str(each)) for each in response.context["messages"]) == (
+        "warning",
+        f"{decision} is hidden from the public now, because what the public reads was changed."
+        " It is shown again once a second person approves it.",
     )
-    assert errors(response) == {"text_approved_at": ["An approval cannot lie in the future."]}
+    assert client.get(decision.get_absolute_url()).status_code == 404
+    stored = Decision.objects.get()
+    assert (stored.text_approved_at, stored.text_changed_by) == (None, officer.user)
 
 
-def test_recommendations_are_entered_with_the_decision_and_keep_their_first_failure(staff):
+def test_an_edit_the_public_does_not_read_leaves_it_shown(officer, client):
     decision = factories.decision()
-    row = {
-        "recommendations-TOTAL_FORMS": 1,
-        "recommendations-0-council": decision.council_id,
-        "recommendations-0-number": 1,
-        "recommendations-0-kind": "service_improvement",
-        "recommendations-0-public_summary": "Train staff.",
-        "recommendations-0-due_on": "2024-07-01",
-        "recommendations-0-outcome": "not_complied",
-        "recommendations-0-recorded_on": "2024-08-01",
-    }
-    assert change(staff, decision, **row).status_code == 302
-    made = Recommendation.objects.get()
-    assert (made.public_summary, made.first_not_complied_on) == ("Train staff.", date(2024, 8, 1))
-
-
-def test_a_reference_is_found_as_it_is_shown(staff):
-    factories.decision(reference="24018407")
-    factories.decision(reference="24018408")
-    address = reverse("admin:complaints_decision_changelist")
-    page = staff.get(address, {"q": "24 018 407"})
-    assert [each.reference for each in page.context["cl"].result_list] == ["24018407"]
-
-
-def test_a_release_is_read_only_once_it_is_public_and_never_deleted(staff):
-    factories.decision()
-    public = factories.release()
-    Release.objects.filter(pk=public.pk).update(public_at=timezone.now() - timedelta(seconds=5))
-    address = reverse("admin:complaints_release_change", args=[public.pk])
-    assert staff.post(address, {"reason": "Another"}).status_code == 403
-    assert (
-        staff.post(reverse("admin:complaints_release_delete", args=[public.pk])).status_code == 403
+    response = officer.post(
+        page_of(decision), typed(decision, received_on="2024-01-05"), follow=True
     )
-    Release.objects.filter(pk=public.pk).update(public_at=timezone.now() + timedelta(days=5))
-    assert staff.post(address, {"reason": "Said before"}).status_code == 302
-    public.refresh_from_db()
-    assert public.reason == "Said before"
-    assert staff.get(reverse("admin:complaints_release_add")).status_code == 403
+    assert [each.level_tag for each in response.context["messages"]] == ["success"]
+    assert client.get(decision.get_absolute_url()).status_code == 200
+    assert Decision.objects.get().revision == 1
 
 
-def test_councils_and_subjects_are_found_by_what_is_typed(staff):
+def test_what_is_not_shown_yet_is_not_said_to_be_hidden(officer):
+    decision = factories.decision(decided_on=date(2024, 6, 3), text_approved_at=None)
+    response = officer.post(page_of(decision), typed(decision, title="New"), follow=True)
+    assert [each.level_tag for each in response.context["messages"]] == ["success"]
+
+
+def test_what_was_approved_but_not_shown_yet_is_to_be_approved_again(officer, clock):
+    clock.set(datetime(2024, 7, 1, 12, tzinfo=LONDON))
+    officer.force_login(officer.user)
+    decision = factories.decision()
+    page = officer.get(page_of(decision)).content.decode()
+    assert "a second person has to approve it again" in page
+    response = officer.post(page_of(decision), typed(decision, title="New"), follow=True)
+    assert [(each.level_tag, str(each)) for each in response.context["messages"]][:1] == [
+        (
+            "info",
+            f"The text of {decision} has to be approved again, because what the public will read"
+            " was changed.",
+        )
+    ]
+
+
+def test_a_council_is_changed_by_moving_the_case(officer):
+    decision = factories.decision()
+    change(officer, decision, council=factories.council().pk)
+    assert Decision.objects.get().council == decision.council
+
+
+def test_save_and_preview_leads_to_the_preview(officer):
+    decision = factories.decision()
+    assert change(officer, decision, _preview="1").url == "/admin/decisions/{}/preview/".format(
+        "-".join((decision.reference[:2], decision.reference[2:5], decision.reference[5:]))
+    )
+    assert add(officer, decision.council, _preview="1").url == (
+        "/admin/decisions/24-018-407/preview/"
+    )
+
+
+def test_councils_and_subjects_are_found_by_what_is_typed(officer):
     factories.council("Kent County Council")
-    found = staff.get(
-        reverse("admin:autocomplete"),
-        {
-            "term": "kent",
-            "app_label": "complaints",
-            "model_name": "decision",
-            "field_name": "council",
-        },
-    )
-    assert [each["text"] for each in found.json()["results"]] == ["Kent County Council"]
-
-
-def test_the_public_sees_the_change_at_once(staff, client):
-    decision = factories.decision(decided_on=date(2024, 1, 5))
-    address = decision.get_absolute_url()
-    etag = client.get(address)["ETag"]
-    change(staff, decision, withheld_reason="identifiable")
-    assert client.get(address, headers={"If-None-Match": etag}).status_code == 404
+    factories.subject(name="Homelessness")
+    found = {}
+    for field, term in (("council", "kent"), ("subject", "homel")):
+        sent = {"app_label": "complaints", "model_name": "decision", "field_name": field}
+        answer = officer.get(reverse("admin:autocomplete"), sent | {"term": term})
+        found[field] = [each["text"] for each in answer.json()["results"]]
+    assert found == {"council": ["Kent County Council"], "subject": ["Housing › Homelessness"]}

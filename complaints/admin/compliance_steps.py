@@ -1,0 +1,133 @@
+"""The steps that staff take with one recommendation: who may, what is asked, what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from complaints.admin.compliance_forms import (
+    CorrectForm,
+    EndForm,
+    ExtendForm,
+    RejectForm,
+    StepForm,
+)
+from complaints.casework.complying import WORDS, correct_mistake, why_not_corrected
+from complaints.casework.recommendation_steps import named, told
+from complaints.casework.requiring import (
+    confirm_end,
+    extend,
+    propose_end,
+    reject_end,
+    why_not_confirmed,
+    why_not_ended,
+    why_not_extended,
+    why_not_rejected,
+)
+from complaints.models import Recommendation
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page on which one step is taken.
+
+    ``take`` does it while the public record is held, and says what was done.
+    """
+
+    name: str
+    title: str
+    what_it_does: str
+    permission: str
+    form: type[StepForm]
+    why_not: Callable[[Recommendation, Any], str]
+    take: Callable[..., str]
+    proposer_may: bool = False
+
+    def is_permitted(self, recommendation: Recommendation, user: Any) -> bool:
+        """Whether this is for somebody of this role; whoever proposed an end may take it back."""
+        if user.has_perm(f"complaints.{self.permission}"):
+            return True
+        own = recommendation.no_longer_required_by_id == user.pk
+        return self.proposer_may and own and user.has_perm("complaints.change_recommendation")
+
+
+def _extend(row: Recommendation, filled: dict, **how: Any) -> str:
+    made = extend(row, filled["due_on"], filled["reason"], **how)
+    return f"{named(row)} is due on {told(made.due_on)} now; it was due on {told(made.was_due_on)}."
+
+
+def _end(row: Recommendation, filled: dict, **how: Any) -> str:
+    propose_end(row, filled["reason"], **how)
+    return f"{named(row)} waits for a second person, who confirms that it is no longer required."
+
+
+def _confirm(row: Recommendation, filled: dict, **how: Any) -> str:
+    confirm_end(row, **how)
+    return f"{named(row)} is no longer required, and left out of the statistics from now on."
+
+
+def _reject(row: Recommendation, filled: dict, **how: Any) -> str:
+    reject_end(row, filled["reason"], **how)
+    return f"{named(row)} is still required."
+
+
+def _correct(row: Recommendation, filled: dict, **how: Any) -> str:
+    now = correct_mistake(
+        row, filled["reason"], failure_only=filled.get("what") == "failure", **how
+    )
+    return f"{named(row)} is corrected: it is {WORDS[now.outcome]} now."
+
+
+STEPS = {
+    step.name: step
+    for step in (
+        Step(
+            "extend",
+            "Give longer",
+            "The council has until a later day. Until when it had before is kept.",
+            "add_extension",
+            ExtendForm,
+            lambda row, user: why_not_extended(row),
+            _extend,
+        ),
+        Step(
+            "end",
+            "No longer required",
+            "Once a second person confirms it, the recommendation is left out of the statistics.",
+            "change_recommendation",
+            EndForm,
+            lambda row, user: why_not_ended(row),
+            _end,
+        ),
+        Step(
+            "confirm-end",
+            "Confirm that it is no longer required",
+            "The recommendation is left out of the statistics from now on.",
+            "confirm_withholding",
+            StepForm,
+            why_not_confirmed,
+            _confirm,
+        ),
+        Step(
+            "reject-end",
+            "It is still required",
+            "The recommendation stays as it was.",
+            "confirm_withholding",
+            RejectForm,
+            lambda row, user: why_not_rejected(row),
+            _reject,
+            proposer_may=True,
+        ),
+        Step(
+            "correct",
+            "Correct a mistake",
+            "Takes back an outcome that was recorded by mistake. Somebody else than recorded it"
+            " does so; what was recorded stays in the history.",
+            "confirm_withholding",
+            CorrectForm,
+            why_not_corrected,
+            _correct,
+        ),
+    )
+}

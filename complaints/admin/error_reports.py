@@ -1,0 +1,86 @@
+"""Reports of errors by readers: read, looked into, closed with what was done."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+
+from complaints.casework.reporting import close
+from complaints.models import ErrorReport
+from complaints.refusals import Refused
+
+
+class OpenFilter(admin.SimpleListFilter):
+    """What nobody has dealt with yet, unless something else is chosen."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return (("closed", "Closed"), ("all", "All"))
+
+    def choices(self, changelist):
+        first, *others = super().choices(changelist)
+        return [first | {"display": "Open"}, *others]
+
+    def queryset(self, request, queryset):
+        if self.value() == "closed":
+            return queryset.exclude(closed_at=None)
+        return queryset if self.value() == "all" else queryset.filter(closed_at=None)
+
+
+class AnswerForm(forms.ModelForm):
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("answer", "").strip():
+            raise ValidationError({"answer": "Say what was done about it."})
+        return cleaned
+
+
+@admin.register(ErrorReport)
+class ErrorReportAdmin(admin.ModelAdmin):
+    """Answering a report closes it; who wrote it is not known."""
+
+    form = AnswerForm
+    list_display = ("reported_at", "kind", "page", "text", "closed_by")
+    list_display_links = ("reported_at", "text")
+    list_filter = (OpenFilter, "kind")
+    list_select_related = ("decision__council", "council", "closed_by")
+    ordering = ("-kind", "reported_at")
+    show_full_result_count = False
+    fields = ("kind", "page", "text", "reported_at", "answer", "closed_by", "closed_at")
+
+    @admin.display(description="about")
+    def page(self, report):
+        about = report.decision or report.council
+        if report.decision:
+            address = reverse("admin:complaints_decision_change", args=[report.decision_id])
+            return format_html('<a href="{}">{}, {}</a>', address, about, about.council)
+        return format_html('<a href="{}">{}</a>', about.get_absolute_url(), about)
+
+    def get_readonly_fields(self, request, obj=None):
+        return tuple(name for name in self.fields if name != "answer" or (obj and obj.closed_at))
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        is_closed = obj is not None and obj.closed_at is not None
+        return not is_closed and super().has_change_permission(request, obj)
+
+    def save_model(self, request, obj, form, change):
+        """Under the row's own condition, so that the second of two people is told."""
+        try:
+            close(obj, form.cleaned_data["answer"], by=request.user, at=request.at)
+        except Refused as refused:
+            self.message_user(request, str(refused), "error")
+            request.was_refused = True
+
+    def response_change(self, request, obj):
+        if getattr(request, "was_refused", False):
+            return self.response_post_save_change(request, obj)
+        return super().response_change(request, obj)

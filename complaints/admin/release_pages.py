@@ -1,0 +1,191 @@
+"""The page of a release, what looks odd in it, and the page of each step."""
+
+from django.contrib import messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from complaints.admin.release_figures import Table, figures_file
+from complaints.admin.release_steps import APPROVE, PREPARE, STEPS, Step, do, may
+from complaints.models import Release
+from complaints.refusals import Refused
+from complaints.releasing import checking, preparing
+from complaints.releasing.considering import cautions
+from complaints.statistics.oddities import KINDS, oddities
+from complaints.statistics.two_years import TwoYears
+from councils.models import Council
+
+ODD_SHOWN, PER_PAGE = 3, 50
+STATES = {
+    "draft": "Draft",
+    "submitted": "Submitted for approval",
+    "announced": "Approved and announced",
+    "public": "Public",
+    "withdrawn": "Withdrawn",
+}
+NEXT = {
+    "draft": "Look at what looks odd, ask councils to check their counts, and submit it. Then"
+    " somebody else approves it: a statistician prepares, a reviewer approves.",
+    "submitted": "A reviewer who neither prepared nor submitted it approves it, or gives it back.",
+    "announced": "Nothing more has to be done: at that second everything becomes public by itself."
+    " Until then it can be moved later, by a statistician, or withdrawn.",
+    "public": "Its figures do not change any more. What is corrected becomes a further edition.",
+    "withdrawn": "It never becomes public. The year can be prepared again, as a further edition.",
+}
+
+
+def shown(request, admin_site, template: str, title: str, **context):
+    context = {**admin_site.each_context(request), "title": title, **context}
+    return TemplateResponse(request, f"admin/complaints/release/{template}.html", context)
+
+
+def posted(request):
+    """What was sent, even if it is nothing: a step may ask nothing."""
+    return request.POST if request.method == "POST" else None
+
+
+def keep_confirmed(request, release: Release, form) -> None:
+    """Records who confirmed that words of a public text identify nobody."""
+    if words := getattr(form, "confirmed", []):
+        said = f"Confirmed as identifying nobody: {', '.join(words)}"
+        LogEntry.objects.log_actions(request.user.pk, [release], CHANGE, said, single_object=True)
+
+
+def release_of(pk: int) -> Release:
+    people = ("prepared_by", "submitted_by", "approved_by", "withdrawn_by")
+    return get_object_or_404(Release.objects.select_related(*people), pk=pk)
+
+
+@require_GET
+def release_page(request, pk: int, *, admin_site):
+    """What a release says, beside the year before, and what can be done with it."""
+    release = release_of(pk)
+    state, years = release.state(request.at), TwoYears.load(release, request.at)
+    odd = oddities(years) if state != "public" else []
+    return shown(
+        request,
+        admin_site,
+        "page",
+        f"{release.year}, edition {release.edition}",
+        release=release,
+        state=state,
+        state_words=STATES[state],
+        standing=preparing.standing(release, request.at),
+        happens_next=NEXT[state],
+        steps=[step for step in STEPS.values() if step.offered(request.user, release, request.at)],
+        is_own=state == "submitted" and _is_own(request.user, release),
+        obstacles=preparing.obstacles(release, request.at, odd) if state == "draft" else [],
+        years=years,
+        last=years.last.release if years.last else None,
+        together=_together(years),
+        odd_kinds=_by_kind(odd),
+        checks=checking.standing(release),
+        table=Table(request.GET, years, odd),
+        postponements=release.postponements.select_related("moved_by"),
+        early_access=release.early_access.select_related("given_by"),
+        may_prepare=may(request.user, PREPARE),
+        may_record_access=may(request.user, PREPARE, APPROVE),
+    )
+
+
+def _is_own(user, release: Release) -> bool:
+    return may(user, APPROVE) and user.pk in (release.prepared_by_id, release.submitted_by_id)
+
+
+def _together(years: TwoYears) -> list[tuple]:
+    types = [(kind, years.of_type(kind)) for kind in years.now.types if years.now.similar(kind)]
+    named = [(Council.Type(kind).plural.capitalize(), figures) for kind, figures in types]
+    return [("England", years.nation), *named]
+
+
+def _by_kind(odd) -> list[dict]:
+    """Each kind that was found: how many, the first of them."""
+    found = []
+    for kind in KINDS:
+        if these := [each for each in odd if each.kind == kind]:
+            error = any(each.is_error for each in these)
+            found.append(
+                {"kind": kind, "count": len(these), "first": these[:ODD_SHOWN], "error": error}
+            )
+    return found
+
+
+@require_GET
+def oddities_page(request, pk: int, *, admin_site):
+    """Everything that looks odd, or one kind of it, a page at a time."""
+    release = release_of(pk)
+    odd = oddities(TwoYears.load(release, request.at))
+    asked = request.GET.get("kind", "")
+    chosen = next((kind for kind in KINDS if kind.slug == asked), None)
+    listed = [each for each in odd if chosen in (None, each.kind)]
+    return shown(
+        request,
+        admin_site,
+        "oddities",
+        "What looks odd",
+        release=release,
+        kind=chosen,
+        query=f"kind={chosen.slug if chosen else ''}",
+        kinds=_by_kind(odd),
+        page=Paginator(listed, PER_PAGE).get_page(request.GET.get("p")),
+    )
+
+
+@require_GET
+def figures_download(request, pk: int, *, admin_site):
+    return figures_file(TwoYears.load(release_of(pk), request.at), request.at)
+
+
+@require_http_methods(["GET", "POST"])
+def step_page(request, pk: int, slug: str, *, admin_site):
+    """A step: GET says what it does and asks what it needs, POST takes it."""
+    if slug not in STEPS:
+        raise Http404(f"There is no step {slug}.")
+    step = STEPS[slug]
+    if not step.allowed(request.user):
+        raise PermissionDenied
+    release = release_of(pk)
+    form = step.form(posted(request), release=release)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = do(step, release, form.cleaned_data, request.user, request.at)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            keep_confirmed(request, release, form)
+            messages.success(request, done)
+            if slug == "discard":
+                return redirect("admin:complaints_release_changelist")
+            return redirect("admin:complaints_release_change", pk)
+    elif request.method == "GET" and not step.fits(release, request.at):
+        messages.error(request, preparing.standing(release, request.at))
+        return redirect("admin:complaints_release_change", pk)
+    return shown(
+        request,
+        admin_site,
+        "step",
+        step.label,
+        release=release,
+        step=step,
+        form=form,
+        state=release.state(request.at),
+        standing=preparing.standing(release, request.at),
+        **(_to_weigh(release, step, request.at) if step.is_weighed else {}),
+    )
+
+
+def _to_weigh(release: Release, step: Step, at) -> dict:
+    """What whoever submits or approves sees first."""
+    years = TwoYears.load(release, at)
+    odd = oddities(years)
+    return {
+        "last": years.last.release if years.last else None,
+        "together": _together(years),
+        "odd_kinds": _by_kind(odd),
+        "cautions": cautions(release, at),
+        "obstacles": preparing.obstacles(release, at, odd) if step.slug == "submit" else [],
+    }

@@ -1,0 +1,27 @@
+"""Categories, subjects and notes on years in the admin."""
+
+from django.contrib import admin
+
+from complaints.models import Category, Subject, YearNote
+from councils.public_record import ChangesPublicRecord
+
+
+@admin.register(Category)
+class CategoryAdmin(ChangesPublicRecord, admin.ModelAdmin):
+    list_display = ("name", "position")
+    search_fields = ("name",)
+    prepopulated_fields = {"slug": ("name",)}
+
+
+@admin.register(Subject)
+class SubjectAdmin(ChangesPublicRecord, admin.ModelAdmin):
+    list_display = ("__str__", "category")
+    list_filter = ("category",)
+    list_select_related = ("category",)
+    search_fields = ("heading", "name")
+    prepopulated_fields = {"slug": ("heading", "name")}
+
+
+@admin.register(YearNote)
+class YearNoteAdmin(ChangesPublicRecord, admin.ModelAdmin):
+    list_display = ("year", "text", "breaks_comparison")
