@@ -12,7 +12,8 @@ RUN SECRET_KEY=build script/install && rm -rf /root/.cache
 
 COPY . .
 RUN SECRET_KEY=build script/collect \
-    && useradd --system --no-create-home portal
+    && useradd --system --no-create-home portal \
+    && mkdir -p -m 0700 var/uploads && chown -R portal var/uploads
 USER portal
 
 ENV HOST=0.0.0.0 PORT=8000

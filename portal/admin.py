@@ -1,6 +1,18 @@
-"""The admin site of ombudsman staff."""
+"""The admin site of ombudsman staff: who gets in, and its own pages beside those of the models."""
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+
+from portal.staff import preview, second_factor, uploads, work_list
+from portal.staff.devices import device_of
+from portal.staff.sessions import REASONS
+
+# The urls(admin_site) of each come before the admin's own.
+STAFF_PAGES = (second_factor, uploads, preview, work_list)
 
 
 class PortalAdminSite(AdminSite):
@@ -8,3 +20,47 @@ class PortalAdminSite(AdminSite):
     site_title = "Council performance"
     index_title = "Administration"
     enable_nav_sidebar = False
+
+    def get_urls(self):
+        own = [url for page in STAFF_PAGES for url in page.urls(self)]
+        # Unlike Django's, open to who has not given her code yet: she may leave.
+        leave = path("logout/", self.logout, name="logout")
+        return [*own, leave, *super().get_urls()]
+
+    def has_password(self, request) -> bool:
+        """Whether somebody of the staff has given her password, and perhaps nothing else yet."""
+        return super().has_permission(request)
+
+    def has_permission(self, request) -> bool:
+        """Whether the staff area is open: password given, and the code where one is needed."""
+        return self.has_password(request) and not self.next_step(request)
+
+    def next_step(self, request) -> str | None:
+        """The name of the page where she gives her code or sets up a device, as she must."""
+        if getattr(request.user, "otp_device", None) is not None:
+            return None
+        if not hasattr(request, "second_factor"):
+            request.second_factor = device_of(request.user)
+        if request.second_factor:
+            return "admin:second_factor_code"
+        return "admin:second_factor_set_up" if settings.SECOND_FACTOR_REQUIRED else None
+
+    def login(self, request, extra_context=None):
+        """Name and password; then the page of the second factor, where there is one to give."""
+        if request.method == "GET" and (answer := self.second_step(request, request.GET)):
+            return answer
+        why = {"why_signed_out": REASONS.get(request.GET.get("signed_out"))}
+        response = super().login(request, why | (extra_context or {}))
+        if response.status_code == 302:
+            return self.second_step(request, request.POST) or response
+        return response
+
+    def second_step(self, request, said) -> HttpResponseRedirect | None:
+        if not (self.has_password(request) and (step := self.next_step(request))):
+            return None
+        query = urlencode({"next": said["next"]}) if said.get("next") else ""
+        return HttpResponseRedirect(f"{reverse(step)}?{query}")
+
+    def index(self, request, extra_context=None):
+        """The front page, with the work list above the models."""
+        return super().index(request, work_list.context(request) | (extra_context or {}))

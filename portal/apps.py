@@ -1,4 +1,4 @@
-"""The portal as a Django app, and an admin that finds every app's admin module but leaflet's."""
+"""The portal as a Django app, and an admin that finds the admin modules of those apps it shows."""
 
 import gc
 from importlib import import_module
@@ -6,6 +6,13 @@ from importlib import import_module
 from django.apps import AppConfig, apps
 from django.contrib.admin.apps import SimpleAdminConfig
 from django.utils.module_loading import module_has_submodule
+
+WITHOUT_ADMIN = (
+    "leaflet",  # its admin module needs GDAL
+    # Their admin modules show the secrets of everybody's second factor.
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
+)
 
 
 class PortalConfig(AppConfig):
@@ -20,12 +27,13 @@ class PortalConfig(AppConfig):
 
 
 class AdminConfig(SimpleAdminConfig):
-    """Autodiscovery as Django does it, except for leaflet, whose admin module needs GDAL."""
+    """Autodiscovery as Django does it, with our page of users in the place of Django's."""
 
     default_site = "portal.admin.PortalAdminSite"
 
     def ready(self) -> None:
         super().ready()
         for app in apps.get_app_configs():
-            if app.name != "leaflet" and module_has_submodule(app.module, "admin"):
+            if app.name not in WITHOUT_ADMIN and module_has_submodule(app.module, "admin"):
                 import_module(f"{app.name}.admin")
+        import_module("portal.staff.users")

@@ -23,6 +23,7 @@ from complaints.statistics.comparing import (
 )
 from complaints.statistics.counted import counted_cases
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
+from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.rates import AnyRate, NoFigure
 from complaints.statistics.wording import compliance, gap, headline
 from councils.models import Council
@@ -122,10 +123,13 @@ def council_page(
     comparison = compared.comparison(row, UPHOLD_RATE)
     sums = group_sums(reorganisation, history, breaks)
     decisions = Decision.objects.public(at).filter(council=council)
+    revisions = own_revisions(council, year, at) if release.is_revision else []
     return {
         "council": council,
         "year": year,
         "release": release,
+        "revisions": revisions,
+        "own_figures_revised": any(each.changed for each in revisions),
         "years": list(history.own),
         "row": row,
         "performance": row.performance,

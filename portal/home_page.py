@@ -95,6 +95,14 @@ def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, st
     return sorted(events, key=lambda event: event[0], reverse=True)
 
 
+def is_revised(release: Release, at: datetime) -> bool:
+    """Whether an earlier edition of its year was public: the first may have been taken back."""
+    if not release.is_revision:
+        return False
+    earlier = Release.objects.public(at).filter(year=release.year, edition__lt=release.edition)
+    return bool(earlier.exists())
+
+
 def boundary_sets() -> list[BoundarySet]:
     """What the map is drawn from, without the drawing itself."""
     return list(BoundarySet.objects.defer("topology").order_by("pk"))

@@ -4,6 +4,8 @@ docs/deploying.md lists the variables. What is missing fails with a sentence tha
 """
 
 import os
+from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 
 import dj_database_url
@@ -16,6 +18,27 @@ VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 
 def listed(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def proxies(name: str) -> list[str]:
+    """Addresses and networks; a name or "*" would let anybody say where a request comes from."""
+    found = listed(name)
+    for each in found:
+        try:
+            ip_network(each)
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                f"{name} is a list of addresses and networks, separated by commas: {error}."
+            ) from None
+    return found
+
+
+def switch(name: str, on: str, off: str) -> bool:
+    """One of two words; any other is a mistake that nobody should have to find."""
+    said = os.environ.get(name) or off
+    if said not in (on, off):
+        raise ImproperlyConfigured(f"{name} is {said!r}: it can be {on!r} or {off!r}.")
+    return said == on
 
 
 def secret_key() -> str:
@@ -33,6 +56,8 @@ SECRET_KEY = secret_key()
 DEBUG = os.environ.get("DEBUG", "") == "1"
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
+# Whose word is taken for where a request comes from (portal/wsgi.py).
+TRUSTED_PROXIES = proxies("TRUSTED_PROXIES")
 
 # Who runs this portal: the words that pages use.
 OMBUDSMAN = {
@@ -58,8 +83,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
     "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "leaflet",
     "rest_framework",
     "simple_history",
@@ -76,9 +105,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "portal.staff.sessions.SessionEndMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -123,6 +155,8 @@ def database() -> dict:
 
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True  # a reason is kept whole
+SIMPLE_HISTORY_REVERT_DISABLED = True  # what was is read, never put back
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -133,6 +167,28 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+
+# A name at an address: five wrong passwords lock it for a quarter of an hour.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "portal.staff.signing_in.Attempts"
+AXES_LOCKOUT_CALLABLE = "portal.staff.signing_in.locked_out"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "csrfmiddlewaretoken"]
+
+# Without it, who has a second factor gives its code, and who has none may sign in.
+SECOND_FACTOR_REQUIRED = switch("SECOND_FACTOR", "required", "optional")
+OTP_TOTP_ISSUER = f"{OMBUDSMAN['short_name']} council performance"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -153,8 +209,14 @@ LEAFLET_CONFIG = {"TILES": [], "RESET_VIEW": False}
 # Sessions and cookies exist under /admin/ alone: the public gets none.
 SESSION_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_PATH = "/admin/"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_LASTS = timedelta(hours=12)  # from signing in
+SESSION_MAY_REST = timedelta(hours=1)  # without a request
+SESSION_COOKIE_AGE = int(SESSION_LASTS.total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Messages in a cookie would go to every address.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 HTTPS = os.environ.get("HTTPS", "") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = False  # the proxy in front redirects

@@ -1,8 +1,39 @@
 """The entry point of the server."""
 
 import os
+from ipaddress import ip_address
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-application = get_wsgi_application()
+
+
+def is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def behind(proxies: list[str], application):
+    """REMOTE_ADDR is the last address that no trusted proxy has, of those the proxies name."""
+    if not proxies:
+        return application
+    named = wrap_wsgi_with_proxy_headers(application, proxies)
+
+    def answer(environ, start_response):
+        # The proxy always says "https"; whether that is so, HTTPS=1 says.
+        if not settings.HTTPS:
+            environ.pop("HTTP_X_FORWARDED_PROTO", None)
+        said = environ.pop("HTTP_X_FORWARDED_FOR", "").split(",")
+        if addresses := [each.strip() for each in said if is_address(each.strip())]:
+            environ["HTTP_X_FORWARDED_FOR"] = ", ".join(addresses)
+        return named(environ, start_response)
+
+    return answer
+
+
+application = behind(settings.TRUSTED_PROXIES, get_wsgi_application())

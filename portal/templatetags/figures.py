@@ -46,7 +46,7 @@ def instant(at):
     return f"{formatted(local, 'j F Y')}, {formatted(local, 'g.i')}{formatted(local, 'A').lower()}"
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(on):
-    """14 March 2025."""
+    """14 March 2025; of an instant, the day it is in London."""
     return formatted(on, "j F Y")

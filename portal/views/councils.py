@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
+from complaints.casework.complying import with_overdue_cases
 from complaints.improvements import ImprovementFilter, with_status
 from councils.filters import CouncilFilter
 from councils.models import Council
@@ -37,7 +38,8 @@ def council(request, slug):
 
 def council_year(request, slug, year):
     release_or_404(request, year)
-    found = get_object_or_404(Council.objects.select_related("county"), slug=slug)
+    councils = with_overdue_cases(Council.objects.select_related("county"), request.at)
+    found = get_object_or_404(councils, slug=slug)
     name = settings.OMBUDSMAN["short_name"]
     context = council_page(found, year, releases(request), request.at, name)
     if context is None:

@@ -1,10 +1,12 @@
 """What was published when: releases, revisions, and the calendar."""
 
+from django.http import Http404
 from django.template.response import TemplateResponse
 
 from complaints.models import Release
-from complaints.statistics.revising import revisions
+from portal.calendar_page import calendar_page
 from portal.released import releases
+from portal.revisions_page import revisions_page
 
 
 def release_list(request):
@@ -17,15 +19,14 @@ def release_list(request):
 
 
 def revision_list(request):
-    """What each revision changed, by how much, and why."""
-    context = {"revisions": revisions(list(Release.objects.public(request.at)))}
-    return TemplateResponse(request, "releases/revisions.html", context)
+    """What each revision changed, by how much, and why; or all of one revision."""
+    context = revisions_page(request.GET, list(Release.objects.public(request.at)))
+    if context is None:
+        raise Http404("There is no such revision.")
+    name = "releases/revision.html" if "revision" in context else "releases/revisions.html"
+    return TemplateResponse(request, name, context)
 
 
 def calendar(request):
-    """Releases that are announced, and those that were."""
-    context = {
-        "coming": Release.objects.announced(request.at).order_by("public_at"),
-        "past": Release.objects.public(request.at).order_by("-public_at"),
-    }
-    return TemplateResponse(request, "releases/calendar.html", context)
+    """Releases that are announced, those that were, and those that were taken back."""
+    return TemplateResponse(request, "releases/calendar.html", calendar_page(request.at))

@@ -146,16 +146,16 @@ def test_a_closed_council_and_its_successors_name_each_other(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 8),
+        ("/", 9),
         ("/councils/", 4),
-        ("/councils/kent-county-council/2024-25/", 11),
+        ("/councils/kent-county-council/2024-25/", 12),
         ("/councils/kent-county-council/improvements/", 5),
         ("/decisions/", 6),
         ("/decisions/?year=2024-25", 7),
         ("/methods/", 5),
         ("/releases/", 3),
-        ("/revisions/", 3),
-        ("/calendar/", 3),
+        ("/revisions/", 10),
+        ("/calendar/", 6),
         ("/map/2024-25.json", 4),
     ],
 )

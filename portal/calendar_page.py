@@ -1,0 +1,41 @@
+"""What the calendar shows: releases to come, published and taken back, and who saw them early."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, QuerySet
+
+from complaints.models import EarlyAccess, Postponement, Release
+from councils.years import london_date, london_midnight
+
+# How long a withdrawn announcement stays, after the instant for which it was announced.
+STAYS_FOR = timedelta(days=365)
+SHOWN = ("year", "edition", "public_at")
+
+
+def calendar_page(at: datetime) -> dict:
+    """The context of the page. Of what is to come it has the year, the instant and its moves."""
+    return {
+        "coming": with_history(Release.objects.announced(at)).order_by("public_at"),
+        "past": with_history(Release.objects.public(at).only(*SHOWN)).order_by("-public_at"),
+        "withdrawn": with_history(withdrawn(at)).order_by("-withdrawn_at"),
+    }
+
+
+def withdrawn(at: datetime) -> QuerySet[Release]:
+    """Releases that had been announced and were taken back, so that none vanishes silently."""
+    announced = Release.objects.exclude(approved_at=None, made_by_command=False)
+    gone = announced.filter(
+        withdrawn_at__lte=at, public_at__gte=london_midnight(london_date(at) - STAYS_FOR)
+    )
+    return gone.only(*SHOWN, "withdrawn_at", "withdrawn_reason")
+
+
+def with_history(releases: QuerySet[Release]) -> QuerySet[Release]:
+    """With how each was moved, and who had early access to it; not with who recorded that."""
+    moves = Postponement.objects.only("release", "was_public_at", "public_at", "reason")
+    access = EarlyAccess.objects.only("release", "office", "what", "purpose", "given_at")
+    return releases.prefetch_related(
+        Prefetch("postponements", moves), Prefetch("early_access", access)
+    )

@@ -1,0 +1,33 @@
+"""A decision as the public would read it: the public page's own template, for staff alone."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.views.decorators.cache import never_cache
+
+from complaints.casework.standing import improvements_to_show, standing
+from complaints.models import Decision
+from complaints.statements import sections
+
+
+def preview(request, reference):
+    if not request.user.has_perm("complaints.view_decision"):
+        raise PermissionDenied
+    decisions = Decision.objects.select_related(
+        "council", "subject__category", "withheld_by", "withholding_confirmed_by", "text_changed_by"
+    )
+    found = get_object_or_404(decisions, reference=reference)
+    context = {
+        "decision": found,
+        "sections": sections(found.statement),
+        "improvements": improvements_to_show(found),
+        "others": found.about_other_bodies(request.at),
+        "standing": standing(found, request.at),
+    }
+    return TemplateResponse(request, "admin/complaints/decision/preview.html", context)
+
+
+def urls(admin_site):
+    view = admin_site.admin_view(never_cache(preview))
+    return [path("decisions/<reference:reference>/preview/", view, name="decision-preview")]

@@ -1,0 +1,117 @@
+"""What can be loaded in the staff area: what it is, what is asked about it, what loads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from complaints.importing import annual_columns, decision_columns
+from complaints.importing.annual_statistics import import_annual_statistics
+from complaints.importing.decisions import import_decisions
+from complaints.refusals import Refused
+from councils.importing import residents
+from councils.importing.changes import Changes
+from councils.importing.headers import Columns
+from councils.models import Upload
+from councils.public_record import Demonstration, public_record, refuse_on_demonstration
+from councils.uploading import Importer
+from councils.years import Year
+from portal.staff.upload_forms import AnnualStatisticsForm, UploadForm
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of files; ``refused_now`` says why none is taken, and is empty where it is.
+
+    ``look_at`` names the page on which staff find what was loaded, for who has the permission.
+    """
+
+    value: str
+    about: str
+    afterwards: str
+    look_at: str
+    look_at_needs: str
+    columns: Columns
+    importer: Importer
+    form: type[UploadForm] = UploadForm
+    refused_now: Callable[[], str] = lambda: ""
+    refusals: tuple[type[Exception], ...] = (Demonstration, Refused)
+
+    @property
+    def label(self) -> str:
+        return Upload.Kind(self.value).label
+
+
+def _on_demonstration() -> str:
+    try:
+        refuse_on_demonstration(public_record())
+    except Demonstration as refused:
+        return str(refused)
+    return ""
+
+
+def _decisions(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
+    return import_decisions(paths[0], **run)
+
+
+def _annual_statistics(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
+    return import_annual_statistics(
+        Year.parse(options["year"]),
+        paths,
+        public_at=datetime.fromisoformat(options["public_at"]),
+        reason=options["reason"],
+        leave_out=options["leave_out"],
+        **run,
+    )
+
+
+def _residents(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
+    # Here nobody can name a sheet.
+    return residents.import_residents(paths[0], sheet=None, **run)
+
+
+KINDS = {
+    kind.value: kind
+    for kind in (
+        Kind(
+            Upload.Kind.DECISIONS.value,
+            "Decisions with their recommendations and what came of them, one row for each"
+            " recommendation. Texts and withholdings wait for a second person, as if you had"
+            " entered them; nothing is deleted.",
+            "Texts that are new wait for somebody else’s approval, and withholdings for their"
+            " confirmation.",
+            "admin:complaints_decision_changelist",
+            "complaints.view_decision",
+            decision_columns.COLUMNS,
+            _decisions,
+            refused_now=_on_demonstration,
+        ),
+        Kind(
+            Upload.Kind.ANNUAL_STATISTICS.value,
+            "The figures that were published for a year whose decisions are not in the portal,"
+            " in one file or two. They become a draft, which you submit and somebody else"
+            " approves before it is public.",
+            "The figures are a draft: submit it under Releases, where somebody else approves it.",
+            "admin:complaints_release_changelist",
+            "complaints.view_release",
+            annual_columns.COLUMNS,
+            _annual_statistics,
+            AnnualStatisticsForm,
+            _on_demonstration,
+        ),
+        Kind(
+            Upload.Kind.RESIDENTS.value,
+            "How many people live in each council’s area, by year of estimate, as the Office for"
+            " National Statistics gives them. Releases that exist keep the number they were made"
+            " with; the next ones take these.",
+            "Releases that are made from now on use them.",
+            "admin:councils_council_changelist",
+            "councils.view_council",
+            residents.COLUMNS,
+            _residents,
+        ),
+    )
+}

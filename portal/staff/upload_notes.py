@@ -1,0 +1,67 @@
+"""What each column of a file holds, for the notes that come with its template."""
+
+from councils.models import Upload
+
+NOTES = {
+    Upload.Kind.DECISIONS.value: {
+        "reference": "Needed. 24 018 407, with or without spaces; a letter may follow.",
+        "council": "Needed. Name, short name or GSS code.",
+        "received_on": "The day on which the complaint was received: 2024-11-30.",
+        "decided_on": "Needed. The day of the decision: 2025-03-14, 14/03/2025 or 14 Mar 2025.",
+        "kind": "statement (when empty) or report.",
+        "outcome": "Needed. invalid_or_incomplete, advice_given, referred_back,"
+        " closed_after_initial_enquiries, not_upheld or upheld, or as the decision calls it.",
+        "satisfactory_remedy": "yes or no; yes only with upheld.",
+        "category": "As decisions are listed (Education), or the reporting category.",
+        "subcategory": "As decisions are listed (Special educational needs); with category, or not"
+        " at all.",
+        "title": "A report needs one. Public.",
+        "summary": "Public, once somebody else has approved it.",
+        "statement": "Public, once somebody else has approved it. A line that begins with ## is a"
+        " heading.",
+        "acted_for": "The contractor or company whose actions count as the council's. Public.",
+        "announced_at": "Reports only: the announced moment of publication, London time,"
+        " 2025-05-20 09:30.",
+        "withheld_reason": "identifiable, consent, under_review, premature, employment or other;"
+        " new decisions only.",
+        "recommendation": "Its number: 1, 2, 3. Without this column: in the order of the rows.",
+        "recommendation_kind": "personal_remedy or service_improvement.",
+        "recommendation_council": "Who must comply; when empty the decision's council, or the one"
+        " that replaced it.",
+        "private_text": "What is to be done. Never public.",
+        "public_summary": "Service improvements only, without a timescale. Public.",
+        "due_on": "Needed for a recommendation.",
+        "done_on": "The day on which it was done.",
+        "compliance": "complied (needs done_on) or not_complied.",
+        "recorded_on": "When that was recorded; when empty: today.",
+    },
+    Upload.Kind.ANNUAL_STATISTICS.value: {
+        "authority": "Needed. Name, short name or GSS code of the council.",
+        "category": "A reporting category, or: not broken down. Empty: the council's total.",
+        "invalid_or_incomplete": "Needed in the first file.",
+        "advice_given": "Needed in the first file.",
+        "referred_back": "Needed in the first file.",
+        "closed_after_initial_enquiries": "Needed in the first file.",
+        "not_upheld": "Needed in the first file.",
+        "upheld": "Needed in the first file.",
+        "total": "Checked: what the six outcomes add up to.",
+        "satisfactory_remedies": "Of those upheld. Empty: not published.",
+        "on_time": "Compliance outcomes; on_time, late and not_complied, or none of them.",
+        "late": "Complied with late.",
+        "not_complied": "Not complied with.",
+        "residents": "With residents_year. Without these columns the register's are used.",
+        "residents_year": "The year of the estimate.",
+        "published_average": "The uphold rate of similar councils that was published, in percent.",
+        "investigated": "Checked: upheld and not upheld.",
+        "compliance_outcomes": "Checked: on_time, late and not_complied.",
+        "uphold_rate": "Checked, in percent.",
+        "satisfactory_remedy_rate": "Checked, in percent.",
+        "compliance_rate": "Checked, in percent.",
+        "on_time_rate": "Checked, in percent.",
+    },
+    Upload.Kind.RESIDENTS.value: {
+        "code": "Needed. The council's GSS code, now or formerly.",
+        "year": "The year of the estimate. Or: no such column, and one for each year instead.",
+        "residents": "How many people live there.",
+    },
+}

@@ -1,0 +1,189 @@
+"""The pages on which staff load files: choose, look at what would change, load or cancel."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from councils import uploading
+from councils.models import LoadedFile
+from councils.uploaded_files import MEGABYTES, UploadRefused
+from councils.years import london_date
+from portal.staff.streaming import Work, streamed
+from portal.staff.upload_kinds import KINDS
+from portal.staff.upload_templates import as_csv, as_xlsx
+
+MAY = "councils.import_files"
+EARLIER = 20  # files loaded before that are listed
+TITLE = "Load a file"
+TEMPLATES = {
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+def urls(admin_site):
+    def page(route, view, name):
+        return path(
+            f"uploads/{route}", admin_site.admin_view(_for_who_may(admin_site, view)), name=name
+        )
+
+    return [
+        page("", overview, "uploads"),
+        page("add/<slug:kind>/", add, "upload_add"),
+        page("template/<slug:kind>.<slug:suffix>", template, "upload_template"),
+        page("<slug:token>/", shown, "upload"),
+        page("<slug:token>/check/", check, "upload_check"),
+        page("<slug:token>/load/", load, "upload_load"),
+        page("<slug:token>/cancel/", cancel, "upload_cancel"),
+    ]
+
+
+def _for_who_may(admin_site, view):
+    """403 to whoever may not load files; what each page of the admin has besides."""
+
+    @wraps(view)
+    def inner(request, **kwargs):
+        if not request.user.has_perm(MAY):
+            raise PermissionDenied
+        return view(request, admin_site.each_context(request), **kwargs)
+
+    return inner
+
+
+@require_GET
+def overview(request, everywhere):
+    uploading.forget_old(request.at)
+    return _overview(request, everywhere)
+
+
+@require_POST
+def add(request, everywhere, kind):
+    """Keeps the files and checks them, or says at the form what is wrong."""
+    uploading.forget_old(request.at)
+    chosen = _kind(kind)
+    form = chosen.form(request.POST, request.FILES, at=request.at, prefix=kind)
+    if chosen.refused_now():
+        return _overview(request, everywhere)
+    if form.is_valid():
+        try:
+            upload = uploading.receive(
+                kind, form.chosen(), form.options(), by=request.user, at=request.at
+            )
+        except UploadRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return _checked(request, everywhere, upload)
+    return _overview(request, everywhere, {kind: form})
+
+
+@require_GET
+def template(request, everywhere, kind, suffix):
+    if suffix not in TEMPLATES:
+        raise Http404
+    write, content_type = TEMPLATES[suffix]
+    content = write(_kind(kind), london_date(request.at))
+    name = f"{kind.replace('_', '-')}.{suffix}"
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=content_type, headers=disposition)
+
+
+@require_GET
+def shown(request, everywhere, token):
+    upload = _upload(request, token)
+    kind = KINDS[upload.kind]
+    public_at = upload.options.get("public_at")
+    context = {
+        "title": f"{kind.label}: {', '.join(upload.names)}",
+        "upload": upload,
+        "kind": kind,
+        "public_at": datetime.fromisoformat(public_at) if public_at else None,
+        "look_at": kind.look_at if request.user.has_perm(kind.look_at_needs) else "",
+    }
+    return TemplateResponse(request, "admin/uploads/upload.html", everywhere | context)
+
+
+@require_POST
+def check(request, everywhere, token):
+    """Again: the first time did not come to its end."""
+    return _checked(request, everywhere, _upload(request, token))
+
+
+@require_POST
+def load(request, everywhere, token):
+    upload = _upload(request, token)
+    kind = KINDS[upload.kind]
+    return _worked(
+        request,
+        everywhere,
+        upload,
+        "Loading",
+        lambda watch: uploading.load(upload, kind, by=request.user, at=request.at, watch=watch),
+    )
+
+
+@require_POST
+def cancel(request, everywhere, token):
+    try:
+        uploading.cancel(_upload(request, token), at=request.at)
+    except UploadRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Nothing was loaded, and the file is deleted.")
+    return redirect("admin:uploads")
+
+
+def _overview(request, everywhere, forms=None):
+    forms = forms or {}
+    context = {
+        "title": TITLE,
+        "kinds": [
+            (kind, forms.get(name) or kind.form(at=request.at, prefix=name), kind.refused_now())
+            for name, kind in KINDS.items()
+        ],
+        "waiting": uploading.open_uploads_of(request.user),
+        "earlier": LoadedFile.objects.select_related("loaded_by").order_by("-loaded_at")[:EARLIER],
+        "may_see_all": request.user.has_perm("councils.view_loadedfile"),
+        "megabytes": MEGABYTES,
+    }
+    return TemplateResponse(request, "admin/uploads/overview.html", everywhere | context)
+
+
+def _checked(request, everywhere, upload):
+    kind = KINDS[upload.kind]
+    return _worked(
+        request,
+        everywhere,
+        upload,
+        "Checking",
+        lambda watch: uploading.check(upload, kind, at=request.at, watch=watch),
+    )
+
+
+def _worked(request, everywhere, upload, doing, do):
+    work = Work(
+        do,
+        leads_to=reverse("admin:upload", args=[upload.token]),
+        refusals=(UploadRefused,),
+        template="admin/uploads/working.html",
+        context=everywhere | {"title": f"{doing} {', '.join(upload.names)}"},
+    )
+    return streamed(request, work)
+
+
+def _kind(name):
+    if name not in KINDS:
+        raise Http404
+    return KINDS[name]
+
+
+def _upload(request, token):
+    return get_object_or_404(uploading.uploads_of(request.user), token=token)

@@ -1,0 +1,151 @@
+"""What waits for somebody of the staff, on the admin's front page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from complaints.models import Decision, ErrorReport, Recommendation, Release, Review
+from councils.data_problems import data_problems
+from councils.years import Year, london_date
+
+FIRST = 5  # of each list; the rest are a click away
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that waits: its words, its page, and what else to know of it."""
+
+    text: str
+    url: str
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """One list of what waits: how many there are, the first of them, and where the rest is."""
+
+    title: str
+    count: int
+    url: str = ""
+    items: list[Item] = field(default_factory=list)
+    is_urgent: bool = False
+
+
+def work(title: str, rows: Any, item: Callable[[Any], Item], url: str, **more: Any) -> Work:
+    return Work(title, rows.count(), url, [item(row) for row in rows[:FIRST]], **more)
+
+
+def of_model(row: Any, more: str = "", text: str = "") -> Item:
+    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
+    return Item(text or str(row), reverse(name, args=[row.pk]), more)
+
+
+def of_decision(row: Decision) -> Item:
+    return of_model(row, str(row.council))
+
+
+def of_recommendation(row: Recommendation) -> Item:
+    text = f"{row.decision}, recommendation {row.number}"
+    return of_model(row, f"{row.council}, due {row.due_on:%-d %B %Y}", text)
+
+
+def of_report(row: ErrorReport) -> Item:
+    about = f"{row.decision}, {row.decision.council}" if row.decision else str(row.council)
+    return of_model(row, about, row.get_kind_display())
+
+
+def work_list(user: Any, at: datetime) -> Iterator[Work]:
+    """Every list that concerns this person, the most urgent first; empty ones too."""
+    today = london_date(at)
+    if user.has_perm("complaints.change_errorreport"):
+        yield from reports()
+    if user.has_perm("complaints.confirm_withholding"):
+        yield from second_person()
+    if user.has_perm("complaints.change_recommendation"):
+        yield from compliance(today)
+    if user.has_perm("complaints.change_decision"):
+        yield from decisions(today)
+    if user.has_perm("complaints.prepare_release") or user.has_perm("complaints.approve_release"):
+        yield from releases(at)
+    if user.has_perm("councils.change_council"):
+        yield from register(today)
+
+
+def reports() -> Iterator[Work]:
+    url = reverse("admin:complaints_errorreport_changelist")
+    rows = ErrorReport.objects.open().select_related("decision__council", "council")
+    yield work("Reports from readers", rows, of_report, url, is_urgent=True)
+
+
+def second_person() -> Iterator[Work]:
+    url = reverse("admin:decisions-waiting")
+    withheld = Decision.objects.awaiting_confirmation().select_related("council")
+    yield work("Withheld: to be confirmed or restored", withheld, of_decision, url, is_urgent=True)
+    texts = Decision.objects.awaiting_text_approval().select_related("council")
+    yield work("Texts to be approved", texts, of_decision, url)
+    ended = Recommendation.objects.awaiting_confirmation().select_related("decision", "council")
+    url = reverse("admin:complaints_recommendation_changelist") + "?state=waiting"
+    yield work("No longer required: to be confirmed", ended, of_recommendation, url)
+
+
+def compliance(today: date) -> Iterator[Work]:
+    url = reverse("admin:complaints_recommendation_changelist")
+    rows = Recommendation.objects.select_related("decision", "council").order_by("due_on", "pk")
+    yield work("Overdue", rows.overdue(today), of_recommendation, f"{url}?state=overdue")
+    soon = rows.due_between(today, today + SOON)
+    yield work("Due within 14 days", soon, of_recommendation, f"{url}?state=soon")
+
+
+def decisions(today: date) -> Iterator[Work]:
+    url = reverse("admin:complaints_decision_changelist")
+    rows = Decision.objects.select_related("council")
+    week = rows.first_shown_between(today, today + timedelta(days=6))
+    yield work("Shown to the public within a week", week, of_decision, "")
+    since = Year.of(today).previous.start
+    bare = rows.upheld_without_recommendations(since)
+    yield work(f"Upheld without recommendations, since {since:%-d %B %Y}", bare, of_decision, "")
+    reviews = Review.objects.open().select_related("decision__council")
+    yield work("Reviews under way", reviews, lambda row: of_decision(row.decision), url)
+
+
+def releases(at: datetime) -> Iterator[Work]:
+    url = reverse("admin:complaints_release_changelist")
+    rows = Release.objects.in_preparation()
+    yield work("Releases in preparation", rows, lambda row: of_model(row, row.state(at)), url)
+
+
+def register(today: date) -> Iterator[Work]:
+    for problem in data_problems(today):
+        url = f"{reverse('admin:data-problems')}#{problem.slug}"
+        yield work(f"Councils with {problem.title}", problem.councils, of_model, url)
+
+
+def context(request) -> dict[str, Iterable[Work]]:
+    """For the front page: what waits, and what does not, so that nobody wonders."""
+    lists = list(work_list(request.user, request.at))
+    return {
+        "work": [each for each in lists if each.count],
+        "done": [each.title for each in lists if not each.count],
+    }
+
+
+def data_problem_list(request):
+    """Every council that lacks something, for those who look after the register."""
+    context = {
+        "title": "What the register lacks",
+        "problems": data_problems(london_date(request.at)),
+    }
+    return TemplateResponse(request, "admin/data_problems.html", context)
+
+
+def urls(admin_site):
+    return [
+        path("data-problems/", admin_site.admin_view(data_problem_list), name="data-problems"),
+    ]

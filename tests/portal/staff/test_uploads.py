@@ -1,0 +1,229 @@
+"""The pages on which staff load files, from the choice of a file to the record of it."""
+
+from html import unescape
+
+import pytest
+from django.contrib.auth.models import User
+
+from complaints.models import Decision, Recommendation
+from councils.models import LoadedFile, Residents, Upload
+from tests.complaints.importing.decision_files import FULL
+from tests.portal.staff.uploading import (
+    RESIDENTS,
+    counts,
+    folder,
+    kent,
+    lines,
+    page,
+    preview,
+    rows_of,
+    shared_connection,
+    stella,
+    upload,
+    written,
+)
+
+__all__ = ["folder", "kent", "shared_connection", "stella"]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("shared_connection", "folder"),
+]
+
+TEN_MISTAKES = (
+    "Reference,Council,Decided on,Outcome,Satisfactory remedy,Category,Subcategory,Recommendation,"
+    "Recommendation kind,Private text,Public summary,Due on,Done on,Compliance\n"
+    "24 018 4,Kent,2025-03-14,upheld,no,,,,,,,,,\n"
+    "24 018 402,Kentshire,2025-03-14,upheld,no,,,,,,,,,\n"
+    "24 018 403,Kent,14.3.25,upheld,no,,,,,,,,,\n"
+    "24 018 404,Kent,2025-03-14,partly upheld,no,,,,,,,,,\n"
+    "24 018 405,Kent,2025-03-14,not upheld,yes,,,,,,,,,\n"
+    "24 018 406,Kent,2025-03-14,upheld,perhaps,,,,,,,,,\n"
+    "24 018 407,Kent,2025-03-14,upheld,no,Education,Juggling,,,,,,,\n"
+    "24 018 408,Kent,2025-03-14,upheld,no,,,1,personal_remedy,Pay £500,Pay £500,2025-05-14,,\n"
+    "24 018 409,Kent,2025-03-14,upheld,no,,,1,service_improvement,,Train staff,,,\n"
+    "24 018 410,Kent,2025-03-14,upheld,no,,,1,service_improvement,,Train staff,2025-05-14,,"
+    "complied\n"
+)
+
+
+def test_ten_kinds_of_mistake_are_listed_with_their_places(kent, stella, folder):
+    shown = page(stella, preview(stella, "decisions", TEN_MISTAKES, "ten.csv"))
+    assert [each[:3] for each in rows_of(shown, "Why")] == [
+        ["ten.csv", "2", "Reference"],
+        ["ten.csv", "3", "Council"],
+        ["ten.csv", "4", "Decided on"],
+        ["ten.csv", "5", "Outcome"],
+        ["ten.csv", "6", "Satisfactory remedy"],
+        ["ten.csv", "7", "Satisfactory remedy"],
+        ["ten.csv", "8", "Subcategory"],
+        ["ten.csv", "9", "Public summary"],
+        ["ten.csv", "10", "Due on"],
+        ["ten.csv", "11", "Done on"],
+    ]
+    why = [each[3] for each in rows_of(shown, "Why")]
+    assert why[0] == "'24 018 4' is not a reference: write it as 24 018 407"
+    assert len(set(why)) == 10
+    assert "£500" not in shown
+    assert "10 problems" in shown
+    assert 'value="Load"' not in shown
+    assert list(folder.iterdir()) == []
+    assert not Decision.objects.exists()
+
+
+def test_a_file_is_previewed_loaded_and_recorded(kent, stella, folder):
+    stored = Residents.objects.create(council=kent, year=2022, number=1_590_000)
+    address = preview(stella, "residents", RESIDENTS, "residents.csv")
+    shown = page(stella, address)
+    assert counts(shown) == {"New": "1", "Changed": "1", "Left as it is": "0", "Unchanged": "0"}
+    assert lines(shown) == [
+        "Kent County Council, 2023: 1,610,000",
+        "Kent County Council, 2022: residents 1,590,000 → 1,600,000",
+    ]
+    stored.refresh_from_db()
+    assert (stored.number, Residents.objects.count()) == (1_590_000, 1)
+    assert f'href="{address}"' in page(stella, "/admin/uploads/")
+
+    assert f'<a data-done href="{address}">' in written(stella.post(f"{address}load/"))
+    shown = page(stella, address)
+    assert "Loaded " in shown
+    assert 'value="Load"' not in shown
+    stored.refresh_from_db()
+    assert (stored.number, Residents.objects.count()) == (1_600_000, 2)
+    assert list(folder.iterdir()) == []
+    overview = page(stella, "/admin/uploads/")
+    assert f'href="{address}"' not in overview
+    record = LoadedFile.objects.get()
+    assert [each[1:] for each in rows_of(overview, "What it changed")] == [
+        [
+            "stella",
+            "residents",
+            "residents.csv",
+            "new: 1, changed: 1, unchanged: 0, left as they are: 0",
+            f"{record.sha256[:12]}…",
+        ]
+    ]
+
+
+def test_the_progress_is_written_while_the_work_goes_on(kent, stella):
+    rows = "".join(f"24{n:06},Kent,2025-03-14,upheld\n" for n in range(2_500))
+    answer = upload(stella, "decisions", f"reference,council,decided_on,outcome\n{rows}", "a.csv")
+    assert answer.headers["X-Accel-Buffering"] == "no"
+    pieces = [piece.decode() for piece in answer.streaming_content]
+    assert pieces[0].startswith("<!DOCTYPE html>")
+    assert "<h1>Checking a.csv</h1>" in pieces[0]
+    assert pieces[1:-2] == [
+        "<li>Checking a.csv: 1,000 rows</li>\n",
+        "<li>Checking a.csv: 2,000 rows</li>\n",
+        "<li>Checking a.csv: all 2,500 rows</li>\n",
+    ]
+    assert "data-done" in pieces[-2]
+    assert pieces[-1].rstrip().endswith("</html>")
+
+
+def test_compression_does_not_hold_the_progress_back(kent, stella):
+    answer = stella.post("/admin/uploads/add/residents/", {}, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    stella.defaults["HTTP_ACCEPT_ENCODING"] = "gzip"
+    assert "data-done" in written(upload(stella, "residents", RESIDENTS))
+
+
+def test_loaded_decisions_name_who_loaded_them(kent, stella):
+    address = preview(stella, "decisions", FULL)
+    written(stella.post(f"{address}load/"))
+    user = User.objects.get()
+    assert {each.text_changed_by for each in Decision.objects.all()} == {user}
+    assert {each.history_user for each in Recommendation.history.all()} == {user}
+
+
+def test_private_texts_are_nowhere_on_the_pages(kent, stella):
+    address = preview(stella, "decisions", FULL)
+    shown = page(stella, address)
+    assert counts(shown)["New"] == "2"
+    pages = [shown, written(stella.post(f"{address}load/")), page(stella, address)]
+    changed = preview(stella, "decisions", FULL.replace("Pay Mrs B £500", "Pay Mrs B £600"))
+    shown = page(stella, changed)
+    assert "24 018 407: recommendation 1: private_text changed" in lines(shown)
+    assert not [each for each in (*pages, shown) if "£" in each]
+
+
+def test_what_would_change_now_is_asked_again_where_it_is_another(kent, stella):
+    address = preview(stella, "residents", RESIDENTS)
+    Residents.objects.create(council=kent, year=2022, number=7)
+    answer = written(stella.post(f"{address}load/"))
+    assert "what would change is different now" in answer
+    assert "data-done" not in answer
+    assert lines(page(stella, address))[-1] == "Kent County Council, 2022: residents 7 → 1,600,000"
+    assert Residents.objects.count() == 1
+
+
+def test_a_failure_is_a_sentence_and_is_logged(kent, stella, monkeypatch, caplog):
+    address = preview(stella, "residents", RESIDENTS)
+
+    def fail(*args, **run):
+        raise RuntimeError("a private cause")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("councils.importing.residents.import_residents", fail)
+        answer = written(stella.post(f"{address}load/"))
+    assert "Something went wrong, and nothing was loaded." in answer
+    assert "private cause" not in answer
+    assert "a private cause" in caplog.text
+    assert 'value="Load"' in page(stella, address)
+    written(stella.post(f"{address}load/"))
+    assert Residents.objects.count() == 2
+
+
+def test_what_was_interrupted_can_be_checked_again(kent, stella):
+    address = preview(stella, "residents", RESIDENTS)
+    Upload.objects.update(state="checking", report={}, counts="")
+    shown = page(stella, address)
+    assert "was interrupted" in shown
+    assert 'value="Load"' not in shown
+    assert f'<a data-done href="{address}">' in written(stella.post(f"{address}check/"))
+    assert counts(page(stella, address))["New"] == "2"
+
+
+def test_cancelling_deletes_the_file(kent, stella, folder):
+    address = preview(stella, "residents", RESIDENTS)
+    assert len(list(folder.iterdir())) == 1
+    assert stella.post(f"{address}cancel/").headers["Location"] == "/admin/uploads/"
+    assert "the file is deleted" in page(stella, "/admin/uploads/")
+    assert "Cancelled" in page(stella, address)
+    assert list(folder.iterdir()) == []
+    assert "it is cancelled" in unescape(written(stella.post(f"{address}load/")))
+    assert not Residents.objects.exists()
+
+
+def test_where_everything_is_there_already_there_is_nothing_to_load(kent, stella):
+    written(stella.post(f"{preview(stella, 'residents', RESIDENTS)}load/"))
+    shown = page(stella, preview(stella, "residents", RESIDENTS))
+    assert "There is nothing to load" in shown
+    assert 'value="Load"' not in shown
+    assert counts(shown)["Unchanged"] == "2"
+
+
+def test_a_page_that_lists_much_stays_small(kent, stella):
+    rows = "".join(f"24{n:06},Kent,2025-03-14,upheld\n" for n in range(3_000))
+    header = "reference,council,decided_on,outcome\n"
+    shown = page(stella, preview(stella, "decisions", header + rows))
+    assert "New, the first 200 of 3,000" in shown
+    assert len(lines(shown)) == 200
+    wrong = page(stella, preview(stella, "decisions", header + rows.replace("upheld", "upset")))
+    assert "3,000 problems, of which the first 1,000 are listed" in wrong
+    assert len(rows_of(wrong, "Why")) == 1_000
+    assert len(shown) < 30_000
+    assert len(wrong) < 300_000
+
+
+def test_the_pages_take_the_same_queries_for_one_upload_and_for_many(
+    kent, stella, django_assert_num_queries
+):
+    found = []
+    for _ in range(2):
+        written(stella.post(f"{preview(stella, 'residents', RESIDENTS)}load/"))
+        Residents.objects.all().delete()
+        preview(stella, "residents", RESIDENTS)
+        with django_assert_num_queries(13, exact=False) as queries:
+            stella.get("/admin/uploads/")
+        found.append(len(queries))
+    assert found[0] == found[1]

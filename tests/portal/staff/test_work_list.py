@@ -1,0 +1,154 @@
+"""What waits for whom, on the front page of the staff's part."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+
+from complaints.casework.reporting import report
+from complaints.models import Review
+from councils.years import london_instant
+from portal.staff.work_list import work_list
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+AT = london_instant("2025-07-01 10:00")
+TODAY = date(2025, 7, 1)
+OPEN = {"outcome": "", "done_on": None, "recorded_on": None}
+
+
+def person(role: str) -> User:
+    user, made = User.objects.get_or_create(username=role, defaults={"is_staff": True})
+    if made:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def waiting(role: str) -> dict[str, int]:
+    """The lists that are not empty, and how many wait in each."""
+    return {each.title: each.count for each in work_list(person(role), AT) if each.count}
+
+
+def titles(role: str) -> list[str]:
+    return [each.title for each in work_list(person(role), AT)]
+
+
+def test_each_role_sees_its_own_lists():
+    reports = ["Reports from readers"]
+    compliance = ["Overdue", "Due within 14 days"]
+    decisions = [
+        "Shown to the public within a week",
+        "Upheld without recommendations, since 1 April 2024",
+        "Reviews under way",
+    ]
+    second_person = [
+        "Withheld: to be confirmed or restored",
+        "Texts to be approved",
+        "No longer required: to be confirmed",
+    ]
+    assert titles("Case officer") == reports + compliance + decisions
+    assert titles("Reviewer") == [
+        *reports,
+        *second_person,
+        *compliance,
+        *decisions,
+        "Releases in preparation",
+    ]
+    assert titles("Statistician") == ["Releases in preparation"]
+    assert titles("Administrator") == [
+        "Councils with no number of residents",
+        "Councils with no boundary",
+        "Councils with no contact",
+        "Councils with no GSS code",
+        "Councils with no county",
+    ]
+
+
+def test_recommendations_overdue_and_due_soon():
+    made = factories.decision(decided_on=date(2025, 5, 1))
+    for days in (-1, 0, 14, 15):
+        factories.recommendation(made, due_on=TODAY + timedelta(days=days), **OPEN)
+    factories.recommendation(made, due_on=TODAY - timedelta(days=9))  # recorded
+    factories.recommendation(
+        made, due_on=TODAY, no_longer_required_reason="It closed.", no_longer_required_at=AT, **OPEN
+    )
+    found = waiting("Case officer")
+    assert (found["Overdue"], found["Due within 14 days"]) == (1, 2)
+
+
+def test_decisions_shown_within_the_week():
+    for days in (-1, 0, 6, 7):
+        factories.decision(decided_on=TODAY + timedelta(days=days - 42))
+    factories.decision(decided_on=TODAY - timedelta(days=42), text_approved_at=None)
+    factories.decision(decided_on=TODAY - timedelta(days=42), withheld_reason="consent")
+    factories.decision(kind="report", title="On homes", announced_at=AT + timedelta(days=3))
+    factories.decision(kind="report", title="On roads", announced_at=AT + timedelta(days=8))
+    assert waiting("Case officer")["Shown to the public within a week"] == 3
+
+
+def test_upheld_without_recommendations_though_nothing_was_offered():
+    factories.decision(decided_on=date(2024, 4, 1))
+    factories.decision(decided_on=date(2024, 3, 31))
+    factories.decision(satisfactory_remedy=True)
+    factories.decision(outcome="not_upheld")
+    factories.recommendation(factories.decision())
+    found = waiting("Case officer")
+    assert found["Upheld without recommendations, since 1 April 2024"] == 1
+
+
+def test_what_waits_for_a_second_person():
+    officer = person("Case officer")
+    factories.decision(withheld_reason="identifiable", withheld_by=officer, withheld_at=AT)
+    factories.decision(withheld_reason="consent")  # from the shell: nobody has to confirm
+    factories.decision(text_approved_at=None)
+    factories.decision(text_approved_at=None, summary="", statement="")
+    factories.decision(text_approved_at=None, outcome="advice_given")
+    factories.recommendation(no_longer_required_reason="It closed.")
+    assert waiting("Reviewer") == {
+        "Withheld: to be confirmed or restored": 1,
+        "Texts to be approved": 1,
+        "No longer required: to be confirmed": 1,
+        "Upheld without recommendations, since 1 April 2024": 4,
+    }
+
+
+def test_reports_and_reviews():
+    made = factories.decision(decided_on=date(2023, 6, 1))
+    report("identifying", "A street", at=AT, decision=made)
+    report("error", "A date", at=AT, council=made.council)
+    Review.objects.create(decision=made, requested_on=TODAY, opened_at=AT)
+    Review.objects.create(
+        decision=made, requested_on=TODAY, opened_at=AT, ended_at=AT, result="confirmed"
+    )
+    assert waiting("Case officer") == {"Reports from readers": 2, "Reviews under way": 1}
+
+
+def test_the_front_page_names_what_waits_and_what_does_not(client):
+    factories.decision(text_approved_at=None)
+    client.force_login(person("Reviewer"))
+    body = client.get(reverse("admin:index")).content.decode()
+    assert "Texts to be approved" in body
+    assert reverse("admin:decisions-waiting") in body
+    assert "Nothing under: Reports from readers; Withheld" in body
+
+
+def test_the_register_is_worked_through_by_who_looks_after_it(client):
+    factories.council("Kent County Council")
+    client.force_login(person("Administrator"))
+    body = client.get(reverse("admin:data-problems")).content.decode()
+    assert body.count("Kent County Council") == 4
+    assert "1 with no contact" in body
+
+
+@pytest.mark.parametrize("more", [1, 3])
+def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries, more):
+    chief = User.objects.create_superuser("chief")
+    client.force_login(chief)
+    for _ in range(more):
+        made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
+        factories.recommendation(made, due_on=TODAY, **OPEN)
+        report("error", "A date", at=AT, decision=made)
+    with django_assert_num_queries(38):
+        client.get(reverse("admin:index"))

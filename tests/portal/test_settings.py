@@ -1,0 +1,35 @@
+"""Switches that are misspelt do not open a door; passwords that are guessed are refused."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+
+from portal.settings import switch
+
+
+@pytest.mark.parametrize(("said", "on"), [("required", True), ("optional", False), ("", False)])
+def test_a_switch_is_on_or_off(monkeypatch, said, on):
+    monkeypatch.setenv("SECOND_FACTOR", said)
+    assert switch("SECOND_FACTOR", "required", "optional") is on
+
+
+@pytest.mark.parametrize("said", ["Required", "yes", "1"])
+def test_any_other_word_is_refused(monkeypatch, said):
+    monkeypatch.setenv("SECOND_FACTOR", said)
+    with pytest.raises(ImproperlyConfigured, match="SECOND_FACTOR is"):
+        switch("SECOND_FACTOR", "required", "optional")
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["eleven char", "123456789012345", "1qaz2wsx3edc", "hermione.granger", "hermione@example"],
+)
+def test_weak_passwords_are_refused(password):
+    user = User(username="hermione.granger", email="hermione@example.org")
+    with pytest.raises(ValidationError):
+        validate_password(password, user)
+
+
+def test_a_long_password_will_do():
+    validate_password("four calm herons wade", User(username="hermione.granger"))
