@@ -13,7 +13,8 @@ def record_at(at: datetime) -> PublicRecord:
 
     Between two instants what is public does not change by itself, except at London's midnight.
     """
-    releases = Release.objects.filter(public_at__gt=at, withdrawn_at=None).order_by("public_at")
+    # What nobody approved is not waited for: an approval comes minutes before its instant.
+    releases = Release.objects.announced(at).order_by("public_at")
     reports = Decision.objects.filter(announced_at__gt=at).order_by("announced_at")
     record = (
         PublicRecord.objects.filter(pk=1)

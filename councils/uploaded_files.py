@@ -16,6 +16,7 @@ from councils.models import Upload
 
 SUFFIXES = (".csv", ".xlsx")
 MEGABYTES = 100  # of all files of one upload
+LONGEST_STEM = 240  # bytes of a name, without its suffix
 UNPACKED_LIMIT = 500_000_000  # bytes of what is packed in a workbook
 
 
@@ -78,6 +79,8 @@ def safe_name(name: str) -> str:
     """The name without what a file system, a page or a log could take for something else."""
     path = PurePath(name.replace("\\", "/"))
     stem = re.sub(r"[^\w ()\[\],+&.-]", "_", path.stem).strip(" .")[:100]
+    # File systems count bytes, and a letter has up to four.
+    stem = stem.encode()[:LONGEST_STEM].decode(errors="ignore")
     return f"{stem or 'file'}{path.suffix.lower()}"
 
 

@@ -12,7 +12,7 @@ from math import floor
 
 from django.conf import settings
 from django.http import HttpResponseNotModified
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.http import parse_etags
 
 from complaints.instants import record_at
@@ -20,7 +20,8 @@ from councils.models import PublicRecord
 from councils.years import london_date, london_midnight
 
 SHARED_FOR = timedelta(seconds=60)
-PRIVATE = ("/admin/", "/healthz", settings.STATIC_URL)
+STAFF = "/admin/"
+PRIVATE = (STAFF, "/healthz", settings.STATIC_URL)
 
 
 class PublicCacheMiddleware:
@@ -31,7 +32,11 @@ class PublicCacheMiddleware:
 
     def __call__(self, request):
         if request.path.startswith(PRIVATE):
-            return self.get_response(request)
+            response = self.get_response(request)
+            # Django leaves it to browsers how long they keep some pages, and every refusal.
+            if request.path.startswith(STAFF) and "Cache-Control" not in response:
+                add_never_cache_headers(response)
+            return response
         request.public_record = record_at(request.at)
         etag = validator(request)
         if request.method in ("GET", "HEAD") and etag in parse_etags(

@@ -209,6 +209,7 @@ LEAFLET_CONFIG = {"TILES": [], "RESET_VIEW": False}
 # Sessions and cookies exist under /admin/ alone: the public gets none.
 SESSION_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_PATH = "/admin/"
+LOGIN_REDIRECT_URL = "/admin/"  # where the address says nowhere, or somewhere else
 SESSION_LASTS = timedelta(hours=12)  # from signing in
 SESSION_MAY_REST = timedelta(hours=1)  # without a request
 SESSION_COOKIE_AGE = int(SESSION_LASTS.total_seconds())

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+LAST = 10_000  # pages that are looked for
+
 
 @dataclass(frozen=True)
 class TurnedPage:
@@ -28,8 +30,10 @@ class TurnedPage:
 
 def turned_page(rows: QuerySet, number: str | None, size: int) -> TurnedPage:
     """Page ``number``, counted from 1; anything that is no number is the first."""
-    wanted = int(number) if number and number.isascii() and number.isdigit() else 1
-    wanted = min(max(wanted, 1), 10_000)
+    is_number = number and number.isascii() and number.isdigit()
+    # Cut first: Python refuses to read a number of thousands of digits.
+    wanted = int(number.lstrip("0")[:6] or 1) if is_number else 1
+    wanted = min(wanted, LAST)
     start = (wanted - 1) * size
     found = list(rows[start : start + size + 1])
     return TurnedPage(wanted, found[:size], len(found) > size)

@@ -18,6 +18,14 @@ def is_address(text: str) -> bool:
     return True
 
 
+def without_port(text: str) -> str:
+    """Some proxies name the port too; passed over, what the client wrote would be believed."""
+    text = text.strip()
+    if text.startswith("["):
+        return text[1:].partition("]")[0]
+    return text.partition(":")[0] if text.count(":") == 1 else text
+
+
 def behind(proxies: list[str], application):
     """REMOTE_ADDR is the last address that no trusted proxy has, of those the proxies name."""
     if not proxies:
@@ -29,7 +37,7 @@ def behind(proxies: list[str], application):
         if not settings.HTTPS:
             environ.pop("HTTP_X_FORWARDED_PROTO", None)
         said = environ.pop("HTTP_X_FORWARDED_FOR", "").split(",")
-        if addresses := [each.strip() for each in said if is_address(each.strip())]:
+        if addresses := [each for each in map(without_port, said) if is_address(each)]:
             environ["HTTP_X_FORWARDED_FOR"] = ", ".join(addresses)
         return named(environ, start_response)
 

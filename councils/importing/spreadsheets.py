@@ -6,7 +6,7 @@ import csv
 import hashlib
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +22,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from councils.importing.problems import refused
 
 NOT_UTF_8 = "is not text in UTF-8: save the file as “CSV UTF-8”, or as XLSX"
+WIDEST = 1_000  # columns
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")  # spaces that look like any other
 
 Rows = Iterator[tuple[int, list[str]]]
@@ -96,7 +97,7 @@ def _csv_rows(path: Path, file: BinaryIO) -> Rows:
 
     try:
         for number, cells in enumerate(csv.reader(lines(), strict=True), start=1):
-            yield number, [_tidy(cell) for cell in cells]
+            yield number, [_tidy(cell) for cell in _narrow(path, number, cells)]
     except UnicodeDecodeError:
         raise refused(path, NOT_UTF_8, number + 1) from None
     except csv.Error as error:
@@ -123,10 +124,10 @@ def _xlsx_sheets(path: Path, workbook: openpyxl.Workbook) -> Iterator[Sheet]:
         # Some programs write a wrong size into the file, and the rest would not be read.
         sheet.reset_dimensions()
         name = f"{path.name}[{sheet.title}]" if many else path.name
-        yield Sheet(name, _xlsx_rows(sheet), sheet.title, is_slow=True)
+        yield Sheet(name, _xlsx_rows(path, sheet), sheet.title, is_slow=True)
 
 
-def _xlsx_rows(sheet: Any) -> Rows:
+def _xlsx_rows(path: Path, sheet: Any) -> Rows:
     rows = sheet.iter_rows(values_only=True)
     number = 0
     while True:
@@ -135,7 +136,19 @@ def _xlsx_rows(sheet: Any) -> Rows:
             row = next(rows, None)
         if row is None:
             return
-        yield number, [_written(value) for value in row]
+        yield number, [_written(value) for value in _narrow(path, number, row)]
+
+
+def _narrow(path: Path, number: int, row: Sequence[Any]) -> Sequence[Any]:
+    """Without the empty cells far to the right of any table; refused where something stands there.
+
+    A few bytes of a workbook can say that each row goes on to column 16,384.
+    """
+    if len(row) <= WIDEST:
+        return row
+    if any(value not in (None, "") for value in row[WIDEST:]):
+        raise refused(path, f"has more than {WIDEST:,} columns", number)
+    return row[:WIDEST]
 
 
 def _written(value: Any) -> str:

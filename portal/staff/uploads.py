@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from councils import uploading
 from councils.models import LoadedFile
@@ -59,13 +59,28 @@ def _for_who_may(admin_site, view):
     return inner
 
 
+def _pressed(view):
+    """A button; whoever signs in again, because a session ended, comes back to its page."""
+
+    @require_http_methods(["GET", "POST"])
+    @wraps(view)
+    def inner(request, everywhere, **kwargs):
+        if request.method == "POST":
+            return view(request, everywhere, **kwargs)
+        if "token" in kwargs:
+            return redirect("admin:upload", kwargs["token"])
+        return redirect("admin:uploads")
+
+    return inner
+
+
 @require_GET
 def overview(request, everywhere):
     uploading.forget_old(request.at)
     return _overview(request, everywhere)
 
 
-@require_POST
+@_pressed
 def add(request, everywhere, kind):
     """Keeps the files and checks them, or says at the form what is wrong."""
     uploading.forget_old(request.at)
@@ -111,13 +126,13 @@ def shown(request, everywhere, token):
     return TemplateResponse(request, "admin/uploads/upload.html", everywhere | context)
 
 
-@require_POST
+@_pressed
 def check(request, everywhere, token):
     """Again: the first time did not come to its end."""
     return _checked(request, everywhere, _upload(request, token))
 
 
-@require_POST
+@_pressed
 def load(request, everywhere, token):
     upload = _upload(request, token)
     kind = KINDS[upload.kind]
@@ -130,7 +145,7 @@ def load(request, everywhere, token):
     )
 
 
-@require_POST
+@_pressed
 def cancel(request, everywhere, token):
     try:
         uploading.cancel(_upload(request, token), at=request.at)

@@ -15,7 +15,7 @@ from councils.years import Year
 from portal.urls import urlpatterns
 
 PER_PATH = 60  # a page's own links go through many states of its address
-YEARS = [Year(begins) for begins in (2021, 2022, 2023, 2024, 2025, 2099)]
+YEARS = [Year(begins) for begins in (2020, 2021, 2022, 2023, 2024, 2025, 2099)]
 
 
 class Links(HTMLParser):
@@ -94,3 +94,18 @@ def crawl(client, *more: str) -> dict[str, tuple[int, str]]:
             if parts.netloc == "testserver" and not parts.path.startswith(("/static/", "/admin/")):
                 waiting.append(target.removeprefix("http://testserver"))
     return pages
+
+
+def where(pages, *texts: str) -> dict[str, list[str]]:
+    """In which pages each text stands."""
+    return {
+        text: found
+        for text in texts
+        if (found := [address for address, (_, body) in pages.items() if text in body.lower()])
+    }
+
+
+def echoes(found: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Without the pages that only repeat what was searched for."""
+    kept = {text: [page for page in pages if "q=" not in page] for text, pages in found.items()}
+    return {text: pages for text, pages in kept.items() if pages}

@@ -11,7 +11,7 @@ from councils.models import Boundary, BoundarySet
 from councils.years import london_instant
 from tests import factories
 from tests.factories import frozen, published
-from tests.portal.crawling import crawl
+from tests.portal.crawling import crawl, echoes, where
 
 pytestmark = pytest.mark.django_db
 
@@ -125,24 +125,12 @@ def visit(client, clock):
     return at
 
 
-def where(pages, *texts: str) -> dict[str, list[str]]:
-    """In which pages each text stands."""
-    return {
-        text: found
-        for text in texts
-        if (found := [address for address, (_, body) in pages.items() if text in body.lower()])
-    }
-
-
-def echoes(found: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Without the pages that only repeat what was searched for."""
-    kept = {text: [page for page in pages if "q=" not in page] for text, pages in found.items()}
-    return {text: pages for text, pages in kept.items() if pages}
-
-
 def test_before_its_instant_nothing_of_it_is_anywhere(kent, visit):
     pages = visit(BEFORE)
     assert len(pages) > 100
+    for form in ("/councils/kent-county/report-an-error/", "/report-an-error/thanks/"):
+        assert pages[form][0] == 200
+    assert {page for page in pages if "/report-an-error/" in page and "/decisions/" in page}
     assert echoes(where(pages, *NEVER, *FROM_THE_INSTANT)) == {}
     assert where(pages, *FIGURES, *(text.lower() for text in COUNTED)) == {}
     assert pages["/councils/kent-county/2023-24/"][0] == 200
