@@ -123,7 +123,7 @@ def council_page(
     comparison = compared.comparison(row, UPHOLD_RATE)
     sums = group_sums(reorganisation, history, breaks)
     decisions = Decision.objects.public(at).filter(council=council)
-    revisions = own_revisions(council, year, at) if release.is_revision else []
+    revisions = own_revisions(council, year, at) if release.revises else []
     return {
         "council": council,
         "year": year,

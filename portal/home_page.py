@@ -87,20 +87,12 @@ def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, st
         .filter(kind=Decision.Kind.REPORT)
         .select_related("council")
         .defer("statement", "summary")
-        .order_by("-announced_at")[:LATELY]
+        .order_by("-announced_at", "-reference")[:LATELY]
     )
     events = [(report.announced_at, "report", report) for report in reports]
     if newest := max(releases, key=attrgetter("public_at"), default=None):
         events.append((newest.public_at, "release", newest))
     return sorted(events, key=lambda event: event[0], reverse=True)
-
-
-def is_revised(release: Release, at: datetime) -> bool:
-    """Whether an earlier edition of its year was public: the first may have been taken back."""
-    if not release.is_revision:
-        return False
-    earlier = Release.objects.public(at).filter(year=release.year, edition__lt=release.edition)
-    return bool(earlier.exists())
 
 
 def boundary_sets() -> list[BoundarySet]:

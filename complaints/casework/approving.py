@@ -131,7 +131,7 @@ def take_back(decision: Decision, reason: str, by: User, at: datetime) -> Decisi
 def next_waiting(after: Decision, by: User) -> Decision | None:
     """The next text that waits for approval and that ``by`` did not change last, oldest first."""
     waiting = Decision.objects.awaiting_text_approval().exclude(pk=after.pk)
-    others = waiting.exclude(text_changed_by=by.pk) | waiting.filter(text_changed_by=None)
+    others = waiting.exclude(text_changed_by=by.pk)
     found: Decision | None = others.order_by("decided_on", "reference").first()
     return found
 

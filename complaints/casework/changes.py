@@ -16,6 +16,7 @@ from complaints.models import Decision, Recommendation
 
 # What the system keeps for itself, or says in another field beside it.
 LEFT_OUT = frozenset({"id", "revision", "decision", "was_shown", "text_changed_by"})
+PRIVATE = frozenset({"private_text", "no_longer_required_reason", "withheld_note"})
 AROUND = 60  # characters of a long text that stand before and after what was changed in it
 LONGEST = 2_000
 EMPTY = "empty"
@@ -65,8 +66,13 @@ class Seen:
         return f"{self.decision}.{self.recommendation}"
 
 
-def changes(decision: Decision, since: Seen | None = None) -> list[Change]:
-    """The newest first; with ``since`` only those made after it. Five queries, however many."""
+def changes(
+    decision: Decision, since: Seen | None = None, *, with_private: bool = True
+) -> list[Change]:
+    """The newest first; with ``since`` only those made after it. Five queries, however many.
+
+    Without private words, what was agreed for one person is left out, and why something ended.
+    """
     since = since or Seen()
     own = decision.history.order_by("history_id")
     related = Recommendation.history.filter(decision_id=decision.pk).order_by("history_id")
@@ -76,7 +82,7 @@ def changes(decision: Decision, since: Seen | None = None) -> list[Change]:
     ]
     pairs.sort(key=lambda pair: (pair[1].history_date, pair[1].history_id), reverse=True)
     names = _Names(pairs)
-    found = [_change(before, record, names) for before, record in pairs]
+    found = [_change(before, record, names, with_private) for before, record in pairs]
     return [each for each in found if each.fields or each.why or each.done != "Changed"]
 
 
@@ -119,21 +125,23 @@ class _Names:
         return name_of(found) if model is get_user_model() else str(found)
 
 
-def _change(before: Any, record: Any, names: _Names) -> Change:
+def _change(before: Any, record: Any, names: _Names, with_private: bool) -> Change:
+    left_out = LEFT_OUT if with_private else LEFT_OUT | PRIVATE
+    why = record.history_change_reason or ""
     is_decision = record.instance_type is Decision
     done = {"+": "Entered", "-": "Removed"}.get(record.history_type, "Changed")
-    fields = [] if record.history_type == "-" else _fields(before, record, names)
+    fields = [] if record.history_type == "-" else _fields(before, record, names, left_out)
     return Change(
         record.history_date,
         names.user(record.history_user_id),
         "Decision" if is_decision else f"Recommendation {record.number}",
         done,
-        record.history_change_reason or "",
+        why if with_private else why.partition(":")[0],
         fields,
     )
 
 
-def _fields(before: Any, record: Any, names: _Names) -> list[FieldChange]:
+def _fields(before: Any, record: Any, names: _Names, left_out: frozenset[str]) -> list[FieldChange]:
     """What differs; of the first record what is not empty, unless it says what it was before."""
     if before is None and record.history_type != "+":
         return []
@@ -142,7 +150,7 @@ def _fields(before: Any, record: Any, names: _Names) -> list[FieldChange]:
         old = getattr(before, field.attname) if before is not None else None
         new = getattr(record, field.attname)
         is_same = old == new or (before is None and new in ("", False))
-        if field.name in LEFT_OUT or is_same:
+        if field.name in left_out or is_same:
             continue
         name = str(field.verbose_name)
         shown = _shown(field, old, names), _shown(field, new, names)

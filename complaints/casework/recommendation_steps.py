@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from complaints.casework.steps import User, keep, name_of, refuse_if_changed
+from complaints.casework.steps import (
+    LONGEST_REASON,
+    User,
+    keep,
+    name_of,
+    refuse_if_changed,
+)
 from complaints.models import Recommendation
 from complaints.refusals import Refused
 from councils.years import london_date
-
-LONGEST_REASON = 80  # the history keeps 100 characters, with what was done before them
 
 
 def named(recommendation: Recommendation) -> str:
@@ -90,13 +94,11 @@ def recorder(recommendation: Recommendation, *, of_failure: bool = False) -> Use
     return first.history_user if first else None
 
 
-def needed_reason(
-    recommendation: Recommendation, reason: str, longest: int = LONGEST_REASON
-) -> str:
+def needed_reason(recommendation: Recommendation, reason: str) -> str:
     """The reason without blanks around it; Refused where there is none, or too much of it."""
     reason = reason.strip()
     if not reason:
         raise Refused(f"{named(recommendation)}: say why.")
-    if len(reason) > longest:
-        raise Refused(f"{named(recommendation)}: say why in {longest} characters at most.")
+    if len(reason) > LONGEST_REASON:
+        raise Refused(f"{named(recommendation)}: say why in {LONGEST_REASON:,} characters at most.")
     return reason

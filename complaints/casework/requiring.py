@@ -17,11 +17,9 @@ from complaints.casework.recommendation_steps import (
     told,
     why_not_open,
 )
-from complaints.casework.steps import User
+from complaints.casework.steps import User, has_review
 from complaints.models import Extension, Recommendation
 from complaints.refusals import Refused
-
-LONGEST_TEXT = 2_000
 
 
 def why_not_extended(recommendation: Recommendation) -> str:
@@ -50,7 +48,7 @@ def extend(
         raise Refused(cannot)
     if due_on <= row.due_on:
         raise Refused(f"{named(row)} is due on {told(row.due_on)} already: choose a later day.")
-    reason = needed_reason(row, reason, LONGEST_TEXT)
+    reason = needed_reason(row, reason)
     if row.council.closed_on and row.council.closed_on <= due_on:
         raise Refused(
             f"{named(row)}: {row.council} closed on {told(row.council.closed_on)}. Say first, with"
@@ -71,8 +69,12 @@ def extend(
 
 def why_not_ended(recommendation: Recommendation) -> str:
     """Why nobody can say that it is no longer required; empty where somebody can."""
-    if recommendation.outcome == Recommendation.Outcome.COMPLIED:
-        return f"{named(recommendation)} was complied with: it cannot be ended any more."
+    complied = recommendation.outcome == Recommendation.Outcome.COMPLIED
+    if complied and not has_review(recommendation.decision):
+        return (
+            f"{named(recommendation)} was complied with: it can be ended only while a review of"
+            " the decision is under way."
+        )
     return why_not_open(recommendation)
 
 
@@ -81,13 +83,14 @@ def propose_end(
 ) -> Recommendation:
     """Says that it is no longer required, which counts for nothing until somebody else confirms.
 
-    What is open can be ended, and what was not complied with; what was complied with cannot, which
-    is Refused as having no reason is.
+    What is open can be ended, and what was not complied with. What was complied with can be only
+    while a review is under way, which may find that the decision is not upheld after all. Refused
+    otherwise, and without a reason.
     """
     row = read_one(recommendation, seen)
     if cannot := why_not_ended(row):
         raise Refused(cannot)
-    row.no_longer_required_reason = needed_reason(row, reason, LONGEST_TEXT)
+    row.no_longer_required_reason = needed_reason(row, reason)
     row.no_longer_required_by = by
     store([row], "Said to be no longer required", by, at)
     return row

@@ -1,4 +1,4 @@
-"""What every step that staff take with a decision has in common.
+"""What every step that staff take has in common: it is kept who took it, when and why.
 
 Each is taken while the public record is being changed, so nothing that was checked can change
 before it is written, and an error in the middle leaves nothing behind.
@@ -18,7 +18,7 @@ from complaints.models import Decision, Recommendation, Release
 from complaints.refusals import Refused
 from councils.years import LONDON, Year
 
-LONGEST_REASON = 100  # as the history keeps it
+LONGEST_REASON = 2_000  # that a person writes
 User = Any  # whatever AUTH_USER_MODEL names
 
 
@@ -40,11 +40,12 @@ def refuse_if_changed(decision: Decision, seen: int | None) -> None:
         )
 
 
-def keep(row: Any, reason: str, by: User, at: datetime) -> None:
+def keep(row: Any, reason: str, by: User | None, at: datetime) -> None:
     """Saves a row with who, when and why in its history; a decision's revision is counted up."""
     if isinstance(row, Decision):
         row.revision += 1
-    _save(row, reason, by, at)
+    sign(row, reason, by, at)
+    row.save()
 
 
 def keep_edit(
@@ -52,13 +53,14 @@ def keep_edit(
 ) -> None:
     """As ``keep``; where the public reads what changed, the approval of the text is void."""
     note_edit(decision, changed, by=by, at=at)
-    _save(decision, reason, by, at)
+    sign(decision, reason, by, at)
+    decision.save()
 
 
-def _save(row: Any, reason: str, by: User, at: datetime) -> None:
+def sign(row: Any, reason: str, by: User | None, at: datetime) -> None:
+    """Says who changes or deletes a row, when and why, for the history; saves nothing."""
     row._history_user, row._history_date = by, at
-    row._change_reason = reason[:LONGEST_REASON]
-    row.save()
+    row._change_reason = reason
 
 
 def refuse_contradictions(decision: Decision, today: date) -> None:

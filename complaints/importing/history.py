@@ -56,7 +56,7 @@ def _copy_to_history(
             f" WHERE {quoted(model._meta.pk.column)} IN ({keys}) ORDER BY 1",
             [
                 sort,
-                reason[:100],
+                reason,
                 connection.ops.adapt_datetimefield_value(at),
                 by.pk if by else None,
                 *(row.pk for row in rows),

@@ -37,8 +37,9 @@ class DecisionQuerySet(models.QuerySet):
             withheld_by__isnull=False, withheld_at__isnull=False, withholding_confirmed_by=None
         )
 
-    def first_shown_between(self, first: date, last: date) -> "DecisionQuerySet":
-        """Those the public sees for the first time on a day from the first to the last."""
+    def first_shown_within_a_week(self, today: date) -> "DecisionQuerySet":
+        """Those the public sees for the first time today or on one of the six days after it."""
+        first, last = today, today + timedelta(days=6)
         statements = Q(
             kind="statement",
             decided_on__gte=first - SHOWN_AFTER,
@@ -53,10 +54,13 @@ class DecisionQuerySet(models.QuerySet):
             statements | reports, outcome__in=SHOWN_OUTCOMES, withheld_reason=""
         ).exclude(text_approved_at=None)
 
-    def upheld_without_recommendations(self, since: date) -> "DecisionQuerySet":
-        """Upheld since a day, with nothing recommended, though no remedy had been offered."""
+    def upheld_without_recommendations(self, today: date) -> "DecisionQuerySet":
+        """Upheld this year or last, with nothing recommended, though no remedy was offered."""
         return self.filter(
-            outcome="upheld", satisfactory_remedy=False, decided_on__gte=since, recommendations=None
+            outcome="upheld",
+            satisfactory_remedy=False,
+            decided_on__gte=Year.of(today).previous.start,
+            recommendations=None,
         )
 
     def newest_first(self) -> "DecisionQuerySet":

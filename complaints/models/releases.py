@@ -30,10 +30,14 @@ class ReleaseQuerySet(models.QuerySet):
         return self.filter(approved_at=None, withdrawn_at=None, made_by_command=False)
 
     def current(self, at: datetime) -> dict[Year, "Release"]:
-        """The newest public edition of each public year, newest year first."""
+        """The newest public edition of each public year, newest year first.
+
+        Each knows whether it ``revises`` an earlier edition that is public too.
+        """
         newest: dict[Year, Release] = {}
         for release in self.public(at).order_by("-year", "-edition"):
-            newest.setdefault(release.year, release)
+            if newest.setdefault(release.year, release) is not release:
+                newest[release.year].revises = True
         return newest
 
 
@@ -132,6 +136,10 @@ class Release(models.Model):
                 violation_error_code="withdrawn_at",
             ),
         )
+
+    # Whether an earlier edition was public before it; the first may have been taken back. Known of
+    # what ``current`` gives.
+    revises = False
 
     def __str__(self) -> str:
         return f"{self.year}, edition {self.edition}"

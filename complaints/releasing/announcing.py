@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from complaints.casework.steps import name_of
 from complaints.refusals import Refused
 from councils.years import LONDON, Year, as_london, london_date, london_midnight
 
@@ -25,9 +26,8 @@ def instant_in_words(at: datetime) -> str:
 
 
 def person_in_words(person: AbstractBaseUser | None) -> str:
-    if person is None:
-        return "a command"
-    return person.get_full_name() or person.get_username()
+    """As colleagues read it; nobody's work is a command's."""
+    return name_of(person) if person else "a command"
 
 
 def suggested_instant(is_revision: bool, at: datetime) -> datetime:

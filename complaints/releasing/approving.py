@@ -10,11 +10,14 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
+from complaints.casework.steps import keep
 from complaints.models import EarlyAccess, Postponement, Release
 from complaints.refusals import Refused
 from complaints.releasing.announcing import instant_in_words, refuse_instant
-from complaints.releasing.preparing import keep, locked, must_be, unsubmit
+from complaints.releasing.preparing import locked, must_be, unsubmit
 from councils.public_record import changing_public_record
+
+GIVEN_BACK = "Given back"  # in the history: the one thing that an approver does before approving
 
 
 def approve(
@@ -23,7 +26,8 @@ def approve(
     """Approves a submitted release: it is public from its instant, without further doing.
 
     ``submitted_at`` is the submission that was looked at. Refused where there has been another
-    since, where the person prepared or submitted it, or where less than two minutes remain.
+    since, where the person prepared, submitted or changed it, or where less than two minutes
+    remain.
     """
     with changing_public_record():
         release = locked(release)
@@ -35,14 +39,25 @@ def approve(
         refuse_own_work(release, by)
         refuse_instant(release.year, release.public_at, at)
         release.approved_by, release.approved_at = by, at
-        keep(release, by, at, "Approved")
+        keep(release, "Approved", by, at)
+
+
+def own_work(release: Release, by: User) -> str:
+    """What somebody did with a release, so that somebody else approves it; empty if nothing."""
+    if by.pk == release.prepared_by_id:
+        return "You prepared it, so somebody else approves it."
+    if by.pk == release.submitted_by_id:
+        return "You submitted it, so somebody else approves it."
+    changed = release.history.filter(history_user=by).exclude(history_change_reason=GIVEN_BACK)
+    if changed.exists():
+        return "You changed it while it was prepared, so somebody else approves it."
+    return ""
 
 
 def refuse_own_work(release: Release, by: User) -> None:
-    """Refused for whoever prepared or submitted it: somebody else approves."""
-    if by.pk in (release.prepared_by_id, release.submitted_by_id):
-        did = "prepared" if by.pk == release.prepared_by_id else "submitted"
-        raise Refused(f"You {did} it, so somebody else approves it.")
+    """Refused for whoever prepared, submitted or changed it."""
+    if why := own_work(release, by):
+        raise Refused(why)
 
 
 def give_back(release: Release, reason: str, *, by: User, at: datetime) -> None:
@@ -54,7 +69,7 @@ def give_back(release: Release, reason: str, *, by: User, at: datetime) -> None:
             raise Refused("Say why it is given back.")
         release.given_back_reason = reason.strip()
         unsubmit(release)
-        keep(release, by, at, "Given back")
+        keep(release, GIVEN_BACK, by, at)
 
 
 def postpone(release: Release, public_at: datetime, reason: str, *, by: User, at: datetime) -> None:
@@ -78,7 +93,7 @@ def postpone(release: Release, public_at: datetime, reason: str, *, by: User, at
             moved_at=at,
         )
         release.public_at = public_at
-        keep(release, by, at, f"Moved to {instant_in_words(public_at)}")
+        keep(release, f"Moved to {instant_in_words(public_at)}", by, at)
 
 
 def withdraw(release: Release, reason: str, *, by: User, at: datetime) -> None:
@@ -90,7 +105,7 @@ def withdraw(release: Release, reason: str, *, by: User, at: datetime) -> None:
             raise Refused("Say why it is withdrawn: the reason is shown in the calendar.")
         release.withdrawn_at, release.withdrawn_by = at, by
         release.withdrawn_reason = reason.strip()
-        keep(release, by, at, "Withdrawn")
+        keep(release, "Withdrawn", by, at)
 
 
 def record_early_access(

@@ -7,15 +7,17 @@ from datetime import datetime
 from complaints.models import Release
 from complaints.releasing import checking
 from complaints.releasing.announcing import instant_in_words, is_announced_late
+from complaints.releasing.drifting import counted_cases_of
+from complaints.releasing.making import edition_before
 from complaints.statistics.changes import case_changes
 from complaints.statistics.counting import cases_in
-from complaints.statistics.drifting import counted_cases_of
 
 
 def cautions(release: Release, at: datetime) -> list[str]:
     """Sentences, none where there is nothing to say. Reads every case of the year."""
     found = []
-    if not release.is_revision and is_announced_late(release.public_at, at):
+    is_first = edition_before(release) is None
+    if is_first and is_announced_late(release.public_at, at):
         found.append(
             f"Customarily a release is announced four weeks ahead; {release} becomes public on"
             f" {instant_in_words(release.public_at)}, sooner than that."
@@ -34,7 +36,7 @@ def cautions(release: Release, at: datetime) -> list[str]:
     if checks.not_answered:
         councils = "council has" if checks.not_answered == 1 else "councils have"
         found.append(f"{checks.not_answered:,} {councils} not answered whether the counts agree.")
-    if not checks.asked and not release.is_revision:
+    if not checks.asked and is_first:
         found.append("No council has been asked to check its own counts.")
     return found
 

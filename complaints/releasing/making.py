@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
+from complaints.casework.steps import keep
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
 from complaints.refusals import Refused
 from complaints.releasing.announcing import instant_in_words, person_in_words
@@ -139,14 +140,11 @@ def publish(
             f"{year} has edition {newest.edition} already: a further edition needs its reason"
             f"{' (--reason)' if by_command else ''}."
         )
-    if newest and public_at < newest.public_at and newest.withdrawn_at is None:
-        raise ReleaseRefused(
-            f"Edition {newest.edition} of {year} is public from a later instant than the one asked"
-            " for: an announced release is never moved earlier."
-        )
+    edition = newest.edition + 1 if newest else 1
+    refuse_before_another_edition(year, edition, public_at)
     release = Release(
         year=year,
-        edition=newest.edition + 1 if newest else 1,
+        edition=edition,
         source=source,
         reason=reason.strip(),
         public_at=public_at,
@@ -154,9 +152,8 @@ def publish(
         made_by_command=by_command,
         prepared_by=prepared_by,
     )
-    release._history_user, release._history_date = prepared_by, made_at
-    release._change_reason = "Counted" if source == Release.Source.COUNTED else "Imported"
-    release.save()
+    done = "Counted" if source == Release.Source.COUNTED else "Imported"
+    keep(release, done, prepared_by, made_at)
     store_figures(release, frozen)
     return release
 
@@ -169,6 +166,18 @@ def refuse_beside_a_draft(year: Year) -> None:
             f"{year} is being prepared already: edition {draft.edition} was counted by"
             f" {person_in_words(draft.prepared_by)} on {instant_in_words(draft.made_at)}."
             " It is approved or discarded first."
+        )
+
+
+def refuse_before_another_edition(year: Year, edition: int, public_at: datetime) -> None:
+    """ReleaseRefused where an edition would be public before one that it follows."""
+    later = Release.objects.filter(
+        year=year, edition__lt=edition, withdrawn_at=None, public_at__gt=public_at
+    )
+    if before := later.order_by("-public_at").first():
+        raise ReleaseRefused(
+            f"Edition {before.edition} of {year} is public from"
+            f" {instant_in_words(before.public_at)}: a further edition cannot be earlier."
         )
 
 
@@ -187,7 +196,8 @@ def check_adds_up(frozen: FrozenCouncil) -> None:
 
 def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
     """Keeps the figures of each council, and whether they differ from the edition before."""
-    before = counts_before(release)
+    before_it = edition_before(release)
+    before = counts_in(before_it) if before_it else None
     figures = CouncilFigures.objects.bulk_create(
         [
             CouncilFigures(
@@ -215,19 +225,25 @@ def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
     )
 
 
-def counts_before(release: Release) -> dict[int, dict[str, int | None]] | None:
-    """Each council's counts in the newest edition before that was not withdrawn; None without.
+def edition_before(release: Release) -> Release | None:
+    """The newest edition before it that was not withdrawn; None where it revises nothing.
 
-    Residents are no counts: a later estimate revises nothing that was said about complaints.
+    An edition that was withdrawn never was public, so a second edition may be the first to be.
     """
-    before = (
+    before: Release | None = (
         Release.objects.filter(year=release.year, edition__lt=release.edition, withdrawn_at=None)
         .order_by("-edition")
         .first()
     )
-    if before is None:
-        return None
-    rows = CouncilFigures.objects.filter(release=before)
+    return before
+
+
+def counts_in(release: Release) -> dict[int, dict[str, int | None]]:
+    """Each council's counts, by its key.
+
+    Residents are no counts: a later estimate revises nothing that was said about complaints.
+    """
+    rows = CouncilFigures.objects.filter(release=release)
     return {row["council_id"]: {name: row[name] for name in COUNTS} for row in rows.values()}
 
 

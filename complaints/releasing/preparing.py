@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
+from complaints.casework.steps import keep, sign
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
 from complaints.refusals import Refused
 from complaints.releasing import checking
@@ -17,13 +18,14 @@ from complaints.releasing.announcing import instant_in_words, person_in_words, r
 from complaints.releasing.making import (
     check_adds_up,
     counted_cases,
+    counts_in,
     counts_of,
     freeze_cases,
     frozen_councils,
     make_release,
+    refuse_before_another_edition,
     store_figures,
 )
-from complaints.statistics import COUNTS
 from complaints.statistics.oddities import Oddity, oddities
 from complaints.statistics.two_years import TwoYears
 from councils.public_record import changing_public_record
@@ -72,7 +74,7 @@ def recount(release: Release, *, by: User, at: datetime) -> list[str]:
             raise Refused(
                 "It was imported from published statistics: discard it and load the file again."
             )
-        before = _counts(release)
+        before = counts_in(release)
         cases = counted_cases(release.year)
         frozen = frozen_councils(release.year, cases)
         for each in frozen:
@@ -87,14 +89,9 @@ def recount(release: Release, *, by: User, at: datetime) -> list[str]:
         checking.counts_changed(release, changed, at)
         release.made_at, release.prepared_by = at, by
         unsubmit(release)
-        keep(release, by, at, f"Counted again; councils whose counts changed: {len(changed):,}")
+        keep(release, f"Counted again; councils whose counts changed: {len(changed):,}", by, at)
         names = {each.council.pk: str(each.council) for each in frozen}
         return sorted(names[pk] for pk in changed if pk in names)
-
-
-def _counts(release: Release) -> dict[int, dict[str, int | None]]:
-    rows = CouncilFigures.objects.filter(release=release)
-    return {row["council_id"]: {name: row[name] for name in COUNTS} for row in rows.values()}
 
 
 def set_instant(release: Release, public_at: datetime, *, by: User, at: datetime) -> None:
@@ -103,24 +100,10 @@ def set_instant(release: Release, public_at: datetime, *, by: User, at: datetime
         release = locked(release)
         must_be(release, at, *OPEN)
         refuse_instant(release.year, public_at, at)
-        refuse_before_its_predecessor(release, public_at)
+        refuse_before_another_edition(release.year, release.edition, public_at)
         release.public_at = public_at
         unsubmit(release)
-        keep(release, by, at, f"Instant: {instant_in_words(public_at)}")
-
-
-def refuse_before_its_predecessor(release: Release, public_at: datetime) -> None:
-    earlier = Release.objects.filter(
-        year=release.year,
-        edition__lt=release.edition,
-        withdrawn_at=None,
-        public_at__gt=public_at,
-    ).first()
-    if earlier:
-        raise Refused(
-            f"Edition {earlier.edition} of {release.year} is public from"
-            f" {instant_in_words(earlier.public_at)}: a further edition cannot be earlier."
-        )
+        keep(release, f"Instant: {instant_in_words(public_at)}", by, at)
 
 
 def set_reason(release: Release, reason: str, *, by: User, at: datetime) -> None:
@@ -134,7 +117,7 @@ def set_reason(release: Release, reason: str, *, by: User, at: datetime) -> None
             raise Refused("A further edition needs its reason, which will be public.")
         release.reason = reason.strip()
         unsubmit(release)
-        keep(release, by, at, "Reason changed")
+        keep(release, "Reason changed", by, at)
 
 
 def obstacles(release: Release, at: datetime, odd: list[Oddity] | None = None) -> list[str]:
@@ -145,7 +128,7 @@ def obstacles(release: Release, at: datetime, odd: list[Oddity] | None = None) -
     found = []
     try:
         refuse_instant(release.year, release.public_at, at)
-        refuse_before_its_predecessor(release, release.public_at)
+        refuse_before_another_edition(release.year, release.edition, release.public_at)
     except Refused as refusal:
         found.append(str(refusal))
     odd = oddities(TwoYears.load(release, at)) if odd is None else odd
@@ -162,7 +145,7 @@ def submit(release: Release, *, by: User, at: datetime) -> None:
             raise Refused(found[0] + more)
         release.submitted_by, release.submitted_at = by, at
         release.given_back_reason = ""
-        keep(release, by, at, "Submitted")
+        keep(release, "Submitted", by, at)
 
 
 def discard(release: Release, *, by: User, at: datetime) -> None:
@@ -175,8 +158,7 @@ def discard(release: Release, *, by: User, at: datetime) -> None:
                 "Somebody outside was given early access to it, and that stays on record: count it"
                 " again instead."
             )
-        release._history_user, release._history_date = by, at
-        release._change_reason = "Discarded"
+        sign(release, "Discarded", by, at)
         release.delete()
 
 
@@ -195,13 +177,6 @@ def must_be(release: Release, at: datetime, *states: str) -> None:
 
 def unsubmit(release: Release) -> None:
     release.submitted_by = release.submitted_at = None
-
-
-def keep(release: Release, by: User, at: datetime, what: str) -> None:
-    """Saves a release, with who did what in its history."""
-    release._history_user, release._history_date = by, at
-    release._change_reason = what[:100]
-    release.save()
 
 
 def standing(release: Release, at: datetime) -> str:

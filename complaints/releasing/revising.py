@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from complaints.casework.identifying import findings
 from complaints.models import Release
 from complaints.refusals import Refused
+from complaints.releasing.drifting import Drift, drift
 from complaints.releasing.preparing import prepare
-from complaints.statistics.drifting import Drift, drift
 from councils.public_record import changing_public_record
 
 # Errors are put right at once; this leaves a second person time to approve.

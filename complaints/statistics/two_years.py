@@ -9,6 +9,7 @@ from datetime import datetime
 from complaints.models import CouncilFigures, Release
 from complaints.publishing import release_is_approved
 from complaints.statistics.chance import Comparison
+from complaints.statistics.changes import signed
 from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.performance import Performance
 from complaints.statistics.rates import AnyRate, NoFigure
@@ -34,7 +35,7 @@ class CountBeside:
         """By how much, with its sign; empty where one of the two is not there."""
         if self.difference is None:
             return ""
-        return f"{self.difference:+,}".replace("-", "−") if self.difference else "the same"
+        return signed(self.difference) if self.difference else "the same"
 
 
 @dataclass(frozen=True)

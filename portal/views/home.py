@@ -30,7 +30,7 @@ def home(request):
         "previous_year": year.previous if year.previous in public else None,
         "next_year": year.next if year.next in public else None,
         "release": public[year],
-        "revised": home_page.is_revised(public[year], request.at),
+        "revised": public[year].revises,
         "measures": MEASURES.values(),
         "measure": MEASURES[chosen(request, "measure", MEASURES, "uphold-rate")],
         "compared": request.GET.get("compared") == "1",

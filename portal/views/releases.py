@@ -4,6 +4,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 
 from complaints.models import Release
+from complaints.statistics.revising import revised
 from portal.calendar_page import calendar_page
 from portal.released import releases
 from portal.revisions_page import revisions_page
@@ -11,8 +12,10 @@ from portal.revisions_page import revisions_page
 
 def release_list(request):
     """Every public edition, the current one of each year marked."""
+    editions = list(Release.objects.public(request.at))
     context = {
-        "editions": Release.objects.public(request.at),
+        "editions": editions,
+        "revisions": {release.pk for _, release in revised(editions)},
         "current": {release.pk for release in releases(request).values()},
     }
     return TemplateResponse(request, "releases/list.html", context)

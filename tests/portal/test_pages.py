@@ -146,7 +146,7 @@ def test_a_closed_council_and_its_successors_name_each_other(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 9),
+        ("/", 8),
         ("/councils/", 4),
         ("/councils/kent-county-council/2024-25/", 12),
         ("/councils/kent-county-council/improvements/", 5),
@@ -219,3 +219,14 @@ def test_a_decision_shows_its_statement_and_its_improvements(client):
 
 def test_the_empty_portal_says_so(client):
     assert "No year’s figures have been published yet." in text(client.get("/"))
+
+
+def test_overdue_cases_are_told_as_a_count_alone(client, monkeypatch):
+    made = factories.decision(factories.council("Kent County Council"))
+    open_since = {"outcome": "", "done_on": None, "recorded_on": None}
+    factories.recommendation(made, private_text="zebra", **open_since)
+    factories.recommendation(made, **open_since)
+    factories.release()
+    page = client.get("/councils/kent-county-council/2024-25/").content.decode()
+    assert "1 case is overdue today: something that Kent County Council agreed to do" in page
+    assert "15 July 2024" not in page  # the day on which it was due

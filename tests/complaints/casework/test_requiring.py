@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 
 from complaints.casework.complying import NewOutcome, record_outcome
 from complaints.casework.requiring import confirm_end, extend, propose_end, reject_end
-from complaints.models import Extension, Recommendation
+from complaints.casework.reviewing import Correction, end_review, open_review
+from complaints.models import Decision, Extension, Recommendation
 from complaints.refusals import Refused
 from complaints.statistics.counting import cases_in
 from councils.public_record import changing_public_record
@@ -145,8 +146,23 @@ def test_it_is_left_out_only_once_somebody_else_confirmed(row, officer, reviewer
 def test_what_was_complied_with_is_not_ended(row, officer):
     Recommendation.objects.update(outcome="complied", done_on=AT, recorded_on=AT)
     assert refused(propose_end, row, "Why", by=officer) == (
-        " was complied with: it cannot be ended any more."
+        " was complied with: it can be ended only while a review of the decision is under way."
     )
+
+
+def test_what_was_complied_with_ends_where_a_review_finds_that_it_is_not_upheld(
+    row, officer, reviewer
+):
+    take(record_outcome, [NewOutcome(row.pk, "complied", date(2024, 7, 20))], by=officer)
+    review = take(open_review, row.decision, date(2024, 7, 30), "Asked", by=officer)
+    overturned = Correction("not_upheld", None)
+    with pytest.raises(Refused, match="First end what is no longer required"):
+        take(end_review, review, "recording_error", "", by=reviewer, changes=overturned)
+    take(propose_end, row, "It is not upheld after all", by=officer)
+    take(confirm_end, row, by=reviewer)
+    take(end_review, review, "recording_error", "", by=reviewer, changes=overturned)
+    assert Decision.objects.get().outcome == "not_upheld"
+    assert not_complied_cases() == []
 
 
 def test_an_end_has_a_reason_and_is_said_once(row, officer, reviewer):

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
 from complaints.casework.steps import (
+    LONGEST_REASON,
     keep,
     keep_edit,
     last_changed,
@@ -36,11 +37,11 @@ def decision():
     return factories.decision(reference="24018407")
 
 
-def test_what_is_kept_says_who_when_and_why_at_most_100_characters_of_it(decision, ann):
-    keep(decision, "x" * 101, ann, AT)
+def test_what_is_kept_says_who_when_and_the_whole_of_why(decision, ann):
+    keep(decision, "x" * LONGEST_REASON, ann, AT)
     last = newest(decision)
     assert (last.history_user, last.history_date) == (ann, AT)
-    assert last.history_change_reason == "x" * 100
+    assert last.history_change_reason == "x" * LONGEST_REASON
     assert (last.revision, Decision.objects.get().revision) == (1, 1)
 
 

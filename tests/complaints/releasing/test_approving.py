@@ -9,6 +9,7 @@ from complaints.models import EarlyAccess, Postponement, Release
 from complaints.refusals import Refused
 from complaints.releasing import approving, preparing
 from councils.years import london_instant
+from tests import factories
 from tests.complaints.preparation import (
     AT,
     INSTANT,
@@ -63,6 +64,22 @@ def test_nobody_approves_what_they_prepared_or_submitted():
     with refused("You prepared it"):
         approving.approve(release, by=person("third"), at=LATER)
     assert again(release).approved_at is None
+
+
+def test_nobody_approves_what_they_changed_while_somebody_else_prepared_it():
+    a_year()
+    factories.release(public_at=AT - MINUTE, made_at=AT - MINUTE)
+    release = draft(reason="Corrected", public_at=INSTANT)
+    preparing.set_reason(release, "Put right", by=person("words"), at=AT)
+    preparing.set_instant(release, INSTANT + MINUTE, by=person("clock"), at=AT)
+    preparing.submit(release, by=ann(), at=AT)
+    approving.give_back(release, "Not so soon", by=ben(), at=AT)
+    preparing.submit(release, by=ann(), at=AT)
+    for name in ("words", "clock"):
+        with refused("^You changed it while it was prepared, so somebody else approves it.$"):
+            approving.approve(release, by=person(name), at=LATER)
+    approving.approve(release, by=ben(), at=LATER)
+    assert again(release).approved_by == ben()
 
 
 def test_a_draft_is_not_approved():

@@ -8,7 +8,7 @@ from complaints.models import CountCheck, Decision
 from complaints.releasing import approving, checking, preparing
 from complaints.releasing.considering import cases_changed, cautions
 from tests import factories
-from tests.complaints.preparation import AT, INSTANT, a_year, ann, ben, draft
+from tests.complaints.preparation import AT, INSTANT, MINUTE, a_year, ann, announced, ben, draft
 
 pytestmark = pytest.mark.django_db
 NOT_ASKED = "No council has been asked to check its own counts."
@@ -44,6 +44,14 @@ def test_a_revision_needs_neither():
     factories.release(public_at=AT, made_at=AT)
     release = draft(reason="Corrected", public_at=AT + timedelta(days=1))
     assert cautions(release, AT) == []
+
+
+def test_an_edition_after_one_that_was_withdrawn_is_the_first_to_be_public():
+    a_year()
+    approving.withdraw(announced(), "A file was missing", by=ben(), at=AT + 3 * MINUTE)
+    release = draft(reason="The first was withdrawn", public_at=AT + timedelta(days=1))
+    assert release.edition == 2
+    assert [each.split()[0] for each in cautions(release, AT)] == ["Customarily", "No"]
 
 
 def test_what_changed_since_it_was_counted_is_said_and_approved_all_the_same():

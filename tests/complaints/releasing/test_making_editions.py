@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from complaints.models import Release
+from complaints.releasing.making import ReleaseRefused
 from councils.years import Year, london_instant
 from tests import factories
 from tests.complaints.preparation import ann
@@ -60,6 +61,17 @@ def test_each_edition_is_compared_with_the_one_before_that_was_not_withdrawn():
         {"Kent": False},
         {"Kent": True},
     ]
+
+
+def test_no_edition_is_public_before_one_that_it_follows():
+    first = published("2024-25", frozen(upheld=3))
+    second = published("2024-25", frozen(upheld=4), reason="Corrected")
+    Release.objects.filter(pk=second.pk).update(withdrawn_at=second.public_at - timedelta(1))
+    earlier = first.public_at - timedelta(seconds=1)
+    with pytest.raises(ReleaseRefused, match="cannot be earlier"):
+        published("2024-25", frozen(upheld=4), reason="Again", public_at=earlier)
+    again = published("2024-25", frozen(upheld=4), reason="Again", public_at=first.public_at)
+    assert again.edition == 3
 
 
 def test_whoever_prepared_it_is_kept_and_in_its_history():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from complaints.models import Release
-from complaints.statistics.drifting import drift, drifted_years
+from complaints.releasing.drifting import drift
 from councils.models import Residents
 from councils.years import london_instant
 from tests import factories
@@ -198,23 +198,6 @@ def test_an_imported_year_cannot_be_compared(kent):
     factories.decision(kent)
     found = drift(release)
     assert (found.comparable, bool(found), found.drifted, found.changes) == (False, False, [], [])
-
-
-def test_the_current_editions_of_the_years_that_were_counted(kent):
-    for year in (2023, 2024):
-        factories.decision(kent, decided_on=date(year, 6, 3))
-    published("2022-23", frozen(kent, upheld=5))
-    factories.release("2023-24")
-    factories.release("2024-25", public_at=london_instant("2026-02-01 09:30"))
-    factories.decision(kent, decided_on=date(2023, 7, 1))
-    factories.decision(kent, decided_on=date(2024, 7, 1))
-    [(release, cases)] = drifted_years(AT)
-    assert (str(release), cases) == ("2023-24, edition 1", 1)
-    later = drifted_years(london_instant("2026-02-01 09:30"))
-    assert [(str(release), cases) for release, cases in later] == [
-        ("2024-25, edition 1", 1),
-        ("2023-24, edition 1", 1),
-    ]
 
 
 @pytest.mark.parametrize("cases", [1, 3])

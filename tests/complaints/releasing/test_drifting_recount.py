@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from complaints.models import Decision, Recommendation, ReleasedCase
+from complaints.releasing.drifting import drift
 from complaints.statistics import COUNTS
-from complaints.statistics.drifting import drift
 from tests import factories
 
 pytestmark = pytest.mark.django_db

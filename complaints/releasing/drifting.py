@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 
 from complaints.models import Category, CouncilFigures, Decision, Release, ReleasedCase
@@ -144,18 +143,6 @@ def counted_cases_of(release: Release) -> list[Case]:
     """The cases that a release counted, as it froze them."""
     rows = ReleasedCase.objects.filter(release=release).order_by("id").values_list(*CASE)
     return [Case(*row) for row in rows.iterator()]
-
-
-def drifted_years(at: datetime) -> list[tuple[Release, int]]:
-    """The current release of each public year that was counted, and how many of its cases differ.
-
-    It counts each year anew, so it is for a page that somebody asks for.
-    """
-    return [
-        (release, len(case_changes(counted_cases_of(release), cases_in(year))))
-        for year, release in Release.objects.current(at).items()
-        if release.source == Release.Source.COUNTED
-    ]
 
 
 def in_words(
