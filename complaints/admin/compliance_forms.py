@@ -12,8 +12,7 @@ from complaints.casework.complying import (
     why_no_failure_to_correct,
     why_not_recorded,
 )
-from complaints.casework.recommendation_steps import LONGEST_REASON
-from complaints.casework.requiring import LONGEST_TEXT
+from complaints.casework.steps import LONGEST_REASON
 from complaints.models import Recommendation
 
 
@@ -51,11 +50,11 @@ class StepForm(forms.Form):
 
 class ExtendForm(StepForm):
     due_on = DayField(label="Due on", help_text="Later than it is due now.")
-    reason = reason_field("Why", LONGEST_TEXT)
+    reason = reason_field("Why", LONGEST_REASON)
 
 
 class EndForm(StepForm):
-    reason = reason_field("Why it is no longer required", LONGEST_TEXT)
+    reason = reason_field("Why it is no longer required", LONGEST_REASON)
 
 
 class RejectForm(StepForm):

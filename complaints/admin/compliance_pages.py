@@ -24,6 +24,7 @@ from councils.public_record import changing_public_record
 from councils.years import london_date
 
 FOLDER = "admin/complaints/recommendation"
+LARGEST_KEY = 2**63 - 1  # a database is asked for no larger one
 
 
 def day_and_words(of: date | None, words: str) -> str:
@@ -62,7 +63,7 @@ def state(row: Recommendation) -> str:
 
 
 def found(keys: Sequence[int]) -> list[Recommendation]:
-    rows = list(read_again(keys).values())
+    rows = list(read_again(key for key in keys if key <= LARGEST_KEY).values())
     if not rows:
         raise Http404("There is no such recommendation.")
     return rows

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from complaints.models import Decision
 from complaints.references import looked_for
 from councils.models import Council
+from councils.years import london_date
 
 FEWEST_DIGITS = 2
 TEXTS = ("statement", "summary")
@@ -89,6 +90,27 @@ class ApprovalFilter(SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "waiting":
             return queryset.filter(pk__in=_keys(Decision.objects.awaiting_text_approval()))
+        return queryset
+
+
+class WorkFilter(SimpleListFilter):
+    """The lists of the front page that are no list of their own."""
+
+    title = "what needs a look"
+    parameter_name = "look"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("shown-soon", "Shown to the public within a week"),
+            ("no-recommendations", "Upheld without recommendations"),
+        ]
+
+    def queryset(self, request, queryset):
+        today = london_date(request.at)
+        if self.value() == "shown-soon":
+            return queryset.first_shown_within_a_week(today)
+        if self.value() == "no-recommendations":
+            return queryset.upheld_without_recommendations(today)
         return queryset
 
 

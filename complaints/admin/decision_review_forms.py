@@ -3,10 +3,11 @@
 from django import forms
 from django.db.models import Q
 
-from complaints.admin.decision_step_forms import REASON_LENGTH, StepForm
+from complaints.admin.decision_step_forms import StepForm
+from complaints.admin.typing_fields import TextAsKept
 from complaints.casework import moving, reviewing
 from complaints.casework.standing import standing
-from complaints.casework.steps import released_years
+from complaints.casework.steps import LONGEST_REASON, released_years
 from complaints.models import Decision, Review, Subject
 from councils.models import Council
 
@@ -80,7 +81,7 @@ class EndReviewForm(StepForm):
             changes=self.changes(),
             seen=given["seen"],
         )
-        said = f"The review of {now} has ended: {Review.Result(self.result).label.lower()}."
+        said = f"The review of {now} has ended. {Review.Result(self.result).label}."
         return f"{said} {standing(now, at).sentence}{drift(now) if self.changes() else ''}"
 
 
@@ -96,8 +97,8 @@ class ReplaceForm(EndReviewForm):
     outcome = forms.ChoiceField(choices=Decision.Outcome.choices)
     satisfactory_remedy = forms.BooleanField(required=False)
     decided_on = forms.DateField(widget=DAY, label="Decided again on")
-    summary = forms.CharField(widget=LONG, required=False)
-    statement = forms.CharField(
+    summary = TextAsKept(widget=LONG, required=False)
+    statement = TextAsKept(
         widget=forms.Textarea(attrs={"rows": 20}),
         help_text="A line that begins with ## is a heading; an empty line ends a paragraph.",
     )
@@ -163,7 +164,7 @@ class MoveForm(StepForm):
     button = "Move the case"
 
     council = CouncilField(Council.objects.none(), label="Council it belongs to")
-    reason = forms.CharField(max_length=REASON_LENGTH, help_text="Kept in the history.")
+    reason = forms.CharField(max_length=LONGEST_REASON, help_text="Kept in the history.")
 
     def __init__(self, *args, decision, **kwargs):
         super().__init__(*args, decision=decision, **kwargs)

@@ -11,8 +11,6 @@ from complaints.casework.standing import standing
 from complaints.casework.steps import LONGEST_REASON
 from complaints.models import Decision
 
-REASON_LENGTH = LONGEST_REASON - 30  # the history keeps what was done before the reason
-
 
 class StepForm(forms.Form):
     """One step: who may take it, what it does in words, what is filled in, and what it calls."""
@@ -159,7 +157,7 @@ class TakeBackForm(StepForm):
     )
     button, reads_text = "Take back the approval", False
 
-    reason = forms.CharField(max_length=REASON_LENGTH, help_text="Kept in the history.")
+    reason = forms.CharField(max_length=LONGEST_REASON, help_text="Kept in the history.")
 
     @staticmethod
     def check(decision, by):

@@ -16,8 +16,10 @@ from complaints.admin.decision_list import (
     DecisionList,
     KeysFirstPaginator,
     WithheldFilter,
+    WorkFilter,
     searched,
 )
+from complaints.admin.decision_review_forms import drift
 from complaints.admin.decision_steps import DecisionSteps
 from complaints.admin.identifying_words import confirm, confirmed
 from complaints.admin.recommendation_inline import RecommendationInline
@@ -39,6 +41,7 @@ SHOWN_ONLY = (
     "Only decisions closed after initial enquiries, not upheld or upheld are ever shown; others"
     " need no text."
 )
+COUNTED = {"outcome", "satisfactory_remedy", "decided_on", "subject"}  # what statistics count
 
 
 @admin.register(Decision)
@@ -82,7 +85,7 @@ class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
     inlines = (RecommendationInline,)
     list_display = ("named", "council", "decided_on", "outcome", "subject")
     list_select_related = ("council", "subject")
-    list_filter = ("outcome", "kind", WithheldFilter, ApprovalFilter)
+    list_filter = ("outcome", "kind", WithheldFilter, ApprovalFilter, WorkFilter)
     search_fields = ("reference",)
     search_help_text = "A reference or how it begins (24 018 407, 24 018), or a council's name"
     paginator = KeysFirstPaginator
@@ -99,6 +102,12 @@ class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return (searched(queryset, search_term) if search_term else queryset), False
+
+    def lookup_allowed(self, lookup, value, request):
+        """What is private is not found out letter by letter through the address."""
+        return not lookup.startswith("withheld_note") and super().lookup_allowed(
+            lookup, value, request
+        )
 
     def get_changelist(self, request, **kwargs):
         return DecisionList
@@ -131,6 +140,9 @@ class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
         confirm(decision, form.waiting_words, request.user, request.at)
         if change:
             self._save_changed(request, decision, form, formsets)
+        is_counted_anew = not change or COUNTED & set(form.altered)
+        if is_counted_anew and (said := drift(decision).strip()):
+            messages.info(request, said)
 
     def _save_changed(self, request, decision, form, formsets):
         changed = set(form.altered)
@@ -176,7 +188,8 @@ class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, decision):
             raise PermissionDenied
-        pages = Paginator(changes(decision), 50)
+        with_private = request.user.has_perm("complaints.change_recommendation")
+        pages = Paginator(changes(decision, with_private=with_private), 50)
         context = self.admin_site.each_context(request) | {
             "title": f"What was changed: {decision}",
             "opts": self.opts,

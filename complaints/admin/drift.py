@@ -10,14 +10,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from complaints.admin.release_figures import plain
 from complaints.admin.revision_form import RevisionForm
 from complaints.models import Release
 from complaints.references import shown
 from complaints.refusals import Refused
 from complaints.releasing.announcing import instant_in_words
+from complaints.releasing.drifting import Drift, drift
 from complaints.releasing.revising import WordsToConfirm, refuse_unless_revisable, revise
 from complaints.statistics.changes import ADDED, CHANGED, GONE, MOVED
-from complaints.statistics.drifting import Drift, drift
 
 PER_PAGE = 50
 COUNCILS_SHOWN = 100
@@ -68,8 +69,8 @@ class DriftPages:
                 (
                     shown(case.reference),
                     KINDS[case.kind].lower(),
-                    "" if case.kind == ADDED else case.was_council.name,
-                    "" if case.kind == GONE else case.council.name,
+                    "" if case.kind == ADDED else plain(case.was_council.name),
+                    "" if case.kind == GONE else plain(case.council.name),
                     case.was,
                     case.now,
                     "no" if case.only_breakdown else "yes",

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from complaints.casework.reporting import close
+from complaints.casework.steps import name_of
 from complaints.models import ErrorReport
 from complaints.refusals import Refused
+from complaints.releasing.announcing import instant_in_words
 
 
 class OpenFilter(admin.SimpleListFilter):
@@ -43,13 +45,26 @@ class ErrorReportAdmin(admin.ModelAdmin):
     """Answering a report closes it; who wrote it is not known."""
 
     form = AnswerForm
-    list_display = ("reported_at", "kind", "page", "text", "closed_by")
-    list_display_links = ("reported_at", "text")
+    list_display = ("reported", "kind", "page", "text", "who_closed_it")
+    list_display_links = ("reported", "text")
     list_filter = (OpenFilter, "kind")
     list_select_related = ("decision__council", "council", "closed_by")
     ordering = ("-kind", "reported_at")
     show_full_result_count = False
-    fields = ("kind", "page", "text", "reported_at", "answer", "closed_by", "closed_at")
+    show_facets = admin.ShowFacets.NEVER
+    fields = ("kind", "page", "text", "reported", "answer", "who_closed_it", "closed")
+
+    @admin.display(description="Reported", ordering="reported_at")
+    def reported(self, report):
+        return instant_in_words(report.reported_at)
+
+    @admin.display(description="Closed by")
+    def who_closed_it(self, report):
+        return name_of(report.closed_by) if report.closed_by else None
+
+    @admin.display(description="Closed")
+    def closed(self, report):
+        return instant_in_words(report.closed_at) if report.closed_at else None
 
     @admin.display(description="about")
     def page(self, report):
@@ -61,6 +76,10 @@ class ErrorReportAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return tuple(name for name in self.fields if name != "answer" or (obj and obj.closed_at))
+
+    def changelist_view(self, request, extra_context=None):
+        extra = {"title": "Reports from readers"}
+        return super().changelist_view(request, extra | (extra_context or {}))
 
     def has_add_permission(self, request):
         return False
@@ -81,6 +100,6 @@ class ErrorReportAdmin(admin.ModelAdmin):
             request.was_refused = True
 
     def response_change(self, request, obj):
-        if getattr(request, "was_refused", False):
-            return self.response_post_save_change(request, obj)
-        return super().response_change(request, obj)
+        if not getattr(request, "was_refused", False):
+            self.message_user(request, f"The report is closed: {obj}.", "success")
+        return self.response_post_save_change(request, obj)

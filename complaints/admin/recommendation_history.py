@@ -11,6 +11,7 @@ from complaints.casework.recommendation_steps import told
 from complaints.casework.steps import name_of
 from complaints.models import Recommendation
 from councils.models import Council
+from councils.years import london_date
 
 NEWEST = 100
 PRIVATE = ("private_text", "no_longer_required_reason")
@@ -86,5 +87,5 @@ def _text(record: Any, name: str, councils: dict) -> str:
     if name in ("kind", "outcome"):
         return getattr(record, f"get_{name}_display")()
     if isinstance(value, datetime):
-        return f"{value:%-d %B %Y}"
+        return told(london_date(value))
     return told(value) if isinstance(value, date) else f"“{value}”"

@@ -106,6 +106,15 @@ class RecommendationInline(admin.StackedInline):
         (None, {"fields": (("due_on", "outcome", "done_on"), "standing")}),
     )
 
+    def get_fieldsets(self, request, obj=None):
+        """Without what was agreed for one person where the reader has nothing to do with it."""
+        if request.user.has_perm("complaints.change_recommendation"):
+            return super().get_fieldsets(request, obj)
+        return (
+            (None, {"fields": (("kind", "council"), "public_summary")}),
+            (None, {"fields": (("due_on", "outcome", "done_on"),)}),
+        )
+
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm("complaints.view_decision")
 

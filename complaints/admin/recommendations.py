@@ -15,6 +15,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from complaints.admin import compliance_pages as pages
+from complaints.admin.recommendation_history import PRIVATE
 from complaints.casework.recommendation_steps import named
 from complaints.models import Recommendation
 from complaints.references import looked_for
@@ -168,6 +169,12 @@ class RecommendationAdmin(admin.ModelAdmin):
         if shown(request) in BY_DUE_DAY:
             return ("due_on", "pk")
         return (F("recorded_on").desc(nulls_last=True), "-pk")
+
+    def lookup_allowed(self, lookup, value, request):
+        """What is private is not found out letter by letter through the address."""
+        return lookup.partition("__")[0] not in PRIVATE and super().lookup_allowed(
+            lookup, value, request
+        )
 
     def get_search_results(self, request, queryset, search_term):
         """A reference is found as it is shown, 24 018 407, or as it is kept."""

@@ -153,7 +153,7 @@ def early_access_page(request, pk: int, *, admin_site):
             form.add_error(None, str(refusal))
         else:
             keep_confirmed(request, release, form)
-            messages.success(request, "Recorded. It is public once the release is.")
+            messages.success(request, "Recorded. It is public once the release is announced.")
             return redirect("admin:complaints_release_change", pk)
     return shown(
         request, admin_site, "early_access", "Record early access", release=release, form=form

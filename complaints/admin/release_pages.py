@@ -13,13 +13,15 @@ from complaints.admin.release_figures import Table, figures_file
 from complaints.admin.release_steps import APPROVE, PREPARE, STEPS, Step, do, may
 from complaints.models import Release
 from complaints.refusals import Refused
-from complaints.releasing import checking, preparing
+from complaints.releasing import approving, checking, preparing
 from complaints.releasing.considering import cautions
+from complaints.releasing.making import edition_before
 from complaints.statistics.oddities import KINDS, oddities
+from complaints.statistics.revising import Revision, compared
 from complaints.statistics.two_years import TwoYears
 from councils.models import Council
 
-ODD_SHOWN, PER_PAGE = 3, 50
+ODD_SHOWN, REVISED_SHOWN, PER_PAGE = 3, 100, 50
 STATES = {
     "draft": "Draft",
     "submitted": "Submitted for approval",
@@ -77,7 +79,7 @@ def release_page(request, pk: int, *, admin_site):
         standing=preparing.standing(release, request.at),
         happens_next=NEXT[state],
         steps=[step for step in STEPS.values() if step.offered(request.user, release, request.at)],
-        is_own=state == "submitted" and _is_own(request.user, release),
+        own_work=_own_work(request.user, release) if state == "submitted" else "",
         obstacles=preparing.obstacles(release, request.at, odd) if state == "draft" else [],
         years=years,
         last=years.last.release if years.last else None,
@@ -92,8 +94,8 @@ def release_page(request, pk: int, *, admin_site):
     )
 
 
-def _is_own(user, release: Release) -> bool:
-    return may(user, APPROVE) and user.pk in (release.prepared_by_id, release.submitted_by_id)
+def _own_work(user, release: Release) -> str:
+    return approving.own_work(release, user) if may(user, APPROVE) else ""
 
 
 def _together(years: TwoYears) -> list[tuple]:
@@ -173,9 +175,16 @@ def step_page(request, pk: int, slug: str, *, admin_site):
         step=step,
         form=form,
         state=release.state(request.at),
+        fits=step.fits(release, request.at),
         standing=preparing.standing(release, request.at),
         **(_to_weigh(release, step, request.at) if step.is_weighed else {}),
     )
+
+
+def _revision(release: Release) -> Revision | None:
+    """What it would change of the edition before; None where it revises nothing."""
+    before = edition_before(release)
+    return compared([(before, release)])[0] if before else None
 
 
 def _to_weigh(release: Release, step: Step, at) -> dict:
@@ -186,6 +195,8 @@ def _to_weigh(release: Release, step: Step, at) -> dict:
         "last": years.last.release if years.last else None,
         "together": _together(years),
         "odd_kinds": _by_kind(odd),
+        "revision": _revision(release),
+        "councils_shown": REVISED_SHOWN,
         "cautions": cautions(release, at),
         "obstacles": preparing.obstacles(release, at, odd) if step.slug == "submit" else [],
     }

@@ -45,7 +45,8 @@ def years_to_prepare(at) -> list[tuple[str, str]]:
     days = Decision.objects.aggregate(first=Min("decided_on"), last=Max("decided_on"))
     if days["first"] is None:
         return []
-    editions = dict(Release.objects.order_by("edition").values_list("year", "edition"))
+    made = Release.objects.filter(withdrawn_at=None).order_by("edition")
+    editions = dict(made.values_list("year", "edition"))
     found, year = [], Year.of(min(days["last"], london_date(at)))
     while year.end > days["first"]:
         if london_date(at) >= year.end:
@@ -58,7 +59,8 @@ def years_to_prepare(at) -> list[tuple[str, str]]:
 
 def _suggested(request, years: list[str]) -> dict:
     """The newest year without an edition, or the one asked for in the address."""
-    edited = {str(year) for year in Release.objects.values_list("year", flat=True)}
+    made = Release.objects.filter(withdrawn_at=None)
+    edited = {str(year) for year in made.values_list("year", flat=True)}
     fresh = next((year for year in years if year not in edited), years[0] if years else "")
     asked = request.GET.get("year", fresh)
     return {

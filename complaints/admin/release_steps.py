@@ -55,8 +55,8 @@ class Step:
 
     def offered(self, user, release: Release, at: datetime) -> bool:
         """Whether its button is on somebody's page."""
-        own = user.pk in (release.prepared_by_id, release.submitted_by_id)
-        return self.allowed(user) and self.fits(release, at) and not (self.by_another and own)
+        suits = self.allowed(user) and self.fits(release, at)
+        return suits and not (self.by_another and approving.own_work(release, user))
 
 
 def do(step: Step, release: Release, typed: dict, user, at: datetime) -> str:

@@ -12,7 +12,7 @@ from django.urls import path, reverse
 
 from complaints.models import Decision, ErrorReport, Recommendation, Release, Review
 from councils.data_problems import data_problems
-from councils.years import Year, london_date
+from councils.years import london_date
 
 FIRST = 5  # of each list; the rest are a click away
 SOON = timedelta(days=14)
@@ -98,20 +98,23 @@ def second_person() -> Iterator[Work]:
 def compliance(today: date) -> Iterator[Work]:
     url = reverse("admin:complaints_recommendation_changelist")
     rows = Recommendation.objects.select_related("decision", "council").order_by("due_on", "pk")
-    yield work("Overdue", rows.overdue(today), of_recommendation, f"{url}?state=overdue")
+    yield work(
+        "Recommendations overdue", rows.overdue(today), of_recommendation, f"{url}?state=overdue"
+    )
     soon = rows.due_between(today, today + SOON)
-    yield work("Due within 14 days", soon, of_recommendation, f"{url}?state=soon")
+    yield work("Recommendations due within 14 days", soon, of_recommendation, f"{url}?state=soon")
 
 
 def decisions(today: date) -> Iterator[Work]:
     url = reverse("admin:complaints_decision_changelist")
     rows = Decision.objects.select_related("council")
-    week = rows.first_shown_between(today, today + timedelta(days=6))
-    yield work("Shown to the public within a week", week, of_decision, "")
-    since = Year.of(today).previous.start
-    bare = rows.upheld_without_recommendations(since)
-    yield work(f"Upheld without recommendations, since {since:%-d %B %Y}", bare, of_decision, "")
+    week = rows.first_shown_within_a_week(today)
+    yield work("Shown to the public within a week", week, of_decision, f"{url}?look=shown-soon")
+    bare = rows.upheld_without_recommendations(today)
+    more = f"{url}?look=no-recommendations"
+    yield work("Upheld without recommendations, this year and last", bare, of_decision, more)
     reviews = Review.objects.open().select_related("decision__council")
+    url = reverse("admin:decisions-waiting")
     yield work("Reviews under way", reviews, lambda row: of_decision(row.decision), url)
 
 

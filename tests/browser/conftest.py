@@ -1,12 +1,18 @@
 """A real Chromium, and pages that complain of the console, of errors and of other origins."""
 
+import importlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 FLAGS = [
@@ -115,3 +121,26 @@ def page(new_page, color_scheme: str, viewport: dict[str, int]) -> Page:
 @pytest.fixture
 def no_js_page(new_page, color_scheme: str, viewport: dict[str, int]) -> Page:
     return new_page(java_script_enabled=False, color_scheme=color_scheme, viewport=viewport)
+
+
+@pytest.fixture
+def roles(transactional_db) -> None:
+    """The roles of staff: what a test emptied before, no migration fills again."""
+    made = importlib.import_module("complaints.migrations.0004_roles")
+    made.make_roles(apps, SimpleNamespace(connection=connection))
+
+
+@pytest.fixture
+def signs_in(live_server) -> Callable[..., Page]:
+    """Gives a page's browser the session of somebody who has signed in: signs_in(page, user)."""
+
+    def sign_in(page: Page, user) -> Page:
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value}
+        page.context.clear_cookies()
+        page.context.add_cookies([cookie | {"url": f"{live_server.url}/admin/"}])
+        return page
+
+    return sign_in

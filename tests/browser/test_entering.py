@@ -3,40 +3,18 @@
 from datetime import date
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from complaints.models import ConfirmedWords, Decision
 from tests import factories
 from tests.complaints.admin.entering import page_of, somebody
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def signed_in(live_server):
-    def sign_in(page: Page, user) -> Page:
-        client = Client()
-        client.force_login(user)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies(
-            [
-                {
-                    "name": settings.SESSION_COOKIE_NAME,
-                    "value": cookie,
-                    "url": f"{live_server.url}/admin/",
-                }
-            ]
-        )
-        return page
-
-    return sign_in
-
-
-@pytest.fixture
-def officer(signed_in, page):
-    return signed_in(page, somebody("Case officer", "ann"))
+def officer(roles, signs_in, page):
+    return signs_in(page, somebody("Case officer", "ann"))
 
 
 def choose(page: Page, field: str, words: str, found: str) -> None:
@@ -149,9 +127,9 @@ def test_words_that_may_identify_somebody_are_looked_at(officer, live_server):
     assert ConfirmedWords.objects.count() == 1
 
 
-def test_the_second_of_two_is_told_and_loses_nothing(officer, signed_in, new_page, live_server):
+def test_the_second_of_two_is_told_and_loses_nothing(officer, signs_in, new_page, live_server):
     decision = factories.decision(summary="Old.", title="")
-    colleague = signed_in(new_page(), somebody("Case officer", "bea"))
+    colleague = signs_in(new_page(), somebody("Case officer", "bea"))
     for page in (officer, colleague):
         page.goto(live_server.url + page_of(decision))
     colleague.locator("#id_summary").fill("New.")
@@ -169,8 +147,8 @@ def test_the_second_of_two_is_told_and_loses_nothing(officer, signed_in, new_pag
     assert (stored.summary, stored.acted_for) == ("New.", "A contractor")
 
 
-def test_without_javascript_everything_is_there(signed_in, no_js_page, live_server):
-    page = signed_in(no_js_page, somebody("Case officer", "ann"))
+def test_without_javascript_everything_is_there(roles, signs_in, no_js_page, live_server):
+    page = signs_in(no_js_page, somebody("Case officer", "ann"))
     decision = factories.decision(outcome="not_upheld", summary="Old.")
     page.goto(live_server.url + page_of(decision))
     expect(page.locator("#id_title")).to_be_visible()

@@ -1,15 +1,9 @@
 """A statistician prepares and submits a year, a reviewer approves it, in Chromium."""
 
-import importlib
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.apps import apps
-from django.conf import settings
-from django.db import connection
-from django.test import Client
 from playwright.sync_api import expect
 
 from complaints.models import Release
@@ -24,14 +18,7 @@ SCHEMES = pytest.mark.parametrize("color_scheme", ["light", "dark"])
 
 
 @pytest.fixture
-def staff(transactional_db):
-    """The roles: what a test emptied before, no migration fills again."""
-    roles = importlib.import_module("complaints.migrations.0004_roles")
-    roles.make_roles(apps, SimpleNamespace(connection=connection))
-
-
-@pytest.fixture
-def world(staff, clock):
+def world(roles, clock):
     """A year to prepare, beside the one before it."""
     clock.set(AT)
     kent = a_year(upheld=17, not_upheld=4)
@@ -41,23 +28,6 @@ def world(staff, clock):
         "2023-24",
         factories.frozen(kent, upheld=12, not_upheld=8),
         factories.frozen(few, upheld=20, not_upheld=8),
-    )
-
-
-def signs_in(page, live_server, person) -> None:
-    """Gives a browser the session of somebody who has signed in."""
-    client = Client()
-    client.force_login(person)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.clear_cookies()
-    page.context.add_cookies(
-        [
-            {
-                "name": settings.SESSION_COOKIE_NAME,
-                "value": cookie,
-                "url": f"{live_server.url}/admin/",
-            }
-        ]
     )
 
 
@@ -72,8 +42,8 @@ def prepare(page, live_server) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("2024-25, edition 1")
 
 
-def test_two_people_publish_a_year(page, live_server, world, clock):
-    signs_in(page, live_server, ann())
+def test_two_people_publish_a_year(page, signs_in, live_server, world, clock):
+    signs_in(page, ann())
     prepare(page, live_server)
     expect(page.get_by_text("Nothing of this is public until 20 May 2025, 9.30am")).to_be_visible()
     page.get_by_role("link", name="Many more or fewer investigations than last year").click()
@@ -88,7 +58,7 @@ def test_two_people_publish_a_year(page, live_server, world, clock):
     expect(page.get_by_text("Submitted. Somebody else approves it now")).to_be_visible()
     expect(page.get_by_role("link", name="Approve")).to_have_count(0)
 
-    signs_in(page, live_server, ben())
+    signs_in(page, ben())
     page.reload()
     page.get_by_role("link", name="Approve").click()
     page.get_by_role("button", name="Approve").click()
@@ -103,9 +73,9 @@ def test_two_people_publish_a_year(page, live_server, world, clock):
     expect(page.get_by_text("upheld 17 of them")).to_be_visible()
 
 
-def test_it_is_done_without_javascript_too(no_js_page, live_server, world):
+def test_it_is_done_without_javascript_too(no_js_page, signs_in, live_server, world):
     page = no_js_page
-    signs_in(page, live_server, ann())
+    signs_in(page, ann())
     prepare(page, live_server)
     page.get_by_role("link", name="Set another instant").click()
     page.get_by_label("Date").fill("2025-05-27")
@@ -115,9 +85,9 @@ def test_it_is_done_without_javascript_too(no_js_page, live_server, world):
 
 @SCHEMES
 def test_its_pages_are_accessible_and_whole_on_a_narrow_screen(
-    page, live_server, world, color_scheme
+    page, signs_in, live_server, world, color_scheme
 ):
-    signs_in(page, live_server, ann())
+    signs_in(page, ann())
     prepare(page, live_server)
     here = page.url.removesuffix("change/")
     for path in (

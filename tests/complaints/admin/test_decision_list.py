@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 
 from complaints.models import Decision
 from tests import factories
@@ -112,3 +113,14 @@ def test_its_texts_are_not_read(officer):
     factories.decision()
     (row,) = officer.get(LIST).context["cl"].result_list
     assert row.get_deferred_fields() == {"statement", "summary"}
+
+
+def test_it_narrows_to_what_the_front_page_counts(officer):
+    today = timezone.localdate()
+    soon = factories.decision(decided_on=today - timedelta(days=42))
+    factories.decision(decided_on=today - timedelta(days=35))
+    factories.decision(decided_on=today - timedelta(days=41), outcome="not_upheld")
+    assert len(rows(officer, look="shown-soon")) == 2
+    assert soon.reference in rows(officer, look="shown-soon")
+    factories.recommendation(soon)
+    assert len(rows(officer, look="no-recommendations")) == 1

@@ -86,7 +86,7 @@ def test_what_came_of_it_is_chosen_first(staff, decision, review, bob):
 def test_it_is_confirmed(staff, decision, review, bob):
     page = staff.take("end-review", decision, bob, "?result=confirmed", note="It stands.")
     assert told(page) == [
-        "success: The review of 24 018 407 has ended: confirmed: the decision and its date stand."
+        "success: The review of 24 018 407 has ended. Confirmed: the decision and its date stand."
         " Shown to the public since 15 July 2024."
     ]
     review.refresh_from_db()
@@ -107,7 +107,7 @@ def test_it_is_replaced_and_frozen_figures_are_told_of(staff, decision, review, 
     factories.release()
     page = staff.take("end-review", decision, bob, "?result=replaced", **REPLACED)
     assert told(page) == [
-        "success: The review of 24 018 407 has ended: replaced: a new statement, outcome and date."
+        "success: The review of 24 018 407 has ended. Replaced: a new statement, outcome and date."
         " Not shown: its text is not approved yet (changed last by Bob). The figures of 2024-25 are"
         " frozen and do not move by themselves: this is drift there until they are revised."
     ]
@@ -116,6 +116,20 @@ def test_it_is_replaced_and_frozen_figures_are_told_of(staff, decision, review, 
         "not_upheld",
         date(2025, 5, 1),
         "1. New words.",
+    )
+
+
+def test_a_text_that_was_not_touched_is_kept_as_it_was(staff, decision, review, bob):
+    Decision.objects.update(statement="## Complaint\n\n1. Words.", summary="One.\nTwo.")
+    sent = REPLACED | {
+        "statement": "## Complaint\r\n\r\n1. Words.",
+        "summary": "One.\r\nTwo.",
+    }
+    staff.take("end-review", decision, bob, "?result=replaced", **sent)
+    decision.refresh_from_db()
+    assert (decision.statement, decision.summary) == (
+        "## Complaint\n\n1. Words.",
+        "One.\nTwo.",
     )
 
 

@@ -235,7 +235,7 @@ def test_an_approval_is_taken_back(take, shown, bob):
         " (changed last by Ann)."
     ]
     assert list(Decision.objects.public(LATER)) == []
-    assert errors(take(TAKE_BACK, shown, bob, reason="x" * 71)).keys() == {"reason"}
+    assert errors(take(TAKE_BACK, shown, bob, reason="x" * 2_001)).keys() == {"reason"}
 
 
 def test_a_page_makes_a_fixed_number_of_queries(client, bob, decision, django_assert_num_queries):

@@ -146,6 +146,27 @@ def test_an_edit_of_what_the_public_reads_hides_it_and_says_so(officer, client):
     assert (stored.text_approved_at, stored.text_changed_by) == (None, officer.user)
 
 
+@pytest.mark.parametrize(
+    ("changed", "is_drift"),
+    [({"outcome": "not_upheld"}, True), ({"summary": "New."}, False)],
+)
+def test_what_makes_frozen_figures_differ_is_said(officer, changed, is_drift):
+    decision = factories.decision()
+    factories.release()
+    page = officer.post(page_of(decision), typed(decision, **changed), follow=True)
+    told = [str(each) for each in page.context["messages"]]
+    assert any(each.startswith("The figures of 2024-25 are frozen") for each in told) == is_drift
+
+
+def test_a_decision_entered_in_a_frozen_year_is_said_to_be_drift(officer):
+    kent = factories.decision(reference="24000001").council
+    factories.release()
+    add(officer, kent)
+    page = officer.get(reverse("admin:complaints_decision_changelist"))
+    told = [str(each) for each in page.context["messages"]]
+    assert any(each.startswith("The figures of 2024-25 are frozen") for each in told)
+
+
 def test_an_edit_the_public_does_not_read_leaves_it_shown(officer, client):
     decision = factories.decision()
     response = officer.post(

@@ -5,7 +5,13 @@ from django.urls import reverse
 
 from complaints.models import Decision
 from tests import factories
-from tests.complaints.admin.entering import change, new_recommendation, signed_in, somebody
+from tests.complaints.admin.entering import (
+    change,
+    new_recommendation,
+    page_of,
+    signed_in,
+    somebody,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +50,27 @@ def test_without_a_history_it_says_so(officer):
     decision = factories.decision()
     Decision.history.all().delete()
     assert "without a history" in history(officer, decision).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "is_told"),
+    [
+        ("Case officer", True),
+        ("Reviewer", True),
+        ("Statistician", False),
+        ("Administrator", False),
+    ],
+)
+def test_what_was_agreed_for_one_person_is_read_by_who_works_on_it(role, is_told):
+    decision = factories.decision(withheld_reason="other", withheld_note="zebranote")
+    made = factories.recommendation(decision, private_text="zebrapayment")
+    made.private_text = "zebraother"
+    made.save()
+    client = signed_in(somebody(role))
+    seen = history(client, decision).content.decode()
+    form = client.get(page_of(decision)).content.decode()
+    assert made.public_summary in form
+    found = {word: word in seen for word in ("zebrapayment", "zebraother", "zebranote")}
+    assert found == dict.fromkeys(found, is_told)
+    assert ("zebraother" in form) is is_told
+    assert ("zebranote" in form) is is_told

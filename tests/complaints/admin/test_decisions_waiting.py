@@ -43,6 +43,7 @@ def test_each_list_tells_who_and_the_oldest_first(client, ann, bob):
     assert list(page.context["withheld"]) == [hidden, hidden_later]
     assert list(page.context["reviews"]) == [review]
     words = " ".join(page.content.decode().split())
+    assert words.index('id="withheld"') < words.index('id="texts"') < words.index('id="reviews"')
     for part in (
         "written by Ann, last changed on",
         "from a file, last changed on",

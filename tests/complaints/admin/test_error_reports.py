@@ -45,8 +45,12 @@ def test_answering_closes_a_report_in_ones_name(client, sign_in, said, role):
     user = sign_in(role)
     page = client.get(change(said)).content.decode()
     assert "It names a street." in page
+    assert "1 July 2025, 9.30am" in page
     assert reverse("admin:complaints_decision_change", args=[said.decision_id]) in page
-    assert client.post(change(said), {"answer": "Withdrawn."}).status_code == 302
+    answer = client.post(change(said), {"answer": "Withdrawn."}, follow=True)
+    assert [str(each) for each in answer.context["messages"]] == [
+        "The report is closed: Something may identify a person: 24 018 407."
+    ]
     said.refresh_from_db()
     assert (said.answer, said.closed_by) == ("Withdrawn.", user)
     assert said.closed_at is not None

@@ -120,6 +120,7 @@ def test_what_is_sent_says_that_it_is_not_public(statistician, kent):
     page = statistician.get(address("check", release.pk, kent.slug))
     assert "what we counted about Kent County in 2024-25, before it is published" in text(page)
     assert "upheld: 2" in text(page)
+    assert "residents: 1,576,069" in text(page)
     answer = statistician.get(address("check_file", release.pk, kent.slug))
     assert answer["Content-Disposition"] == (
         'attachment; filename="kent-county-2024-25-edition-1-DRAFT-not-public.csv"'

@@ -84,7 +84,7 @@ def test_the_statistician_who_also_reviews_cannot_approve_her_own(clock):
     ann().groups.add(person("ben", "Reviewer").groups.get())
     page = both.get(address("change", release.pk))
     assert steps_on(page) == ["give-back", "recount", "instant", "discard"]
-    assert "You prepared or submitted it, so somebody else approves it." in text(page)
+    assert "You prepared it, so somebody else approves it." in text(page)
     answer = step(both, release, "approve")
     assert errors(answer) == {"__all__": ["You prepared it, so somebody else approves it."]}
     assert Release.objects.get().approved_at is None
@@ -100,8 +100,23 @@ def test_the_second_who_approves_is_told_who_did(reviewer):
     second = other.post(address("step", release.pk, "approve"), typed)
     assert second.status_code == 200
     assert errors(second)["__all__"][0].startswith("It was approved by ben on 15 April 2025")
+    assert 'type="submit" class="default"' not in second.content.decode()
     page = other.get(address("step", release.pk, "approve"), follow=True)
     assert said(page)[0].startswith("It was approved by ben on 15 April 2025, 10.00am")
+
+
+def test_whoever_approves_a_revision_sees_why_and_what_it_changes(reviewer, clock):
+    kent = a_year(upheld=2, not_upheld=1)
+    announced(public_at=AT + 10 * MINUTE)
+    clock.set(AT + 20 * MINUTE)
+    decide(kent, upheld=1)
+    release = draft(public_at=INSTANT, reason="One case had been left out.", at=AT + 20 * MINUTE)
+    preparing.submit(release, by=ann(), at=AT + 21 * MINUTE)
+    clock.set(AT + 22 * MINUTE)
+    page = text(reviewer.get(address("step", release.pk, "approve")))
+    assert "Why figures are revised One case had been left out." in page
+    assert "What it changes of edition 1 1 case was counted differently" in page
+    assert "Kent County Upheld 2 3 +1" in page
 
 
 def test_figures_that_nobody_looked_at_are_not_approved(reviewer):
