@@ -9,8 +9,11 @@ from functools import lru_cache
 
 from django.db.models import Q
 
+from complaints.charts import TrendPoint, category_bars, flow, trend
+from complaints.charts.bars import CategoryBars
 from complaints.improvements import with_status
 from complaints.models import CouncilFigures, Decision, Recommendation, Release, YearNote
+from complaints.panels import panel
 from complaints.statistics import COUNTS
 from complaints.statistics.breakdown import uphold_rate_by_category
 from complaints.statistics.chance import limits_around
@@ -25,12 +28,10 @@ from complaints.statistics.counted import counted_cases
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.rates import AnyRate, NoFigure
-from complaints.statistics.wording import compliance, gap, headline
+from complaints.statistics.wording import compliance, headline
 from councils.models import Council
 from councils.succession import Reorganisation, reorganisation_of
 from councils.years import Year
-from portal.charts import TrendPoint, category_bars, flow, strip, trend
-from portal.charts.bars import CategoryBars
 
 NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
@@ -38,20 +39,7 @@ NOT_COMPARED = NoFigure("not compared")
 CLOSED = NoFigure("had closed")
 # A chart depends on nothing but what it is drawn from, so the last ones drawn are kept.
 kept = lru_cache(maxsize=300)
-draw_strip, draw_trend, draw_flow, draw_bars = map(kept, (strip, trend, flow, category_bars))
-SMALL_COUNCIL = "It has fewer than 10,000 residents, so this figure is not compared."
-
-
-@dataclass(frozen=True)
-class MeasurePanel:
-    """One measure of the council: the rate, its average, the strip of similar councils, words."""
-
-    measure: Measure
-    rate: AnyRate
-    average: AnyRate | None
-    coverage: str
-    words: str
-    strip: object
+draw_trend, draw_flow, draw_bars = map(kept, (trend, flow, category_bars))
 
 
 @dataclass(frozen=True)
@@ -151,38 +139,6 @@ def council_page(
         "group_notes": [note for note in notes if note.year in {each.year for each in sums}],
         "notes": [note for note in notes if note.year == year],
     }
-
-
-def panel(
-    compared: ComparedCouncils, row: CouncilYear, council: Council, measure: Measure
-) -> MeasurePanel:
-    rate, comparison = row.rate(measure), compared.comparison(row, measure)
-    if comparison is None:
-        return MeasurePanel(measure, rate, None, "", "", None)
-    similar = compared.group(row.type)
-    if measure.by_residents and row.is_small:
-        return MeasurePanel(
-            measure, rate, comparison.average, similar.coverage(measure), SMALL_COUNCIL, None
-        )
-    others = [
-        other.rate(measure)
-        for other in compared.similar(row.type)
-        if other.council_id != row.council_id and not (measure.by_residents and other.is_small)
-    ]
-    drawn = draw_strip(
-        rate,
-        comparison.average,
-        tuple(other.ratio for other in others if other.ratio is not None and not other.has_few),
-        left_out=sum(other.has_few for other in others),
-        name=council.short_name,
-        average_name=council.type_plural,
-        title=f"{measure.name}: {council.name} and similar councils",
-        ident=f"strip-{measure.slug}",
-        limits=comparison.limits,
-    )
-    return MeasurePanel(
-        measure, rate, comparison.average, similar.coverage(measure), gap(comparison), drawn
-    )
 
 
 def newest_year(council: Council, releases: Mapping[Year, Release]) -> Year | None:

@@ -127,7 +127,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.site",
             ],
-            "builtins": ["portal.templatetags.charts", "portal.templatetags.figures"],
+            "builtins": ["complaints.templatetags.charts", "complaints.templatetags.figures"],
         },
     }
 ]
@@ -226,6 +226,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "portal.views.errors.stale_form"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -31,7 +31,7 @@ MAY_DIVIDE = (
     "complaints/statistics/*",
     "complaints/demonstration/*",
     "complaints/importing/decision_cases.py",  # the places of bits, no figures
-    "portal/charts/*",
+    "complaints/charts/*",
     "councils/boundaries/importing.py",
     "councils/boundaries/map_files.py",
     "councils/boundaries/topology.py",

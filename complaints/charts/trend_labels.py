@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from portal.charts.drawing import Dot, across
-from portal.charts.labels import Box, Places, Text, first_that_fits, text_around
-from portal.charts.trend_plot import Plot
+from complaints.charts.drawing import Dot, across
+from complaints.charts.labels import Box, Places, Text, first_that_fits, text_around
+from complaints.charts.trend_plot import Plot
 
 METHOD_CHANGED = "method changed"
 ROW = 15  # from one row of words to the next

@@ -2,10 +2,10 @@ import random
 
 import pytest
 
+from complaints.charts import flow
+from complaints.charts.flow import BAR_BOTTOM, BAR_TOP, FIRST_DIGIT, LEADER
 from complaints.statistics import Performance
-from portal.charts import flow
-from portal.charts.flow import BAR_BOTTOM, BAR_TOP, FIRST_DIGIT, LEADER
-from tests.portal.charts.reading import assert_legible, kinds, rows, words, written
+from tests.complaints.charts.reading import assert_legible, kinds, rows, words, written
 
 KENT = Performance(30, 20, 37, 128, 13, 63)
 NAMES = {"title": "What happened", "ident": "flow"}

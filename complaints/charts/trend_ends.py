@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.charts.labels import STYLES, Places, Text, apart, width, wrapped
-from portal.charts.trend_plot import Plot
-from portal.charts.trend_points import TrendPoint
+from complaints.charts.labels import STYLES, Places, Text, apart, width, wrapped
+from complaints.charts.trend_plot import Plot
+from complaints.charts.trend_points import TrendPoint
 
 ROOM, ROW, GAP = 138, 14, 11
 

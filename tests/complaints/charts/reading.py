@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 from django.template.loader import render_to_string
 
-from portal.charts.drawing import Drawing
-from portal.charts.labels import Box
+from complaints.charts.drawing import Drawing
+from complaints.charts.labels import Box
 
 SVG = "{http://www.w3.org/2000/svg}"
 

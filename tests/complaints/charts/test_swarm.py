@@ -2,7 +2,7 @@ import random
 import re
 from itertools import pairwise
 
-from portal.charts.swarm import swarm
+from complaints.charts.swarm import swarm
 
 ROOM = {"left": 6, "right": 294, "top": 17, "base": 64}
 

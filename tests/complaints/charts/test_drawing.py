@@ -1,6 +1,6 @@
 import pytest
 
-from portal.charts.drawing import Dot, Drawing, across, area, down, line, number, spot
+from complaints.charts.drawing import Dot, Drawing, across, area, down, line, number, spot
 
 
 @pytest.mark.parametrize(

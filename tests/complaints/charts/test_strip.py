@@ -3,6 +3,9 @@ import random
 
 import pytest
 
+from complaints.charts import strip
+from complaints.charts.labels import STYLES
+from complaints.charts.strip import HEIGHT, HEIGHT_WITH_CHANCE
 from complaints.statistics import (
     NOT_PUBLISHED,
     NoFigure,
@@ -11,10 +14,7 @@ from complaints.statistics import (
     Rate,
 )
 from complaints.statistics.chance import limits_around
-from portal.charts import strip
-from portal.charts.labels import STYLES
-from portal.charts.strip import HEIGHT, HEIGHT_WITH_CHANCE
-from tests.portal.charts.reading import assert_legible, kinds, rows, words, written
+from tests.complaints.charts.reading import assert_legible, kinds, rows, words, written
 
 BCP = "Bournemouth, Christchurch and Poole"
 NAMES = {"average_name": "county councils", "title": "Uphold rate", "ident": "uphold"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from complaints.charts.scales import band_around, chance_words
 from complaints.statistics import Limits
 from complaints.statistics.rates import AnyRate
-from portal.charts.scales import band_around, chance_words
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
+from complaints.charts.labels import width
+from complaints.charts.trend_ends import ROOM, ends_for
+from complaints.charts.trend_points import TrendPoint
 from complaints.statistics import NoFigure, Rate
-from portal.charts.labels import width
-from portal.charts.trend_ends import ROOM, ends_for
-from portal.charts.trend_points import TrendPoint
 
 RATE, AVERAGE = Rate(63, 76), Rate(890, 1000)
 

@@ -1,9 +1,9 @@
 import pytest
 
+from complaints.charts import CategoryRow, category_bars
+from complaints.charts.bars import LEFT, RIGHT
 from complaints.statistics import NoFigure, Rate
-from portal.charts import CategoryRow, category_bars
-from portal.charts.bars import LEFT, RIGHT
-from tests.portal.charts.reading import kinds, rows, written
+from tests.complaints.charts.reading import kinds, rows, written
 
 ROWS = [
     CategoryRow("Adult care services", Rate(20, 25), Rate(870, 1000)),

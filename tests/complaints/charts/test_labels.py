@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.charts.labels import (
+from complaints.charts.labels import (
     STYLES,
     Box,
     Places,

@@ -1,10 +1,10 @@
 import pytest
 
+from complaints.charts.drawing import Drawing
+from complaints.charts.scales import Axis
+from complaints.charts.trend_plot import Plot, draw_lines
+from complaints.charts.trend_points import TrendPoint
 from complaints.statistics import NOT_PUBLISHED, Rate
-from portal.charts.drawing import Drawing
-from portal.charts.scales import Axis
-from portal.charts.trend_plot import Plot, draw_lines
-from portal.charts.trend_points import TrendPoint
 
 
 def plot(*rates, breaks=()):

@@ -2,6 +2,7 @@ import random
 
 import pytest
 
+from complaints.charts import TrendPoint, trend
 from complaints.statistics import (
     NOT_PUBLISHED,
     NoFigure,
@@ -10,8 +11,7 @@ from complaints.statistics import (
     Rate,
 )
 from complaints.statistics.chance import limits_around
-from portal.charts import TrendPoint, trend
-from tests.portal.charts.reading import assert_legible, kinds, rows, words, written
+from tests.complaints.charts.reading import assert_legible, kinds, rows, words, written
 
 BCP = "Bournemouth, Christchurch and Poole"
 NAMES = {"average_name": "county councils", "title": "Over the years", "ident": "trend"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portal.charts.drawing import Drawing
-from portal.charts.labels import Box, Places, width
-from portal.charts.scales import Axis, axis_for, is_percent
-from portal.charts.trend_ends import Ends, ends_for, write_ends
-from portal.charts.trend_labels import (
+from complaints.charts.drawing import Drawing
+from complaints.charts.labels import Box, Places, width
+from complaints.charts.scales import Axis, axis_for, is_percent
+from complaints.charts.trend_ends import Ends, ends_for, write_ends
+from complaints.charts.trend_labels import (
     METHOD_CHANGED,
     ROW,
     missing_words,
@@ -19,8 +19,8 @@ from portal.charts.trend_labels import (
     write_missing,
     write_values,
 )
-from portal.charts.trend_plot import Plot, draw_lines
-from portal.charts.trend_points import TrendPoint
+from complaints.charts.trend_plot import Plot, draw_lines
+from complaints.charts.trend_points import TrendPoint
 
 # Drawn for three widths, so that words keep one size: name, units wide, height of the plot.
 SIZES = (("narrow", 300, 140), ("medium", 560, 180), ("wide", 940, 230))

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.charts.labels import Box, Text
+from complaints.charts.labels import Box, Text
 
 
 def number(value: float) -> str:

@@ -1,6 +1,6 @@
 from complaints.statistics import Rate
-from tests.portal.charts.reading import kinds, words
-from tests.portal.charts.test_trend import DID_NOT_EXIST, KENT, NONE, drawn
+from tests.complaints.charts.reading import kinds, words
+from tests.complaints.charts.test_trend import DID_NOT_EXIST, KENT, NONE, drawn
 
 
 def test_where_it_is_narrow_the_names_stand_above():

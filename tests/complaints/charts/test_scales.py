@@ -2,8 +2,8 @@ import random
 
 import pytest
 
+from complaints.charts.scales import Axis, axis_for, band_around, is_percent, ratio_of_count
 from complaints.statistics import Limits, NoFigure, PerHundredThousand, Rate
-from portal.charts.scales import Axis, axis_for, band_around, is_percent, ratio_of_count
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
+from complaints.charts.trend_points import TrendPoint, runs
 from complaints.statistics import Limits, NoFigure, Rate
-from portal.charts.trend_points import TrendPoint, runs
 
 LIMITS = Limits(1, 2, 8, 9)
 YEAR = TrendPoint("2024-25", Rate(5, 10), Rate(60, 100), LIMITS)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from complaints.charts.scales import Axis
 from complaints.statistics.rates import AnyRate
-from portal.charts.scales import Axis
 
 
 def note(piles: Mapping[float, int], drawn: int, left_out: int, axis: Axis) -> str:

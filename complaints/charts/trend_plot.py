@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from portal.charts.drawing import Dot, Drawing, across, area, down, line
-from portal.charts.scales import Axis
-from portal.charts.trend_points import TrendPoint, runs
+from complaints.charts.drawing import Dot, Drawing, across, area, down, line
+from complaints.charts.scales import Axis
+from complaints.charts.trend_points import TrendPoint, runs
 
 ALONE = 9  # half the length of what is drawn for one year that nothing joins
 

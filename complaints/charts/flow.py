@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from complaints.charts.drawing import Drawing, across, area, line
+from complaints.charts.labels import STYLES, Text, width, wrapped
 from complaints.statistics import Performance
-from portal.charts.drawing import Drawing, across, area, line
-from portal.charts.labels import STYLES, Text, width, wrapped
 
 WIDTHS = {"medium": 560, "wide": 940}
 NARROW = 300

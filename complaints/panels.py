@@ -1,0 +1,62 @@
+"""One measure of one council beside similar ones, as a page, a letter and a pack show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from complaints.charts import strip
+from complaints.charts.strip import Strip
+from complaints.statistics.comparing import ComparedCouncils, CouncilYear
+from complaints.statistics.measures import Measure
+from complaints.statistics.rates import AnyRate
+from complaints.statistics.wording import gap
+from councils.models import Council
+
+SMALL_COUNCIL = "It has fewer than 10,000 residents, so this figure is not compared."
+# A strip depends on nothing but what it is drawn from, so the last ones drawn are kept.
+draw_strip = lru_cache(maxsize=300)(strip)
+
+
+@dataclass(frozen=True)
+class MeasurePanel:
+    """One measure of the council: the rate, its average, the strip of similar councils, words."""
+
+    measure: Measure
+    rate: AnyRate
+    average: AnyRate | None
+    coverage: str
+    words: str
+    strip: Strip | None
+
+
+def panel(
+    compared: ComparedCouncils, row: CouncilYear, council: Council, measure: Measure
+) -> MeasurePanel:
+    rate, comparison = row.rate(measure), compared.comparison(row, measure)
+    if comparison is None:
+        return MeasurePanel(measure, rate, None, "", "", None)
+    similar = compared.group(row.type)
+    if measure.by_residents and row.is_small:
+        return MeasurePanel(
+            measure, rate, comparison.average, similar.coverage(measure), SMALL_COUNCIL, None
+        )
+    others = [
+        other.rate(measure)
+        for other in compared.similar(row.type)
+        if other.council_id != row.council_id and not (measure.by_residents and other.is_small)
+    ]
+    drawn = draw_strip(
+        rate,
+        comparison.average,
+        tuple(other.ratio for other in others if other.ratio is not None and not other.has_few),
+        left_out=sum(other.has_few for other in others),
+        name=council.short_name,
+        average_name=council.type_plural,
+        title=f"{measure.name}: {council.name} and similar councils",
+        ident=f"strip-{measure.slug}",
+        limits=comparison.limits,
+    )
+    return MeasurePanel(
+        measure, rate, comparison.average, similar.coverage(measure), gap(comparison), drawn
+    )

@@ -1,0 +1,52 @@
+"""One measure of a council as pages and letters show it; how it is drawn is the chart's to test."""
+
+import pytest
+
+from complaints.panels import SMALL_COUNCIL, panel
+from complaints.statistics.comparing import ComparedCouncils, CouncilYear
+from complaints.statistics.measures import UPHELD_PER_100K, UPHOLD_RATE
+from complaints.statistics.performance import Performance
+from councils.models import Council
+
+KENT = Council(pk=1, name="Kent County Council", short_name="Kent", type="county")
+ESSEX = Council(pk=2, name="Essex County Council", short_name="Essex", type="county")
+TINY = Council(pk=3, name="Council of the Isles of Scilly", short_name="Scilly", type="county")
+BODY = Council(pk=4, name="Peak District National Park", short_name="Peak", type="other")
+
+
+def row(council, upheld, not_upheld, residents):
+    counts = Performance(upheld=upheld, not_upheld=not_upheld)
+    return CouncilYear(council.pk, council.type, True, residents, 2021, None, None, counts)
+
+
+@pytest.fixture
+def compared():
+    rows = [
+        row(KENT, 63, 13, 1_576_100),
+        row(ESSEX, 20, 4, 1_500_000),
+        row(TINY, 1, 1, 2_054),
+        row(BODY, 3, 1, None),
+    ]
+    return ComparedCouncils({each.council_id: each for each in rows}, 3)
+
+
+def test_a_council_stands_beside_the_average_of_its_type_which_it_is_part_of(compared):
+    made = panel(compared, compared.rows[1], KENT, UPHOLD_RATE)
+    assert (made.rate.counts, made.average.counts) == ("63 of 76", "84 of 102")
+    assert (
+        made.words
+        == "1 percentage point higher than similar councils (82%); with 76 cases a gap of this size can arise by chance."
+    )
+    # Scilly has too few cases for a dot of its own.
+    assert (made.strip.councils, made.strip.left_out) == (3, 1)
+
+
+def test_a_small_council_is_not_drawn_beside_others_by_residents(compared):
+    made = panel(compared, compared.rows[3], TINY, UPHELD_PER_100K)
+    assert (made.words, made.strip) == (SMALL_COUNCIL, None)
+    assert panel(compared, compared.rows[1], KENT, UPHELD_PER_100K).strip.councils == 2
+
+
+def test_another_body_is_compared_with_nothing(compared):
+    made = panel(compared, compared.rows[4], BODY, UPHOLD_RATE)
+    assert (made.rate.counts, made.average, made.words, made.strip) == ("3 of 4", None, "", None)
