@@ -34,12 +34,16 @@ class DecisionFilter(django_filters.FilterSet):
     """Words, council, subject, outcome, kind, dates and year.
 
     ``counted`` finds the very cases a published figure counted: with a council and a year it asks
-    the year's current release, not the decisions as they are today.
+    the year's current release, not the decisions as they are today. A case that has moved since
+    is still found under the council that it was counted for.
     """
 
     q = django_filters.CharFilter(method="with_words", label="Words or reference")
     council = django_filters.ModelChoiceFilter(
-        queryset=Council.objects.order_by("name"), to_field_name="slug", empty_label="Any council"
+        queryset=Council.objects.order_by("name"),
+        to_field_name="slug",
+        empty_label="Any council",
+        method="about_council",
     )
     category = django_filters.ModelChoiceFilter(
         field_name="subject__category",
@@ -79,6 +83,10 @@ class DecisionFilter(django_filters.FilterSet):
                 Q(summary__icontains=word) | Q(title__icontains=word) | Q(statement__icontains=word)
             )
         return queryset
+
+    def about_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:
+        counted = self.form.cleaned_data.get("counted")
+        return queryset if counted else queryset.filter(council=value)  # a release says for whom
 
     def in_year(self, queryset: QuerySet, name: str, value: Year) -> QuerySet:
         counted = self.form.cleaned_data.get("counted")

@@ -3,15 +3,20 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import User
 
+from complaints.casework.approving import approve_text
+from complaints.casework.moving import move
 from complaints.filters import DecisionFilter
 from complaints.models import Decision, Release
-from councils.years import london_midnight
+from councils.public_record import changing_public_record
+from councils.years import london_instant, london_midnight
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 LATER = london_midnight(date(2026, 1, 1))
+MOVED_AT = london_instant("2025-09-01 10:00")
 
 
 def found(at=LATER, **data) -> set[Decision]:
@@ -105,6 +110,21 @@ def test_counted_finds_the_very_cases_of_the_release():
     assert found(year="2024-25", counted="upheld") == {counted, elsewhere}
     assert found(year="2024-25", counted="upheld", council="kent") == {counted}
     assert withheld not in found(year="2024-25", counted="upheld")
+
+
+def test_a_case_that_moved_is_found_under_the_council_it_was_counted_for():
+    kent, surrey = factories.council("Kent"), factories.council("Surrey")
+    stayed, moved = factories.decision(kent), factories.decision(kent)
+    factories.release()
+    at, by, second = MOVED_AT, *(User.objects.create(username=name) for name in ("ann", "ben"))
+    with changing_public_record():
+        made = move(moved, surrey, "It was Surrey's road.", by, at)
+        approve_text(made, second, at)
+    assert found(council="kent") == {stayed}
+    assert found(council="surrey") == {moved}
+    as_counted = {"year": "2024-25", "counted": "upheld"}
+    assert found(council="kent", **as_counted) == {stayed, moved}
+    assert found(council="surrey", **as_counted) == set()
 
 
 def test_counted_finds_nothing_where_the_year_is_not_public():

@@ -60,6 +60,18 @@ def test_what_is_counted_and_not_shown_is_said(client, kent):
     assert "61 decisions shown." in text(cases)
 
 
+def test_a_count_leads_to_its_cases_after_one_of_them_has_moved(client, kent):
+    moved = kent.decisions.filter(outcome="upheld").earliest("pk")
+    moved.council = factories.council("Surrey County Council")
+    moved.save()
+    page = client.get("/councils/kent-county-council/2024-25/").content.decode()
+    address = "/decisions/?council=kent-county-council&amp;year=2024-25&amp;counted=upheld"
+    assert f'<strong>63</strong> upheld: <a href="{address}">63 shown</a>' in page
+    assert "63 decisions shown." in text(client.get(address.replace("&amp;", "&")))
+    plain = client.get("/decisions/?council=kent-county-council&year=2024-25&outcome=upheld")
+    assert "62 decisions shown." in text(plain)
+
+
 def test_the_council_address_leads_temporarily_to_its_newest_public_year(client, kent):
     response = client.get("/councils/kent-county-council/")
     assert (response.status_code, response["Location"]) == (
