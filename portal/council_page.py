@@ -109,7 +109,7 @@ def council_page(
     notes = list(YearNote.objects.all())
     breaks = {note.year for note in notes if note.breaks_comparison}
     comparison = compared.comparison(row, UPHOLD_RATE)
-    sums = group_sums(reorganisation, history, breaks)
+    sums = group_sums(reorganisation, history, releases, breaks)
     decisions = Decision.objects.public(at).filter(council=council)
     revisions = own_revisions(council, year, at) if release.revises else []
     return {
@@ -129,7 +129,7 @@ def council_page(
         "panels": [panel(compared, row, council, measure) for measure in MEASURES.values()],
         "trend": trend_of(history, council, breaks),
         "trend_notes": [note for note in notes if note.year in history.own],
-        "categories": categories(release, council),
+        "categories": categories(release, council, row),
         "counted": counted_cases(release, council, at),
         "improvements": with_status(newest_improvements(council, at), releases),
         "decisions": decisions.in_year(year).for_list().newest_first()[:NEWEST_DECISIONS],
@@ -147,9 +147,9 @@ def newest_year(council: Council, releases: Mapping[Year, Release]) -> Year | No
     return figures.order_by("-release__year").values_list("release__year", flat=True).first()
 
 
-def categories(release: Release, council: Council) -> CategoryBars | None:
+def categories(release: Release, council: Council, row: CouncilYear) -> CategoryBars | None:
     """The uphold rate by category as a chart; None where the year has no categories."""
-    rows = uphold_rate_by_category(release, council)
+    rows = uphold_rate_by_category(release, row)
     if not rows:
         return None
     return draw_bars(
@@ -190,13 +190,24 @@ def newest_improvements(council: Council, at: datetime):
 
 
 def group_sums(
-    reorganisation: Reorganisation, history: History, breaks: set[Year]
+    reorganisation: Reorganisation,
+    history: History,
+    releases: Mapping[Year, Release],
+    breaks: set[Year],
 ) -> list[YearSums]:
-    """The old councils' sums in the years in which all of them are known, never joined on."""
+    """The old councils' sums in the years in which all of them are known, never joined on.
+
+    Whether one existed is as it was frozen. A counted year has all that did; of an imported one
+    the register says whether somebody is missing.
+    """
     sums: list[YearSums] = []
     for year, rows in sorted(history.others.items()):
-        existing = [each for each in reorganisation.old if each.existed_in(year)]
-        if not existing or any(each.pk not in rows for each in existing):
+        known = (each for each in reorganisation.old if each.pk in rows)
+        existing = [each for each in known if rows[each.pk].existed]
+        is_whole = releases[year].source == Release.Source.COUNTED or all(
+            each.pk in rows for each in reorganisation.old if each.existed_in(year)
+        )
+        if not existing or not is_whole:
             continue
         group = Group.of(rows[each.pk] for each in existing)
         rates = [

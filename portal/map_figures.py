@@ -97,7 +97,8 @@ def area(released: ReleasedYear, council: Council) -> dict[str, Any]:
     year = released.release.year
     row = released.rows.get(council.pk)
     state, since, address = "", "", reverse("council-year", args=[council.slug, year])
-    if not council.existed_in(year):
+    existed = row.existed if row else council.existed_in(year)  # what is frozen comes first
+    if not existed:
         state, address = NOT_YET.label, reverse("council", args=[council.slug])
         since = formatted(council.opened_on, "j F Y") if council.opened_on else ""
     elif row is None:

@@ -200,6 +200,16 @@ class CouncilFigures(Counts):
     was_revised = models.BooleanField(
         default=False, help_text="Whether they differ from those of the edition before."
     )
+    # Nobody asks for a county's rows: it is read with a release.
+    county = models.ForeignKey(
+        Council,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help_text="In which it lay: England's residents are counted once.",
+    )
     residents = models.PositiveIntegerField(null=True, blank=True)
     residents_year = models.PositiveSmallIntegerField(null=True, blank=True)
     published_average = models.PositiveSmallIntegerField(

@@ -203,6 +203,7 @@ def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
             CouncilFigures(
                 release=release,
                 council=each.council,
+                county_id=each.council.county_id,
                 existed=each.existed,
                 was_revised=before is not None
                 and before.get(each.council.pk) != counts_of(each.performance),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import F, Q, Sum
 
 from complaints.models import CategoryFigures, Release
+from complaints.statistics.comparing import CouncilYear
 from complaints.statistics.performance import Performance
 from complaints.statistics.rates import AnyRate, NoFigure, Rate
-from councils.models import Council
 
 NOT_COMPARED = NoFigure("not compared")
 
@@ -23,14 +23,13 @@ class CategoryRate:
     average: AnyRate
 
 
-def uphold_rate_by_category(release: Release, council: Council) -> list[CategoryRate]:
+def uphold_rate_by_category(release: Release, row: CouncilYear) -> list[CategoryRate]:
     """Every category in which similar councils had an investigation; *not broken down* last.
 
-    A body that is compared with nobody stands by itself.
+    ``row`` is the council's in the release. A body that is compared with nobody stands by itself.
     """
-    is_compared = council.is_compared and council.existed_in(release.year)
-    own = Q(figures__council=council)
-    similar = Q(figures__council__type=council.type, figures__existed=True) if is_compared else own
+    own = Q(figures__council=row.council_id)
+    similar = Q(figures__council__type=row.type, figures__existed=True) if row.is_compared else own
     rows = (
         CategoryFigures.objects.filter(own | similar, figures__release=release)
         .values_list("category__name")
@@ -46,7 +45,7 @@ def uphold_rate_by_category(release: Release, council: Council) -> list[Category
     for name, *counts in rows:
         upheld, not_upheld, all_upheld, all_not_upheld = (count or 0 for count in counts)
         if upheld + not_upheld + all_upheld + all_not_upheld:
-            average = _rate(all_upheld, all_not_upheld) if is_compared else NOT_COMPARED
+            average = _rate(all_upheld, all_not_upheld) if row.is_compared else NOT_COMPARED
             found.append(
                 CategoryRate(name or "Not broken down", _rate(upheld, not_upheld), average)
             )

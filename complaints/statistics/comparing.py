@@ -90,7 +90,7 @@ class CouncilYear:
         "residents",
         "residents_year",
         "published_average",
-        "council__county_id",
+        "county_id",
     )
 
     @classmethod

@@ -81,6 +81,15 @@ def test_england_counts_its_residents_once():
     assert year.types["county"].rate(UPHELD_PER_100K).text == "residents not known"
 
 
+def test_a_county_corrected_in_the_register_does_not_move_what_was_published():
+    county, first, *others = two_tiers(10, (4, 200_000), (1, None))
+    release = published("2024-25", of_type("unitary", residents=400_000), county, first, *others)
+    before = ReleasedYear.load(release).nation
+    assert before.rate(UPHELD_PER_100K) == PerHundredThousand(0, 400_000)
+    Council.objects.filter(type="district").update(county=None)
+    assert ReleasedYear.load(release).nation == before
+
+
 def test_a_place_of_which_one_districts_residents_are_not_known_is_left_out_whole():
     unitary = of_type("unitary", upheld=5, residents=400_000)
     year = ReleasedYear.load(published("2024-25", unitary, *two_tiers(10, (4, 200_000), (1, None))))

@@ -1,0 +1,63 @@
+"""What a council's page makes of frozen figures and of the register."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from complaints.models import Release
+from councils.models import Council
+from councils.years import Year
+from portal.council_page import council_page
+from tests import factories
+from tests.factories import frozen, published
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2023, 4, 1)
+
+
+@pytest.fixture
+def cumbria():
+    """A county and a district that one council replaced."""
+    county = factories.council("Cumbria County Council", closed_on=DAY)
+    district = factories.council("Eden District Council", type="district", closed_on=DAY)
+    new = factories.council("Westmorland Council", type="unitary", opened_on=DAY)
+    for old in (county, district):
+        old.successors.add(new)
+    return county, district, new
+
+
+def page(council: Council, year: Year) -> dict:
+    at = timezone.now()
+    found = council_page(council, year, Release.objects.current(at), at, "Ombudsman")
+    assert found is not None
+    return found
+
+
+def sums(council: Council) -> list[tuple]:
+    found = page(council, Year(2022))["group_sums"]
+    return [(str(each.year), each.rates[0][1].counts, each.old_councils) for each in found]
+
+
+def test_a_group_is_the_councils_that_existed_when_the_year_was_frozen(cumbria):
+    county, district, _ = cumbria
+    for about in (county, district):
+        factories.decision(about, decided_on=date(2022, 6, 1))
+    factories.decision(county, decided_on=date(2023, 6, 1))
+    factories.release("2022-23")
+    factories.release("2023-24")
+    of_2022 = ("2022-23", "2 of 2", "Cumbria County Council and Eden District Council")
+    assert sums(county) == [of_2022]
+    Council.objects.filter(pk=district.pk).update(closed_on=date(2022, 4, 1))
+    assert sums(county) == [of_2022]
+    Council.objects.filter(pk=district.pk).update(closed_on=date(2023, 5, 1))
+    assert sums(county) == [of_2022]
+
+
+def test_an_imported_year_that_lacks_one_of_a_group_has_no_sum(cumbria):
+    county, district, _ = cumbria
+    published("2022-23", frozen(county, upheld=5))
+    assert sums(county) == []
+    published("2022-23", frozen(county, upheld=5), frozen(district, upheld=1), reason="Eden.")
+    assert [counts for _, counts, _ in sums(county)] == ["6 of 6"]
