@@ -1,22 +1,18 @@
-"""Loading and removing the demonstration: the whole of it or nothing."""
+"""Loading the demonstration: the whole of it or nothing."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
-from django.db import connection
 from django.db.models import F, Sum
 
 from complaints.demonstration.cases import Draw
 from complaints.demonstration.volumes import RELEASED_YEARS, YEAR_UNDER_WAY
 from complaints.models import (
-    CategoryFigures,
-    CouncilFigures,
     Decision,
     Recommendation,
     Release,
-    ReleasedCase,
     Subject,
 )
 from complaints.releasing.making import make_release
@@ -141,25 +137,3 @@ def successors() -> dict[int, list[Council]]:
     for link in links.order_by("from_council", "to_council"):
         found[link.from_council_id].append(link.to_council)
     return found
-
-
-def remove_demonstration() -> None:
-    """Empties a demonstration of all that was made up; councils and boundaries stay."""
-    with changing_public_record() as record:
-        if not record.demonstration:
-            raise DemonstrationRefused("This portal holds no demonstration.")
-        for model in (
-            ReleasedCase,
-            CategoryFigures,
-            CouncilFigures,
-            Release,
-            Release.history.model,
-            Recommendation,
-            Recommendation.history.model,
-            Decision,
-            Decision.history.model,
-        ):
-            # Row by row would write a history of the removal, and read every statement.
-            with connection.cursor() as cursor:
-                cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
-        record.demonstration = False

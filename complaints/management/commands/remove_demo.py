@@ -2,11 +2,12 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from complaints.demonstration.loading import DemonstrationRefused, remove_demonstration
+from complaints.demonstration.loading import DemonstrationRefused
+from complaints.demonstration.removing import remove_demonstration
 
 
 class Command(BaseCommand):
-    help = "Removes everything that the demonstration made up."
+    help = "Removes everything that the demonstration made up, and all that was done with it."
 
     def handle(self, **options):
         try:
