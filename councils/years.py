@@ -125,6 +125,10 @@ class YearField(models.CharField):
         except ValueError as error:
             raise ValidationError(str(error)) from None
 
+    def run_validators(self, value: Any) -> None:
+        """What has a length is its text: a form asks the year itself for it."""
+        super().run_validators(None if value is None else str(value))
+
     def get_prep_value(self, value: Year | str | None) -> str | None:
         return None if value is None else str(value)
 

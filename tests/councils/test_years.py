@@ -145,6 +145,13 @@ def test_the_field_refuses_in_words():
         field.to_python("2024")
 
 
+def test_a_form_checks_the_field():
+    field = YearField(null=True)
+    assert field.clean("2024-25", None) == field.clean(Year(2024), None) == Year(2024)
+    with pytest.raises(ValidationError, match="is not a year"):
+        field.clean("2024-26", None)
+
+
 def test_the_field_is_written_in_migrations_without_its_length():
     _, path, args, kwargs = YearField(null=True).deconstruct()
     assert (path, args, kwargs) == ("councils.years.YearField", [], {"null": True})
