@@ -106,7 +106,7 @@ def council_page(
     row = compared.rows.get(council.pk)
     if row is None:
         return None
-    notes = list(YearNote.objects.all())
+    notes = list(YearNote.objects.public(at))
     breaks = {note.year for note in notes if note.breaks_comparison}
     comparison = compared.comparison(row, UPHOLD_RATE)
     sums = group_sums(reorganisation, history, releases, breaks)

@@ -1,8 +1,8 @@
-"""Categories, subjects and notes on years in the admin."""
+"""Categories and subjects in the admin."""
 
 from django.contrib import admin
 
-from complaints.models import Category, Subject, YearNote
+from complaints.models import Category, Subject
 from councils.public_record import ChangesPublicRecord
 
 
@@ -20,8 +20,3 @@ class SubjectAdmin(ChangesPublicRecord, admin.ModelAdmin):
     list_select_related = ("category",)
     search_fields = ("heading", "name")
     prepopulated_fields = {"slug": ("heading", "name")}
-
-
-@admin.register(YearNote)
-class YearNoteAdmin(ChangesPublicRecord, admin.ModelAdmin):
-    list_display = ("year", "text", "breaks_comparison")

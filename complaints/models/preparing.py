@@ -1,8 +1,11 @@
 """What belongs to a release: moves, councils' own checks, early access; notes on a year."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
 
 from complaints.models.releases import Release
 from councils.models import Council
@@ -119,12 +122,19 @@ class EarlyAccess(models.Model):
 
 
 class YearNoteQuerySet(models.QuerySet):
+    def public(self, at: datetime) -> "YearNoteQuerySet":
+        """Those on years of which figures are public: a note may say what they will show."""
+        return self.filter(year__in=Release.objects.public(at).values("year"))
+
     def of(self, year: Year) -> "YearNoteQuerySet":
         return self.filter(year=year)
 
 
 class YearNote(models.Model):
-    """What a reader must know of a year, shown with it and wherever it is compared with others."""
+    """What a reader must know of a year, shown with it and wherever it is compared with others.
+
+    It waits for the year's figures, and is public from their instant.
+    """
 
     year = YearField()
     text = models.TextField()
@@ -132,6 +142,7 @@ class YearNote(models.Model):
         default=False, help_text="Rates before this year do not compare with it and later ones."
     )
     source = models.CharField(max_length=200, blank=True)
+    history = HistoricalRecords()
     objects = YearNoteQuerySet.as_manager()
 
     class Meta:

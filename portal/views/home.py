@@ -37,7 +37,7 @@ def home(request):
         "compared_labels": COMPARED_LABELS,
         "layer": chosen(request, "layer", ("districts", "counties"), "districts"),
         "boundary_sets": home_page.boundary_sets(),
-        "notes": YearNote.objects.of(year),
+        "notes": YearNote.objects.public(request.at).of(year),
         "undrawn": undrawn(released, drawn_ids(year)),
         "nation": released.nation,
         "other_bodies": released.other_bodies,

@@ -16,7 +16,7 @@ def methods(request):
     context = {
         "measures": MEASURES.values(),
         "examples": examples(newest) if newest else None,
-        "notes": YearNote.objects.all(),
+        "notes": YearNote.objects.public(request.at),
     }
     return TemplateResponse(request, "methods.html", context)
 

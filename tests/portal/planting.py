@@ -13,7 +13,7 @@ from complaints.casework.reporting import close, report
 from complaints.casework.requiring import confirm_end, extend, propose_end
 from complaints.casework.reviewing import end_review, open_review
 from complaints.casework.withholding import REASONS, confirm, withhold
-from complaints.models import ConfirmedWords, CountCheck, Release
+from complaints.models import ConfirmedWords, CountCheck, Release, YearNote
 from complaints.releasing import approving, checking, preparing, revising
 from complaints.releasing.making import publish
 from councils.models import Contact, Council, LoadedFile, Upload
@@ -167,6 +167,8 @@ def imported(year: str, council: Council, upheld: int, public_at: datetime, at: 
 
 def plant_with_releases(council: Council, public_at: datetime, at: datetime) -> None:
     """A draft given back, one submitted and one withdrawn, each announced for the same instant."""
+    for year in (2020, 2021, 2022):
+        YearNote.objects.create(year=Year(year), text=f"{PRIVATE}noted", breaks_comparison=True)
     made = submit(imported("2022-23", council, 4_747, public_at, at), at)
     reason = f"{PRIVATE}givenback"
     approving.give_back(made, reason, by=somebody("approver"), at=at + MINUTE)

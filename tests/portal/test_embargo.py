@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.db.models import F
 
-from complaints.models import Decision, Recommendation, Release
+from complaints.models import Decision, Recommendation, Release, YearNote
 from councils.models import Boundary, BoundarySet
-from councils.years import london_instant
+from councils.years import Year, london_instant
 from tests import factories
 from tests.factories import frozen, published
 from tests.portal.crawling import crawl, echoes, where
@@ -29,8 +29,9 @@ NEVER = (
     "24 018 407",
     "24\u00a0018\u00a0407",
     "24-018-407",
+    "zebranever",  # of a year that has no release
 )
-FROM_THE_INSTANT = ("zebrareport",)
+FROM_THE_INSTANT = ("zebrareport", "zebranote")
 # Of the imported year: its counts, and what is made from them.
 FIGURES = ("4,747", "4747", "5,959", "5959", "2323", "2,323", "3737", "3,737", "1919", "1,919")
 # Of the counted year: Kent's 17 upheld of 21.
@@ -82,6 +83,8 @@ def kent():
     )
     factories.release("2023-24", public_at=london_instant("2024-07-01 09:30"))
     factories.release("2024-25", public_at=INSTANT, made_at=MADE)
+    for year, word in ((2022, "zebranote"), (2024, "zebranote"), (2025, "zebranever")):
+        YearNote.objects.create(year=Year(year), text=f"{word} of a year.", breaks_comparison=True)
     published(
         "2022-23",
         frozen(
@@ -142,6 +145,9 @@ def test_a_second_after_all_of_it_is_there_and_what_is_private_is_not(kent, visi
     pages = visit(AFTER)
     assert echoes(where(pages, *NEVER)) == {}
     assert where(pages, "zebrareport")
+    noted = set(where(pages, "zebranote")["zebranote"])
+    council_years = {f"/councils/kent-county/{year}/" for year in ("2022-23", "2023-24", "2024-25")}
+    assert council_years | {"/methods/", "/", "/?year=2022-23"} <= noted
     for text in ("4,747", "5,959", "2,323"):
         assert "/councils/kent-county/2022-23/" in where(pages, text)[text]
     assert set(where(pages, *COUNTED)) == set(COUNTED)

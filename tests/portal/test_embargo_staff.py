@@ -43,7 +43,7 @@ PLACES = (
     *("takenback", "takenbackreason", "movedreason"),
     *("agreed", "remedy", "extended", "norequired"),
     *("contact", "mail", "reported", "answered", "upload", "preview", "loaded", "logged"),
-    *("questioned", "settled", "givenback", "revised"),
+    *("questioned", "settled", "givenback", "revised", "noted"),
 )
 
 

@@ -1,4 +1,4 @@
-"""Categories, subjects and notes on years in the admin."""
+"""Categories and subjects in the admin."""
 
 import pytest
 from django.urls import reverse
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("more", [1, 3])
-@pytest.mark.parametrize("name", ["category", "subject", "yearnote"])
+@pytest.mark.parametrize("name", ["category", "subject"])
 def test_lists_make_no_query_per_row(admin_client, django_assert_max_num_queries, name, more):
     for number in range(more):
         factories.subject(category=f"Category {number}", name=f"Homelessness {number}")
