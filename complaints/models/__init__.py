@@ -2,9 +2,10 @@
 
 from complaints.models.casework import ConfirmedWords, ErrorReport, Review
 from complaints.models.decisions import Decision
+from complaints.models.figures import CategoryFigures, CouncilFigures, ReleasedCase
 from complaints.models.preparing import CountCheck, EarlyAccess, Postponement, YearNote
 from complaints.models.recommendations import Extension, Recommendation
-from complaints.models.releases import CategoryFigures, CouncilFigures, Release, ReleasedCase
+from complaints.models.releases import Release
 from complaints.models.subjects import Category, Subject
 
 __all__ = [

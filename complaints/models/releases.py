@@ -1,4 +1,4 @@
-"""One year's frozen figures: what is published, from when, and which cases were counted."""
+"""One year's release: what is published, from when, and in which edition."""
 
 from datetime import datetime
 
@@ -7,10 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from complaints.models.decisions import Decision
-from complaints.models.subjects import Category
 from complaints.publishing import release_is_announced, release_is_public
-from councils.models import Council
 from councils.years import Year, YearField
 
 
@@ -155,137 +152,3 @@ class Release(models.Model):
         if self.approved_at or self.made_by_command:
             return "public" if self.public_at <= at else "announced"
         return "submitted" if self.submitted_at else "draft"
-
-
-class Counts(models.Model):
-    """The counts that totals and categories share, as ``Performance`` names them.
-
-    Remedies, and the three counts of compliance, are empty where they were not published.
-    """
-
-    invalid_or_incomplete = models.PositiveIntegerField(default=0)
-    advice_given = models.PositiveIntegerField(default=0)
-    referred_back = models.PositiveIntegerField(default=0)
-    closed_after_initial_enquiries = models.PositiveIntegerField(default=0)
-    not_upheld = models.PositiveIntegerField(default=0)
-    upheld = models.PositiveIntegerField(default=0)
-    satisfactory_remedies = models.PositiveIntegerField(null=True, blank=True)
-    on_time = models.PositiveIntegerField(null=True, blank=True)
-    late = models.PositiveIntegerField(null=True, blank=True)
-    not_complied = models.PositiveIntegerField(null=True, blank=True)
-
-    class Meta:
-        abstract = True
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(satisfactory_remedies=None) | Q(satisfactory_remedies__lte=F("upheld")),
-                name="%(class)s_remedies_are_among_the_upheld",
-            ),
-            models.CheckConstraint(
-                condition=Q(on_time=None, late=None, not_complied=None)
-                | Q(on_time__isnull=False, late__isnull=False, not_complied__isnull=False),
-                name="%(class)s_compliance_is_whole_or_absent",
-            ),
-        )
-
-
-class CouncilFigures(Counts):
-    """One council's totals in one release, with the residents used."""
-
-    release = models.ForeignKey(Release, models.CASCADE, related_name="figures")
-    council = models.ForeignKey(Council, models.PROTECT, related_name="figures")
-    existed = models.BooleanField(
-        default=True, help_text="Whether it existed in the year, and so is in its type's average."
-    )
-    was_revised = models.BooleanField(
-        default=False, help_text="Whether they differ from those of the edition before."
-    )
-    # Nobody asks for a county's rows: it is read with a release.
-    county = models.ForeignKey(
-        Council,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_index=False,
-        help_text="In which it lay: England's residents are counted once.",
-    )
-    residents = models.PositiveIntegerField(null=True, blank=True)
-    residents_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    published_average = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Imported years: the uphold rate of similar councils."
-    )
-
-    class Meta(Counts.Meta):
-        verbose_name_plural = "council figures"
-        constraints = (
-            *Counts.Meta.constraints,
-            models.UniqueConstraint(fields=("release", "council"), name="council_once_per_release"),
-            models.CheckConstraint(
-                condition=Q(residents=None, residents_year=None)
-                | Q(residents__isnull=False, residents_year__isnull=False),
-                name="residents_and_their_year_together",
-            ),
-            models.CheckConstraint(
-                condition=Q(published_average=None) | Q(published_average__lte=100),
-                name="published_average_is_a_percent",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.council} in {self.release}"
-
-
-class CategoryFigures(Counts):
-    """One council's counts in one category; no category is *not broken down*."""
-
-    figures = models.ForeignKey(CouncilFigures, models.CASCADE, related_name="categories")
-    category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta(Counts.Meta):
-        verbose_name_plural = "category figures"
-        constraints = (
-            *Counts.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("figures", "category"), name="category_once_per_council_and_release"
-            ),
-            models.UniqueConstraint(
-                fields=("figures",),
-                condition=Q(category=None),
-                name="not_broken_down_once_per_council_and_release",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.category_id} of {self.figures_id}"
-
-
-class ReleasedCase(models.Model):
-    """That a release counted a decision for a council: its outcome, its compliance or both."""
-
-    class Compliance(models.TextChoices):
-        ON_TIME = "on_time", "Complied on time"
-        LATE = "late", "Complied late"
-        NOT_COMPLIED = "not_complied", "Not complied"
-
-    release = models.ForeignKey(Release, models.CASCADE, related_name="cases")
-    decision = models.ForeignKey(Decision, models.PROTECT, related_name="releases")
-    council = models.ForeignKey(Council, models.PROTECT, related_name="+")
-    category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
-    outcome = models.CharField(max_length=30, choices=Decision.Outcome.choices, blank=True)
-    satisfactory_remedy = models.BooleanField(default=False)
-    compliance = models.CharField(max_length=15, choices=Compliance.choices, blank=True)
-
-    class Meta:
-        indexes = (models.Index(fields=("release", "council"), name="released_case_of_council"),)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("release", "decision", "council"), name="case_counted_once_per_release"
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome="") | ~Q(compliance=""), name="released_case_counts_something"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.decision_id} in {self.release_id}"
