@@ -15,9 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from councils import uploading
 from councils.models import LoadedFile
+from councils.streaming import Work, streamed
 from councils.uploaded_files import MEGABYTES, UploadRefused
 from councils.years import london_date
-from portal.staff.streaming import Work, streamed
 from portal.staff.upload_kinds import KINDS
 from portal.staff.upload_templates import as_csv, as_xlsx
 

@@ -12,8 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.test import Client
 
+from councils import streaming
 from councils.models import Upload
-from portal.staff import streaming
 from tests import factories
 
 RESIDENTS = "code,year,residents\nE10000016,2022,1600000\nE10000016,2023,1610000\n"

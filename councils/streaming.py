@@ -19,25 +19,31 @@ from django.utils.html import format_html
 
 from councils.progress import Item, Progress
 
-EVERY = 1_000  # items between two lines
 STILL_THERE = 5  # seconds of silence after which proxies are told that something comes
 GAP = "<!-- what goes on is written here -->"
 FAILED = (
-    "Something went wrong, and nothing was loaded. It was noted for whoever runs the portal:"
-    " tell them when it happened."
+    "Something went wrong, and {}. It was noted for whoever runs the portal: tell them when it"
+    " happened."
 )
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Work:
-    """What is done, the page that shows what came of it, and what it may be refused with."""
+    """What is done, the page that shows what came of it, and what it may be refused with.
 
-    do: Callable[[Progress], Any]
+    ``do`` gives sentences to be shown at the end, or nothing. ``broken`` is what is to be known
+    after an error; a line is written after ``every`` so many items.
+    """
+
+    do: Callable[[Progress], Iterable[str] | None]
     leads_to: str
     refusals: tuple[type[Exception], ...]
     template: str
     context: dict[str, Any]
+    broken: str = "nothing was loaded"
+    unit: str = "rows"
+    every: int = 1_000
 
 
 def streamed(request: HttpRequest, work: Work) -> StreamingHttpResponse:
@@ -54,26 +60,27 @@ def streamed(request: HttpRequest, work: Work) -> StreamingHttpResponse:
 
 def _run(request: HttpRequest, work: Work, lines: Queue[str | None]) -> None:
     try:
-        work.do(_telling(lines))
+        for sentence in work.do(_telling(work, lines)) or ():
+            lines.put(format_html("<li>{}</li>", sentence))
         lines.put(format_html('<li><a data-done href="{}">Go on</a></li>', work.leads_to))
     except work.refusals as error:
         lines.put(_stopped(str(error), work.leads_to))
     except Exception:
         logger.exception("Work for %s failed", request.path)
-        lines.put(_stopped(FAILED, work.leads_to))
+        lines.put(_stopped(FAILED.format(work.broken), work.leads_to))
     finally:
         connections.close_all()
         lines.put(None)
 
 
-def _telling(lines: Queue[str | None]) -> Progress:
+def _telling(work: Work, lines: Queue[str | None]) -> Progress:
     def watch(items: Iterable[Item], label: str) -> Iterator[Item]:
         count = 0
         for count, item in enumerate(items, start=1):
             yield item
-            if count % EVERY == 0:
-                lines.put(format_html("<li>{}: {} rows</li>", label, f"{count:,}"))
-        lines.put(format_html("<li>{}: all {} rows</li>", label, f"{count:,}"))
+            if count % work.every == 0:
+                lines.put(format_html("<li>{}: {} {}</li>", label, f"{count:,}", work.unit))
+        lines.put(format_html("<li>{}: all {} {}</li>", label, f"{count:,}", work.unit))
 
     return watch
 
