@@ -35,7 +35,7 @@ class DecisionFilter(django_filters.FilterSet):
 
     ``counted`` finds the very cases a published figure counted: with a council and a year it asks
     the year's current release, not the decisions as they are today. A case that has moved since
-    is still found under the council that it was counted for.
+    is still found under the council that it was counted for. ``edition`` asks an earlier edition.
     """
 
     q = django_filters.CharFilter(method="with_words", label="Words or reference")
@@ -65,6 +65,7 @@ class DecisionFilter(django_filters.FilterSet):
         field_name="decided_on", lookup_expr="lte", label="Decided on or before"
     )
     counted = django_filters.ChoiceFilter(choices=SHOWN, method="as_counted", label="Counted as")
+    edition = django_filters.CharFilter(method="in_edition", label="Edition")
 
     class Meta:
         model = Decision
@@ -100,8 +101,14 @@ class DecisionFilter(django_filters.FilterSet):
             cases = cases.filter(council=council)
         return queryset.filter(pk__in=cases.values("decision"))
 
+    def in_edition(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset  # it says which release counted, and narrows nothing by itself
+
     @property
     def release(self) -> Release | None:
         """The public release of the year that is asked for; None where there is none."""
         self.form.is_valid()  # only a form that was looked at has cleaned data
-        return self.releases.get(self.form.cleaned_data.get("year"))
+        asked = self.form.cleaned_data
+        release = self.releases.get(asked.get("year"))
+        edition = asked.get("edition")
+        return release.in_edition(edition) if release and edition else release

@@ -98,7 +98,10 @@ def load(
 def council_page(
     council: Council, year: Year, releases: Mapping[Year, Release], at: datetime, ombudsman: str
 ) -> dict | None:
-    """The context of the page; None where the council has no figures in the year."""
+    """The context of the page; None where the council has no figures in the year.
+
+    Of the year itself ``releases`` may hold an earlier public edition.
+    """
     reorganisation = reorganisation_of(council)
     members = {each.pk for each in (*reorganisation.old, *reorganisation.new)}
     release = releases[year]
@@ -112,6 +115,7 @@ def council_page(
     sums = group_sums(reorganisation, history, releases, breaks)
     decisions = Decision.objects.public(at).filter(council=council)
     revisions = own_revisions(council, year, at) if release.revises else []
+    revisions = [each for each in revisions if each.edition <= release.edition]
     return {
         "council": council,
         "year": year,

@@ -19,3 +19,13 @@ def release_or_404(request, year: Year) -> Release:
         return releases(request)[year]
     except KeyError:
         raise Http404(f"There are no figures for {year}.") from None
+
+
+def edition_or_404(request, year: Year) -> Release:
+    """The edition in the address, else the current one; one that is not public does not exist."""
+    current = release_or_404(request, year)
+    number = request.GET.get("edition")
+    release = current if number is None else current.in_edition(number)
+    if release is None:
+        raise Http404(f"There is no such edition of {year}.")
+    return release

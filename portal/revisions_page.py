@@ -59,6 +59,7 @@ def in_full(revision: Revision, asked: Mapping[str, str]) -> dict | None:
     return {
         "revision": revision,
         "council": councils[0] if slug else None,
+        "had_figures": bool(slug) and revision.had_figures(councils[0]),
         "by_council": figures,
         "breakdown": breakdown_of(revision, page.rows),
         "page": page,

@@ -1,6 +1,7 @@
 """One year's release: what is published, from when, and in which edition."""
 
 from datetime import datetime
+from itertools import pairwise
 
 from django.conf import settings
 from django.db import models
@@ -29,13 +30,15 @@ class ReleaseQuerySet(models.QuerySet):
     def current(self, at: datetime) -> dict[Year, "Release"]:
         """The newest public edition of each public year, newest year first.
 
-        Each knows whether it ``revises`` an earlier edition that is public too.
+        Each knows the editions ``before`` it that are public too: they stay citable.
         """
-        newest: dict[Year, Release] = {}
+        editions: dict[Year, list[Release]] = {}
         for release in self.public(at).order_by("-year", "-edition"):
-            if newest.setdefault(release.year, release) is not release:
-                newest[release.year].revises = True
-        return newest
+            editions.setdefault(release.year, []).append(release)
+        for of_year in editions.values():
+            for later, earlier in pairwise(of_year):
+                later.before, earlier.replaced_by = earlier, later
+        return {year: of_year[0] for year, of_year in editions.items()}
 
 
 class Release(models.Model):
@@ -134,9 +137,10 @@ class Release(models.Model):
             ),
         )
 
-    # Whether an earlier edition was public before it; the first may have been taken back. Known of
-    # what ``current`` gives.
-    revises = False
+    # The public editions before and after it; the first of a year may have been taken back. Known
+    # of what ``current`` gives.
+    before: "Release | None" = None
+    replaced_by: "Release | None" = None
 
     def __str__(self) -> str:
         return f"{self.year}, edition {self.edition}"
@@ -144,6 +148,17 @@ class Release(models.Model):
     @property
     def is_revision(self) -> bool:
         return self.edition > 1
+
+    @property
+    def revises(self) -> bool:
+        """Whether an earlier edition was public before it."""
+        return self.before is not None
+
+    def in_edition(self, number: str) -> "Release | None":
+        """This edition or a public one before it, by its number as an address has it."""
+        if str(self.edition) == number:
+            return self
+        return self.before.in_edition(number) if self.before else None
 
     def state(self, at: datetime) -> str:
         """Where it stands at an instant: withdrawn, public, announced, submitted or a draft."""

@@ -27,12 +27,14 @@ COLUMNS = (
 class OwnRevision:
     """A public edition after another of its year, and what it changed of one council.
 
+    ``before`` is the edition that it replaced, where the council has figures in that.
     ``counts`` is cases or whether the council has figures at all; ``beside`` is residents and what
     was published with the counts; ``breakdown`` is the counts within categories.
     """
 
     edition: int
     public_at: datetime
+    before: int | None
     counts: bool
     beside: bool
     breakdown: bool
@@ -59,9 +61,13 @@ def own_revisions(council: Council, year: Year, at: datetime) -> list[OwnRevisio
     for edition, public_at, *columns in rows:
         editions.setdefault((edition, public_at), []).append(columns)
     return [
-        OwnRevision(*key, *_differences(before, after))
-        for (_, before), (key, after) in pairwise(editions.items())
+        OwnRevision(*key, was[0] if _has_figures(before) else None, *_differences(before, after))
+        for (was, before), (key, after) in pairwise(editions.items())
     ]
+
+
+def _has_figures(rows: list[Sequence[Any]]) -> bool:
+    return rows[0][FIGURES.index("upheld")] is not None
 
 
 def _differences(was: list[Sequence[Any]], now: list[Sequence[Any]]) -> tuple[bool, bool, bool]:

@@ -103,6 +103,11 @@ class Revision:
         found = {*self.by_council, *(each.council for each in self.breakdown)}
         return sorted(found, key=lambda council: (council.name, council.pk))
 
+    def had_figures(self, council: Council) -> bool:
+        """Whether there are figures of it in the edition before, which stay citable."""
+        changes = self.by_council.get(council, [])
+        return not any(each.count == "upheld" and each.was is None for each in changes)
+
     @property
     def councils_with_changed_counts(self) -> int:
         return len({change.council for change in self.changes if change.is_count})

@@ -137,6 +137,19 @@ def test_counted_finds_nothing_where_the_year_is_not_public():
     assert chosen(before, year="2024-25").release is None
 
 
+def test_an_earlier_edition_is_asked_for_by_its_number():
+    first, second = factories.decision(), factories.decision()
+    factories.release()
+    Decision.objects.filter(pk=second.pk).update(outcome="not_upheld")
+    factories.release(reason="One was not upheld.")
+    asked = {"year": "2024-25", "counted": "upheld"}
+    assert found(**asked) == found(**asked, edition="2") == {first}
+    assert found(**asked, edition="1") == {first, second}
+    for number in ("3", "one"):
+        assert found(**asked, edition=number) == set()
+    assert found(year="2024-25", outcome="upheld", edition="1") == {first}
+
+
 def test_the_release_is_that_of_the_year():
     factories.decision()
     release = factories.release()

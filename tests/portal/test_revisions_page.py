@@ -184,7 +184,7 @@ def test_a_councils_page_says_that_its_own_figures_changed(client, revised):
     page = client.get("/councils/kent-county-council/2024-25/")
     assert (
         "Revised on 1 September 2025: Kent County Council’s own figures changed."
-        " What changed, and why ." in words(page)
+        " What changed, and why ; the figures before it ." in words(page)
     )
     assert "figures did not" not in words(page)
     address = "/revisions/?year=2024-25&amp;edition=2&amp;council=kent-county-council"

@@ -46,6 +46,14 @@ def test_each_council_by_its_own_figures(kent, surrey):
     assert [each.changed for each in own_revisions(surrey, YEAR, DAYS[-1])] == [False]
 
 
+def test_each_revision_names_the_edition_before_it_where_the_council_is_in_that(kent, surrey):
+    edition(1, frozen(kent, upheld=1))
+    edition(2, frozen(kent, upheld=1), frozen(surrey))
+    edition(3, frozen(kent, upheld=2), frozen(surrey))
+    for council, before in ((kent, [1, 2]), (surrey, [None, 2])):
+        assert [each.before for each in own_revisions(council, YEAR, DAYS[-1])] == before
+
+
 def test_what_an_edition_before_the_current_one_changed_is_still_said(kent):
     edition(1, frozen(kent, upheld=1))
     edition(2, frozen(kent, upheld=2))
