@@ -38,14 +38,18 @@ def improvement_is_public(at: datetime) -> Q:
     )
 
 
-def release_is_approved(at: datetime) -> Q:
-    """A release that a second person approved, or a command made, and nobody withdrew."""
-    return Q(withdrawn_at=None) & (Q(approved_at__lte=at) | Q(made_by_command=True))
+def release_is_approved(at: datetime, prefix: str = "") -> Q:
+    """A release that a second person approved, or a command made, and nobody withdrew.
+
+    With a prefix such as ``release__``, a condition on what belongs to one.
+    """
+    approved = Q(**{f"{prefix}approved_at__lte": at}) | Q(**{f"{prefix}made_by_command": True})
+    return Q(**{f"{prefix}withdrawn_at": None}) & approved
 
 
-def release_is_public(at: datetime) -> Q:
+def release_is_public(at: datetime, prefix: str = "") -> Q:
     """An approved release, from its instant on."""
-    return Q(public_at__lte=at) & release_is_approved(at)
+    return Q(**{f"{prefix}public_at__lte": at}) & release_is_approved(at, prefix)
 
 
 def release_is_announced(at: datetime) -> Q:

@@ -59,6 +59,9 @@ CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 # Whose word is taken for where a request comes from (portal/wsgi.py).
 TRUSTED_PROXIES = proxies("TRUSTED_PROXIES")
 
+# Where the portal is found: letters and e-mails name addresses in full.
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+
 # Who runs this portal: the words that pages use.
 OMBUDSMAN = {
     "name": os.environ.get("OMBUDSMAN_NAME", "Local Government and Social Care Ombudsman"),

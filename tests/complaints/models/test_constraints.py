@@ -28,6 +28,7 @@ from tests.complaints.models.rows import (
     twice,
     upload,
 )
+from tests.letters.models.rows import BAD as BAD_LETTERS
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +76,7 @@ BAD = {
     ),
     "outcome_and_day_together": lambda: factories.recommendation(recorded_on=None),
     "complied_has_the_day_it_was_done": lambda: factories.recommendation(done_on=None),
+    "only_complied_has_a_day_it_was_done": lambda: factories.recommendation(outcome="not_complied"),
     "not_complied_keeps_its_first_day": lambda: Recommendation.objects.filter(
         pk=factories.recommendation().pk
     ).update(outcome="not_complied"),
@@ -149,7 +151,7 @@ BAD = {
     "count_check_answer_has_its_instant": lambda: count_check(answer="agreed"),
     "case_counted_once_per_release": same_case_twice,
     "released_case_counts_something": lambda: case(outcome=""),
-}
+} | BAD_LETTERS
 # The same constraint seen from its other side.
 BAD_TOO = {
     "outcome_and_day_together": lambda: factories.recommendation(outcome="", done_on=None),

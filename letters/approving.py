@@ -1,0 +1,139 @@
+"""Approving letters that somebody else composed, many at once, and giving them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from os import cpu_count
+from typing import Any
+
+from complaints.casework.steps import keep
+from complaints.refusals import Refused
+from councils.progress import Progress, silent
+from councils.public_record import changing_public_record
+from letters.composing.content import LetterContent
+from letters.forms.pdf import pdf
+from letters.models import Letter, LetterTemplate
+from letters.writing import keep_file, locked, refuse_if_sent, void_approval
+
+APPROVED, GIVEN_BACK = "Approved", "Given back"
+AT_ONCE = 50  # letters in one transaction: others wait no longer than these take
+
+
+@dataclass
+class Approved:
+    """How many letters were approved, and why the others were not, by council."""
+
+    approved: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+def approve(
+    letters: Iterable[Letter], *, by: Any, at: datetime, watch: Progress = silent
+) -> Approved:
+    """Approves drafts; each is typeset now, and what is kept is what will be sent.
+
+    Each letter is as it was when it was given: one that changed since, or that may not be
+    approved by this person, is left as it is and named with the reason. ``by`` is None for a
+    command, which stands in for the second person.
+    """
+    done = Approved()
+    waiting = [letter for letter in letters if not _noted(letter, by, at, done)]
+    signatures = dict(
+        LetterTemplate.objects.filter(year__in={each.year for each in waiting}).values_list(
+            "year", "signature"
+        )
+    )
+
+    def typeset(letter: Letter) -> bytes | None:
+        if letter.source != Letter.Source.COMPOSED:
+            return None
+        signature = signatures.get(letter.year)
+        content = LetterContent.read(letter.content)
+        return pdf(content, letter.dated_on, bytes(signature) if signature else None)
+
+    with ThreadPoolExecutor(cpu_count()) as typesetters:
+        made = zip(waiting, typesetters.map(typeset, waiting), strict=True)
+        batch: list[tuple[Letter, bytes | None]] = []
+        for pair in watch(made, "Letters approved"):
+            batch.append(pair)
+            if len(batch) == AT_ONCE:
+                _keep(batch, by, at, done)
+                batch = []
+        _keep(batch, by, at, done)
+    return done
+
+
+def _noted(letter: Letter, by: Any, at: datetime, done: Approved) -> bool:
+    """Whether a letter may not be approved, with the reason noted."""
+    try:
+        refuse(letter, by, at)
+    except Refused as refusal:
+        done.refused[letter.council.name] = str(refusal)
+        return True
+    return False
+
+
+def _keep(batch: Sequence[tuple[Letter, bytes | None]], by: Any, at: datetime, done: Approved):
+    if not batch:
+        return
+    with changing_public_record():
+        for seen, made in batch:
+            try:
+                letter = locked(seen, seen.revision)
+                refuse(letter, by, at)
+            except Refused as refusal:
+                done.refused[seen.council.name] = str(refusal)
+                continue
+            letter.approved_by, letter.approved_at, letter.by_command = by, at, by is None
+            if letter.source == Letter.Source.UPLOADED:
+                letter.sent_at = at  # it went out in its own time
+            keep(letter, APPROVED, by, at)
+            if made is not None:
+                keep_file(letter, made, at)
+            done.approved.append(letter.council.name)
+
+
+def refuse(letter: Letter, by: Any, at: datetime) -> None:
+    """Refused where a letter may not be approved, or not by this person."""
+    refuse_if_sent(letter)
+    if letter.approved_at:
+        raise Refused("It is approved already.")
+    if by is not None and (why := own_work(letter, by)):
+        raise Refused(why)
+    release = letter.release
+    if release is None:
+        return
+    if release.withdrawn_at:
+        raise Refused(f"{release} was withdrawn: compose the letters of {letter.year} again.")
+    if release.state(at) not in ("announced", "public"):
+        raise Refused(f"{release} is not approved: its figures come first.")
+
+
+def own_work(letter: Letter, by: Any) -> str:
+    """What somebody did with a letter, so that somebody else approves it; empty if nothing."""
+    if letter.composed_by_id == by.pk:
+        return "You composed it, so somebody else approves it."
+    changed = letter.history.filter(history_user=by).exclude(
+        history_change_reason__in=(APPROVED, GIVEN_BACK)
+    )
+    if changed.exists():
+        return "You wrote in it, so somebody else approves it."
+    return ""
+
+
+def give_back(letter: Letter, *, by: Any, at: datetime) -> None:
+    """Makes an approved letter a draft again; refused once it has been sent, or is being sent."""
+    with changing_public_record():
+        letter = locked(letter)
+        refuse_if_sent(letter)
+        if not letter.approved_at:
+            raise Refused("It is a draft already.")
+        if letter.messages.exclude(state="waiting").exists():
+            raise Refused("It is being sent, or was sent in part: what went out is not changed.")
+        letter.messages.all().delete()
+        void_approval(letter)
+        letter.revision += 1
+        keep(letter, GIVEN_BACK, by, at)

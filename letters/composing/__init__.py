@@ -1,0 +1,1 @@
+"""A letter's words and figures, made from a release's frozen figures and the year's words."""

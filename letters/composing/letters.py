@@ -1,0 +1,147 @@
+"""Putting one council's letter together from a release's frozen figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from functools import cached_property
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from complaints.models import Decision, Release
+from complaints.releasing.announcing import instant_in_words
+from complaints.statistics.comparing import CouncilYear, ReleasedYear
+from complaints.statistics.measures import UPHOLD_RATE
+from complaints.statistics.performance import Performance
+from councils.models import Council
+from councils.public_record import public_record
+from councils.years import london_date
+from letters.composing.addressees import Addressees
+from letters.composing.content import (
+    LetterContent,
+    Row,
+    Section,
+    blocks,
+    paragraphs,
+)
+from letters.composing.panels import panels
+from letters.composing.rules import CouncilFacts, by_rule
+from letters.models import LetterTemplate
+from letters.models.letters import title_of
+
+MADE_UP = "Demonstration. The figures are made up: they say nothing about any real council."
+
+
+class YearOfLetters:
+    """What all letters of one release have in common, read once; then a letter needs no query."""
+
+    def __init__(self, release: Release, template: LetterTemplate, at: datetime) -> None:
+        self.release, self.template, self.at = release, template, at
+        self.released = ReleasedYear.load(release)
+        self.addressees = Addressees()
+        self.demonstration = public_record().demonstration
+
+    @cached_property
+    def councils(self) -> dict[int, Council]:
+        """Those that existed in the year: whoever closed before had its last letter then."""
+        existed = [row.council_id for row in self.released.rows.values() if row.existed]
+        return Council.objects.in_bulk(existed)
+
+    @cached_property
+    def _reports(self) -> dict[int, list[date]]:
+        """The days on which reports decided in the year were published, by council."""
+        found = defaultdict(list)
+        public = Decision.objects.public(self.at).in_year(self.release.year)
+        reports = public.filter(kind=Decision.Kind.REPORT).order_by("announced_at")
+        for council, announced_at in reports.values_list("council", "announced_at"):
+            found[council].append(london_date(announced_at))
+        return found
+
+    def content(self, council: Council, own_paragraph: str, *, replaces: str = "") -> LetterContent:
+        """A council's letter; ``replaces`` says why, where an earlier one was sent."""
+        row = self.released.rows[council.pk]
+        to = self.addressees.councils(council, self.template.dated_on)
+        facts = self._facts(council, row)
+        year = self.release.year
+        return LetterContent(
+            title=title_of(year),
+            dated_on=date_format(self.template.dated_on, "j F Y"),
+            sender=settings.OMBUDSMAN["name"],
+            sender_lines=[
+                settings.OMBUDSMAN[name]
+                for name in ("website", "contact_email", "phone")
+                if settings.OMBUDSMAN[name]
+            ],
+            to=["The Chief Executive", *(each.name for each in to)],
+            salutation="Dear Chief Executive",
+            council=council.name,
+            year=str(year),
+            period=f"{date_format(year.start, 'j F Y')} to {date_format(year.last_day, 'j F Y')}",
+            edition=self.release.edition,
+            replaces=replaces,
+            sections=self._sections(facts, own_paragraph),
+            closing=blocks(self.template.closing),
+            signed_by=self.template.signed_by,
+            signed_as=self.template.signed_as,
+            copies=self.addressees.copied_to(to),
+            panels=panels(self.released, row, council),
+            counts=counts(row.performance),
+            about=self._about(),
+            mark=MADE_UP if self.demonstration else "",
+        )
+
+    def _facts(self, council: Council, row: CouncilYear) -> CouncilFacts:
+        return CouncilFacts(
+            council=council,
+            year=self.release.year,
+            performance=row.performance,
+            comparison=self.released.comparison(row, UPHOLD_RATE),
+            reports_on=self._reports[council.pk],
+            successors=self.addressees.successors(council, self.template.dated_on),
+            ombudsman=settings.OMBUDSMAN["short_name"],
+        )
+
+    def _sections(self, facts: CouncilFacts, own_paragraph: str) -> list[Section]:
+        made = [
+            Section("", blocks(self.template.purpose)),
+            Section("The year", blocks(self.template.notes)),
+            Section("Your council’s figures", paragraphs(by_rule(facts))),
+            Section("About your council", blocks(own_paragraph)),
+            Section("Where this can be read", paragraphs([self._where(facts.council)])),
+            Section("What else may help", blocks(self.template.resources)),
+        ]
+        return [each for each in made if each.blocks]
+
+    def _where(self, council: Council) -> str:
+        path = reverse("council-year", args=[council.slug, self.release.year])
+        where = f"{settings.SITE_URL}{path}"
+        instant = instant_in_words(self.release.public_at)
+        if self.release.public_at <= self.at:
+            return f"The figures in this letter have been public since {instant}, at {where}."
+        return (
+            f"This letter and the figures in it become public on {instant}, at {where}."
+            " Until then please share them only with those who need them to check them."
+        )
+
+    def _about(self) -> str:
+        return (
+            f"The figures are those of {self.release.year}, edition {self.release.edition}, as"
+            " published on the portal. Every complaint decided in the year is counted, whether or"
+            " not its decision is published. Averages are of councils of the same type together."
+        )
+
+
+def counts(performance: Performance) -> list[Row]:
+    """Every count of the year, in the order in which complaints are dealt with."""
+    rows = [
+        ("Invalid or incomplete", performance.invalid_or_incomplete),
+        ("Advice given", performance.advice_given),
+        ("Referred back for local resolution", performance.referred_back),
+        ("Closed after initial enquiries", performance.closed_after_initial_enquiries),
+        ("Not upheld", performance.not_upheld),
+        ("Upheld", performance.upheld),
+        ("Dealt with in all", performance.dealt_with),
+    ]
+    return [Row(name, f"{count:,}", "") for name, count in rows]

@@ -1,0 +1,101 @@
+"""The council page's three panels, as a letter's last page gives them."""
+
+from __future__ import annotations
+
+from complaints.charts.strip import Strip
+from complaints.panels import MeasurePanel, panel
+from complaints.statistics.comparing import ComparedCouncils, CouncilYear
+from complaints.statistics.measures import (
+    COMPLIANCE_RATE,
+    SATISFACTORY_REMEDY_RATE,
+    UPHOLD_RATE,
+)
+from complaints.statistics.rates import AnyRate
+from complaints.statistics.wording import compliance
+from councils.models import Council
+from letters.composing.content import Chart, Panel, Row
+
+THREE = (UPHOLD_RATE, COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE)
+OF = {
+    "uphold-rate": "investigated",
+    "compliance-rate": "compliance outcomes",
+    "satisfactory-remedy-rate": "upheld",
+}
+
+
+def panels(compared: ComparedCouncils, row: CouncilYear, council: Council) -> list[Panel]:
+    return [_panel(panel(compared, row, council, measure), row, council) for measure in THREE]
+
+
+def _panel(shown: MeasurePanel, row: CouncilYear, council: Council) -> Panel:
+    rate = shown.rate
+    return Panel(
+        slug=shown.measure.slug,
+        name=shown.measure.name,
+        figure=rate.text,
+        counts=f"{rate.counts} {OF[shown.measure.slug]}" if rate.counts else "",
+        part=rate.part,
+        whole=rate.whole,
+        lines=_lines(shown, row, council),
+        chart=_chart(shown) if shown.strip and rate.ratio is not None else None,
+    )
+
+
+def _lines(shown: MeasurePanel, row: CouncilYear, council: Council) -> list[str]:
+    lines = []
+    if shown.measure is COMPLIANCE_RATE and shown.rate.ratio is not None:
+        on_time = row.performance.on_time_rate
+        lines += [f"On time: {with_counts(on_time)}.", compliance(row.performance)]
+    if shown.words:
+        lines.append(shown.words)
+    if shown.average is not None and shown.average.ratio is not None:
+        among = f" ({shown.coverage})" if shown.coverage else ""
+        lines.append(
+            f"{council.type_plural[0].upper()}{council.type_plural[1:]} together:"
+            f" {with_counts(shown.average)}{among}."
+        )
+    return [line for line in lines if line]
+
+
+def with_counts(rate: AnyRate) -> str:
+    """83% (63 of 76); where there are few the counts alone."""
+    return rate.text if rate.has_few or not rate.counts else f"{rate.text} ({rate.counts})"
+
+
+def _chart(shown: MeasurePanel) -> Chart:
+    assert shown.strip is not None
+    drawing = shown.strip.drawing
+    return Chart(
+        ident=shown.strip.ident,
+        title=shown.strip.title,
+        description=shown.strip.description,
+        note=shown.strip.note,
+        width=drawing.width,
+        height=drawing.height,
+        paths=[[path.kind, path.d] for path in drawing.paths],
+        dots=[[dot.x, dot.y, dot.kind, dot.radius] for dot in drawing.dots],
+        texts=[[text.x, text.y, text.words, text.kind, text.anchor] for text in drawing.texts],
+        rows=_rows(shown.strip),
+    )
+
+
+def _rows(strip: Strip) -> list[Row]:
+    """The same as ``charts/_strip_table.html`` says."""
+
+    def figure(rate: AnyRate) -> str:
+        return "fewer than ten" if rate.has_few else rate.text
+
+    rows = [
+        Row(strip.name, figure(strip.rate), strip.rate.counts),
+        Row(
+            f"{strip.average_name[0].upper()}{strip.average_name[1:]} together",
+            figure(strip.average),
+            strip.average.counts,
+        ),
+        Row("Councils with a figure", f"{strip.councils:,}", ""),
+    ]
+    if strip.left_out:
+        rows.append(Row("Of them not drawn, with fewer than ten cases", f"{strip.left_out:,}", ""))
+    if strip.chance:
+        rows.append(Row("Within chance for a council of this size", "", strip.chance))
+    return rows

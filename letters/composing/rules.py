@@ -1,0 +1,169 @@
+"""Paragraphs by rule: what a council's own year makes it necessary to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from complaints.statistics.chance import Comparison
+from complaints.statistics.performance import Performance
+from complaints.statistics.wording import headline
+from councils.models import Council
+from councils.years import Year
+from letters.composing.panels import with_counts
+
+
+@dataclass(frozen=True)
+class CouncilFacts:
+    """What the rules ask about one council's year."""
+
+    council: Council
+    year: Year
+    performance: Performance
+    comparison: Comparison | None
+    reports_on: Sequence[date]
+    successors: Sequence[Council]
+    ombudsman: str
+
+    @property
+    def has_closed(self) -> bool:
+        return bool(self.successors)
+
+    @property
+    def is_new(self) -> bool:
+        opened = self.council.opened_on
+        return opened is not None and opened in self.year
+
+
+def by_rule(facts: CouncilFacts) -> list[str]:
+    """The paragraphs that apply, in the order in which they are read."""
+    found = (
+        closed(facts),
+        new(facts),
+        found_of_investigations(facts),
+        complied(facts),
+        late(facts),
+        remedies(facts),
+        reports(facts),
+    )
+    return [each for each in found if each]
+
+
+def closed(facts: CouncilFacts) -> str:
+    """A closed council's last letter goes to each successor."""
+    if not facts.has_closed:
+        return ""
+    others = "the council" if len(facts.successors) == 1 else "each of the councils"
+    return (
+        f"{_start(facts.council)} closed on {_day(facts.council.closed_on)}. This is the last"
+        f" annual review letter about it, and it goes to {others} that took its place:"
+        f" {listed([each.name for each in facts.successors])}. Its figures stay its own and are"
+        " not added to any other council’s."
+    )
+
+
+def new(facts: CouncilFacts) -> str:
+    if not facts.is_new:
+        return ""
+    return (
+        f"This is the first annual review letter to {facts.council.name_in_sentence}, which opened"
+        f" on {_day(facts.council.opened_on)}. Its figures are counted from that day, and there is"
+        " no earlier year of its own to compare them with."
+    )
+
+
+def found_of_investigations(facts: CouncilFacts) -> str:
+    """What was found, in the very sentence of the council's page; or that there was nothing."""
+    said = headline(facts.council, facts.year, facts.performance, facts.comparison, facts.ombudsman)
+    if not facts.performance.investigated and facts.performance.dealt_with:
+        return (
+            f"{said} An uphold rate says how many of the complaints that were investigated were"
+            " upheld, so there is none for this year."
+        )
+    return said
+
+
+def complied(facts: CouncilFacts) -> str:
+    """Whether the council did what it had agreed to; plainly where it did not."""
+    outcomes = facts.performance.compliance_outcomes
+    rate = facts.performance.compliance_rate
+    if outcomes is None:
+        return ""
+    if not outcomes:
+        return "No compliance outcome was recorded in the year."
+    missed = facts.performance.not_complied or 0
+    if not missed:
+        if outcomes == 1:
+            return "The one case in which a compliance outcome was recorded was complied with."
+        return (
+            f"All {outcomes:,} cases in which a compliance outcome was recorded were complied with."
+        )
+    cases = "one case" if missed == 1 else f"{missed:,} cases"
+    return (
+        f"In {cases} of {outcomes:,} the council did not do what it had agreed to, so its"
+        f" compliance rate is {with_counts(rate)}. An agreement that is not kept leaves people"
+        " without the remedy they were promised. Please look at how your council follows up what"
+        " it agrees to."
+    )
+
+
+def late(facts: CouncilFacts) -> str:
+    if not facts.performance.late:
+        return ""
+    outcomes = facts.performance.compliance_outcomes or 0
+    if outcomes == 1:
+        return "In that case the council complied late."
+    cases = "one case" if facts.performance.late == 1 else f"{facts.performance.late:,} cases"
+    return (
+        f"In {cases} of {outcomes:,} the council complied later than it had agreed. Where a date"
+        " cannot be kept, please tell us before it passes."
+    )
+
+
+def remedies(facts: CouncilFacts) -> str:
+    rate, upheld = facts.performance.satisfactory_remedy_rate, facts.performance.upheld
+    if rate.part is None or not upheld:
+        return ""
+    if upheld == 1:
+        offered = "had already offered" if rate.part else "had not offered"
+        return f"In the one upheld case the council {offered} a satisfactory remedy."
+    if not rate.part:
+        return (
+            "In none of the upheld cases had the council offered a satisfactory remedy before the"
+            " complaint reached us."
+        )
+    share = "" if rate.has_few else f", {rate.percent_text}"
+    return (
+        f"In {rate.counts} upheld cases{share}, the council had already offered to put things right"
+        " and we agreed with how."
+    )
+
+
+def reports(facts: CouncilFacts) -> str:
+    """That there were public reports, and when; what they are about stands on the page."""
+    if not facts.reports_on:
+        return ""
+    days = listed([_day(each) for each in facts.reports_on])
+    what = "a public interest report" if len(facts.reports_on) == 1 else "public interest reports"
+    it = "It" if len(facts.reports_on) == 1 else "They"
+    return (
+        f"In the year we issued {what} about your council, published on {days}. {it} can be read"
+        " on its page of the portal."
+    )
+
+
+def listed(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _start(council: Council) -> str:
+    name = council.name_in_sentence
+    return name[0].upper() + name[1:]
+
+
+def _day(on: date | None) -> str:
+    return date_format(on, "j F Y") if on else ""
