@@ -40,5 +40,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler403 = "portal.views.errors.refused"
 handler404 = "portal.views.errors.not_found"
 handler500 = "portal.views.errors.server_error"

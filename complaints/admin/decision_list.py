@@ -17,6 +17,10 @@ TEXTS = ("statement", "summary")
 class DecisionList(ChangeList):
     """Without the texts, which no list shows."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = "Decisions"
+
     def get_queryset(self, request, exclude_parameters=None):
         return super().get_queryset(request, exclude_parameters).defer(*TEXTS)
 

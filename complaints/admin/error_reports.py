@@ -33,6 +33,9 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 class AnswerForm(forms.ModelForm):
+    class Meta:
+        help_texts = {"answer": "What was done about it. Never public. Saving closes the report."}
+
     def clean(self):
         cleaned = super().clean()
         if not cleaned.get("answer", "").strip():
@@ -52,7 +55,8 @@ class ErrorReportAdmin(admin.ModelAdmin):
     ordering = ("-kind", "reported_at")
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    fields = ("kind", "page", "text", "reported", "answer", "who_closed_it", "closed")
+    fields = ("kind", "page", "text", "reported", "answer")
+    closing = ("who_closed_it", "closed")  # not known before
 
     @admin.display(description="Reported", ordering="reported_at")
     def reported(self, report):
@@ -74,12 +78,20 @@ class ErrorReportAdmin(admin.ModelAdmin):
             return format_html('<a href="{}">{}, {}</a>', address, about, about.council)
         return format_html('<a href="{}">{}</a>', about.get_absolute_url(), about)
 
+    def get_fields(self, request, obj=None):
+        return (*self.fields, *self.closing) if obj and obj.closed_at else self.fields
+
     def get_readonly_fields(self, request, obj=None):
-        return tuple(name for name in self.fields if name != "answer" or (obj and obj.closed_at))
+        shown = self.get_fields(request, obj)
+        return tuple(name for name in shown if name != "answer" or (obj and obj.closed_at))
 
     def changelist_view(self, request, extra_context=None):
         extra = {"title": "Reports from readers"}
         return super().changelist_view(request, extra | (extra_context or {}))
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        extra = {"title": "A reader's report", "show_save_and_continue": False}
+        return super().changeform_view(request, object_id, form_url, extra | (extra_context or {}))
 
     def has_add_permission(self, request):
         return False

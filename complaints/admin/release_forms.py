@@ -1,6 +1,7 @@
 """What staff type on the pages of a release. Times are London's."""
 
 from datetime import datetime
+from itertools import chain
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -68,7 +69,9 @@ class PublicWordsForm(forms.Form):
     def ask_about(self, words):
         """Shows what was found, with a box to tick."""
         self.fields["words_confirmed"] = forms.BooleanField(
-            label=f"These words identify nobody: {', '.join(words)}", required=False
+            label=f"These words identify nobody: {', '.join(words)}",
+            label_suffix="",
+            required=False,
         )
         self.fields["words_asked"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.data = self.data.copy()
@@ -76,10 +79,13 @@ class PublicWordsForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        for name in self.public_texts:
-            found = [each.words for each in findings(cleaned.get(name) or "")]
-            if unconfirmed := [words for words in found if words not in self.confirmed]:
-                self.ask_about(dict.fromkeys(found))
+        found = {
+            name: [each.words for each in findings(cleaned.get(name) or "")]
+            for name in self.public_texts
+        }
+        for name, words in found.items():
+            if unconfirmed := [each for each in words if each not in self.confirmed]:
+                self.ask_about(dict.fromkeys(chain.from_iterable(found.values())))
                 self.add_error(
                     name,
                     "It will be public, and this may identify a person:"
@@ -148,8 +154,8 @@ class PrepareForm(PublicWordsForm):
     year = forms.TypedChoiceField(label="Year", coerce=Year.parse)
     public_at = InstantForm.base_fields["public_at"]
     reason = long_text(
-        "Why published figures are revised",
-        "Only where the year has an edition already. It is public with the revision.",
+        "Why there is a further edition",
+        "Only where the year has one already, even one that was withdrawn. It will be public.",
         required=False,
     )
 

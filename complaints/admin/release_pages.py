@@ -77,6 +77,7 @@ def release_page(request, pk: int, *, admin_site):
         state=state,
         state_words=STATES[state],
         standing=preparing.standing(release, request.at),
+        revises=release.is_revision and edition_before(release) is not None,
         happens_next=NEXT[state],
         steps=[step for step in STEPS.values() if step.offered(request.user, release, request.at)],
         own_work=_own_work(request.user, release) if state == "submitted" else "",

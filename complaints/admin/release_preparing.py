@@ -11,7 +11,7 @@ from complaints.admin.release_pages import keep_confirmed, posted, shown
 from complaints.admin.release_steps import PREPARE, may
 from complaints.models import Decision, Release
 from complaints.refusals import Refused
-from complaints.releasing import preparing
+from complaints.releasing import making, preparing
 from complaints.releasing.announcing import suggested_instant
 from councils.years import Year, london_date
 
@@ -45,16 +45,22 @@ def years_to_prepare(at) -> list[tuple[str, str]]:
     days = Decision.objects.aggregate(first=Min("decided_on"), last=Max("decided_on"))
     if days["first"] is None:
         return []
-    made = Release.objects.filter(withdrawn_at=None).order_by("edition")
-    editions = dict(made.values_list("year", "edition"))
+    editions = {each.year: each for each in Release.objects.order_by("edition")}
     found, year = [], Year.of(min(days["last"], london_date(at)))
     while year.end > days["first"]:
         if london_date(at) >= year.end:
-            edition = editions.get(year)
-            words = f"{year} (has edition {edition}: a revision)" if edition else str(year)
-            found.append((str(year), words))
+            found.append((str(year), f"{year}{_what_there_is(editions.get(year))}"))
         year = year.previous
     return found
+
+
+def _what_there_is(newest: Release | None) -> str:
+    if newest is None:
+        return ""
+    standing = making.edition_before(newest) if newest.withdrawn_at else newest
+    if standing is None:
+        return f" (edition {newest.edition} was withdrawn: say why there is another)"
+    return f" (has edition {standing.edition}: a revision)"
 
 
 def _suggested(request, years: list[str]) -> dict:

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Max
 from django.utils.timezone import localtime
 
+from complaints import references
 from complaints.casework.steps import name_of
 from complaints.models import Decision, Recommendation
 
@@ -161,6 +162,8 @@ def _fields(before: Any, record: Any, names: _Names, left_out: frozenset[str]) -
 def _shown(field: Any, value: Any, names: _Names) -> str:
     if value is None or value == "":
         return EMPTY
+    if field.name == "reference":
+        return references.shown(value)
     if field.is_relation:
         return names.row(field.related_model, value)
     if field.choices:

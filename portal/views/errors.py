@@ -1,5 +1,6 @@
-"""Pages for what is not there and for what went wrong."""
+"""Pages for what is not there, what somebody may not do, and what went wrong."""
 
+from django.contrib import admin
 from django.http import HttpResponseServerError
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -8,6 +9,21 @@ from django.template.response import TemplateResponse
 def not_found(request, exception):
     """The same page for what is hidden and for what does not exist."""
     return TemplateResponse(request, "404.html", status=404).render()
+
+
+def refused(request, exception):
+    """Only staff's pages refuse: what a role may not do."""
+    return _refused(request, "This is not for your role", is_stale=False)
+
+
+def stale_form(request, reason=""):
+    """A form without the mark of its session: most often opened before signing in again."""
+    return _refused(request, "Nothing was saved", is_stale=True)
+
+
+def _refused(request, title, *, is_stale):
+    context = admin.site.each_context(request) | {"title": title, "is_stale": is_stale}
+    return TemplateResponse(request, "403.html", context, status=403).render()
 
 
 def server_error(request):

@@ -190,6 +190,16 @@ def test_only_councils_that_had_opened_are_offered(staff, decision, ann):
     assert offered == {"---------", f"{closed} (closed on 1 April 2023)"}
 
 
+def test_the_text_is_folded_away_where_something_is_to_be_put_right(staff, decision, ann):
+    assert (
+        '<details class="module reading" open>'
+        in staff.open("move", decision, ann).content.decode()
+    )
+    page = staff.take("move", decision, ann)
+    assert set(errors(page)) == {"council", "reason"}
+    assert '<details class="module reading">' in page.content.decode()
+
+
 @pytest.mark.parametrize("step", ["move", "end-review"])
 def test_what_changed_since_it_was_read_is_not_overwritten(staff, decision, review, bob, step):
     query = "?result=replaced" if step == "end-review" else ""

@@ -47,6 +47,8 @@ def test_answering_closes_a_report_in_ones_name(client, sign_in, said, role):
     assert "It names a street." in page
     assert "1 July 2025, 9.30am" in page
     assert reverse("admin:complaints_decision_change", args=[said.decision_id]) in page
+    assert "None" not in page
+    assert "Closed by" not in page
     answer = client.post(change(said), {"answer": "Withdrawn."}, follow=True)
     assert [str(each) for each in answer.context["messages"]] == [
         "The report is closed: Something may identify a person: 24 018 407."
@@ -71,7 +73,9 @@ def test_it_is_not_closed_without_words(client, sign_in, said):
 def test_what_was_closed_is_read_only(client, sign_in, said):
     close(said, "Put right.", by=sign_in("Reviewer"), at=AT)
     assert client.post(change(said), {"answer": "Otherwise"}).status_code == 403
-    assert client.get(change(said)).status_code == 200
+    answer = client.get(change(said))
+    assert answer.status_code == 200
+    assert "Closed by" in answer.content.decode()
 
 
 @pytest.mark.parametrize("role", ["Statistician", "Administrator"])

@@ -60,6 +60,17 @@ def test_preparing_says_what_is_refused_where_it_was_typed(statistician):
     assert Release.objects.count() == 1
 
 
+def test_a_year_whose_edition_was_withdrawn_asks_why_there_is_another(statistician):
+    a_year()
+    factories.published("2024-25", factories.frozen(upheld=1))
+    Release.objects.update(withdrawn_at=AT)
+    page = statistician.get(address("prepare"))
+    assert page.context["form"].fields["year"].choices == [
+        ("2024-25", "2024-25 (edition 1 was withdrawn: say why there is another)")
+    ]
+    assert page.context["form"].initial["year"] == "2024-25"
+
+
 def test_without_decisions_there_is_no_year_to_prepare(statistician):
     page = statistician.get(address("prepare"))
     assert "No year that is over has decisions yet." in text(page)

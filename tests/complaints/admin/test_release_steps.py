@@ -193,6 +193,7 @@ def test_a_withdrawn_release_is_never_public(role, client, clock):
     page = text(who.get(address("change", release.pk)))
     assert "Withdrawn. Nothing of this was public, and nothing of it will be." in page
     assert "A file was missing." in page
+    assert ("Prepare it again" in page) == (role == "Statistician")
     clock.set(INSTANT + SECOND)
     assert client.get("/councils/kent-county/2024-25/").status_code == 404
     assert "2024-25" not in text(client.get("/releases/"))

@@ -30,11 +30,13 @@ def fields(change) -> list:
 
 
 def test_every_sort_of_value_is_told_as_staff_read_it(ann):
-    decision = factories.decision(factories.council("Kent County Council"))
+    kent = factories.council("Kent County Council")
+    decision = factories.decision(kent, reference="24018407")
     subject = factories.subject()
     edited(
         decision,
         ann,
+        reference="24018408",
         council=factories.council("Medway Council"),
         received_on=date(2024, 1, 5),
         outcome="not_upheld",
@@ -47,6 +49,7 @@ def test_every_sort_of_value_is_told_as_staff_read_it(ann):
     newest = changes(decision)[0]
     assert (newest.about, newest.done, newest.by) == ("Decision", "Changed", "Ann Able")
     assert fields(newest) == [
+        ("Reference", "24 018 407", "24 018 408"),
         ("Council", "Kent County Council", "Medway Council"),
         ("Received on", "empty", "5 January 2024"),
         ("Outcome", "Upheld", "Not upheld"),

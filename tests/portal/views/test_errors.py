@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.views import health
+from tests.portal.staff.signing import colleague
 
 
 @pytest.mark.django_db
@@ -27,3 +28,22 @@ def test_what_goes_wrong_is_told_without_a_database(monkeypatch):
     page = response.content.decode()
     assert "Something went wrong on our side" in page
     assert "zebra" not in page
+
+
+@pytest.mark.django_db
+def test_what_a_role_may_not_do_is_refused_in_words_that_lead_on(client):
+    client.force_login(colleague())
+    response = client.get("/admin/uploads/")
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert "Your role does not include what is at this address" in page
+    assert 'href="/admin/"' in page
+
+
+@pytest.mark.django_db
+def test_a_form_from_before_signing_in_is_refused_in_plain_words():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "mary"})
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert "This page was opened before you signed in or out" in page
+    assert "CSRF" not in page
