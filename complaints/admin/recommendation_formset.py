@@ -5,7 +5,12 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 
 from complaints.admin.identifying_words import TICKED, words_to_look_at
-from complaints.casework.contradictions import ONLY_UPHELD_HAS_RECOMMENDATIONS, wrong_with_outcome
+from complaints.casework.contradictions import (
+    ONLY_UPHELD_HAS_RECOMMENDATIONS,
+    due_before,
+    wrong_with_days,
+    wrong_with_outcome,
+)
 from complaints.casework.editing import public_face
 from complaints.casework.successors import Successors
 from complaints.models import Decision, Recommendation
@@ -44,6 +49,10 @@ class RecommendationFormSet(BaseInlineFormSet):
         for form in kept:
             if form.has_changed() and not form.errors and decision.decided_on:
                 self._check(form, decision)
+        if "decided_on" in entry.changed_data and decision.decided_on:
+            stored = [form.instance for form in kept if form.instance.pk]
+            for name, sentence in due_before(stored, decision.decided_on):
+                entry.add_error(name, sentence)
         entry.waiting_words = words_to_look_at(
             decision, [_improvement(form, n) for n, form in enumerate(kept, 1)], _ticked(self.data)
         )
@@ -68,12 +77,13 @@ class RecommendationFormSet(BaseInlineFormSet):
                 form.add_error("council", f"{error}.")
             else:
                 cleaned["council"] = stored.council = council
-        if not {"outcome", "done_on"} & set(form.changed_data):
-            return
-        for name, sentence in wrong_with_outcome(
-            stored, decided_on=decision.decided_on, today=london_date(form.at)
-        ):
-            form.add_error(name, sentence)
+        known = {"decided_on": decision.decided_on, "today": london_date(form.at)}
+        if "due_on" in form.changed_data:
+            for name, sentence in wrong_with_days(Recommendation(due_on=stored.due_on), **known):
+                form.add_error(name, sentence)
+        if {"outcome", "done_on"} & set(form.changed_data):
+            for name, sentence in wrong_with_outcome(stored, **known):
+                form.add_error(name, sentence)
 
     def save_new(self, form, commit=True):
         newest = Recommendation.objects.filter(decision=self.instance).aggregate(Max("number"))

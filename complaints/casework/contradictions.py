@@ -6,7 +6,7 @@ are its constraint's own. What takes two tables, or the clock, stands here alone
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from complaints.models import Decision, Recommendation
 Wrong = tuple[str, str]  # a field, and what is wrong with it
 
 ONLY_UPHELD_HAS_RECOMMENDATIONS = "Only an upheld decision has recommendations."
+DONE_LATER = "What was done is not dated after today."
 
 
 def said(constraint: str) -> str:
@@ -67,8 +68,29 @@ def wrong_with_recommendation(recommendation: Recommendation) -> Iterator[Wrong]
         yield _broken("personal_remedy_has_no_public_text")
     if recommendation.recorded_on and not recommendation.outcome:
         yield _broken("outcome_and_day_together")
-    if recommendation.outcome == Recommendation.Outcome.COMPLIED and not recommendation.done_on:
+    complied = recommendation.outcome == Recommendation.Outcome.COMPLIED
+    if complied and not recommendation.done_on:
         yield _broken("complied_has_the_day_it_was_done")
+    if recommendation.done_on and not complied:
+        yield _broken("only_complied_has_a_day_it_was_done")
+
+
+def wrong_with_days(
+    recommendation: Recommendation, *, decided_on: date, today: date
+) -> Iterator[Wrong]:
+    """Days that cannot be, typed or in a file; ``today`` is London's.
+
+    Asked of what is new or altered: a review may since have replaced the decision by a later one.
+    """
+    due_on, recorded_on = recommendation.due_on, recommendation.recorded_on
+    if due_on and due_on < decided_on:
+        yield "due_on", _before_decision(decided_on)
+    if recommendation.done_on and recommendation.done_on > today:
+        yield "done_on", DONE_LATER
+    if recorded_on and recorded_on > today:
+        yield "recorded_on", "An outcome is not recorded on a day after today."
+    elif recorded_on and recorded_on < decided_on:
+        yield "recorded_on", _before_decision(decided_on)
 
 
 def wrong_with_outcome(
@@ -76,17 +98,32 @@ def wrong_with_outcome(
 ) -> Iterator[Wrong]:
     """What cannot be typed about compliance; ``today`` is London's.
 
-    A file may say more: what was done before the decision was sent, or was promised for a day.
+    A file may say one thing more: what was done before the decision was sent.
     """
     done_on = recommendation.done_on
     if not done_on:
         return
     if recommendation.outcome != Recommendation.Outcome.COMPLIED:
-        yield "done_on", "Only what was complied with has a day on which it was done."
+        yield _broken("only_complied_has_a_day_it_was_done")
     elif done_on > today:
-        yield "done_on", "What was done is not dated after today."
+        yield "done_on", DONE_LATER
     elif done_on < decided_on:
-        yield "done_on", f"The decision was made on {_day(decided_on)}, after this date."
+        yield "done_on", _before_decision(decided_on)
+
+
+def due_before(recommendations: Iterable[Recommendation], decided_on: date) -> Iterator[Wrong]:
+    """What is wrong with another day of a decision: what is open was due before it."""
+    for each in recommendations:
+        is_open = not each.outcome and each.no_longer_required_at is None
+        if is_open and each.due_on < decided_on:
+            sentence = (
+                f"Recommendation {each.number} is due on {_day(each.due_on)}, before this date."
+            )
+            yield "decided_on", sentence
+
+
+def _before_decision(decided_on: date) -> str:
+    return f"The decision was made on {_day(decided_on)}, after this date."
 
 
 def _constraints() -> dict[str, Any]:

@@ -20,6 +20,7 @@ from complaints.casework.recommendation_steps import (
 from complaints.casework.steps import User, has_review
 from complaints.models import Extension, Recommendation
 from complaints.refusals import Refused
+from councils.models import Council
 
 
 def why_not_extended(recommendation: Recommendation) -> str:
@@ -27,6 +28,27 @@ def why_not_extended(recommendation: Recommendation) -> str:
     if recommendation.outcome:
         return f"{named(recommendation)} has its outcome: what is open alone is given longer."
     return why_not_open(recommendation)
+
+
+def why_not_given_until(
+    recommendation: Recommendation, due_on: date, council: Council | None
+) -> str:
+    """Why ``council``, if it is known, cannot be given until a day; empty where it can.
+
+    What is open alone is given longer, and never less; whoever will have closed by then is not:
+    which successor has to comply belongs to the decision.
+    """
+    if cannot := why_not_extended(recommendation):
+        return cannot
+    name = named(recommendation)
+    if due_on <= recommendation.due_on:
+        return f"{name} is due on {told(recommendation.due_on)} already: choose a later day."
+    if council and council.closed_on and council.closed_on <= due_on:
+        return (
+            f"{name}: {council} closed on {told(council.closed_on)}. Say first, with the decision,"
+            " which council has to comply now."
+        )
+    return ""
 
 
 def extend(
@@ -40,20 +62,12 @@ def extend(
 ) -> Extension:
     """Gives a council longer, until a later day; until when it had is kept.
 
-    Refused where it is not open, where the day is not later, without a reason, and where the
-    council will have closed by then: which successor has to comply belongs to the decision.
+    Refused without a reason, and for what ``why_not_given_until`` says.
     """
     row = read_one(recommendation, seen)
-    if cannot := why_not_extended(row):
+    if cannot := why_not_given_until(row, due_on, row.council):
         raise Refused(cannot)
-    if due_on <= row.due_on:
-        raise Refused(f"{named(row)} is due on {told(row.due_on)} already: choose a later day.")
     reason = needed_reason(row, reason)
-    if row.council.closed_on and row.council.closed_on <= due_on:
-        raise Refused(
-            f"{named(row)}: {row.council} closed on {told(row.council.closed_on)}. Say first, with"
-            " the decision, which council has to comply now."
-        )
     made: Extension = Extension.objects.create(
         recommendation=row,
         was_due_on=row.due_on,

@@ -6,23 +6,30 @@ approved text only where the new texts count as approved. Change lists name text
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from complaints.casework.contradictions import wrong_with_decision, wrong_with_recommendation
+from complaints.casework.contradictions import (
+    due_before,
+    wrong_with_days,
+    wrong_with_decision,
+    wrong_with_recommendation,
+)
 from complaints.casework.editing import PUBLIC_FIELDS, public_face
 from complaints.casework.successors import Successors
 from complaints.importing.decision_cases import Case, Recommended
 from complaints.importing.decision_columns import COLUMN_OF_FIELD, RECOMMENDATION_COLUMNS
-from complaints.models import Decision, Recommendation
+from complaints.importing.stored_recommendations import StoredRules
+from complaints.models import Decision, Extension, Recommendation
 from councils.importing.changes import from_to
 from councils.models import Council
 from councils.years import london_date
 
 TEXTS = ("title", "summary", "statement", "acted_for", "private_text", "public_summary")
+DAYS = frozenset({"due_on", "done_on", "recorded_on"})
 
 
 @dataclass
@@ -35,6 +42,7 @@ class Plan:
     altered: set[str] = field(default_factory=set)
     new: list[Recommendation] = field(default_factory=list)
     changed: list[Recommendation] = field(default_factory=list)
+    extensions: list[Extension] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     changes_text: bool = False
@@ -53,6 +61,7 @@ class Planner:
     texts_approved: bool
     successors: Successors
     by: Any = None
+    file: str = ""
 
     def plan(
         self, case: Case, stored: Decision | None, recommendations: Iterable[Recommendation]
@@ -78,6 +87,9 @@ class Planner:
             today=self.today,
         ):
             case.row.wrong(column, message)
+        if "decided_on" in plan.altered:
+            for column, message in due_before(by_number.values(), plan.decision.decided_on):
+                case.row.wrong(column, message)
         self._approve(plan)
         if plan.altered or plan.new or plan.changed:
             plan.decision.revision += not plan.is_new
@@ -86,6 +98,10 @@ class Planner:
     @cached_property
     def today(self) -> date:
         return london_date(self.at)
+
+    @cached_property
+    def rules(self) -> StoredRules:
+        return StoredRules(self.at, self.by, self.file)
 
     def _new(self, case: Case) -> Decision:
         made = Decision(reference=case.reference, **case.values)
@@ -106,52 +122,37 @@ class Planner:
         made = Recommendation(number=each.number, **{"kind": ""} | each.values)
         if made.outcome and not made.recorded_on:
             made.recorded_on = self.today
-        made.keep_first_failure()
         if made.due_on and "council" not in each.values:
             try:
                 made.council = self.successors.complying(plan.decision.council, made.due_on)
             except ValueError as error:
                 each.row.wrong("recommendation_council", str(error))
         made.keep_first_failure()
-        self._check(each, made)
+        self._check(plan, each, made)
         plan.new.append(made)
         plan.changes_improvements |= public_face(made) is not None
         plan.changes_text |= bool(made.public_summary)
         plan.details.append(f"recommendation {each.number} added")
 
     def _change(self, plan: Plan, each: Recommended, stored: Recommendation) -> None:
-        values = self._compliance(plan, each, stored)
+        values = dict(each.values)
+        if not self.rules.take_outcome(each.row, stored, values):
+            plan.left.append(f"the recorded compliance with recommendation {each.number}")
+        moved = "council" in plan.altered and "council" not in values
+        if extension := self.rules.extension(each.row, stored, values, council_is_known=not moved):
+            plan.extensions.append(extension)
         label = f"recommendation {each.number}: "
         was_read = public_face(stored)
-        altered = [
-            _alter(stored, name, value, label + COLUMN_OF_FIELD.get(name, name), plan)
+        altered = {
+            name
             for name, value in values.items()
-        ]
+            if _alter(stored, name, value, label + COLUMN_OF_FIELD.get(name, name), plan)
+        }
         stored.keep_first_failure()
-        stored.keep_first_failure()
-        self._check(each, stored)
+        self._check(plan, each, stored, altered)
         plan.changes_improvements |= public_face(stored) != was_read
-        if any(altered):
+        if altered:
             plan.changed.append(stored)
-
-    def _compliance(self, plan: Plan, each: Recommended, stored: Recommendation) -> dict[str, Any]:
-        """The row's values, without those that would take back or backdate what was recorded."""
-        values = dict(each.values)
-        outcome, recorded_on = values.get("outcome"), values.get("recorded_on")
-        if outcome == "" and stored.outcome:
-            for name in ("outcome", "done_on", "recorded_on"):
-                values.pop(name, None)
-            plan.left.append(f"the recorded compliance with recommendation {each.number}")
-        elif recorded_on and stored.recorded_on and recorded_on < stored.recorded_on:
-            each.row.wrong(
-                "recorded_on",
-                f"an outcome was recorded on {stored.recorded_on}; it is never set earlier",
-            )
-        elif not recorded_on and stored.outcome and outcome in (None, stored.outcome):
-            values.pop("recorded_on", None)
-        elif not recorded_on and outcome:
-            values["recorded_on"] = max(self.today, stored.recorded_on or self.today)
-        return values
 
     def _move(
         self, plan: Plan, old: Council | None, recommendations: Iterable[Recommendation]
@@ -204,9 +205,21 @@ class Planner:
         elif self.texts_approved and not decision.text_approved_at:
             plan.left.append("its text, which is not approved and which the file does not change")
 
-    @staticmethod
-    def _check(each: Recommended, recommendation: Recommendation) -> None:
-        for name, message in wrong_with_recommendation(recommendation):
+    def _check(
+        self,
+        plan: Plan,
+        each: Recommended,
+        recommendation: Recommendation,
+        altered: Collection[str] = DAYS,
+    ) -> None:
+        """Days that stand as they were are not asked about: a review may have moved the date."""
+        wrong = [*wrong_with_recommendation(recommendation)]
+        if not DAYS.isdisjoint(altered):
+            days = wrong_with_days(
+                recommendation, decided_on=plan.decision.decided_on, today=self.today
+            )
+            wrong += [(name, message) for name, message in days if name in altered]
+        for name, message in wrong:
             each.row.wrong(COLUMN_OF_FIELD[name], message)
 
 

@@ -20,7 +20,7 @@ from complaints.importing.decision_columns import COLUMN_OF_FIELD, COLUMNS, Deci
 from complaints.importing.decision_notes import Notes
 from complaints.importing.decision_plans import Plan, Planner
 from complaints.importing.history import create_with_history, update_with_history
-from complaints.models import Decision, Recommendation
+from complaints.models import Decision, Extension, Recommendation
 from complaints.references import shown
 from councils.importing.changes import Changes
 from councils.importing.loading import SHELL, Account, label, load_file
@@ -52,7 +52,7 @@ def import_decisions(
         changes, count = Changes(shown=account.listed), 0
         # From the shell nobody reads what is noted before it is loaded.
         notes = Notes(search_texts=dry_run and account.by is not None)
-        planner = Planner(at, texts_approved, Successors(), account.by)
+        planner = Planner(at, texts_approved, Successors(), account.by, path.name)
         rows = watch(table, label(path, write))
         for batch in _batches(cases(rows, DecisionReader()), BATCH):
             count += len(batch)
@@ -91,10 +91,10 @@ def _plans(batch: list[Case], planner: Planner) -> list[Plan]:
     references = [case.reference for case in batch]
     stored = Decision.objects.filter(reference__in=references)
     by_reference = {each.reference: each for each in stored.select_related("council", "subject")}
+    by_key = {each.pk: each for each in by_reference.values()}
     recommendations = defaultdict(list)
-    for each in Recommendation.objects.filter(
-        decision__in=[decision.pk for decision in by_reference.values()]
-    ).select_related("council"):
+    for each in Recommendation.objects.filter(decision__in=list(by_key)).select_related("council"):
+        each.decision = by_key[each.decision_id]
         recommendations[each.decision_id].append(each)
     plans = []
     for case in batch:
@@ -131,3 +131,4 @@ def _write(plans: list[Plan], reason: str, at: datetime, by: Any) -> None:
     changed = [each for plan in plans for each in plan.changed]
     create_with_history(added, reason=reason, at=at, by=by)
     update_with_history(changed, (*COLUMN_OF_FIELD, *FOLLOWING), reason=reason, at=at, by=by)
+    Extension.objects.bulk_create(each for plan in plans for each in plan.extensions)

@@ -152,6 +152,13 @@ class Recommendation(models.Model):
                 violation_error_code="done_on",
             ),
             models.CheckConstraint(
+                condition=Q(done_on=None) | Q(outcome="complied"),
+                name="only_complied_has_a_day_it_was_done",
+                violation_error_message="Only what was complied with has a day on which it was"
+                " done.",
+                violation_error_code="done_on",
+            ),
+            models.CheckConstraint(
                 condition=~Q(outcome="not_complied") | Q(first_not_complied_on__isnull=False),
                 name="not_complied_keeps_its_first_day",
                 violation_error_message="What was not complied with keeps the day on which that"

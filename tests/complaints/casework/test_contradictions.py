@@ -54,6 +54,10 @@ RECOMMENDATIONS = {
         {"outcome": "complied", "done_on": None, "recorded_on": TODAY},
         {"outcome": "complied", "done_on": ""},
     ),
+    "only_complied_has_a_day_it_was_done": (
+        {"outcome": "", "recorded_on": None},
+        {"done_on": "2024-07-15"},
+    ),
 }
 
 

@@ -30,20 +30,6 @@ def test_an_outcome_without_a_day_is_recorded_today_in_london(kent, tmp_path):
     assert load(csv_file(tmp_path, COMPLIANCE.format("2024-07-10,complied,"))).unchanged == 1
 
 
-def test_an_outcome_may_change_but_is_never_backdated(kent, tmp_path):
-    stored = recommendation(decision(kent, reference="24000001"), recorded_on=date(2025, 1, 10))
-    assert refusal(csv_file(tmp_path, COMPLIANCE.format(",not complied,2025-01-09"))) == [
-        "file.csv:2:recorded_on: an outcome was recorded on 2025-01-10; it is never set earlier"
-    ]
-    load(csv_file(tmp_path, COMPLIANCE.format(",not complied,")))
-    stored.refresh_from_db()
-    assert (stored.outcome, stored.done_on, stored.recorded_on) == ("not_complied", None, TODAY)
-    load(csv_file(tmp_path, COMPLIANCE.format("2025-07-01,complied,2025-07-02")))
-    stored.refresh_from_db()
-    assert (stored.outcome, stored.recorded_on) == ("complied", date(2025, 7, 2))
-    assert stored.first_not_complied_on == TODAY
-
-
 def test_an_outcome_is_not_taken_back(kent, tmp_path):
     stored = recommendation(decision(kent, reference="24000001"))
     changes = load(csv_file(tmp_path, COMPLIANCE.format(",,")))
