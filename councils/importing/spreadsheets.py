@@ -6,20 +6,15 @@ import csv
 import hashlib
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any, BinaryIO
-from weakref import finalize
-from zipfile import BadZipFile
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from councils.importing.problems import refused
+from councils.importing.workbooks import DAMAGED, NotRead, Workbook
 
 NOT_UTF_8 = "is not text in UTF-8: save the file as “CSV UTF-8”, or as XLSX"
 WIDEST = 1_000  # columns
@@ -38,29 +33,6 @@ class Sheet:
     name: str
     rows: Rows
     title: str = ""
-    is_slow: bool = False
-
-
-class KeptRows:
-    """Rows kept in a temporary file: to read a workbook a second time takes ten times as long."""
-
-    def __init__(self) -> None:
-        self.are_complete = False
-
-    def keeping(self, rows: Rows) -> Rows:
-        """Passes the rows on and keeps them."""
-        self._file = TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - kept open
-        finalize(self, self._file.close)
-        writer = csv.writer(self._file)
-        for number, cells in rows:
-            writer.writerow([number, *cells])
-            yield number, cells
-        self.are_complete = True
-
-    def __iter__(self) -> Rows:
-        self._file.seek(0)
-        for number, *cells in csv.reader(self._file):
-            yield int(number), cells
 
 
 def fingerprint(path: Path) -> str:
@@ -110,43 +82,34 @@ def _csv_rows(path: Path, file: BinaryIO) -> Rows:
         raise refused(path, message, number + 1) from None
 
 
-def _workbook(path: Path, file: BinaryIO) -> openpyxl.Workbook:
+def _workbook(path: Path, file: BinaryIO) -> Workbook:
     try:
         with warnings.catch_warnings(action="ignore"):
-            return openpyxl.load_workbook(file, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError):
+            return Workbook(file, WIDEST)
+    except DAMAGED:
         raise refused(path, "is neither text nor an XLSX workbook") from None
 
 
-def _xlsx_sheets(path: Path, workbook: openpyxl.Workbook) -> Iterator[Sheet]:
-    many = len(workbook.worksheets) > 1
-    for sheet in workbook.worksheets:
-        # Some programs write a wrong size into the file, and the rest would not be read.
-        sheet.reset_dimensions()
-        name = f"{path.name}[{sheet.title}]" if many else path.name
-        yield Sheet(name, _xlsx_rows(path, sheet), sheet.title, is_slow=True)
+def _xlsx_sheets(path: Path, workbook: Workbook) -> Iterator[Sheet]:
+    many = len(workbook.sheets) > 1
+    for title, part in workbook.sheets:
+        name = f"{path.name}[{title}]" if many else path.name
+        yield Sheet(name, _xlsx_rows(path, workbook, part), title)
 
 
-def _xlsx_rows(path: Path, sheet: Any) -> Rows:
-    rows = sheet.iter_rows(values_only=True)
-    number = 0
-    while True:
-        number += 1
-        with warnings.catch_warnings(action="ignore"):
-            row = next(rows, None)
-        if row is None:
-            return
-        yield number, [_written(value) for value in _narrow(path, number, row)]
+def _xlsx_rows(path: Path, workbook: Workbook, part: str) -> Rows:
+    try:
+        for number, cells in workbook.rows(part):
+            yield number, [_written(value) for value in cells]
+    except NotRead as error:
+        raise refused(path, *error.args) from None
 
 
-def _narrow(path: Path, number: int, row: Sequence[Any]) -> Sequence[Any]:
-    """Without the empty cells far to the right of any table; refused where something stands there.
-
-    A few bytes of a workbook can say that each row goes on to column 16,384.
-    """
+def _narrow(path: Path, number: int, row: list[str]) -> list[str]:
+    """Without empty cells far to the right of any table; refused where something stands there."""
     if len(row) <= WIDEST:
         return row
-    if any(value not in (None, "") for value in row[WIDEST:]):
+    if any(row[WIDEST:]):
         raise refused(path, f"has more than {WIDEST:,} columns", number)
     return row[:WIDEST]
 

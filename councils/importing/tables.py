@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from councils.importing.headers import PASSED_OVER, Columns, Header, header_of
 from councils.importing.problems import Problems, refused
-from councils.importing.spreadsheets import KeptRows, Rows, sheets_of
+from councils.importing.spreadsheets import Rows, sheets_of
 
 Value = TypeVar("Value")
 __all__ = ["PASSED_OVER", "Columns", "Row", "Table"]
@@ -89,7 +89,6 @@ class Table:
         self._sheet = sheet
         self._places: list[tuple[int, str]] = []
         self._header: list[str] = []
-        self._kept = KeptRows()
         self._opened: Rows | None = self._below_header()
         next(self._opened)
 
@@ -112,8 +111,6 @@ class Table:
         return self._header[place] if place < len(self._header) else ""
 
     def _rows(self) -> Rows:
-        if self._kept.are_complete:
-            return iter(self._kept)
         opened, self._opened = self._opened, None
         if opened is None:
             opened = self._below_header()
@@ -138,7 +135,7 @@ class Table:
             self.headings = {column: cells[n] for n, column in self._places}
             self.notes = [f"sheets not read: {', '.join(header.others)}"] if header.others else []
             yield number, cells
-            yield from self._kept.keeping(header.below) if header.sheet.is_slow else header.below
+            yield from header.below
 
     def _placed(self, header: Header, cells: list[str]) -> dict[int, str]:
         """The columns by their place; what is wrong with the header is noted."""

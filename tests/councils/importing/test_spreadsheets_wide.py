@@ -24,7 +24,7 @@ def workbook(folder, value):
 
 
 def test_what_is_only_formatted_is_cut_off(tmp_path):
-    assert [len(cells) for cells in rows(workbook(tmp_path, None))] == [1, WIDEST]
+    assert rows(workbook(tmp_path, None)) == [["code"], ["E1"]]
 
 
 @pytest.mark.parametrize("value", ["x", 0, False])
