@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from complaints.statistics.chance import Comparison
 from complaints.statistics.performance import Performance
-from complaints.statistics.rates import PerHundredThousand
+from complaints.statistics.rates import PerHundredThousand, Rate
 from councils.models import Council
 from councils.years import Year
 
@@ -50,9 +50,11 @@ def beside(comparison: Comparison | None, council: Council) -> str:
     """How a rate stands beside that of similar councils, and what chance says of the gap."""
     if comparison is None or comparison.average.exact is None:
         return ""
-    among = f"Among {council.type_plural} as a whole it was {comparison.average.text}"
+    average = comparison.average
+    counts = f" ({average.counts})" if average.counts and not average.has_few else ""
     if comparison.are_the_same:
-        return f"Among {council.type_plural} as a whole it was the same."
+        return f"Among {council.type_plural} as a whole it was the same{counts}."
+    among = f"Among {council.type_plural} as a whole it was {average.text}{counts}"
     if not comparison.chance:
         return f"{among}."
     if comparison.position == "within":
@@ -67,16 +69,27 @@ def gap(comparison: Comparison | None) -> str:
     if comparison.rate.has_few:
         return _of_few(comparison)
     if comparison.are_the_same:
-        return f"The same as similar councils ({comparison.average.text})."
+        return f"The same as similar councils ({average_of(comparison)})."
     size = f"{comparison.points} percentage point{'' if comparison.points == 1 else 's'} "
     if comparison.points == 0:
         size = "Slightly "
     if isinstance(comparison.rate, PerHundredThousand):
         size = ""
-    start = f"{size}{comparison.direction} similar councils ({comparison.average.text})"
+    start = f"{size}{comparison.direction} similar councils ({average_of(comparison)})"
     verb = ": " if comparison.position != "within" else "; "
     words = f"{start}{verb}{comparison.chance}." if comparison.chance else f"{start}."
     return words[0].upper() + words[1:]
+
+
+def average_of(comparison: Comparison) -> str:
+    """The average of similar councils with its counts, where it has any and they are not it.
+
+    Of a figure by residents these would be two more long numbers: they stand below it.
+    """
+    average = comparison.average
+    if isinstance(average, Rate) and not average.has_few:
+        return f"{average.text}, {average.counts}"
+    return average.text
 
 
 def _of_few(comparison: Comparison) -> str:

@@ -35,7 +35,8 @@ def test_a_council_stands_beside_the_average_of_its_type_which_it_is_part_of(com
     assert (made.rate.counts, made.average.counts) == ("63 of 76", "84 of 102")
     assert (
         made.words
-        == "1 percentage point higher than similar councils (82%); with 76 cases a gap of this size can arise by chance."
+        == "1 percentage point higher than similar councils (82%, 84 of 102); with 76 cases a"
+        " gap of this size can arise by chance."
     )
     # Scilly has too few cases for a dot of its own.
     assert (made.strip.councils, made.strip.left_out) == (3, 1)

@@ -37,10 +37,19 @@ def test_the_headline_of_a_council_can_be_quoted(client, kent):
     page = client.get("/councils/kent-county-council/2024-25/")
     assert page.context["headline"] == (
         "In 2024-25 the Ombudsman investigated 76 complaints about Kent County Council and upheld"
-        " 63 of them, 83%. Among county councils as a whole it was 85%; with 76 cases a gap of"
-        " this size can arise by chance."
+        " 63 of them, 83%. Among county councils as a whole it was 85% (72 of 85); with 76"
+        " cases a gap of this size can arise by chance."
     )
     assert page.context["headline"] in text(page)
+
+
+def test_an_average_stands_beside_its_counts_where_the_council_has_no_figure(client, kent):
+    surrey = factories.council("Surrey County Council", residents=1_203_110)
+    factories.decision(surrey, outcome="referred_back")
+    factories.release(reason="Surrey was missing.")
+    page = text(client.get("/councils/surrey-county-council/2024-25/"))
+    assert "no investigations Similar councils: 85% (72 of 85)." in page
+    assert "Similar councils: 72 upheld, 4,282,700 residents." in page
 
 
 def test_figures_are_marked_with_their_counts(client, kent):

@@ -30,8 +30,8 @@ def test_a_council_with_many_cases():
     comparison = Comparison(performance.uphold_rate, AVERAGE, 317)
     assert headline(performance, comparison) == (
         "In 2024-25 the Ombudsman investigated 76 complaints about Kent County Council and upheld"
-        " 63 of them, 83%. Among county councils as a whole it was 80%; with 76 cases a gap of this"
-        " size can arise by chance."
+        " 63 of them, 83%. Among county councils as a whole it was 80% (800 of"
+        " 1,000); with 76 cases a gap of this size can arise by chance."
     )
 
 
@@ -90,16 +90,18 @@ def test_fewer_than_ten_have_no_percent_in_the_sentence():
 
 def test_beside_similar_councils():
     assert [beside(part) for part in (52, 40)] == [
-        "Among county councils as a whole it was 80%; a gap of this size is unusual, though among"
+        "Among county councils as a whole it was 80% (800 of 1,000); a gap of this size is"
+        " unusual, though among"
         " 317 councils about 16 such gaps are expected by chance.",
-        "Among county councils as a whole it was 80%; a gap of this size is more than chance"
+        "Among county councils as a whole it was 80% (800 of 1,000); a gap of this size is more"
+        " than chance"
         " explains.",
     ]
 
 
 def test_the_same_percent_is_the_same():
-    assert beside(606, 757) == "Among county councils as a whole it was the same."
-    assert gap(606, 757) == "The same as similar councils (80%)."
+    assert beside(606, 757) == "Among county councils as a whole it was the same (800 of 1,000)."
+    assert gap(606, 757) == "The same as similar councils (80%, 800 of 1,000)."
 
 
 @pytest.mark.parametrize("average", [NOT_PUBLISHED, Rate(0, 0)])
@@ -114,24 +116,28 @@ def test_without_an_average_nothing_is_said(average):
         (
             63,
             76,
-            "3 percentage points higher than similar councils (80%); with 76 cases a gap of this"
+            "3 percentage points higher than similar councils (80%, 800 of 1,000); with 76"
+            " cases a gap of this"
             " size can arise by chance.",
         ),
         (
             52,
             76,
-            "12 percentage points lower than similar councils (80%): unusual, though among 317"
+            "12 percentage points lower than similar councils (80%, 800 of 1,000): unusual,"
+            " though among 317"
             " councils about 16 such gaps are expected by chance.",
         ),
         (
             40,
             76,
-            "27 percentage points lower than similar councils (80%): more than chance explains.",
+            "27 percentage points lower than similar councils (80%, 800 of 1,000): more than"
+            " chance explains.",
         ),
         (
             81,
             100,
-            "1 percentage point higher than similar councils (80%); with 100 cases a gap of this"
+            "1 percentage point higher than similar councils (80%, 800 of 1,000); with 100"
+            " cases a gap of this"
             " size can arise by chance.",
         ),
     ],
@@ -142,7 +148,7 @@ def test_the_gap_has_size_direction_and_chance(part, whole, words):
 
 def test_a_gap_under_half_a_point_that_shows_is_slight():
     words = gap(805, 1_000, Rate(8_049, 10_000))  # 80.5% is shown as 81%, 80.49% as 80%
-    assert words.startswith("Slightly higher than similar councils (80%); ")
+    assert words.startswith("Slightly higher than similar councils (80%, 8,049 of 10,000); ")
 
 
 @pytest.mark.parametrize(
@@ -159,6 +165,13 @@ def test_a_gap_under_half_a_point_that_shows_is_slight():
 )
 def test_few_cases_are_compared_by_chance_alone(part, words):
     assert gap(part, 9) == words
+
+
+def test_an_average_of_few_is_its_counts_alone():
+    assert gap(1, 20, Rate(3, 9)).startswith(
+        "28 percentage points lower than similar councils (3 of 9)"
+    )
+    assert beside(1, 20, Rate(3, 9)).startswith("Among county councils as a whole it was 3 of 9;")
 
 
 def test_the_gap_by_residents():
