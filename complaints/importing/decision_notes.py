@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from complaints.casework.identifying import findings
 from complaints.importing.decision_plans import Plan
@@ -12,13 +13,18 @@ from complaints.publishing import SHOWN_OUTCOMES
 from complaints.references import shown
 
 NAMED = 10
+QUOTED = 100  # decisions; of each as many words as are named
 
 
 @dataclass
 class Notes:
-    """Counts over the plans of a file. Searching for words takes as long as all other checks."""
+    """Counts over the plans of a file. Searching for words takes as long as all other checks.
+
+    Words are quoted where the file itself approves its texts: nobody is shown them later.
+    """
 
     search_texts: bool
+    quote: bool = False
     unannounced: int = 0
     identifying: int = 0
     named: list[str] = field(default_factory=list)
@@ -26,13 +32,18 @@ class Notes:
     def take(self, plan: Plan) -> None:
         decision = plan.decision
         self.unannounced += decision.kind == Decision.Kind.REPORT and decision.announced_at is None
-        if self.search_texts and any(map(findings, _new_public_texts(plan))):
+        if not self.search_texts:
+            return
+        found = chain.from_iterable(map(findings, _new_public_texts(plan)))
+        words = list(dict.fromkeys(each.words for each in found))
+        if words:
             self.identifying += 1
-            if len(self.named) < NAMED:
-                self.named.append(shown(plan.case.reference))
+            if len(self.named) < (QUOTED if self.quote else NAMED):
+                reference = shown(plan.case.reference)
+                self.named.append(f"{reference}: {_listed(words)}" if self.quote else reference)
 
     def lines(self) -> list[str]:
-        """Sentences that name decisions and never quote them."""
+        """Sentences that name decisions, and quote none that somebody is still to approve."""
         lines = []
         if self.unannounced:
             lines.append(
@@ -40,13 +51,30 @@ class Notes:
                 f" {self.unannounced:,}"
             )
         if self.identifying:
-            more = self.identifying - len(self.named)
-            lines.append(
-                "decisions with words that may identify a person, which whoever approves their"
-                f" texts is shown: {self.identifying:,} ({', '.join(self.named)}"
-                f"{f' and {more:,} more' if more else ''})"
-            )
+            lines += self._quoted() if self.quote else [self._counted()]
         return lines
+
+    def _counted(self) -> str:
+        more = self.identifying - len(self.named)
+        return (
+            "decisions with words that may identify a person, which whoever approves their"
+            f" texts is shown: {self.identifying:,} ({', '.join(self.named)}"
+            f"{f' and {more:,} more' if more else ''})"
+        )
+
+    def _quoted(self) -> Iterator[str]:
+        yield (
+            "decisions with words that may identify a person, whose texts this file approves:"
+            f" {self.identifying:,}"
+        )
+        yield from (f"may identify a person: {each}" for each in self.named)
+        if more := self.identifying - len(self.named):
+            yield f"may identify a person: and {more:,} more decisions"
+
+
+def _listed(words: list[str]) -> str:
+    more = len(words) - NAMED
+    return ", ".join(words[:NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _new_public_texts(plan: Plan) -> Iterator[str]:

@@ -50,8 +50,10 @@ def import_decisions(
         nonlocal table
         table = table or Table(path, COLUMNS)
         changes, count = Changes(shown=account.listed), 0
-        # From the shell nobody reads what is noted before it is loaded.
-        notes = Notes(search_texts=dry_run and account.by is not None)
+        # Only a dry run is read before anything is loaded; unless the file approves its texts,
+        # whoever approves them later is shown the words.
+        search = dry_run and (texts_approved or account.by is not None)
+        notes = Notes(search_texts=search, quote=texts_approved)
         planner = Planner(at, texts_approved, Successors(), account.by, path.name)
         rows = watch(table, label(path, write))
         for batch in _batches(cases(rows, DecisionReader()), BATCH):

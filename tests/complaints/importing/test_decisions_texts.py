@@ -89,3 +89,29 @@ def test_private_and_withheld_texts_are_never_printed(kent, tmp_path, capsys):
     assert len(refusal(broken)) == 5
     assert "SECRET" not in lines + "\n".join(refusal(broken))
     assert "SECRET" not in "".join(capsys.readouterr())
+
+
+def test_words_in_texts_that_a_file_approves_are_quoted_in_a_dry_run(kent, tmp_path):
+    path = csv_file(
+        tmp_path,
+        TEXTS.format("Mrs Bloggs; born on 1 May 2010; and Mrs Bloggs")
+        + "24000002,Kent,2024-06-03,upheld,Mrs B\n"
+        + "24000003,Kent,2024-06-03,advice_given,Mrs Bloggs\n",
+    )
+    assert load(path, texts_approved=True, dry_run=True).notes == [
+        "decisions with words that may identify a person, whose texts this file approves: 1",
+        "may identify a person: 24 000 001: Mrs Bloggs, born on 1 May 2010",
+    ]
+    assert load(path, dry_run=True).notes == []
+    assert load(path, texts_approved=True).notes == []
+
+
+def test_many_such_decisions_and_words_are_counted(kent, tmp_path):
+    names = " ".join(f"Mrs B{'abcdefghijkl'[number]}ggs;" for number in range(12))
+    rows = "".join(f"2401{number:04},Kent,2025-03-14,upheld,{names}\n" for number in range(102))
+    path = csv_file(tmp_path, f"reference,council,decided_on,outcome,summary\n{rows}")
+    counted, *listed = load(path, texts_approved=True, dry_run=True).notes
+    assert counted.endswith("whose texts this file approves: 102")
+    assert len(listed) == 101
+    assert listed[0].endswith(", Mrs Bjggs and 2 more")
+    assert listed[-1] == "may identify a person: and 2 more decisions"
