@@ -55,9 +55,11 @@ def load_file(
     """Runs ``work(False)``, which only checks, and then ``work(True)``, which checks and writes.
 
     The second time the public record is locked, so what is compared with cannot change. Where
-    nothing would be written, the lock is not taken and the public record keeps its version.
+    nothing would be written, the lock is not taken and the public record keeps its version. A dry
+    run writes nothing, so it does not ask whether the record takes such files.
     """
-    check_record(None)
+    if not dry_run:
+        check_record(None)
     paths = [paths] if isinstance(paths, Path) else paths
     for path in paths:
         if not path.is_file():

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django import forms
 
+from complaints.public_words import PublicWordsForm
 from complaints.refusals import Refused
 from complaints.releasing.announcing import refuse_instant, suggested_instant
 from councils.uploaded_files import SUFFIXES, UploadRefused, check_files
@@ -40,7 +41,7 @@ class UploadForm(forms.Form):
         return {}
 
 
-class AnnualStatisticsForm(UploadForm):
+class AnnualStatisticsForm(PublicWordsForm, UploadForm):
     """One file or two of one year, and the edition that is made of them."""
 
     second_file = forms.FileField(
@@ -72,12 +73,19 @@ class AnnualStatisticsForm(UploadForm):
         required=False,
         help_text="Only for a further edition. Otherwise files that lack a council are refused.",
     )
-    field_order = ("year", "public_at", "reason", "leave_out", "file", "second_file")
+    field_order = (
+        *("year", "public_at", "reason", "words_confirmed", "words_asked"),
+        *("leave_out", "file", "second_file"),
+    )
 
     def __init__(self, *args, at: datetime, **kwargs):
         super().__init__(*args, at=at, **kwargs)
         suggested = suggested_instant(False, at).astimezone(LONDON)
         self.fields["public_at"].initial = f"{suggested:%Y-%m-%dT%H:%M}"
+
+    def ask_about(self, words):
+        super().ask_about(words)
+        self.order_fields(self.field_order)
 
     def clean_year(self):
         try:

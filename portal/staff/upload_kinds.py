@@ -24,7 +24,7 @@ from portal.staff.upload_forms import AnnualStatisticsForm, UploadForm
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of files; ``refused_now`` says why none is taken, and is empty where it is.
+    """One kind of files; ``only_checked`` says why none is loaded, and is empty where it is.
 
     ``look_at`` names the page on which staff find what was loaded, for who has the permission.
     """
@@ -37,7 +37,7 @@ class Kind:
     columns: Columns
     importer: Importer
     form: type[UploadForm] = UploadForm
-    refused_now: Callable[[], str] = lambda: ""
+    only_checked: Callable[[], str] = lambda: ""
     refusals: tuple[type[Exception], ...] = (Demonstration, Refused)
 
     @property
@@ -48,8 +48,11 @@ class Kind:
 def _on_demonstration() -> str:
     try:
         refuse_on_demonstration(public_record())
-    except Demonstration as refused:
-        return str(refused)
+    except Demonstration:
+        return (
+            "This portal holds a demonstration: files are checked here as elsewhere, but not loaded"
+            " beside figures that are made up."
+        )
     return ""
 
 
@@ -87,7 +90,7 @@ KINDS = {
             "complaints.view_decision",
             decision_columns.COLUMNS,
             _decisions,
-            refused_now=_on_demonstration,
+            only_checked=_on_demonstration,
         ),
         Kind(
             Upload.Kind.ANNUAL_STATISTICS.value,

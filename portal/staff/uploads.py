@@ -86,8 +86,6 @@ def add(request, everywhere, kind):
     uploading.forget_old(request.at)
     chosen = _kind(kind)
     form = chosen.form(request.POST, request.FILES, at=request.at, prefix=kind)
-    if chosen.refused_now():
-        return _overview(request, everywhere)
     if form.is_valid():
         try:
             upload = uploading.receive(
@@ -121,6 +119,7 @@ def shown(request, everywhere, token):
         "upload": upload,
         "kind": kind,
         "public_at": datetime.fromisoformat(public_at) if public_at else None,
+        "only_checked": kind.only_checked(),
         "look_at": kind.look_at if request.user.has_perm(kind.look_at_needs) else "",
     }
     return TemplateResponse(request, "admin/uploads/upload.html", everywhere | context)
@@ -136,6 +135,8 @@ def check(request, everywhere, token):
 def load(request, everywhere, token):
     upload = _upload(request, token)
     kind = KINDS[upload.kind]
+    if kind.only_checked():
+        return redirect("admin:upload", token)  # its page says why
     return _worked(
         request,
         everywhere,
@@ -161,7 +162,7 @@ def _overview(request, everywhere, forms=None):
     context = {
         "title": TITLE,
         "kinds": [
-            (kind, forms.get(name) or kind.form(at=request.at, prefix=name), kind.refused_now())
+            (kind, forms.get(name) or kind.form(at=request.at, prefix=name), kind.only_checked())
             for name, kind in KINDS.items()
         ],
         "waiting": uploading.open_uploads_of(request.user),

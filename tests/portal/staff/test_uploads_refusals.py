@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from complaints.models import Release
+from complaints.models import Decision, Release
 from councils.models import LoadedFile, PublicRecord, Residents, Upload
 from tests import factories
 from tests.complaints.importing.decision_files import FULL
@@ -103,15 +103,19 @@ def test_a_file_of_another_kind_is_refused_at_the_form(stella):
     assert not Upload.objects.exists()
 
 
-def test_a_demonstration_takes_residents_alone(kent, stella):
+def test_a_demonstration_checks_files_and_loads_residents_alone(kent, stella):
     PublicRecord.objects.create(pk=1, demonstration=True)
     shown = page(stella, "/admin/uploads/")
     assert shown.count("This portal holds a demonstration") == 2
-    assert shown.count('type="file"') == 1
     for kind, content in (("decisions", FULL), ("annual_statistics", ANNUAL)):
-        answer = upload(stella, kind, content, year="2023-24", public_at="2031-07-24T09:30")
-        assert "This portal holds a demonstration" in answer.content.decode()
-    assert not Upload.objects.exists()
+        address = preview(stella, kind, content, year="2023-24", public_at="2031-07-24T09:30")
+        checked = page(stella, address)
+        assert "This is what would change" in checked
+        assert "This portal holds a demonstration" in checked
+        assert 'value="Load"' not in checked
+        assert stella.post(f"{address}load/")["Location"] == address
+    assert not Decision.objects.exists()
+    assert not Release.objects.exists()
     written(stella.post(f"{preview(stella, 'residents', RESIDENTS)}load/"))
     assert Residents.objects.count() == 2
 
