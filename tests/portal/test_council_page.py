@@ -55,6 +55,20 @@ def test_a_group_is_the_councils_that_existed_when_the_year_was_frozen(cumbria):
     assert sums(county) == [of_2022]
 
 
+def test_the_sums_of_a_group_are_marked_with_their_counts(cumbria, client):
+    county, district, _ = cumbria
+    published("2022-23", frozen(county, upheld=25, not_upheld=5), frozen(district, not_upheld=10))
+    page = client.get("/councils/cumbria-county-council/2022-23/").content.decode()
+    sums = page.split("<summary>The councils that were reorganised together")[1].split("</table>")[
+        0
+    ]
+    assert (
+        '<span data-measure="uphold-rate" data-part="25" data-whole="40">63%</span>'
+        ' <span class="counts">25 of 40</span>' in sums
+    )
+    assert '<span data-measure="compliance-rate" data-part="0" data-whole="0">' in sums
+
+
 def test_an_imported_year_that_lacks_one_of_a_group_has_no_sum(cumbria):
     county, district, _ = cumbria
     published("2022-23", frozen(county, upheld=5))
