@@ -1,13 +1,12 @@
 """What staff type on the pages of a release. Times are London's."""
 
 from datetime import datetime
-from itertools import chain
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from complaints.casework.identifying import findings
 from complaints.models import CountCheck, EarlyAccess
+from complaints.public_words import PublicWordsForm
 from councils.years import Year, as_london
 
 
@@ -47,53 +46,6 @@ class LondonInstantField(forms.SplitDateTimeField):
 def long_text(label: str, help_text: str = "", **more) -> forms.CharField:
     widget = forms.Textarea({"rows": 4, "class": "vLargeTextField"})
     return forms.CharField(label=label, help_text=help_text, widget=widget, **more)
-
-
-class PublicWordsForm(forms.Form):
-    """A form with a text that will be public: what may identify a person is changed or confirmed.
-
-    ``confirmed`` are the words that somebody has confirmed to identify nobody.
-    """
-
-    public_texts = ("reason",)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.confirmed: list[str] = []
-        asked = self.data.get("words_asked", "").splitlines() if self.is_bound else []
-        if asked and self.data.get("words_confirmed"):
-            self.confirmed = asked
-        if asked:
-            self.ask_about(asked)
-
-    def ask_about(self, words):
-        """Shows what was found, with a box to tick."""
-        self.fields["words_confirmed"] = forms.BooleanField(
-            label=f"These words identify nobody: {', '.join(words)}",
-            label_suffix="",
-            required=False,
-        )
-        self.fields["words_asked"] = forms.CharField(required=False, widget=forms.HiddenInput)
-        self.data = self.data.copy()
-        self.data["words_asked"] = "\n".join(words)
-
-    def clean(self):
-        cleaned = super().clean()
-        found = {
-            name: [each.words for each in findings(cleaned.get(name) or "")]
-            for name in self.public_texts
-        }
-        for name, words in found.items():
-            if unconfirmed := [each for each in words if each not in self.confirmed]:
-                self.ask_about(dict.fromkeys(chain.from_iterable(found.values())))
-                self.add_error(
-                    name,
-                    "It will be public, and this may identify a person:"
-                    f" {', '.join(unconfirmed)}. Change it, or confirm below that it does not.",
-                )
-        cleaned.pop("words_confirmed", None)
-        cleaned.pop("words_asked", None)
-        return cleaned
 
 
 class StepForm(forms.Form):
