@@ -18,7 +18,13 @@ from complaints.importing.annual_lines import Line
 from complaints.importing.annual_rows import WHOLE, AnnualReader, Part
 from complaints.models import Release
 from complaints.releasing.announcing import refuse_instant
-from complaints.releasing.making import FrozenCouncil, ReleaseRefused, publish, residents_for
+from complaints.releasing.making import (
+    FrozenCouncil,
+    ReleaseRefused,
+    publish,
+    refuse_what_lags,
+    residents_for,
+)
 from complaints.releasing.preparing import refuse_beside_an_announced
 from complaints.statistics import COUNTS, Performance
 from councils.importing.changes import Changes
@@ -56,6 +62,8 @@ def import_annual_statistics(
         refuse_beside_an_announced(year, at)
 
     def release(frozen: list[FrozenCouncil]) -> None:
+        if not account.by:
+            refuse_what_lags(year, public_at, at)
         publish(
             year,
             frozen,

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from complaints.casework.steps import keep
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
 from complaints.refusals import Refused
-from complaints.releasing.announcing import instant_in_words, person_in_words
+from complaints.releasing.announcing import AT_LEAST_AHEAD, instant_in_words, person_in_words
 from complaints.statistics import COUNTS, Performance
 from complaints.statistics.counting import Case, cases_in, tally
 from councils.models import Council, Residents
@@ -178,6 +178,23 @@ def refuse_before_another_edition(year: Year, edition: int, public_at: datetime)
         raise ReleaseRefused(
             f"Edition {before.edition} of {year} is public from"
             f" {instant_in_words(before.public_at)}: a further edition cannot be earlier."
+        )
+
+
+def refuse_what_lags(year: Year, public_at: datetime, at: datetime) -> None:
+    """ReleaseRefused for an instant, given by a command, that what caches hold would lag behind.
+
+    A year that nobody has seen may be public from an instant that has passed: that is history.
+    """
+    if public_at > at + AT_LEAST_AHEAD:
+        return
+    instant = instant_in_words(public_at)
+    if public_at > at:
+        raise ReleaseRefused(f"{instant} is less than two minutes away: set a later instant.")
+    if Release.objects.public(at).filter(year=year).exists():
+        raise ReleaseRefused(
+            f"{year} is public already, and {instant} has passed: a further edition becomes public"
+            " two minutes ahead or later, so that everybody reads it from the same second."
         )
 
 

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from complaints.releasing.making import ReleaseRefused, make_release
+from complaints.releasing.making import ReleaseRefused, make_release, refuse_what_lags
 from councils.years import Year, london_instant
 
 
@@ -19,12 +19,10 @@ class Command(BaseCommand):
 
     def handle(self, *, year, publish_at, reason, **options):
         try:
+            of, public_at, at = Year.parse(year), london_instant(publish_at), timezone.now()
+            refuse_what_lags(of, public_at, at)
             release = make_release(
-                Year.parse(year),
-                public_at=london_instant(publish_at),
-                reason=reason,
-                made_at=timezone.now(),
-                by_command=True,
+                of, public_at=public_at, reason=reason, made_at=at, by_command=True
             )
         except (ValueError, ReleaseRefused) as error:
             raise CommandError(str(error)) from None

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from complaints.models import Release
-from complaints.releasing.making import ReleaseRefused
+from complaints.releasing.making import ReleaseRefused, refuse_what_lags
 from councils.years import Year, london_instant
 from tests import factories
 from tests.complaints.preparation import ann
@@ -72,6 +72,36 @@ def test_no_edition_is_public_before_one_that_it_follows():
         published("2024-25", frozen(upheld=4), reason="Again", public_at=earlier)
     again = published("2024-25", frozen(upheld=4), reason="Again", public_at=first.public_at)
     assert again.edition == 3
+
+
+def lags(public_at, at) -> str:
+    """What refuses an instant that a command gives; empty where nothing does."""
+    try:
+        refuse_what_lags(Year(2024), public_at, at)
+    except ReleaseRefused as refusal:
+        return str(refusal)
+    return ""
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_what_a_command_makes_public_is_two_minutes_ahead(is_public):
+    at = london_instant("2025-09-01 10:00")
+    later = timedelta(0) if is_public else timedelta(days=365)
+    published("2024-25", frozen(upheld=3), public_at=at - timedelta(days=9) + later)
+    for seconds in (1, 60, 120):
+        assert "is less than two minutes away" in lags(at + timedelta(seconds=seconds), at)
+    assert lags(at + timedelta(seconds=121), at) == ""
+
+
+def test_only_of_a_year_that_is_not_public_may_a_commands_instant_have_passed():
+    at = london_instant("2025-09-01 10:00")
+    past = (at, at - timedelta(seconds=1), at - timedelta(days=30))
+    assert [lags(instant, at) for instant in past] == ["", "", ""]
+    published("2024-25", frozen(upheld=3), public_at=at + timedelta(days=1))
+    assert [lags(instant, at) for instant in past] == ["", "", ""]
+    at += timedelta(days=1)
+    for instant in past:
+        assert lags(instant, at).startswith("2024-25 is public already, and ")
 
 
 def test_whoever_prepared_it_is_kept_and_in_its_history():

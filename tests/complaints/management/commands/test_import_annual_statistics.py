@@ -33,11 +33,21 @@ def test_a_council_is_left_out_only_on_purpose(path, tmp_path):
     both = csv_file(tmp_path, f"{text}Devon,1,2,3,4,14,68\n", "both.csv")
     options = {"publish_at": "2024-07-24 09:30", "verbosity": 0}
     call_command("import_annual_statistics", "2023-24", both, **options)
-    options |= {"reason": "Devon's figures were wrong."}
+    options |= {"reason": "Devon's figures were wrong.", "publish_at": "2099-07-24 09:30"}
     with pytest.raises(CommandError, match=r"Devon County Council \(1 in all\)"):
         call_command("import_annual_statistics", "2023-24", path, **options)
     call_command("import_annual_statistics", "2023-24", path, leave_out=True, **options)
     assert Release.objects.count() == 2
+
+
+def test_a_revision_is_not_made_for_an_instant_that_has_passed(path, tmp_path):
+    options = {"publish_at": "2024-07-24 09:30", "verbosity": 0}
+    call_command("import_annual_statistics", "2023-24", path, **options)
+    other = csv_file(tmp_path, path.read_text().replace("18,76", "19,76"), "other.csv")
+    with pytest.raises(CommandError, match="2023-24 is public already"):
+        call_command("import_annual_statistics", "2023-24", other, reason="Wrong.", **options)
+    call_command("import_annual_statistics", "2023-24", path, **options)  # nothing to change
+    assert Release.objects.count() == 1
 
 
 @pytest.mark.parametrize(

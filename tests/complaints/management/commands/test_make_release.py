@@ -11,6 +11,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 REASON = "A council was missing."
+LATER = "2099-05-20 09:30"
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +36,7 @@ def test_it_makes_a_release_of_londons_time(capsys):
 
 def test_a_revision_has_its_reason(capsys):
     make_release(capsys)
-    make_release(capsys, reason=REASON)
+    make_release(capsys, reason=REASON, publish_at=LATER)
     assert list(Release.objects.values_list("edition", "reason")) == [(2, REASON), (1, "")]
 
 
@@ -71,9 +72,16 @@ def test_what_it_refuses(arguments, message, capsys):
 
 
 def test_it_refuses_a_revision_without_a_reason_or_earlier(capsys):
-    make_release(capsys)
+    make_release(capsys, publish_at=LATER)
     with pytest.raises(CommandError, match=r"needs its reason \(--reason\)"):
-        make_release(capsys)
+        make_release(capsys, publish_at=LATER)
     with pytest.raises(CommandError, match="a further edition cannot be earlier"):
-        make_release(capsys, publish_at="2025-05-20 09:29", reason=REASON)
+        make_release(capsys, publish_at="2099-05-20 09:29", reason=REASON)
+    assert Release.objects.count() == 1
+
+
+def test_it_refuses_a_revision_for_an_instant_that_has_passed(capsys):
+    make_release(capsys)
+    with pytest.raises(CommandError, match=r"2024-25 is public already, and 20 May 2025, 9\.30am"):
+        make_release(capsys, reason=REASON)
     assert Release.objects.count() == 1
