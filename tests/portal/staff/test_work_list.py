@@ -150,5 +150,14 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(41):
         client.get(reverse("admin:index"))
+
+
+def test_who_opens_the_front_page_forgets_old_uploads(client, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    left = tmp_path / "uploads" / "abandoned" / "1"
+    left.mkdir(parents=True)
+    client.force_login(person("Reviewer"))
+    client.get(reverse("admin:index"))
+    assert not left.parent.exists()

@@ -1,0 +1,13 @@
+"""Deletes uploaded files that nobody decided about."""
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from councils.uploading import forget_old
+
+
+class Command(BaseCommand):
+    help = "Deletes uploaded files that nobody decided about for a day."
+
+    def handle(self, **options):
+        forget_old(timezone.now())
