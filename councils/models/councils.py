@@ -115,6 +115,7 @@ class Council(models.Model):
         """As in "complaints about the London Borough of Hounslow"."""
         with_article = (
             "Borough of",
+            "Borough Council of",
             "Council of",
             "London Borough of",
             "Royal Borough of",

@@ -33,12 +33,18 @@ def _panel(shown: MeasurePanel, row: CouncilYear, council: Council) -> Panel:
         slug=shown.measure.slug,
         name=shown.measure.name,
         figure=rate.text,
-        counts=f"{rate.counts} {OF[shown.measure.slug]}" if rate.counts else "",
+        counts=_counts(rate, OF[shown.measure.slug]),
         part=rate.part,
         whole=rate.whole,
         lines=_lines(shown, row, council),
         chart=_chart(shown) if shown.strip and rate.ratio is not None else None,
     )
+
+
+def _counts(rate: AnyRate, of: str) -> str:
+    """63 of 76 investigated; where there are few the counts are the figure, so only of what."""
+    of = of.removesuffix("s") if rate.whole == 1 else of
+    return of if rate.has_few else f"{rate.counts} {of}" if rate.counts else ""
 
 
 def _lines(shown: MeasurePanel, row: CouncilYear, council: Council) -> list[str]:
@@ -48,12 +54,12 @@ def _lines(shown: MeasurePanel, row: CouncilYear, council: Council) -> list[str]
         lines += [f"On time: {with_counts(on_time)}.", compliance(row.performance)]
     if shown.words:
         lines.append(shown.words)
-    if shown.average is not None and shown.average.ratio is not None:
-        among = f" ({shown.coverage})" if shown.coverage else ""
-        lines.append(
-            f"{council.type_plural[0].upper()}{council.type_plural[1:]} together:"
-            f" {with_counts(shown.average)}{among}."
-        )
+    average = shown.average
+    if average is not None and average.ratio is not None and average.text not in shown.words:
+        together = f"{council.type_plural[0].upper()}{council.type_plural[1:]} together"
+        lines.append(f"{together}: {with_counts(average)}.")
+    if shown.coverage:
+        lines.append(f"Similar councils: from {shown.coverage}.")
     return [line for line in lines if line]
 
 

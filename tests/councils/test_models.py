@@ -137,6 +137,7 @@ def test_a_council_with_decisions_cannot_be_deleted():
         ("City of York Council", "City of York Council"),
         ("Council of the Isles of Scilly", "the Council of the Isles of Scilly"),
         ("Borough of Poole", "the Borough of Poole"),
+        ("Borough Council of Kings Lynn", "the Borough Council of Kings Lynn"),
     ],
 )
 def test_a_name_in_a_sentence(name, in_sentence):

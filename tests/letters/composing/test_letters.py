@@ -46,7 +46,7 @@ def test_a_letter_gives_the_counts_of_the_release_and_names_its_edition():
         ("satisfactory-remedy-rate", "0%", 0, 12),
     ]
     # All counties together: 2 + 12 upheld of 3 + 15 investigated.
-    assert "County councils together: 78% (14 of 18)." in made["panels"][0]["lines"]
+    assert "higher than similar councils (78%, 14 of 18)" in made["panels"][0]["lines"][0]
 
 
 def test_a_council_without_investigations_has_no_rate_and_no_chart():

@@ -32,9 +32,25 @@ def test_each_has_its_figure_its_counts_and_the_average_with_counts(made):
         ("10%", "6 of 63 upheld"),
     ]
     assert [each.lines[-1] for each in made] == [
-        "County councils together: 83% (83 of 100).",
-        "County councils together: 99% (82 of 83).",
-        "County councils together: 10% (8 of 83).",
+        "The same as similar councils (83%, 83 of 100).",
+        "Slightly lower than similar councils (99%, 82 of 83); with 63 cases a gap of this size can"
+        " arise by chance.",
+        "The same as similar councils (10%, 8 of 83).",
+    ]
+
+
+def test_where_there_is_too_little_to_compare_the_average_stands_by_itself():
+    few = Performance(upheld=2, not_upheld=1, satisfactory_remedies=0)
+    many = Performance(upheld=20, not_upheld=4, satisfactory_remedies=2)
+    rows = {
+        number: CouncilYear(number, "county", True, None, None, None, None, performance=counts)
+        for number, counts in ((1, few), (2, many))
+    }
+    made = panels(ComparedCouncils(rows, 2), rows[1], KENT)
+    assert (made[0].figure, made[0].counts) == ("2 of 3", "investigated")
+    assert made[0].lines == [
+        "Too few cases to compare.",
+        "County councils together: 81% (22 of 27).",
     ]
 
 
