@@ -14,10 +14,8 @@ from complaints.models import Decision, ErrorReport, Recommendation, Release, Re
 from councils.data_problems import data_problems
 from councils.uploading import forget_old
 from councils.years import london_date
-from letters.models import Challenge
 
 FIRST = 5  # of each list; the rest are a click away
-MOST = 1_000  # of each list that are counted
 SOON = timedelta(days=14)
 
 
@@ -40,19 +38,9 @@ class Work:
     items: list[Item] = field(default_factory=list)
     is_urgent: bool = False
 
-    @property
-    def how_many(self) -> str:
-        return f"more than {MOST:,}" if self.count > MOST else f"{self.count:,}"
-
 
 def work(title: str, rows: Any, item: Callable[[Any], Item], url: str, **more: Any) -> Work:
-    """Found before they are put in order: of few, to look for the first reads every row there is.
-
-    Of more than are counted the first are soon found.
-    """
-    keys = list(rows.order_by().values_list("pk", flat=True)[: MOST + 1])
-    first = rows if len(keys) > MOST else rows.filter(pk__in=keys)
-    return Work(title, len(keys), url, [item(row) for row in first[:FIRST]], **more)
+    return Work(title, rows.count(), url, [item(row) for row in rows[:FIRST]], **more)
 
 
 def of_model(row: Any, more: str = "", text: str = "") -> Item:
@@ -87,8 +75,6 @@ def work_list(user: Any, at: datetime) -> Iterator[Work]:
         yield from decisions(today)
     if user.has_perm("complaints.prepare_release") or user.has_perm("complaints.approve_release"):
         yield from releases(at)
-    if user.has_perm("letters.answer_challenge"):
-        yield from challenges()
     if user.has_perm("councils.change_council"):
         yield from register(today)
 
@@ -137,12 +123,6 @@ def releases(at: datetime) -> Iterator[Work]:
     url = reverse("admin:complaints_release_changelist")
     rows = Release.objects.in_preparation()
     yield work("Releases in preparation", rows, lambda row: of_model(row, row.state(at)), url)
-
-
-def challenges() -> Iterator[Work]:
-    url = reverse("admin:letters_challenge_changelist")
-    rows = Challenge.objects.open().select_related("early_sight__message__council")
-    yield work("Councils that say something is wrong", rows, of_model, url, is_urgent=True)
 
 
 def register(today: date) -> Iterator[Work]:
