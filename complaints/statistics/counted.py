@@ -1,4 +1,4 @@
-"""How many of the cases a release counted can be read, and how many cannot."""
+"""How many of the cases a release counted can be read, how many cannot, and why."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
-from complaints.models import Release, ReleasedCase
+from complaints.models import Decision, Release, ReleasedCase
 from complaints.publishing import SHOWN_OUTCOMES, decision_is_public
 from councils.models import Council
+
+NOT_YET_SHOWN = "Not withheld, but not shown yet"
 
 
 @dataclass(frozen=True)
@@ -44,3 +46,42 @@ def counted_cases(release: Release, council: Council, at: datetime) -> list[Coun
         CountedCases(row["outcome"], labels[row["outcome"]], row["counted"], row["shown"])
         for row in rows
     ]
+
+
+@dataclass(frozen=True)
+class NotShown:
+    """Of all councils' cases that a release counted, how many cannot be read, and why."""
+
+    counted: int
+    reasons: list[tuple[str, int]]
+
+    @property
+    def not_shown(self) -> int:
+        return sum(number for _, number in self.reasons)
+
+
+def not_shown(release: Release, at: datetime) -> NotShown | None:
+    """By reason, nationally alone: of one council it could say what is the matter with a case.
+
+    None for an imported year, which has no cases.
+    """
+    rows = (
+        ReleasedCase.objects.filter(release=release, outcome__in=SHOWN_OUTCOMES)
+        .values("decision__withheld_reason")
+        .annotate(
+            counted=Count("id"), shown=Count("id", filter=Q(decision_is_public(at, "decision__")))
+        )
+        .order_by()
+    )
+    by_reason = {
+        row["decision__withheld_reason"]: (row["counted"], row["counted"] - row["shown"])
+        for row in rows
+    }
+    if not by_reason:
+        return None
+    labels = [*Decision.Withheld.choices, ("", NOT_YET_SHOWN)]
+    found = [(str(label), by_reason[reason][1]) for reason, label in labels if reason in by_reason]
+    return NotShown(
+        sum(counted for counted, _ in by_reason.values()),
+        [(label, number) for label, number in found if number],
+    )

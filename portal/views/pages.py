@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.templatetags.static import static
 
 from complaints.models import YearNote
+from complaints.statistics.counted import not_shown
 from complaints.statistics.measures import MEASURES
 from portal.methods_page import examples
 from portal.released import releases
@@ -16,6 +17,8 @@ def methods(request):
     context = {
         "measures": MEASURES.values(),
         "examples": examples(newest) if newest else None,
+        "year": newest.year if newest else None,
+        "not_shown": not_shown(newest, request.at) if newest else None,
         "notes": YearNote.objects.public(request.at),
     }
     return TemplateResponse(request, "methods.html", context)

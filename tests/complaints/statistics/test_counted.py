@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from complaints.models import Decision
-from complaints.statistics.counted import CountedCases, counted_cases
+from complaints.statistics.counted import CountedCases, NotShown, counted_cases, not_shown
 from councils.years import london_midnight
 from tests import factories
 from tests.factories import frozen, published
@@ -60,3 +60,53 @@ def test_compliance_alone_is_no_decision_counted():
 def test_an_imported_year_has_no_cases():
     council = factories.council()
     assert counted_cases(published("2024-25", frozen(council, upheld=63)), council, LATER) == []
+
+
+def test_why_cases_are_not_shown_is_counted_over_all_councils():
+    kent = factories.council()
+    for about in (kent, factories.council()):
+        factories.decision(about)
+        factories.decision(about, withheld_reason="consent")
+    factories.decision(kent, withheld_reason="identifiable", outcome="not_upheld")
+    factories.decision(kent, text_approved_at=None)
+    factories.decision(kent, outcome="referred_back")
+    release = factories.release()
+    factories.decision(kent, withheld_reason="other")  # entered since, so not counted
+    assert not_shown(release, LATER) == NotShown(
+        6,
+        [
+            ("A person could be identified", 1),
+            ("Consent", 2),
+            ("Not withheld, but not shown yet", 1),
+        ],
+    )
+    assert not_shown(release, LATER).not_shown == 4
+
+
+def test_it_agrees_with_what_councils_pages_say():
+    councils = [factories.council() for _ in range(3)]
+    for number, reason in enumerate(("", "consent", "", "under_review", "employment", "premature")):
+        factories.decision(councils[number % 3], withheld_reason=reason)
+    factories.decision(councils[0], outcome="not_upheld", text_approved_at=None)
+    release = factories.release()
+    each = [row for council in councils for row in counted_cases(release, council, LATER)]
+    found = not_shown(release, LATER)
+    assert found.counted == sum(row.counted for row in each) == 7
+    assert found.not_shown == sum(row.not_shown for row in each) == 5
+
+
+def test_where_all_is_shown_no_reason_is_given():
+    factories.decision()
+    assert not_shown(factories.release(), LATER) == NotShown(1, [])
+
+
+def test_an_imported_year_says_nothing_of_reasons():
+    assert not_shown(published("2024-25", frozen(upheld=63)), LATER) is None
+
+
+def test_reasons_take_one_query(django_assert_num_queries):
+    for _ in range(3):
+        factories.decision(withheld_reason="consent")
+    release = factories.release()
+    with django_assert_num_queries(1):
+        not_shown(release, LATER)
