@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from complaints.models import Decision, ErrorReport, Recommendation, Release, Review
-from councils.data_problems import data_problems
+from councils.data_problems import DataProblem, data_problems, residents_missing
+from councils.models import Council
 from councils.uploading import forget_old
 from councils.years import london_date
 
 FIRST = 5  # of each list; the rest are a click away
 SOON = timedelta(days=14)
+MAY_SEE_PROBLEMS = ("councils.change_council", "councils.import_files")
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,9 @@ def work_list(user: Any, at: datetime) -> Iterator[Work]:
     if user.has_perm("complaints.prepare_release") or user.has_perm("complaints.approve_release"):
         yield from releases(at)
     if user.has_perm("councils.change_council"):
-        yield from register(today)
+        yield from register(data_problems(today))
+    elif user.has_perm("councils.import_files"):
+        yield from register([residents_missing()])
 
 
 def reports() -> Iterator[Work]:
@@ -125,10 +130,14 @@ def releases(at: datetime) -> Iterator[Work]:
     yield work("Releases in preparation", rows, lambda row: of_model(row, row.state(at)), url)
 
 
-def register(today: date) -> Iterator[Work]:
-    for problem in data_problems(today):
+def register(problems: Iterable[DataProblem]) -> Iterator[Work]:
+    for problem in problems:
         url = f"{reverse('admin:data-problems')}#{problem.slug}"
-        yield work(f"Councils with {problem.title}", problem.councils, of_model, url)
+
+        def item(row: Council, problem: DataProblem = problem) -> Item:
+            return of_model(row, problem.years_of(row))
+
+        yield work(f"Councils with {problem.title}", problem.councils, item, url)
 
 
 def context(request) -> dict[str, Iterable[Work]]:
@@ -145,7 +154,9 @@ def context(request) -> dict[str, Iterable[Work]]:
 
 
 def data_problem_list(request):
-    """Every council that lacks something, for those who look after the register."""
+    """Every council that lacks something, for who looks after the register or loads residents."""
+    if not any(map(request.user.has_perm, MAY_SEE_PROBLEMS)):
+        raise PermissionDenied
     context = {
         "title": "What the register lacks",
         "problems": data_problems(london_date(request.at)),

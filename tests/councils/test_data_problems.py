@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from councils.data_problems import data_problems
+from councils.data_problems import data_problems, residents_missing
 from councils.models import Boundary, BoundarySet, Contact, Residents
 from councils.years import london_instant
 from tests import factories
@@ -55,18 +55,43 @@ def test_each_thing_that_is_missing_is_found_by_itself():
     }
 
 
-def test_residents_of_the_newest_estimate_are_what_is_asked_for():
-    complete("Old")
-    Residents.objects.create(council=complete("New"), year=2024, number=5)
-    assert found() == {"residents": ["Old"]}
-    assert data_problems(TODAY)[0].title == "no number of residents of 2024"
+def years_of_residents() -> dict[str, str]:
+    return {council.name: years for council, years in residents_missing().listed()}
 
 
-def test_closed_councils_have_no_problem_and_other_bodies_only_a_missing_contact():
-    factories.council("Gone", closed_on=TODAY)
+def test_residents_are_asked_for_of_each_year_that_has_any():
+    old, new = complete("Old"), complete("New")
+    for year in (2022, 2024):
+        Residents.objects.create(council=new, year=year, number=5)
+    assert years_of_residents() == {"Old": "2022, 2024"}
+    Residents.objects.create(council=old, year=2022, number=5)
+    assert years_of_residents() == {"Old": "2024"}
+
+
+def test_residents_are_asked_for_of_years_in_whose_middle_it_existed():
+    known = complete("Known")
+    for year in (2022, 2023):
+        Residents.objects.create(council=known, year=year, number=5)
+    factories.council("Closed", closed_on=date(2023, 4, 1))
+    factories.council("Closed in June", closed_on=date(2022, 6, 30))
+    factories.council("Opened", opened_on=date(2023, 4, 1))
+    factories.council("Opened in July", opened_on=date(2022, 7, 1))
+    factories.council("Park", type="other")
+    assert years_of_residents() == {
+        "Closed": "2021, 2022",
+        "Closed in June": "2021",
+        "Opened": "2023",
+        "Opened in July": "2023",
+    }
+
+
+def test_closed_councils_have_no_other_problem_and_other_bodies_only_a_missing_contact():
+    complete("Known")
+    factories.council("Gone", closed_on=date(2021, 4, 1))
     factories.council("Park", type="other")
     assert found() == {"contact": ["Park"]}
 
 
-def test_an_empty_register_asks_for_residents_of_no_year():
-    assert data_problems(TODAY)[0].title == "no number of residents"
+def test_a_register_without_any_estimate_lacks_them_all():
+    factories.council("Kent")
+    assert years_of_residents() == {"Kent": ""}

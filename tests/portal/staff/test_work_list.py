@@ -56,7 +56,10 @@ def test_each_role_sees_its_own_lists():
         *decisions,
         "Releases in preparation",
     ]
-    assert titles("Statistician") == ["Releases in preparation"]
+    assert titles("Statistician") == [
+        "Releases in preparation",
+        "Councils with no number of residents",
+    ]
     assert titles("Administrator") == [
         "Councils with no number of residents",
         "Councils with no boundary",
@@ -142,6 +145,20 @@ def test_the_register_is_worked_through_by_who_looks_after_it(client):
     assert "1 with no contact" in body
 
 
+def test_residents_are_missed_by_who_loads_them_and_others_see_no_such_page(client):
+    kent = factories.council("Kent County Council")
+    factories.council("Dover District Council", type="district", residents=1_000)
+    client.force_login(person("Statistician"))
+    front = client.get(reverse("admin:index")).content.decode()
+    assert f'{kent}</a> <span class="quiet">2021</span>' in front
+    body = client.get(reverse("admin:data-problems")).content.decode()
+    assert "<li>Kent County Council: 2021</li>" in body
+    assert reverse("admin:uploads") in body
+    for role in ("Case officer", "Reviewer"):
+        client.force_login(person(role))
+        assert client.get(reverse("admin:data-problems")).status_code == 403
+
+
 @pytest.mark.parametrize("more", [1, 3])
 def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries, more):
     chief = User.objects.create_superuser("chief")
@@ -150,7 +167,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(42):
         client.get(reverse("admin:index"))
 
 
