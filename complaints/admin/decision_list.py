@@ -31,6 +31,9 @@ class KeysFirstPaginator(Paginator):
     Otherwise the last page reads every row before it.
     """
 
+    def rows(self):
+        return Decision.objects.select_related("council", "subject").defer(*TEXTS)
+
     @cached_property
     def count(self):
         return self.object_list.order_by().count()
@@ -39,8 +42,7 @@ class KeysFirstPaginator(Paginator):
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
         keys = self._keys(first, min(first + self.per_page, self.count))
-        rows = Decision.objects.select_related("council", "subject").defer(*TEXTS)
-        found = rows.in_bulk(keys)
+        found = self.rows().in_bulk(keys)
         return self._get_page([found[key] for key in keys if key in found], number, self)
 
     def _keys(self, first, last):

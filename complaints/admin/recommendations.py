@@ -15,6 +15,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from complaints.admin import compliance_pages as pages
+from complaints.admin.decision_list import KeysFirstPaginator
 from complaints.admin.recommendation_history import PRIVATE
 from complaints.casework.recommendation_steps import named
 from complaints.models import Recommendation
@@ -168,7 +169,14 @@ class RecommendationAdmin(admin.ModelAdmin):
         """What is open by the day on which it is due, all else by when it was recorded."""
         if shown(request) in BY_DUE_DAY:
             return ("due_on", "pk")
+        if shown(request) == "recorded":
+            return ("-recorded_on", "-pk")  # as its index has it
         return (F("recorded_on").desc(nulls_last=True), "-pk")
+
+    def get_paginator(self, request, queryset, *args, **kwargs):
+        paginator = KeysFirstPaginator(queryset, *args, **kwargs)
+        paginator.rows = lambda: self.get_queryset(request)
+        return paginator
 
     def lookup_allowed(self, lookup, value, request):
         """What is private is not found out letter by letter through the address."""

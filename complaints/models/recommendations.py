@@ -121,6 +121,11 @@ class Recommendation(models.Model):
             models.Index(
                 fields=("due_on",), condition=Q(outcome=""), name="recommendation_outstanding"
             ),
+            models.Index(
+                fields=("-recorded_on", "-id", "no_longer_required_at"),
+                condition=~Q(outcome=""),
+                name="recommendation_recorded",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

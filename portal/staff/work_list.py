@@ -18,6 +18,7 @@ from councils.uploading import forget_old
 from councils.years import london_date
 
 FIRST = 5  # of each list; the rest are a click away
+MOST = 1_000  # of each list that are counted
 SOON = timedelta(days=14)
 MAY_SEE_PROBLEMS = ("councils.change_council", "councils.import_files")
 
@@ -41,9 +42,19 @@ class Work:
     items: list[Item] = field(default_factory=list)
     is_urgent: bool = False
 
+    @property
+    def how_many(self) -> str:
+        return f"more than {MOST:,}" if self.count > MOST else f"{self.count:,}"
+
 
 def work(title: str, rows: Any, item: Callable[[Any], Item], url: str, **more: Any) -> Work:
-    return Work(title, rows.count(), url, [item(row) for row in rows[:FIRST]], **more)
+    """Found before they are put in order: of few, to look for the first reads every row there is.
+
+    Of more than are counted the first are soon found.
+    """
+    keys = list(rows.order_by().values_list("pk", flat=True)[: MOST + 1])
+    first = rows if len(keys) > MOST else rows.filter(pk__in=keys)
+    return Work(title, len(keys), url, [item(row) for row in first[:FIRST]], **more)
 
 
 def of_model(row: Any, more: str = "", text: str = "") -> Item:

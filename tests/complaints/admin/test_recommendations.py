@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.contrib.auth.models import User
 
+from complaints.admin.recommendations import RecommendationAdmin
 from complaints.models import Extension, Recommendation
 from tests import factories
 from tests.complaints.admin.compliance import AT, address, asked, messages, outstanding, signed_in
@@ -67,6 +68,16 @@ def some():
 def test_what_is_open_comes_first_and_the_oldest_of_it(officer, some, chosen, names):
     found = listed(officer, **chosen)
     assert [name for row in found for name in some if some[name] == row] == names
+
+
+@pytest.mark.parametrize("state", ["outstanding", "recorded", "all"])
+def test_its_pages_follow_one_another_from_either_end(officer, some, monkeypatch, state):
+    whole = listed(officer, state=state)
+    monkeypatch.setattr(RecommendationAdmin, "list_per_page", 1)
+    pages = [listed(officer, state=state, p=number + 1) for number in range(len(whole))]
+    assert pages == [[row] for row in whole]
+    # Years, how many, which, their rows, extensions.
+    assert asked(officer, f"{address('changelist')}?state={state}&p=2") == 5
 
 
 def test_what_is_looked_for_is_found_whatever_became_of_it(officer):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from complaints.casework.reporting import report
 from complaints.models import Review
 from councils.years import london_instant
+from portal.staff import work_list as front_page
 from portal.staff.work_list import work_list
 from tests import factories
 
@@ -67,6 +68,19 @@ def test_each_role_sees_its_own_lists():
         "Councils with no GSS code",
         "Councils with no county",
     ]
+
+
+def test_many_are_not_counted_to_the_last_and_the_first_are_the_first_all_the_same(monkeypatch):
+    made = factories.decision(decided_on=date(2025, 5, 1))
+    for days in (3, 9, 1, 6):
+        factories.recommendation(made, due_on=TODAY - timedelta(days=days), **OPEN)
+    shown = []
+    for most in (4, 3):
+        monkeypatch.setattr(front_page, "MOST", most)
+        (found,) = (each for each in work_list(person("Case officer"), AT) if each.count)
+        shown.append((found.how_many, [item.more.partition(", due ")[2] for item in found.items]))
+    days = ["22 June 2025", "25 June 2025", "28 June 2025", "30 June 2025"]
+    assert shown == [(how_many, days) for how_many in ("4", "more than 3")]
 
 
 def test_recommendations_overdue_and_due_soon():
@@ -167,7 +181,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(34):
         client.get(reverse("admin:index"))
 
 
