@@ -5,6 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from simple_history.admin import SimpleHistoryAdmin
 
+from councils.alias_forms import AliasForm, AliasFormSet
+from councils.council_history import changes_beside
 from councils.models import Alias, Contact, Council, FormerCode, LoadedFile, Residents
 from councils.public_record import ChangesPublicRecord
 
@@ -16,6 +18,8 @@ class FormerCodeInline(admin.TabularInline):
 
 class AliasInline(admin.TabularInline):
     model = Alias
+    form = AliasForm
+    formset = AliasFormSet
     extra = 0
 
 
@@ -54,6 +58,18 @@ class CouncilAdmin(ChangesPublicRecord, HistoryAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = (ContactInline, FormerCodeInline, AliasInline, ResidentsInline)
     show_full_result_count = False
+    object_history_template = "admin/councils/council/object_history.html"
+
+    def history_view(self, request, object_id, extra_context=None):
+        """With the changes of what belongs to it, looked up once the page may be read."""
+
+        def beside():
+            council = self.get_object(request, object_id)
+            may = request.user.has_perm("councils.view_contact")
+            return changes_beside(council, with_contacts=may) if council else []
+
+        context = {"changes_beside": beside} | (extra_context or {})
+        return super().history_view(request, object_id, context)
 
     def get_readonly_fields(self, request, obj=None):
         return ("slug", "type") if obj else ()
