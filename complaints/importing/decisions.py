@@ -19,10 +19,10 @@ from complaints.importing.decision_cases import Case, cases
 from complaints.importing.decision_columns import COLUMN_OF_FIELD, COLUMNS, DecisionReader
 from complaints.importing.decision_notes import Notes
 from complaints.importing.decision_plans import Plan, Planner
-from complaints.importing.history import create_with_history, update_with_history
 from complaints.models import Decision, Extension, Recommendation
 from complaints.references import shown
 from councils.importing.changes import Changes
+from councils.importing.history import create_with_history, update_with_history
 from councils.importing.loading import SHELL, Account, label, load_file
 from councils.importing.tables import Table
 from councils.progress import Progress, silent

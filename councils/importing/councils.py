@@ -70,7 +70,7 @@ def import_councils(
             elif not entry.left:
                 changes.unchanged += 1
         if write:
-            register.write(touched, f"import of {path.name}"[:100])
+            register.write(touched, f"import of {path.name}", at)
         return changes
 
     return load_file(path, "councils", work, at=at, dry_run=dry_run)

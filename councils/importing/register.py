@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.db.models import Model
 from django.utils.text import slugify
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_update_with_history
 
+from councils.importing.history import create_with_history
 from councils.models import Alias, Council, FormerCode, Residents
 from councils.names import folded
 
@@ -84,48 +88,55 @@ class Register:
             raise ValueError(f"the slug {slug!r} belongs to {taken}: write another one for this")
         return Entry(Council(slug=slug, name=name))
 
-    def write(self, touched: list[Entry], reason: str) -> None:
+    def write(self, touched: list[Entry], reason: str, at: datetime) -> None:
         """Stores what the file adds and alters; counties first, because districts name them."""
         new = [entry for entry in touched if entry.is_new]
-        self._create([entry for entry in new if entry.council.county is None], reason)
-        self._create([entry for entry in new if entry.council.county is not None], reason)
-        self._alter([entry for entry in touched if entry.altered], reason)
-        FormerCode.objects.bulk_create(
-            FormerCode(council=entry.council, code=code)
-            for entry in touched
-            for code in entry.former_codes
-        )
-        Alias.objects.bulk_create(
-            Alias(council=entry.council, key=key) for entry in touched for key in entry.aliases
-        )
-        link = Council.successors.through
-        link.objects.bulk_create(
-            link(from_council=entry.council, to_council=successor.council)
-            for entry in touched
-            for successor in entry.successors
-        )
+        self._create([entry for entry in new if entry.council.county is None], reason, at)
+        self._create([entry for entry in new if entry.council.county is not None], reason, at)
+        self._alter([e for e in touched if e.altered and not e.successors], reason, at)
+        self._link([entry for entry in touched if entry.successors], reason, at)
+        for rows in self._belonging(touched):
+            create_with_history(rows, reason=reason, at=at)
+
+    @staticmethod
+    def _belonging(touched: list[Entry]) -> Iterator[list[Model]]:
+        yield [FormerCode(council=e.council, code=code) for e in touched for code in e.former_codes]
+        yield [Alias(council=e.council, key=key) for e in touched for key in e.aliases]
         for entry in touched:
             if entry.residents:
                 entry.residents.council = entry.council
-        Residents.objects.bulk_create(entry.residents for entry in touched if entry.residents)
+        yield [entry.residents for entry in touched if entry.residents]
 
     @staticmethod
-    def _create(entries: list[Entry], reason: str) -> None:
+    def _create(entries: list[Entry], reason: str, at: datetime) -> None:
         for entry in entries:
             _take_key_of_county(entry.council)
-        bulk_create_with_history(
-            [entry.council for entry in entries], Council, default_change_reason=reason
-        )
+        create_with_history([entry.council for entry in entries], reason=reason, at=at)
 
     @staticmethod
-    def _alter(entries: list[Entry], reason: str) -> None:
+    def _alter(entries: list[Entry], reason: str, at: datetime) -> None:
         for entry in entries:
             _take_key_of_county(entry.council)
         fields = sorted({name for entry in entries for name in entry.altered})
         if fields:
+            councils = [entry.council for entry in entries]
             bulk_update_with_history(
-                [entry.council for entry in entries], Council, fields, default_change_reason=reason
+                councils, Council, fields, default_change_reason=reason, default_date=at
             )
+
+    @staticmethod
+    def _link(entries: list[Entry], reason: str, at: datetime) -> None:
+        """Names successors; each council is then saved by itself, which keeps whom it has."""
+        link = Council.successors.through
+        link.objects.bulk_create(
+            link(from_council=entry.council, to_council=successor.council)
+            for entry in entries
+            for successor in entry.successors
+        )
+        for council in [entry.council for entry in entries]:
+            _take_key_of_county(council)
+            council._change_reason, council._history_date = reason, at
+            council.save()
 
 
 def _take_key_of_county(council: Council) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from councils.importing.cells import whole_number
 from councils.importing.changes import Changes, from_to
+from councils.importing.history import create_with_history, update_with_history
 from councils.importing.loading import SHELL, Account, label, load_file
 from councils.importing.tables import PASSED_OVER, Columns, Row, Table
 from councils.models import Council, Residents
@@ -76,34 +77,35 @@ def import_residents(
     def work(write: bool) -> Changes:
         table = Table(path, COLUMNS, sheet=sheet)
         changes = Changes(notes=list(table.notes), shown=account.listed)
-        stored = _compared(_read(table, changes, watch, label(path, write)), changes)
+        new, changed = _compared(_read(table, changes, watch, label(path, write)), changes)
         if write:
-            Residents.objects.bulk_create(
-                stored,
-                update_conflicts=True,
-                unique_fields=("council", "year"),
-                update_fields=("number",),
-            )
+            kept = {"reason": f"import of {path.name}", "at": at, "by": account.by}
+            create_with_history(new, **kept)
+            update_with_history(changed, ["number"], **kept)
         return changes
 
     return load_file(path, "residents", work, at=at, dry_run=dry_run, account=account)
 
 
-def _compared(read: dict[tuple[Council, int], int], changes: Changes) -> list[Residents]:
-    """What differs from what is stored, and so is to be."""
-    known = {(each.council_id, each.year): each.number for each in Residents.objects.all()}
-    stored = []
+def _compared(
+    read: dict[tuple[Council, int], int], changes: Changes
+) -> tuple[list[Residents], list[Residents]]:
+    """What is not stored yet, and what differs from what is, as it is to be."""
+    known = {(each.council_id, each.year): each for each in Residents.objects.all()}
+    new, changed = [], []
     for (council, year), number in read.items():
-        old = known.get((council.pk, year))
-        if old == number:
-            changes.unchanged += 1
-            continue
-        if old is None:
+        stored = known.get((council.pk, year))
+        if stored is None:
             changes.added(f"{council}, {year}: {number:,}")
+            new.append(Residents(council=council, year=year, number=number))
+        elif stored.number == number:
+            changes.unchanged += 1
         else:
-            changes.altered(f"{council}, {year}", [from_to("residents", f"{old:,}", f"{number:,}")])
-        stored.append(Residents(council=council, year=year, number=number))
-    return stored
+            difference = from_to("residents", f"{stored.number:,}", f"{number:,}")
+            changes.altered(f"{council}, {year}", [difference])
+            stored.number = number
+            changed.append(stored)
+    return new, changed
 
 
 def _read(

@@ -138,6 +138,7 @@ class FormerCode(models.Model):
 
     council = models.ForeignKey(Council, models.CASCADE, related_name="former_codes")
     code = models.CharField(max_length=9, unique=True)
+    history = HistoricalRecords()
 
     def __str__(self) -> str:
         return self.code
@@ -148,6 +149,7 @@ class Alias(models.Model):
 
     council = models.ForeignKey(Council, models.CASCADE, related_name="aliases")
     key = models.CharField(max_length=200, unique=True)
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name_plural = "aliases"
@@ -162,6 +164,7 @@ class Residents(models.Model):
     council = models.ForeignKey(Council, models.CASCADE, related_name="residents")
     year = models.PositiveSmallIntegerField(help_text="The calendar year of the estimate.")
     number = models.PositiveIntegerField()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name_plural = "residents"

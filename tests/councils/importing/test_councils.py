@@ -90,7 +90,7 @@ def test_what_changes_is_listed_and_kept_in_the_history(tmp_path):
     ]
     kent.refresh_from_db()
     assert (kent.slug, kent.name) == ("kent-county-council", "Kent Council")
-    newest = Council.history.first()
+    newest = Council.history.latest("history_id")
     assert (newest.history_type, newest.name) == ("~", "Kent Council")
     assert newest.history_change_reason == "import of file.csv"
 

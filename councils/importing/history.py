@@ -13,6 +13,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
+BATCH = 1_000  # keys in one statement
+
 
 def create_with_history(
     rows: Sequence[Model], *, reason: str, at: datetime, by: Any | None = None
@@ -43,6 +45,11 @@ def update_with_history(
 def _copy_to_history(
     rows: Sequence[Model], sort: str, reason: str, at: datetime, by: Any | None
 ) -> None:
+    for start in range(0, len(rows), BATCH):
+        _copy(rows[start : start + BATCH], sort, reason, at, by)
+
+
+def _copy(rows: Sequence[Model], sort: str, reason: str, at: datetime, by: Any | None) -> None:
     model = type(rows[0])
     kept = model.history.model
     quoted = connection.ops.quote_name
