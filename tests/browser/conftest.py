@@ -126,8 +126,9 @@ def no_js_page(new_page, color_scheme: str, viewport: dict[str, int]) -> Page:
 @pytest.fixture
 def roles(transactional_db) -> None:
     """The roles of staff: what a test emptied before, no migration fills again."""
-    made = importlib.import_module("complaints.migrations.0004_roles")
-    made.make_roles(apps, SimpleNamespace(connection=connection))
+    for name in ("complaints.migrations.0004_roles", "letters.migrations.0002_roles"):
+        made = importlib.import_module(name)
+        made.make_roles(apps, SimpleNamespace(connection=connection))
 
 
 @pytest.fixture
