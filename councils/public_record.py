@@ -7,6 +7,8 @@ from django.db import transaction
 
 from councils.models import PublicRecord
 
+MADE_UP = "Demonstration: these figures are made up. They say nothing about any real council."
+
 
 class Demonstration(Exception):
     """Real data is refused on an instance whose figures are made up."""
@@ -36,6 +38,11 @@ def changing_public_record() -> Iterator[PublicRecord]:
 def public_record() -> PublicRecord:
     """The record as it is now, without a lock."""
     return PublicRecord.objects.filter(pk=1).first() or PublicRecord(pk=1)
+
+
+def made_up_note(record: PublicRecord | None = None) -> str:
+    """The line that goes with made-up figures wherever they go; empty where they are real."""
+    return MADE_UP if (record or public_record()).demonstration else ""
 
 
 def refuse_on_demonstration(record: PublicRecord | None = None) -> None:

@@ -33,6 +33,8 @@ class PublicCacheMiddleware:
     def __call__(self, request):
         if request.path.startswith(PRIVATE):
             response = self.get_response(request)
+            if request.path.startswith(STAFF):
+                response["X-Robots-Tag"] = "noindex"
             # Django leaves it to browsers how long they keep some pages, and every refusal.
             if request.path.startswith(STAFF) and "Cache-Control" not in response:
                 add_never_cache_headers(response)

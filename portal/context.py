@@ -1,12 +1,22 @@
 """What every page knows."""
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+
+from councils.public_record import public_record
 
 
 def site(request):
-    """The ombudsman's words, and whether the figures are made up."""
+    """The ombudsman's words, and whether the figures are made up.
+
+    Staff's pages ask for that only where they say it: public ones have read it already.
+    """
     record = getattr(request, "public_record", None)
     return {
         "ombudsman": settings.OMBUDSMAN,
-        "demonstration": record is not None and record.demonstration,
+        "demonstration": record.demonstration if record else SimpleLazyObject(is_demonstration),
     }
+
+
+def is_demonstration() -> bool:
+    return public_record().demonstration

@@ -21,7 +21,7 @@ from complaints.statistics.measures import (
     compared_class,
 )
 from complaints.statistics.rates import AnyRate, PublishedPercent
-from councils.models import Council, PublicRecord
+from councils.models import Council
 
 # The order of the legend; a kind keeps its pattern whichever others are in use.
 PATTERNS = {
@@ -30,13 +30,6 @@ PATTERNS = {
     NOT_YET.label: "later",
     NO_FIGURES.label: "missing",
 }
-
-MADE_UP = "Demonstration: these figures are made up. They say nothing about any real council."
-
-
-def note(record: PublicRecord) -> str:
-    """The line that goes with made-up figures wherever they go."""
-    return MADE_UP if record.demonstration else ""
 
 
 def map_figures(released: ReleasedYear, councils: Iterable[Council], note: str) -> dict[str, Any]:

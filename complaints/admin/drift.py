@@ -19,6 +19,7 @@ from complaints.releasing.announcing import instant_in_words
 from complaints.releasing.drifting import Drift, drift
 from complaints.releasing.revising import WordsToConfirm, refuse_unless_revisable, revise
 from complaints.statistics.changes import ADDED, CHANGED, GONE, MOVED
+from councils.public_record import made_up_note
 
 PER_PAGE = 50
 COUNCILS_SHOWN = 100
@@ -63,6 +64,8 @@ class DriftPages:
         name = f"drift-{found.release.year}-edition-{found.release.edition}.csv"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         rows = csv.writer(response)
+        if note := made_up_note():
+            rows.writerow([note])
         rows.writerow(COLUMNS)
         for case in found.about(chosen_council(found, request.GET.get("council"))):
             rows.writerow(

@@ -12,6 +12,7 @@ from complaints.statistics import COUNTS
 from complaints.statistics.oddities import KINDS, Oddity
 from complaints.statistics.two_years import CouncilTwoYears, TwoYears
 from councils.models import Council
+from councils.public_record import made_up_note
 
 PER_PAGE = 100
 RATES = ("uphold_rate", "compliance_rate", "on_time_rate", "satisfactory_remedy_rate")
@@ -81,7 +82,12 @@ def plain(cell) -> str:
 
 
 def mark(release: Release, at) -> tuple[str, str]:
-    """What the name and the first line of a file say of figures that are not public."""
+    """What the name and the first line of a file say of figures not public, or made up."""
+    suffix, note = _not_public(release, at)
+    return suffix, ". ".join(filter(None, (note, made_up_note())))
+
+
+def _not_public(release: Release, at) -> tuple[str, str]:
     state = release.state(at)
     if state == "public":
         return "", ""

@@ -10,6 +10,7 @@ from complaints.statistics.comparing import ReleasedYear
 from councils import suggesting
 from councils.boundaries.drawn import councils_drawn
 from councils.models import BoundarySet
+from councils.public_record import made_up_note
 from councils.years import london_date
 from portal import map_figures as figures
 from portal.released import release_or_404
@@ -21,9 +22,8 @@ COMPACT = {"separators": (",", ":"), "ensure_ascii": False}
 def map_figures(request, year):
     """The figures of a public year; the note says where they are made up."""
     released = ReleasedYear.load(release_or_404(request, year))
-    content = figures.map_figures(
-        released, councils_drawn(year), figures.note(request.public_record)
-    )
+    note = made_up_note(request.public_record)
+    content = figures.map_figures(released, councils_drawn(year), note)
     return JsonResponse(content, json_dumps_params=COMPACT)
 
 

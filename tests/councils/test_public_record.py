@@ -6,8 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from councils.models import Council, PublicRecord
 from councils.public_record import (
+    MADE_UP,
     Demonstration,
     changing_public_record,
+    made_up_note,
     public_record,
     refuse_on_demonstration,
 )
@@ -79,3 +81,10 @@ def test_the_record_is_locked_before_anything_else_is_read():
 def test_it_may_stand_inside_another_transaction():
     with transaction.atomic(), changing_public_record() as record:
         assert record.version == 1
+
+
+def test_made_up_figures_have_a_line_that_goes_with_them():
+    assert made_up_note() == ""
+    with changing_public_record() as record:
+        record.demonstration = True
+    assert made_up_note() == made_up_note(record) == MADE_UP

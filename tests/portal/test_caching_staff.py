@@ -1,4 +1,4 @@
-"""Whatever the staff area answers, nobody keeps it."""
+"""Whatever the staff area answers, nobody keeps it and no search engine finds it."""
 
 import pytest
 
@@ -27,3 +27,4 @@ def test_nobody_keeps_what_staff_see(client, address, status):
     assert response.status_code == status
     assert {"no-store", "private"} <= set(response["Cache-Control"].split(", "))
     assert "X-Accel-Expires" not in response
+    assert response["X-Robots-Tag"] == "noindex"

@@ -35,7 +35,7 @@ def test_it_makes_no_query_per_row(officer, django_assert_num_queries, more):
             withheld_by=officer.user,
             text_changed_by=officer.user,
         )
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert officer.get(LIST).status_code == 200
 
 

@@ -97,5 +97,5 @@ def test_nobody_makes_or_deletes_one(admin_client, said):
 def test_the_list_makes_no_query_per_row(admin_client, django_assert_num_queries, more):
     for _ in range(more):
         report("error", "Wrong", at=AT, decision=factories.decision())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         admin_client.get(LIST)

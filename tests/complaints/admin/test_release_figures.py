@@ -7,6 +7,7 @@ import pytest
 
 from complaints.admin.release_figures import plain
 from complaints.releasing import approving
+from councils.public_record import MADE_UP, changing_public_record
 from tests import factories
 from tests.complaints.admin.test_releases import address, signed_in
 from tests.complaints.preparation import AT, INSTANT, a_year, announced, ben, draft, submitted
@@ -99,3 +100,13 @@ def test_what_is_public_has_no_mark(clock):
 )
 def test_no_cell_is_taken_for_a_formula(cell, written):
     assert plain(cell) == written
+
+
+def test_made_up_figures_say_so_whether_public_or_not():
+    a_year()
+    made = draft()
+    with changing_public_record() as record:
+        record.demonstration = True
+    assert read(download(made))[0] == [f"DRAFT – not public. {MADE_UP}"]
+    public = factories.published("2023-24", factories.frozen(upheld=3))
+    assert read(download(public))[0] == [MADE_UP]
