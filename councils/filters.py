@@ -19,8 +19,12 @@ class CouncilFilter(django_filters.FilterSet):
         fields = ()
 
     def named(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        """Every word in the name, or the whole of it an alias."""
-        words = Q()
-        for word in value.split()[:8]:
-            words &= Q(name__icontains=word) | Q(short_name__icontains=word)
-        return queryset.filter(words | Q(aliases__key=folded(value))).distinct()
+        return with_name(queryset, value)
+
+
+def with_name(councils: QuerySet[Council], text: str) -> QuerySet[Council]:
+    """Those with every word in the name, or the whole of it an alias."""
+    words = Q()
+    for word in text.split()[:8]:
+        words &= Q(name__icontains=word) | Q(short_name__icontains=word)
+    return councils.filter(words | Q(aliases__key=folded(text))).distinct()

@@ -92,6 +92,6 @@ def code_version() -> str:
     digest = hashlib.sha256(found.encode())
     for folder in ("templates", "static", "portal", "complaints", "councils", "letters"):
         for file in sorted((settings.BASE_DIR / folder).rglob("*")):
-            if file.suffix in (".py", ".html", ".css", ".js", ".svg"):
+            if file.suffix in (".py", ".html", ".css", ".js", ".svg", ".typ"):
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

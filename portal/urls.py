@@ -5,7 +5,17 @@ from django.urls import path, register_converter
 
 from complaints.references import ReferenceConverter
 from councils.years import YearConverter
-from portal.views import councils, decisions, health, home, map, pages, releases, reporting
+from portal.views import (
+    councils,
+    decisions,
+    health,
+    home,
+    letters,
+    map,
+    pages,
+    releases,
+    reporting,
+)
 
 register_converter(YearConverter, "year")
 register_converter(ReferenceConverter, "reference")
@@ -17,6 +27,9 @@ urlpatterns = [
     path("councils/<slug:slug>/", councils.council, name="council"),
     path("councils/<slug:slug>/improvements/", councils.improvements, name="council-improvements"),
     path("councils/<slug:slug>/<year:year>/", councils.council_year, name="council-year"),
+    path("councils/<slug:slug>/letters/", letters.council_letters, name="council-letters"),
+    path("councils/<slug:slug>/letters/<year:year>/", letters.letter, name="letter"),
+    path("councils/<slug:slug>/letters/<year:year>.pdf", letters.letter_pdf, name="letter-pdf"),
     path("councils/<slug:slug>/report-an-error/", reporting.report_council, name="report-council"),
     path("decisions/", decisions.decision_list, name="decisions"),
     path("decisions/<reference:reference>/", decisions.decision, name="decision"),
@@ -26,6 +39,7 @@ urlpatterns = [
         name="report-decision",
     ),
     path("report-an-error/thanks/", reporting.thanks, name="report-thanks"),
+    path("letters/", letters.letter_list, name="letters"),
     path("map/<year:year>.json", map.map_figures, name="map-figures"),
     path("map/<slug:content_hash>.topojson", map.boundaries, name="boundaries"),
     path("methods/", pages.methods, name="methods"),

@@ -13,6 +13,7 @@ from complaints.models import Decision
 from councils.models import BoundarySet, Council
 from councils.years import Year
 from portal.urls import urlpatterns
+from tests.letters.pdf_text import words_of
 
 PER_PATH = 60  # a page's own links go through many states of its address
 YEARS = [Year(begins) for begins in (2020, 2021, 2022, 2023, 2024, 2025, 2099)]
@@ -75,7 +76,8 @@ def crawl(client, *more: str) -> dict[str, tuple[int, str]]:
             continue
         visits[path] += 1
         response = client.get(address)
-        body = response.content.decode()
+        is_pdf = response["Content-Type"] == "application/pdf"
+        body = words_of(response.content) if is_pdf else response.content.decode()
         assert response.status_code in (200, 302, 404), (address, response.status_code)
         assert not response.cookies, address
         assert "cookie" not in response.get("Vary", "").lower(), address
