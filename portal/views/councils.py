@@ -10,6 +10,7 @@ from complaints.improvements import ImprovementFilter, with_status
 from councils.filters import CouncilFilter
 from councils.models import Council
 from councils.succession import reorganisation_of
+from letters.reading import with_letters
 from portal.council_page import council_page, newest_year
 from portal.released import edition_or_404, releases
 from portal.turning import turned_page
@@ -39,7 +40,7 @@ def council(request, slug):
 def council_year(request, slug, year):
     public = releases(request) | {year: edition_or_404(request, year)}
     councils = with_overdue_cases(Council.objects.select_related("county"), request.at)
-    found = get_object_or_404(councils, slug=slug)
+    found = get_object_or_404(with_letters(councils, year, request.at), slug=slug)
     name = settings.OMBUDSMAN["short_name"]
     context = council_page(found, year, public, request.at, name)
     if context is None:
