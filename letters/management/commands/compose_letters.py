@@ -1,0 +1,24 @@
+"""Composes a year's letters as drafts; what is approved or sent stays as it is."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from complaints.refusals import Refused
+from councils import progress
+from councils.years import Year
+from letters.composing.drafting import compose_letters
+
+
+class Command(BaseCommand):
+    help = "Composes a draft letter to each council of a year, and brings drafts up to date."
+
+    def add_arguments(self, parser):
+        parser.add_argument("year", help="the reporting year, such as 2024-25")
+
+    def handle(self, *, verbosity, year, **options):
+        watch = progress.shown if verbosity else progress.silent
+        try:
+            done = compose_letters(Year.parse(year), by=None, at=timezone.now(), watch=watch)
+        except (ValueError, Refused) as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(done.sentence)
