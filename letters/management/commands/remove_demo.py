@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from complaints.demonstration.loading import DemonstrationRefused
-from complaints.demonstration.removing import remove_demonstration
+from letters.demonstration.removing import remove_demonstration
 
 
 class Command(BaseCommand):

@@ -1,18 +1,15 @@
-"""Loads the demonstration: made-up decisions and releases of six years."""
+"""Loads the demonstration: made-up decisions, releases and letters of six years."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from complaints.demonstration.loading import (
-    DemonstrationRefused,
-    is_empty,
-    load_demonstration,
-)
+from complaints.demonstration.loading import DemonstrationRefused, is_empty
 from councils import progress
+from letters.demonstration.loading import load_demonstration
 
 
 class Command(BaseCommand):
-    help = "Loads made-up decisions and releases into an empty portal."
+    help = "Loads made-up decisions, releases and letters into an empty portal."
 
     def add_arguments(self, parser):
         parser.add_argument(
