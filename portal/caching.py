@@ -21,7 +21,8 @@ from councils.years import london_date, london_midnight
 
 SHARED_FOR = timedelta(seconds=60)
 STAFF = "/admin/"
-PRIVATE = (STAFF, "/healthz", settings.STATIC_URL)
+EARLY_SIGHT = "/early-sight/"  # a council's own, before its letter is public
+PRIVATE = (STAFF, EARLY_SIGHT, "/healthz", settings.STATIC_URL)
 
 
 class PublicCacheMiddleware:
@@ -38,6 +39,11 @@ class PublicCacheMiddleware:
             # Django leaves it to browsers how long they keep some pages, and every refusal.
             if request.path.startswith(STAFF) and "Cache-Control" not in response:
                 add_never_cache_headers(response)
+            if request.path.startswith(EARLY_SIGHT):
+                # Whatever is answered there: nobody keeps it, finds it or hears its address.
+                add_never_cache_headers(response)
+                response["Referrer-Policy"] = "no-referrer"
+                response["X-Robots-Tag"] = "noindex"
             return response
         request.public_record = record_at(request.at)
         etag = validator(request)

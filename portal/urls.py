@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 
 from complaints.references import ReferenceConverter
 from councils.years import YearConverter
+from letters.early_sight import views as early_sight
 from portal.views import (
     councils,
     decisions,
@@ -50,6 +51,12 @@ urlpatterns = [
     path("complain/", pages.complain, name="complain"),
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),
+    path("early-sight/<str:token>/", early_sight.page, name="early-sight"),
+    path("early-sight/<str:token>/code/", early_sight.send_code, name="early-sight-code"),
+    path("early-sight/<str:token>/open/", early_sight.give_code, name="early-sight-open"),
+    path("early-sight/<str:token>/letter.pdf", early_sight.letter_pdf, name="early-sight-pdf"),
+    path("early-sight/<str:token>/cases.csv", early_sight.cases_file, name="early-sight-cases"),
+    path("early-sight/<str:token>/challenge/", early_sight.challenge, name="early-sight-challenge"),
     path("healthz", health.health, name="health"),
     path("admin/", admin.site.urls),
 ]

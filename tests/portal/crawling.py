@@ -54,6 +54,7 @@ def starts() -> Iterator[str]:
         "year": YEARS,
         "reference": [*Decision.objects.values_list("reference", flat=True), "99999999"],
         "content_hash": [*BoundarySet.objects.values_list("content_hash", flat=True), "none"],
+        "token": ["nowhere"],  # a council's own link is nobody else's to find
     }
     for pattern in urlpatterns:
         if not getattr(pattern, "name", None):

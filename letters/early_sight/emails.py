@@ -1,0 +1,76 @@
+"""What a council is e-mailed about its early sight; none of it says what the letter says."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import send_mail
+
+from complaints.refusals import Refused
+from complaints.releasing.announcing import instant_in_words
+from councils.years import LONDON
+from letters.models import Challenge, EarlySight, Message
+
+logger = logging.getLogger(__name__)
+
+
+class NotSent(Refused):
+    """An e-mail that could not be handed over."""
+
+
+def mail_code(message: Message, code: str, until: datetime) -> None:
+    """NotSent where it is not taken."""
+    local = until.astimezone(LONDON)
+    _send(
+        message,
+        "Your code to see the annual review letter",
+        f"The code is {code}. It can be used until {local:%H:%M}, once.\n\nSomebody with the link"
+        f" to the letter to {message.council.name} asked for it. If that was not you, do nothing:"
+        " without the code the link opens nothing. Please do not send the code to anybody.",
+    )
+
+
+def mail_link(sight: EarlySight, link: str) -> None:
+    """A new link in the place of the one that the letter brought."""
+    _send(
+        sight.message,
+        f"A new link to {sight.message.letter.title}",
+        f"Please use this link to see the letter to {sight.message.council.name} before it is"
+        f" public:\n\n{link}\n\nThe link that you had before opens nothing any more. This one ends"
+        f" on {instant_in_words(sight.expires_at)}. Opening it asks for a code, which is sent to"
+        " this address.",
+    )
+
+
+def mail_answer(challenge: Challenge, *, is_readable: bool) -> bool:
+    """Tells a council that what it said is answered; whether the e-mail was taken.
+
+    Where its link shows nothing any more, the answer stands in the e-mail.
+    """
+    message = challenge.early_sight.message
+    said = "Answered: see your page. Open the link that came with the letter; it asks for a code."
+    if not is_readable:
+        said = f"Answered:\n\n{challenge.answer}"
+    day = challenge.made_at.astimezone(LONDON)
+    try:
+        _send(
+            message,
+            f"Answered: what you told us about {message.letter.title}",
+            f"On {day:%-d %B %Y} {message.council.name} told us what it thinks is wrong in its"
+            f" letter or figures.\n\n{said}",
+        )
+    except NotSent:
+        return False
+    return True
+
+
+def _send(message: Message, subject: str, words: str) -> None:
+    if not message.to:
+        raise NotSent("The letter went to no e-mail address.")
+    try:
+        send_mail(subject, f"{words}\n\n{settings.OMBUDSMAN['name']}\n", None, [message.to])
+    except OSError as error:  # what smtplib raises, and what a connection does
+        logger.warning("An e-mail about early sight was not taken: %s", type(error).__name__)
+        raise NotSent("The e-mail could not be sent just now: please try again later.") from error

@@ -1,0 +1,117 @@
+"""The link that an e-mail carries: signed, expiring, taken back, and void once there is a newer."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+from django.urls import reverse
+
+from complaints.refusals import Refused
+from councils.years import london_date
+from letters.early_sight.emails import mail_link
+from letters.models import EarlySight, Letter, Message
+
+CHALLENGED_WITHIN = 10  # working days, and until the day before the instant at most
+FRIDAY = 4
+
+
+def link_for(message: Message, *, at: datetime) -> str | None:
+    """A link to the letter that a message carries, in full; None where that is public already.
+
+    Where the message had one, that opens nothing any more: the newest alone does.
+    """
+    with transaction.atomic():
+        message = (
+            Message.objects.select_for_update(of=("self",))
+            .select_related("letter__published_with")
+            .get(pk=message.pk)
+        )
+        instant = _instant_of(message.letter)
+        if instant is None or instant <= at:
+            return None
+        sight, _ = EarlySight.objects.update_or_create(
+            message=message,
+            defaults={
+                "made_at": at,
+                "expires_at": instant,
+                "challenge_by": _deadline(at, instant),
+                "revoked_at": None,
+                "revoked_by": None,
+                "code_hash": "",
+            },
+        )
+        return address(sight)
+
+
+def _instant_of(letter: Letter) -> datetime | None:
+    """From when a letter is public; None where no release keeps it back."""
+    release = letter.published_with
+    if release is None or release.withdrawn_at:
+        return None
+    instant: datetime = release.public_at
+    return instant
+
+
+def _deadline(at: datetime, instant: datetime) -> date:
+    """The last day to say what is wrong; weekends are no working days."""
+    day = london_date(at)
+    for _ in range(CHALLENGED_WITHIN):
+        day += timedelta(days=1)
+        while day.weekday() > FRIDAY:
+            day += timedelta(days=1)
+    return min(day, london_date(instant) - timedelta(days=1))
+
+
+def revoke(sight: EarlySight, *, by: Any, at: datetime) -> None:
+    """Takes a link back at once: it opens nothing, nor does a code that was sent for it."""
+    with transaction.atomic():
+        sight = EarlySight.objects.select_for_update().get(pk=sight.pk)
+        if sight.revoked_at:
+            raise Refused("It was taken back already.")
+        sight.revoked_at, sight.revoked_by, sight.code_hash = at, by, ""
+        sight.save()
+
+
+def renew(sight: EarlySight, *, at: datetime) -> None:
+    """Sends a council another link, in the place of the one it had, to the letter's address."""
+    url = link_for(sight.message, at=at)
+    if url is None:
+        raise Refused(
+            "The letter is public, or its edition was withdrawn: there is no early sight."
+        )
+    mail_link(EarlySight.objects.select_related("message__council").get(pk=sight.pk), url)
+
+
+def address(sight: EarlySight) -> str:
+    return f"{settings.SITE_URL}{reverse('early-sight', args=[token(sight)])}"
+
+
+def token(sight: EarlySight) -> str:
+    """What names a link in its address: its row, when it was made, and our signature."""
+    return str(_signer().sign(f"{sight.pk}-{version(sight)}"))
+
+
+def version(sight: EarlySight) -> str:
+    """Which of the links that were made for one message: another one is void."""
+    return sight.made_at.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")
+
+
+def read_token(said: str) -> tuple[EarlySight, bool] | None:
+    """What a link was made for and whether it is the newest; None where we did not make it."""
+    try:
+        key, made = _signer().unsign(said).split("-")
+    except (BadSignature, ValueError):
+        return None
+    rows = EarlySight.objects.select_related(
+        "message__council", "message__letter__council", "message__letter__release"
+    ).select_related("message__letter__published_with")
+    sight = rows.filter(pk=key).first()
+    return None if sight is None else (sight, made == version(sight))
+
+
+def _signer() -> Signer:
+    return Signer(sep=".", salt="letters.early_sight.link")

@@ -1,0 +1,89 @@
+"""A council says what it thinks is wrong: in its own words, until the last day."""
+
+from datetime import timedelta
+
+import pytest
+
+from complaints.models import Release
+from complaints.refusals import Refused
+from complaints.releasing import approving
+from letters.early_sight.answering import answer
+from letters.early_sight.challenging import AT_MOST, LONGEST, Late, challenge, said
+from letters.early_sight.links import revoke
+from letters.models import Challenge
+from tests.letters.correspondence import INSTANT, ann
+from tests.letters.early_sight.sights import LATER, link, sight
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def kent():
+    link()
+
+
+def test_what_is_wrong_is_kept_in_the_council_s_words():
+    made = challenge(sight(), "  24 000 001 is not ours.\r\nIt is Essex's.  ", at=LATER)
+    assert (made.text, made.made_at, made.answered_at) == (
+        "24 000 001 is not ours.\nIt is Essex's.",
+        LATER,
+        None,
+    )
+    assert list(said(sight())) == [made]
+
+
+def test_the_same_words_sent_twice_are_kept_once():
+    first = challenge(sight(), "24 000 001 is not ours.", at=LATER)
+    assert challenge(sight(), "24 000 001 is not ours.", at=LATER) == first
+    challenge(sight(), "Nor is 24 000 002.", at=LATER)
+    assert Challenge.objects.count() == 2
+
+
+def test_the_same_words_may_come_again_after_an_answer():
+    first = challenge(sight(), "24 000 001 is not ours.", at=LATER)
+    answer(first, "explained", "It is.", by=ann(), at=LATER)
+    assert challenge(sight(), "24 000 001 is not ours.", at=LATER) != first
+
+
+def test_the_last_day_is_the_whole_day():
+    assert challenge(sight(), "On the 29th.", at=LATER + 14 * DAY)
+    with pytest.raises(Late, match=r"^The last day to say what is wrong was 29 April 2025\."):
+        challenge(sight(), "On the 30th.", at=LATER + 15 * DAY)
+    assert Challenge.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("  \n", "Say what you think is wrong."),
+        ("x" * (LONGEST + 1), "It has 5,001 characters: please use 5,000 at most."),
+    ],
+)
+def test_words_are_needed_and_not_too_many(text, why):
+    with pytest.raises(Refused) as refusal:
+        challenge(sight(), text, at=LATER)
+    assert str(refusal.value) == why
+    assert challenge(sight(), "x" * LONGEST, at=LATER)
+
+
+def test_a_link_that_opens_nothing_takes_nothing():
+    for at in (INSTANT, LATER):
+        if at == LATER:
+            revoke(sight(), by=ann(), at=LATER)
+        with pytest.raises(Refused, match=r"^The letter is not open any more"):
+            challenge(sight(), "Wrong.", at=at)
+
+
+def test_nothing_is_said_of_a_letter_whose_figures_are_counted_again():
+    approving.withdraw(Release.objects.get(), "A mistake.", by=ann(), at=LATER)
+    with pytest.raises(Refused, match=r"^The letter is not open any more"):
+        challenge(sight(), "Wrong.", at=LATER)
+
+
+def test_a_council_that_waits_for_twenty_answers_waits():
+    for number in range(AT_MOST):
+        challenge(sight(), f"Case {number}.", at=LATER)
+    with pytest.raises(Refused, match=r"^We have not answered yet what you told us before"):
+        challenge(sight(), "One more.", at=LATER)

@@ -1,0 +1,97 @@
+"""What a link opens: nothing once its letter is public, expired, taken back, or being corrected."""
+
+from datetime import timedelta
+
+import pytest
+
+from complaints.models import Release
+from complaints.releasing import approving
+from letters.approving import approve
+from letters.early_sight.links import revoke
+from letters.early_sight.standing import Standing, find
+from letters.models import EarlySight, Letter
+from letters.writing import reissue
+from tests.letters.correspondence import AFTER, BEFORE, INSTANT, MINUTE, ann, ben
+from tests.letters.early_sight.sights import LATER, SENT, link, sight
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def token():
+    return link().removeprefix("/early-sight/").removesuffix("/")
+
+
+def test_a_link_is_open_until_the_instant_and_then_says_since_when_the_letter_is_public(token):
+    found = find(token, BEFORE)
+    assert (found.standing, found.is_open, found.letter.council.name) == (
+        Standing.OPEN,
+        True,
+        "Kent County Council",
+    )
+    found = find(token, INSTANT)
+    assert (found.standing, found.is_open, found.public_at) == (Standing.PUBLIC, False, INSTANT)
+    assert found.standing.is_over
+
+
+def test_it_can_be_said_what_is_wrong_to_the_end_of_the_last_day(token):
+    last = sight().challenge_by  # 29 April 2025
+    assert last.day == 29
+    in_london = timedelta(hours=1)  # summer time
+    midnight = SENT.replace(month=4, day=29, hour=23, minute=59, second=59) - in_london
+    assert find(token, midnight).may_challenge
+    assert not find(token, midnight + 2 * in_london).may_challenge
+
+
+def test_a_link_that_was_taken_back_opens_nothing_even_once_all_is_public(token):
+    revoke(sight(), by=ann(), at=LATER)
+    assert find(token, LATER).standing is Standing.REVOKED
+    assert find(token, AFTER).standing is Standing.REVOKED
+
+
+def test_a_link_expires_where_the_release_was_moved_later(token):
+    approving.postpone(
+        Release.objects.get(), INSTANT + timedelta(days=7), "A strike.", by=ann(), at=LATER
+    )
+    assert find(token, BEFORE).standing is Standing.OPEN
+    assert find(token, INSTANT).standing is Standing.EXPIRED
+    assert find(token, INSTANT + timedelta(days=7)).standing is Standing.PUBLIC
+
+
+def test_a_withdrawn_edition_closes_its_links(token):
+    approving.withdraw(Release.objects.get(), "A mistake.", by=ann(), at=LATER)
+    found = find(token, LATER)
+    assert (found.standing, found.is_open, found.may_challenge) == (
+        Standing.RECOUNTED,
+        False,
+        False,
+    )
+    assert not found.standing.is_over
+
+
+def test_a_correction_closes_the_link_of_what_it_corrects(token):
+    reissue(sight().message.letter, "A date was wrong.", by=ann(), at=LATER)
+    assert find(token, LATER).standing is Standing.CORRECTED
+    assert not approve([Letter.objects.get(issue=2)], by=ben(), at=LATER + MINUTE).refused
+    assert find(token, LATER + MINUTE).standing is Standing.CORRECTED
+    Letter.objects.filter(issue=2).update(sent_at=LATER + MINUTE)
+    assert find(token, LATER + MINUTE).standing is Standing.REPLACED
+    assert find(token, INSTANT).standing is Standing.PUBLIC
+
+
+def test_a_letter_that_is_a_draft_again_is_not_shown(token):
+    Letter.objects.filter(pk=sight().message.letter_id).update(
+        sent_at=None, approved_at=None, approved_by=None
+    )
+    assert find(token, LATER).standing is Standing.CORRECTED
+
+
+def test_a_correction_after_the_instant_leaves_the_first_one_public(token):
+    reissue(sight().message.letter, "A date was wrong.", by=ann(), at=AFTER)
+    found = find(token, AFTER)
+    assert (found.standing, found.public_at) == (Standing.PUBLIC, INSTANT)
+
+
+def test_a_token_of_nothing_is_not_known(token):
+    EarlySight.objects.all().delete()
+    assert find(token, LATER) is None
