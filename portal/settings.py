@@ -5,40 +5,16 @@ docs/deploying.md lists the variables. What is missing fails with a sentence tha
 
 import os
 from datetime import timedelta
-from ipaddress import ip_network
 from pathlib import Path
 
 import dj_database_url
 from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.environment import listed, mail, proxies, switch
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
-
-
-def listed(name: str, default: str = "") -> list[str]:
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
-
-
-def proxies(name: str) -> list[str]:
-    """Addresses and networks; a name or "*" would let anybody say where a request comes from."""
-    found = listed(name)
-    for each in found:
-        try:
-            ip_network(each)
-        except ValueError as error:
-            raise ImproperlyConfigured(
-                f"{name} is a list of addresses and networks, separated by commas: {error}."
-            ) from None
-    return found
-
-
-def switch(name: str, on: str, off: str) -> bool:
-    """One of two words; any other is a mistake that nobody should have to find."""
-    said = os.environ.get(name) or off
-    if said not in (on, off):
-        raise ImproperlyConfigured(f"{name} is {said!r}: it can be {on!r} or {off!r}.")
-    return said == on
 
 
 def secret_key() -> str:
@@ -61,6 +37,8 @@ TRUSTED_PROXIES = proxies("TRUSTED_PROXIES")
 
 # Where the portal is found: letters and e-mails name addresses in full.
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+
+globals().update(mail())  # each under Django's name for it
 
 # Who runs this portal: the words that pages use.
 OMBUDSMAN = {
