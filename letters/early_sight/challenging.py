@@ -22,8 +22,17 @@ class Late(Refused):
 
 
 def said(sight: EarlySight) -> QuerySet[Challenge]:
-    """What a council told us, the oldest first, with what was answered."""
-    rows: QuerySet[Challenge] = Challenge.objects.filter(early_sight=sight)
+    """What a council told us, the oldest first, with what was answered.
+
+    Of the letters that this one replaces too: that may be why it was written.
+    """
+    message = sight.message
+    rows: QuerySet[Challenge] = Challenge.objects.filter(
+        early_sight__message__council=message.council_id,
+        early_sight__message__letter__council=message.letter.council_id,
+        early_sight__message__letter__year=message.letter.year,
+        early_sight__message__letter__issue__lte=message.letter.issue,
+    )
     return rows
 
 

@@ -7,12 +7,14 @@ import pytest
 from complaints.models import Release
 from complaints.refusals import Refused
 from complaints.releasing import approving
+from letters.approving import approve
 from letters.early_sight.answering import answer
 from letters.early_sight.challenging import AT_MOST, LONGEST, Late, challenge, said
-from letters.early_sight.links import revoke
+from letters.early_sight.links import link_for, revoke
 from letters.models import Challenge
-from tests.letters.correspondence import INSTANT, ann
-from tests.letters.early_sight.sights import LATER, link, sight
+from letters.writing import reissue
+from tests.letters.correspondence import INSTANT, ann, ben, letter
+from tests.letters.early_sight.sights import LATER, link, message, sight
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +34,17 @@ def test_what_is_wrong_is_kept_in_the_council_s_words():
         None,
     )
     assert list(said(sight())) == [made]
+
+
+def test_who_reads_a_corrected_letter_reads_what_it_had_said_and_nobody_else_does():
+    made = challenge(sight(), "24 000 001 is not ours.", at=LATER)
+    link("Essex", to="eve@essex.example.org")
+    reissue(sight().message.letter, "It was Essex's.", by=ann(), at=LATER)
+    assert not approve([letter("Kent")], by=ben(), at=LATER).refused
+    again = message("Kent")
+    assert link_for(again, at=LATER)
+    assert list(said(again.early_sight)) == [made]
+    assert list(said(sight("Essex"))) == []
 
 
 def test_the_same_words_sent_twice_are_kept_once():
