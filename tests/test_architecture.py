@@ -18,6 +18,7 @@ from complaints.models import (
     Release,
     ReleasedCase,
 )
+from letters.models import Letter
 
 ROOT = Path(__file__).parent.parent
 ORDER = ("councils", "complaints", "letters", "portal")  # each imports only from those before it
@@ -45,7 +46,10 @@ MAY_ASK_THE_CLOCK = (
 )
 CLOCKS = {"now", "today", "utcnow", "localdate", "localtime", "time", "time_ns"}
 CLOCK_OWNERS = {"timezone", "date", "datetime", "time"}
-GATED = (Decision, Recommendation, Release, CouncilFigures, CategoryFigures, ReleasedCase)
+GATED = (
+    *(Decision, Recommendation, Release, CouncilFigures, CategoryFigures, ReleasedCase),
+    Letter,
+)
 # Tests of what is spread over several modules.
 WIDER_TESTS = {
     "tests/test_architecture.py",
@@ -175,7 +179,7 @@ def test_views_do_not_filter():
 
 
 def reverse_accessors() -> set[str]:
-    """By what names one comes from a row to decisions or figures, past their gate."""
+    """By what names one comes from a row to decisions, figures or letters, past their gate."""
     found = {
         relation.get_accessor_name()
         for config in map(apps.get_app_config, ORDER)
@@ -183,7 +187,7 @@ def reverse_accessors() -> set[str]:
         for relation in model._meta.related_objects
         if relation.related_model in GATED and not relation.hidden
     }
-    assert {"decisions", "recommendations", "figures", "releases", "cases"} <= found
+    assert {"decisions", "recommendations", "figures", "releases", "cases", "letters"} <= found
     return found
 
 
