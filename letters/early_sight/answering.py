@@ -54,7 +54,7 @@ def answer(
             raise Refused(f"The answer has {len(words):,} characters: use {LONGEST:,} at most.")
         if result not in Challenge.Result.values:
             raise Refused("Say whether the figures are counted again or stand.")
-        if result == Challenge.Result.ACCEPTED:
+        if Challenge.Result(result) is Challenge.Result.ACCEPTED:
             letter = kept.early_sight.message.letter
             draft, returned = accept(letter, reason, by=by, at=at, confirmed=confirmed)
         kept.result, kept.answer = result, words.replace("\r\n", "\n").strip()

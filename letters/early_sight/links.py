@@ -97,7 +97,8 @@ def token(sight: EarlySight) -> str:
 
 def version(sight: EarlySight) -> str:
     """Which of the links that were made for one message: another one is void."""
-    return sight.made_at.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")
+    made_at: datetime = sight.made_at
+    return made_at.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")
 
 
 def read_token(said: str) -> tuple[EarlySight, bool] | None:

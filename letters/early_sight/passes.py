@@ -34,7 +34,7 @@ def has_pass(request: HttpRequest, sight: EarlySight, at: datetime) -> bool:
         said = _signer().unsign(request.COOKIES.get(NAME, ""))
     except BadSignature:
         return False
-    names, _, until = said.rpartition("-")
+    names, _, until = str(said).rpartition("-")
     return names == _names(sight) and _written(at) < until
 
 

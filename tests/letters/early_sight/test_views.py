@@ -209,6 +209,11 @@ def test_while_the_figures_are_counted_again_only_what_was_said_is_shown(client,
     assert not shows_the_letter(response)
     assert "The figures are being counted again" in body(response)
     assert "24 000 001 is not ours." in body(response)
+    client.cookies.clear()
+    response = client.get(path)
+    assert "you can still read what you told us and what we answered" in body(response)
+    assert "24 000 001" not in body(response)
+    give_code(client, path)
     for each in ("letter.pdf", "cases.csv"):
         response = client.get(f"{path}{each}")
         assert response.status_code == 410
