@@ -131,9 +131,8 @@ def give_back(letter: Letter, *, by: Any, at: datetime) -> None:
         refuse_if_sent(letter)
         if not letter.approved_at:
             raise Refused("It is a draft already.")
-        if letter.messages.exclude(state="waiting").exists():
-            raise Refused("It is being sent, or was sent in part: what went out is not changed.")
-        letter.messages.all().delete()
+        # What was tried in vain stays, with what came of it: it waits for the next approval.
+        letter.messages.filter(tries=0).delete()
         void_approval(letter)
         letter.revision += 1
         keep(letter, GIVEN_BACK, by, at)

@@ -126,12 +126,18 @@ def discard(letter: Letter, *, by: Any, at: datetime) -> None:
         refuse_if_sent(letter)
         if letter.approved_at:
             raise Refused("It is approved: give it back first.")
+        if letter.messages.exists():
+            raise Refused(
+                "It was tried to be sent before, and what came of that is kept: change it, and"
+                " have it approved again."
+            )
         sign(letter, DISCARDED, by, at)
         letter.delete()
 
 
 def keep_file(letter: Letter, pdf: bytes, at: datetime) -> LetterFile:
-    """Keeps a letter's PDF with its hash, in the place of an earlier one."""
+    """Keeps a letter's PDF with its hash, in the place of an earlier one; never of a sent one."""
+    refuse_if_sent(letter)
     file, _ = LetterFile.objects.update_or_create(
         letter=letter,
         defaults={"pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest(), "made_at": at},
@@ -169,8 +175,14 @@ def locked(letter: Letter, seen: int | None = None) -> Letter:
 
 
 def refuse_if_sent(letter: Letter) -> None:
+    """Refused from the moment at which a council may have it."""
     if letter.sent_at:
         raise Refused(
             f"It was sent on {moment(letter.sent_at)}, and what was sent is not changed: write one"
             " that replaces it."
+        )
+    if letter.approved_at and letter.messages.gone_out().exists():
+        raise Refused(
+            "It is being sent, or was sent to some of its councils, and what went out is not"
+            " changed: have it sent to all of them, then write one that replaces it."
         )

@@ -14,6 +14,10 @@ class MessageQuerySet(models.QuerySet):
         """To be sent: nobody has tried, or somebody said that it shall be tried again."""
         return self.filter(state=Message.State.WAITING)
 
+    def gone_out(self) -> "MessageQuerySet":
+        """Those that a council has, or may have, or is just getting."""
+        return self.exclude(state__in=(Message.State.WAITING, Message.State.FAILED))
+
     def to_look_at(self) -> "MessageQuerySet":
         """Those of which a person must say what happens next."""
         return self.filter(state__in=(Message.State.FAILED, Message.State.UNSURE))
@@ -65,3 +69,9 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter} to {self.council}"
+
+    @property
+    def label(self) -> str:
+        """Whom its letter is about and, where that has closed, to whom it goes."""
+        about = self.letter.council
+        return about.name if about == self.council else f"{about.name}, to {self.council.name}"

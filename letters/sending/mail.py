@@ -1,0 +1,127 @@
+"""The e-mail that carries a letter: to whom, in what words, with its PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from complaints.refusals import Refused
+from complaints.releasing.announcing import instant_in_words
+from councils.models import Contact, Council
+from councils.public_record import public_record
+from letters.composing.letters import MADE_UP
+from letters.early_sight.links import link_for
+from letters.models import EarlySight, Letter, LetterFile, Message
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """To whom at a council a letter goes; an address that has two offices gets it once."""
+
+    to: str
+    copies: list[str]
+
+
+def addresses_of(council: Council) -> Addresses:
+    """Its contacts as they are now. Refused where it has none for its chief executive."""
+    contacts = list(Contact.objects.filter(council=council).order_by("pk"))
+    chief = Contact.Role.CHIEF_EXECUTIVE
+    to = next((each.email for each in contacts if each.role == chief), None)
+    if to is None:
+        raise Refused(
+            f"{council.name} has no contact for its chief executive: enter one with the council,"
+            " then try again."
+        )
+    copies = {each.email.casefold(): each.email for each in contacts}
+    del copies[to.casefold()]
+    return Addresses(to, list(copies.values()))
+
+
+def email(message: Message, file: LetterFile, at: datetime) -> EmailMessage:
+    """Made anew for each try; only its Message-ID and the letter stay."""
+    letter = message.letter
+    pdf = bytes(file.pdf)
+    if hashlib.sha256(pdf).hexdigest() != file.sha256:
+        raise Refused("Its PDF is not the one that was approved: give it back, approve it again.")
+    made = EmailMessage(
+        subject=f"{letter.title}: {letter.council.name}",
+        body=body(message, at),
+        to=[message.to],
+        cc=message.copies.splitlines(),
+        headers={"Message-ID": message.message_id},
+    )
+    made.attach(file_name(letter), pdf, "application/pdf")
+    return made
+
+
+def file_name(letter: Letter) -> str:
+    issue = f"-issue-{letter.issue}" if letter.is_reissue else ""
+    return f"annual-review-letter-{letter.year}-{letter.council.slug}{issue}.pdf"
+
+
+def body(message: Message, at: datetime) -> str:
+    """Short: the words that matter stand in the letter."""
+    letter = message.letter
+    paragraphs = [
+        MADE_UP if public_record().demonstration else "",
+        "Dear Chief Executive",
+        _what(letter),
+        _whose(message),
+        _replaced(letter),
+        *_when(message, at),
+        _signed(),
+    ]
+    return "\n\n".join(each for each in paragraphs if each) + "\n"
+
+
+def _what(letter: Letter) -> str:
+    year = letter.year
+    days = f"{date_format(year.start, 'j F Y')} to {date_format(year.last_day, 'j F Y')}"
+    return (
+        f"Our annual review letter about {letter.council.name_in_sentence} for {year} ({days}) is"
+        " attached as a PDF."
+    )
+
+
+def _whose(message: Message) -> str:
+    old, new = message.letter.council, message.council
+    if old == new:
+        return ""
+    closed = f" on {date_format(old.closed_on, 'j F Y')}" if old.closed_on else ""
+    return (
+        f"It goes to {new.name_in_sentence} as a council that took the place of"
+        f" {old.name_in_sentence}, which closed{closed}."
+    )
+
+
+def _replaced(letter: Letter) -> str:
+    return f"It replaces the letter that we sent before. {letter.reason}" if letter.reason else ""
+
+
+def _when(message: Message, at: datetime) -> list[str]:
+    """When it is public and, until then, where the council sees it and says what is wrong."""
+    letter, release = message.letter, message.letter.published_with
+    where = settings.SITE_URL + reverse("letter", args=[letter.council.slug, letter.year])
+    link = link_for(message, at=at)
+    if link is None or release is None:
+        return [f"It is public at:\n{where}"]
+    deadline = date_format(EarlySight.objects.get(message=message).challenge_by, "j F Y")
+    return [
+        f"This is before publication: the letter becomes public on"
+        f" {instant_in_words(release.public_at)}, at:\n{where}\nUntil then please share it only"
+        " with those who need it to check it.",
+        "Here you can see the letter and your council’s figures, and download the cases counted in"
+        f" them. You are asked for a code, which we send to {message.to}:\n{link}",
+        f"If you think something is wrong, please tell us there by {deadline}.",
+    ]
+
+
+def _signed() -> str:
+    who = settings.OMBUDSMAN
+    return "\n".join(filter(None, (who["name"], who["contact_email"], who["phone"])))

@@ -1,0 +1,142 @@
+"""Sending the letters that wait, one after the other, by one sender at a time."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError
+
+from complaints.refusals import Refused
+from councils.progress import Progress, silent
+from councils.years import Year
+from letters.models import LetterFile, Message
+from letters.sending import steps
+from letters.sending.alone import alone
+from letters.sending.mail import addresses_of, email
+from letters.sending.outcomes import Dropped, NotSent, PerhapsSent, ServerUnusable
+from letters.sending.refusing import refuse_to_send
+from letters.sending.server import AnyBackend, server
+from letters.sending.smtp import Smtp
+
+LOST_IN_A_ROW = 3  # connections, after which the server is taken to be ill
+WENT_WRONG = "Something went wrong ({}): it was noted for whoever runs the portal."
+logger = logging.getLogger(__name__)
+Clock = Callable[[], datetime]
+
+
+@dataclass
+class Sending:
+    """What came of a run; each list is of messages, and of those to look at with the reason."""
+
+    sent: list[Message] = field(default_factory=list)
+    copies_refused: dict[str, str] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    unsure: dict[str, str] = field(default_factory=dict)
+    stopped: str = ""
+    lost_in_a_row: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """315 letters sent; 2 not sent; 1 perhaps sent."""
+        sent = f"{len(self.sent):,} letter{'s' * (len(self.sent) != 1)} sent"
+        counts = (
+            (self.failed, "not sent"),
+            (self.unsure, "perhaps sent"),
+            (self.copies_refused, "sent without a copy that was refused"),
+        )
+        said = "; ".join([sent, *(f"{len(each):,} {words}" for each, words in counts if each)])
+        return f"{said}." + (f" {self.stopped} The rest still waits." if self.stopped else "")
+
+
+def send_waiting(
+    *, by: Any, clock: Clock, watch: Progress = silent, year: Year | None = None
+) -> Sending:
+    """Sends every message that waits, also those that come to wait meanwhile.
+
+    Each is tried once; what fails is noted with its reason, and a server that takes nothing stops
+    the run. Refused (``AlreadySending``) while somebody else sends. It may be killed at any moment
+    and started again: no council gets a letter twice.
+    """
+    done = Sending()
+    with alone():
+        steps.recover()
+        steps.finish_all(by=by, at=clock())
+        with closing(server()) as post:
+            for message in _waiting(year, watch):
+                try:
+                    _try(message, post, done, by, clock)
+                except ServerUnusable as error:
+                    done.stopped = str(error)
+                if done.stopped:
+                    break
+    return done
+
+
+def _waiting(year: Year | None, watch: Progress) -> Iterator[Message]:
+    """Those that wait; when all were tried, those that somebody had sent meanwhile."""
+    seen: set[int] = set()
+    waiting = Message.objects.waiting().filter(letter__approved_at__isnull=False)
+    if year:
+        waiting = waiting.filter(letter__year=year)
+    rows = waiting.select_related("council", "letter__council")
+    while fresh := [each for each in rows.defer("letter__content") if each.pk not in seen]:
+        for message in watch(fresh, "Letters"):
+            seen.add(message.pk)
+            yield message
+
+
+def _try(waiting: Message, post: Smtp | AnyBackend, done: Sending, by: Any, clock: Clock) -> None:
+    message = steps.claim(waiting, clock())
+    if message is None:
+        return
+    name = message.label
+    try:
+        refused = _hand_over(message, post, clock)
+    except ServerUnusable:
+        steps.put_back(message)
+        raise
+    except PerhapsSent as error:
+        steps.note_unsure(message, str(error))
+        done.unsure[name] = str(error)
+        _count_lost(done)
+    except (NotSent, Refused) as error:
+        steps.note_failed(message, str(error))
+        done.failed[name] = str(error)
+        if isinstance(error, Dropped):
+            _count_lost(done)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        logger.exception("The letter of message %s could not be sent", message.pk)
+        why = WENT_WRONG.format(type(error).__name__)
+        steps.note_failed(message, why)
+        done.failed[name] = why
+    else:
+        steps.note_sent(message, refused, clock())
+        steps.finish(message.letter, by=by, at=clock())
+        done.sent.append(message)
+        done.lost_in_a_row = 0
+        if refused:
+            done.copies_refused[name] = "\n".join(refused)
+
+
+def _hand_over(message: Message, post: Smtp | AnyBackend, clock: Clock) -> list[str]:
+    """What was said of copies that were refused."""
+    at = clock()
+    refuse_to_send(message.letter, at)
+    addresses = addresses_of(message.council)
+    steps.address(message, addresses.to, addresses.copies)
+    file = LetterFile.objects.get(letter=message.letter)
+    made = email(message, file, at)
+    return post.hand_over(made, lambda: steps.begin_handing_over(message, file, clock()))
+
+
+def _count_lost(done: Sending) -> None:
+    done.lost_in_a_row += 1
+    if done.lost_in_a_row == LOST_IN_A_ROW:
+        done.stopped = f"The connection to the mail server was lost {LOST_IN_A_ROW} times in a row."

@@ -1,0 +1,82 @@
+"""The command sends a year's letters, lists what failed, and its exit says so."""
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+
+from letters.models import Message
+from tests.letters.sending.letters_ready import NAMES, chief, contact, letter, ready, states
+
+pytestmark = pytest.mark.django_db
+
+
+def run(capsys, *arguments, ends_well=True):
+    if ends_well:
+        call_command("send_letters", *arguments, verbosity=0)
+    else:
+        with pytest.raises(CommandError, match=r"^Not every letter was sent: see above\.$"):
+            call_command("send_letters", *arguments, verbosity=0)
+    return capsys.readouterr().out.splitlines()
+
+
+def test_it_sends_the_years_letters(capsys):
+    ready()
+    assert run(capsys, "2024-25")[1:] == ["3 letters sent."]
+    assert states() == dict.fromkeys(NAMES, "sent")
+    assert [each.to for each in mail.outbox] == [[chief(name)] for name in NAMES]
+    assert run(capsys, "2024-25")[1:] == ["0 letters sent."]
+    assert len(mail.outbox) == 3
+
+
+def test_letters_of_another_year_stay(capsys):
+    ready()
+    assert run(capsys, "2023-24")[1:] == ["0 letters sent."]
+    assert mail.outbox == []
+
+
+def test_what_failed_is_listed_until_it_is_tried_again(capsys):
+    ready(names=("Essex", "Surrey"))
+    why = (
+        "  Kent County Council: Kent County Council has no contact for its chief executive: enter"
+        " one with the council, then try again."
+    )
+    told = run(capsys, "2024-25", ends_well=False)
+    assert told[1:] == ["Not sent:", why, "2 letters sent; 1 not sent."]
+    assert run(capsys, "2024-25", ends_well=False)[1:] == ["Not sent:", why, "0 letters sent."]
+    contact(letter().council, chief("Kent"))
+    assert run(capsys, "2024-25", "--retry")[1:] == ["1 letter sent."]
+    assert states() == dict.fromkeys(NAMES, "sent")
+
+
+def test_one_perhaps_sent_is_listed_and_never_tried_again_by_the_command(capsys):
+    ready()
+    run(capsys, "2024-25")
+    Message.objects.filter(council=letter().council).update(
+        state="unsure", sent_at=None, problem="Nobody knows."
+    )
+    assert run(capsys, "2024-25", "--retry", ends_well=False)[1:] == [
+        "Perhaps sent:",
+        "  Kent County Council: Nobody knows.",
+        "0 letters sent.",
+    ]
+    assert len(mail.outbox) == 3
+
+
+def test_a_dry_run_sends_nothing(capsys):
+    ready()
+    told = run(capsys, "2024-25", "--dry-run")
+    assert told[1:] == [
+        *(f"{name} County Council: to {chief(name)}" for name in NAMES),
+        "This was a dry run: nothing was sent.",
+    ]
+    assert (mail.outbox, Message.objects.count()) == ([], 0)
+
+
+def test_a_dry_run_says_what_would_fail(capsys):
+    ready(names=NAMES[:2])
+    assert "Would not be sent:" in run(capsys, "2024-25", "--dry-run", ends_well=False)
+
+
+def test_a_year_that_is_none_is_refused():
+    with pytest.raises(CommandError, match="'2024' is not a year"):
+        call_command("send_letters", "2024")
