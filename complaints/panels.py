@@ -42,8 +42,8 @@ def panel(
             measure, rate, comparison.average, similar.coverage(measure), SMALL_COUNCIL, None
         )
     others = [
-        other.rate(measure)
-        for other in compared.similar(row.type)
+        rate_of_other
+        for other, rate_of_other in compared.rates(row.type, measure)
         if other.council_id != row.council_id and not (measure.by_residents and other.is_small)
     ]
     drawn = draw_strip(

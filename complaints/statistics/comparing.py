@@ -142,6 +142,17 @@ class ComparedCouncils:
     def _groups(self) -> dict[str, Group]:
         return {}
 
+    def rates(self, kind: str, measure: Measure) -> list[tuple[CouncilYear, AnyRate]]:
+        """The rate of each council of one type, worked out once."""
+        key = (kind, measure.slug)
+        if key not in self._rates:
+            self._rates[key] = [(row, row.rate(measure)) for row in self.similar(kind)]
+        return self._rates[key]
+
+    @cached_property
+    def _rates(self) -> dict[tuple[str, str], list[tuple[CouncilYear, AnyRate]]]:
+        return {}
+
     def comparison(self, row: CouncilYear, measure: Measure) -> Comparison | None:
         """The council's rate beside its type's; None where it is in no comparison."""
         if not row.is_compared:
