@@ -114,14 +114,19 @@ def refuse(letter: Letter, by: Any, at: datetime) -> None:
 
 def own_work(letter: Letter, by: Any) -> str:
     """What somebody did with a letter, so that somebody else approves it; empty if nothing."""
-    if letter.composed_by_id == by.pk:
-        return "You composed it, so somebody else approves it."
-    changed = letter.history.filter(history_user=by).exclude(
+    return own_works([letter], by).get(letter.pk, "")
+
+
+def own_works(letters: Iterable[Letter], by: Any) -> dict[int, str]:
+    """The same of many, by key and only where there is something, in one query."""
+    changed = Letter.history.filter(history_user=by).exclude(
         history_change_reason__in=(APPROVED, GIVEN_BACK)
     )
-    if changed.exists():
-        return "You wrote in it, so somebody else approves it."
-    return ""
+    letters = list(letters)
+    written = set(changed.filter(id__in=[each.pk for each in letters]).values_list("id", flat=True))
+    found = dict.fromkeys(written, "You wrote in it, so somebody else approves it.")
+    composed = "You composed it, so somebody else approves it."
+    return found | {each.pk: composed for each in letters if each.composed_by_id == by.pk}
 
 
 def give_back(letter: Letter, *, by: Any, at: datetime) -> None:

@@ -1,10 +1,13 @@
 """Staff who upload files, and what they are answered."""
 
+from __future__ import annotations
+
 import re
 from html import unescape
 from io import BytesIO
 from threading import Thread
 from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -25,12 +28,25 @@ ANNUAL = (
 
 
 class SharingThread(Thread):
-    """Works on the connection of who starts it: another would not see what a test has written."""
+    """Works on the connection of who starts it: another would not see what a test has written.
+
+    It begins when the page is read: until then the middleware uses the connection.
+    """
+
+    waiting: ClassVar[list[SharingThread]] = []
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.shared = connections["default"]
         self.shared.inc_thread_sharing()
+
+    def start(self):
+        self.waiting.append(self)
+
+    @classmethod
+    def start_all(cls):
+        while cls.waiting:
+            Thread.start(cls.waiting.pop())
 
     def run(self):
         connections["default"] = self.shared
@@ -43,7 +59,14 @@ class SharingThread(Thread):
 @pytest.fixture
 def shared_connection(monkeypatch):
     """What is streamed is written on the test's own connection, which stays open."""
+    written_by_thread = streaming._written
+
+    def written_now(*args):
+        SharingThread.start_all()
+        yield from written_by_thread(*args)
+
     monkeypatch.setattr(streaming, "Thread", SharingThread)
+    monkeypatch.setattr(streaming, "_written", written_now)
     monkeypatch.setattr(streaming, "connections", SimpleNamespace(close_all=lambda: None))
 
 

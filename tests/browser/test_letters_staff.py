@@ -1,0 +1,151 @@
+"""A year's letters in Chromium: composed, written in, approved by somebody else, sent."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from letters.composing.drafting import template_of
+from letters.models import Letter, LetterTemplate
+from tests.browser.test_preparing import RULES
+from tests.complaints.preparation import announced
+from tests.letters.correspondence import (
+    WRITTEN,
+    YEAR,
+    ann,
+    approved,
+    ben,
+    composed,
+    councils_with_decisions,
+    letter,
+    sent,
+)
+from tests.letters.models.rows import message
+from tests.letters.sending.letters_ready import chief, contact
+from tests.portal.staff.uploading import shared_connection
+
+__all__ = ["shared_connection"]
+pytestmark = pytest.mark.usefixtures("shared_connection")
+# The search and the filters of a list are Django's own: what is law, not what is its best practice.
+LAW = [each for each in RULES["runOnly"]["values"] if each != "best-practice"]
+OF_LISTS = RULES | {"runOnly": {"type": "tag", "values": LAW}}
+NARROW, WIDE = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def world(roles, clock):
+    """An announced year, and councils that can be written to."""
+    clock.set(WRITTEN)
+    for council in councils_with_decisions():
+        contact(council, chief(council.short_name))
+    announced()
+
+
+def compose(page: Page, live_server) -> None:
+    page.goto(f"{live_server.url}/admin/letters/letter/")
+    page.get_by_role("link", name="Compose the letters of a year").click()
+    page.get_by_role("button", name="Compose the letters").click()
+    expect(page.get_by_role("status")).to_contain_text("Letters of 2024-25, edition 1: 3 composed")
+    page.get_by_role("link", name="See the letters of 2024-25").click()
+    expect(page.get_by_text("2024-25: 3 letters: 3 drafts.")).to_be_visible()
+
+
+def write(page: Page) -> None:
+    page.get_by_role("link", name="Kent County Council").click()
+    page.get_by_role("link", name="Write an own paragraph").click()
+    page.get_by_label("Own paragraph").fill("You answered us late, twice.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The paragraph is kept.")).to_be_visible()
+    expect(page.locator("article.letter")).to_contain_text("You answered us late, twice.")
+
+
+def approve_and_send(page: Page, live_server) -> None:
+    page.goto(f"{live_server.url}/admin/")
+    page.get_by_role("link", name="Letter to Kent County Council about 2024-25").click()
+    expect(page.locator("article.letter")).to_contain_text("You answered us late, twice.")
+    page.goto(f"{live_server.url}/admin/letters/letter/")
+    page.get_by_role("link", name="Approve the drafts of 2024-25").click()
+    page.get_by_label("Surrey County Council", exact=True).uncheck()
+    page.get_by_role("button", name="Approve the ticked letters").click()
+    expect(page.get_by_role("log")).to_contain_text("2 letters were approved.")
+    page.get_by_role("link", name="Go on").click()
+    expect(page.get_by_text("3 letters: 1 draft, 2 approved.")).to_be_visible()
+    page.get_by_role("link", name="Send the approved letters of 2024-25").click()
+    expect(page.get_by_text("2 letters in 2 e-mails.")).to_be_visible()
+    page.get_by_role("button", name="Send 2 letters").click()
+    expect(page.get_by_role("log")).to_contain_text("2 letters sent.")
+    page.get_by_role("link", name="Go on").click()
+    expect(page.get_by_role("heading", name="Sent: 2")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_two_people_send_a_years_letters(
+    new_page, signs_in, live_server, world, mailoutbox, script
+):
+    page = new_page(java_script_enabled=script)
+    signs_in(page, ann())
+    compose(page, live_server)
+    write(page)
+    signs_in(page, ben())
+    approve_and_send(page, live_server)
+    assert sorted(each.to for each in mailoutbox) == [[chief("Essex")], [chief("Kent")]]
+    kept = {each.council.short_name: each.state(WRITTEN) for each in Letter.objects.all()}
+    assert kept == {"Essex": "sent", "Kent": "sent", "Surrey": "draft"}
+
+
+def test_the_words_are_previewed_in_another_window_before_they_are_kept(
+    page, signs_in, live_server, world
+):
+    words = template_of(YEAR, WRITTEN)
+    signs_in(page, ann())
+    page.goto(f"{live_server.url}/admin/letters/lettertemplate/{words.pk}/change/")
+    page.get_by_label("Notes on the year").fill("It was a hard year for everybody.")
+    page.get_by_label("Council:", exact=True).select_option("kent-county-council")
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Preview", exact=True).click()
+    expect(opened.value.locator("article.letter")).to_contain_text("It was a hard year")
+    expect(opened.value.locator("article.letter")).to_contain_text("Kent County Council")
+    assert LetterTemplate.objects.get().notes == ""
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Kept: notes on the year.")).to_be_visible()
+    assert LetterTemplate.objects.get().notes == "It was a hard year for everybody."
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_its_pages_are_accessible_and_whole_on_a_narrow_screen(
+    page, signs_in, live_server, roles, clock, color_scheme
+):
+    clock.set(WRITTEN)
+    composed()
+    contact(letter("Kent").council, chief("Kent"))
+    kent, essex = approved("Kent"), sent("Essex")
+    failed = message(letter=kent, council=kent.council, state="unsure", problem="It ended.")
+    draft, words = letter("Surrey").pk, LetterTemplate.objects.get().pk
+    chair = ann()
+    chair.groups.add(*ben().groups.all())
+    signs_in(page, chair)
+    for path in (
+        "letter/",
+        f"letter/{draft}/change/",
+        f"letter/{kent.pk}/change/",
+        f"letter/{essex.pk}/change/",
+        f"letter/{essex.pk}/history/",
+        f"letter/{draft}/paragraph/",
+        f"letter/{draft}/step/discard/",
+        f"letter/{essex.pk}/step/reissue/",
+        f"letter/{kent.pk}/message/{failed.pk}/arrived/",
+        "letter/compose/",
+        "letter/approve/?year=2024-25",
+        "letter/send/?year=2024-25",
+        "letter/upload/",
+        "lettertemplate/",
+        "lettertemplate/begin/",
+        f"lettertemplate/{words}/change/",
+        f"lettertemplate/{words}/preview/?council=kent-county-council",
+    ):
+        page.set_viewport_size(WIDE)
+        page.goto(f"{live_server.url}/admin/letters/{path}")
+        rules = OF_LISTS if path in ("letter/", "lettertemplate/") else RULES
+        found = Axe().run(page, options=rules).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], path
+        page.set_viewport_size(NARROW)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, path
