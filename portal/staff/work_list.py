@@ -16,6 +16,7 @@ from councils.data_problems import DataProblem, data_problems, residents_missing
 from councils.models import Council
 from councils.uploading import forget_old
 from councils.years import london_date
+from letters.models import Letter, Message
 
 FIRST = 5  # of each list; the rest are a click away
 MOST = 1_000  # of each list that are counted
@@ -76,17 +77,25 @@ def of_report(row: ErrorReport) -> Item:
     return of_model(row, about, row.get_kind_display())
 
 
+def of_message(row: Message) -> Item:
+    return of_model(row.letter, row.problem or row.get_state_display(), row.label)
+
+
 def work_list(user: Any, at: datetime) -> Iterator[Work]:
     """Every list that concerns this person, the most urgent first; empty ones too."""
     today = london_date(at)
     if user.has_perm("complaints.change_errorreport"):
         yield from reports()
+    if user.has_perm("letters.send_letter"):
+        yield from letters_that_failed()
     if user.has_perm("complaints.confirm_withholding"):
         yield from second_person()
     if user.has_perm("complaints.change_recommendation"):
         yield from compliance(today)
     if user.has_perm("complaints.change_decision"):
         yield from decisions(today)
+    if user.has_perm("letters.approve_letter"):
+        yield from letters_to_approve()
     if user.has_perm("complaints.prepare_release") or user.has_perm("complaints.approve_release"):
         yield from releases(at)
     if user.has_perm("councils.change_council"):
@@ -139,6 +148,20 @@ def releases(at: datetime) -> Iterator[Work]:
     url = reverse("admin:complaints_release_changelist")
     rows = Release.objects.in_preparation()
     yield work("Releases in preparation", rows, lambda row: of_model(row, row.state(at)), url)
+
+
+def letters_that_failed() -> Iterator[Work]:
+    """What went wrong with an e-mail, or of which nobody knows whether it went."""
+    rows = Message.objects.to_look_at().select_related("letter__council", "council")
+    rows = rows.defer("letter__content")
+    url = reverse("admin:letters_letter_changelist") + "?year=all&look=message"
+    title = "Letters not sent, or perhaps sent"
+    yield work(title, rows, of_message, url, is_urgent=True)
+
+
+def letters_to_approve() -> Iterator[Work]:
+    url = reverse("admin:letters_letter_changelist") + "?year=all&state=draft"
+    yield work("Letters to be approved", Letter.objects.drafts().for_list(), of_model, url)
 
 
 def register(problems: Iterable[DataProblem]) -> Iterator[Work]:

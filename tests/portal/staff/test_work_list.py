@@ -9,9 +9,11 @@ from django.urls import reverse
 from complaints.casework.reporting import report
 from complaints.models import Review
 from councils.years import london_instant
+from letters.models import Letter
 from portal.staff import work_list as front_page
 from portal.staff.work_list import work_list
 from tests import factories
+from tests.letters.models import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -52,12 +54,15 @@ def test_each_role_sees_its_own_lists():
     assert titles("Case officer") == reports + compliance + decisions
     assert titles("Reviewer") == [
         *reports,
+        "Letters not sent, or perhaps sent",
         *second_person,
         *compliance,
         *decisions,
+        "Letters to be approved",
         "Releases in preparation",
     ]
     assert titles("Statistician") == [
+        "Letters not sent, or perhaps sent",
         "Releases in preparation",
         "Councils with no number of residents",
     ]
@@ -68,6 +73,27 @@ def test_each_role_sees_its_own_lists():
         "Councils with no GSS code",
         "Councils with no county",
     ]
+
+
+def test_letters_wait_for_who_approves_and_for_who_sends_them():
+    rows.letter(approved_at=AT, by_command=True)
+    draft = rows.letter(release=Letter.objects.get().release)
+    failed = rows.message(letter=Letter.objects.exclude(pk=draft.pk).get(), state="failed")
+    assert waiting("Reviewer") == {
+        "Letters not sent, or perhaps sent": 1,
+        "Letters to be approved": 1,
+        "Releases in preparation": 1,
+    }
+    assert "Letters to be approved" not in titles("Statistician")
+    assert waiting("Statistician")["Letters not sent, or perhaps sent"] == 1
+    to_send, to_approve, _ = (each for each in work_list(person("Reviewer"), AT) if each.count)
+    assert to_send.is_urgent
+    (item,) = to_send.items
+    assert (item.text, item.more) == (failed.council.name, "Not sent")
+    assert item.url == reverse("admin:letters_letter_change", args=[failed.letter_id])
+    assert [each.text for each in to_approve.items] == [str(draft)]
+    assert to_send.url.endswith("?year=all&look=message")
+    assert to_approve.url.endswith("?year=all&state=draft")
 
 
 def test_many_are_not_counted_to_the_last_and_the_first_are_the_first_all_the_same(monkeypatch):
@@ -148,7 +174,7 @@ def test_the_front_page_names_what_waits_and_what_does_not(client):
     body = client.get(reverse("admin:index")).content.decode()
     assert "Texts to be approved" in body
     assert reverse("admin:decisions-waiting") in body
-    assert "Nothing under: Reports from readers; Withheld" in body
+    assert "Nothing under: Reports from readers; Letters not sent, or perhaps sent; With" in body
 
 
 def test_the_register_is_worked_through_by_who_looks_after_it(client):
@@ -181,7 +207,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(37):
         client.get(reverse("admin:index"))
 
 
