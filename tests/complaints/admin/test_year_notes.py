@@ -70,3 +70,12 @@ def test_the_list_makes_no_query_per_row(admin_client, django_assert_max_num_que
     with django_assert_max_num_queries(11):
         page = admin_client.get(reverse("admin:complaints_yearnote_changelist"))
     assert page.status_code == 200
+
+
+def test_words_in_two_texts_are_confirmed_together(admin_client):
+    typed = NOTE | {"text": "As Mrs Jane Doe wrote.", "source": "Letter to Mr John Roe"}
+    page = admin_client.post(reverse(ADD), typed)
+    assert hidden(page) == {"words_asked": "Mrs Jane Doe\nMr John Roe"}
+    confirmed = typed | hidden(page) | {"words_confirmed": "on"}
+    assert admin_client.post(reverse(ADD), confirmed).status_code == 302
+    assert YearNote.objects.get().source == "Letter to Mr John Roe"
