@@ -16,7 +16,7 @@ from councils.data_problems import DataProblem, data_problems, residents_missing
 from councils.models import Council
 from councils.uploading import forget_old
 from councils.years import london_date
-from letters.models import Letter, Message
+from letters.models import Challenge, Letter, Message
 
 FIRST = 5  # of each list; the rest are a click away
 MOST = 1_000  # of each list that are counted
@@ -86,6 +86,8 @@ def work_list(user: Any, at: datetime) -> Iterator[Work]:
     today = london_date(at)
     if user.has_perm("complaints.change_errorreport"):
         yield from reports()
+    if user.has_perm("letters.answer_challenge"):
+        yield from challenges()
     if user.has_perm("letters.send_letter"):
         yield from letters_that_failed()
     if user.has_perm("complaints.confirm_withholding"):
@@ -148,6 +150,12 @@ def releases(at: datetime) -> Iterator[Work]:
     url = reverse("admin:complaints_release_changelist")
     rows = Release.objects.in_preparation()
     yield work("Releases in preparation", rows, lambda row: of_model(row, row.state(at)), url)
+
+
+def challenges() -> Iterator[Work]:
+    url = reverse("admin:letters_challenge_changelist")
+    rows = Challenge.objects.open().select_related("early_sight__message__council")
+    yield work("Councils that say something is wrong", rows, of_model, url, is_urgent=True)
 
 
 def letters_that_failed() -> Iterator[Work]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from complaints.casework.reporting import report
 from complaints.models import Review
 from councils.years import london_instant
-from letters.models import Letter
+from letters.models import Challenge, Letter
 from portal.staff import work_list as front_page
 from portal.staff.work_list import work_list
 from tests import factories
@@ -54,6 +54,7 @@ def test_each_role_sees_its_own_lists():
     assert titles("Case officer") == reports + compliance + decisions
     assert titles("Reviewer") == [
         *reports,
+        "Councils that say something is wrong",
         "Letters not sent, or perhaps sent",
         *second_person,
         *compliance,
@@ -62,6 +63,7 @@ def test_each_role_sees_its_own_lists():
         "Releases in preparation",
     ]
     assert titles("Statistician") == [
+        "Councils that say something is wrong",
         "Letters not sent, or perhaps sent",
         "Releases in preparation",
         "Councils with no number of residents",
@@ -73,6 +75,19 @@ def test_each_role_sees_its_own_lists():
         "Councils with no GSS code",
         "Councils with no county",
     ]
+
+
+def test_what_a_council_thinks_is_wrong_waits_for_who_may_answer_it():
+    made = rows.challenge()
+    for role in ("Reviewer", "Statistician"):
+        [found] = [
+            each for each in work_list(person(role), AT) if "something is wrong" in each.title
+        ]
+        assert (found.count, found.is_urgent) == (1, True)
+        assert found.items[0].url == reverse("admin:letters_challenge_change", args=[made.pk])
+    answered = {"result": "explained", "answer": "Yes.", "answered_at": AT}
+    Challenge.objects.update(**answered, answered_by=person("Reviewer"))
+    assert "Councils that say something is wrong" not in waiting("Reviewer")
 
 
 def test_letters_wait_for_who_approves_and_for_who_sends_them():
@@ -174,7 +189,10 @@ def test_the_front_page_names_what_waits_and_what_does_not(client):
     body = client.get(reverse("admin:index")).content.decode()
     assert "Texts to be approved" in body
     assert reverse("admin:decisions-waiting") in body
-    assert "Nothing under: Reports from readers; Letters not sent, or perhaps sent; With" in body
+    assert (
+        "Nothing under: Reports from readers; Councils that say something is wrong; Letters not"
+        in body
+    )
 
 
 def test_the_register_is_worked_through_by_who_looks_after_it(client):
@@ -207,7 +225,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         client.get(reverse("admin:index"))
 
 
