@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from complaints.casework.changes import EMPTY, Change, FieldChange
@@ -23,8 +25,8 @@ def changes_of(row, names: Collection[str]) -> list[Change]:
         fields = [
             FieldChange(
                 capfirst(row._meta.get_field(name).verbose_name),
-                str(getattr(before, name, "") or EMPTY),
-                str(getattr(record, name) or EMPTY),
+                _said(getattr(before, name, "")),
+                _said(getattr(record, name)),
             )
             for name in names
             if getattr(before, name, "") != getattr(record, name)
@@ -34,6 +36,10 @@ def changes_of(row, names: Collection[str]) -> list[Change]:
         found.append(Change(record.history_date, by, str(row), done, why, fields))
         before = record
     return found[::-1]
+
+
+def _said(value: object) -> str:
+    return date_format(value, "j F Y") if isinstance(value, date) else str(value or EMPTY)
 
 
 class ShowsChanges:

@@ -3,7 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from complaints.admin.release_forms import DayInput, PublicWordsForm, long_text
+from complaints.admin.release_forms import DayInput, long_text
+from complaints.public_words import PublicWordsForm
 from complaints.refusals import Refused
 from councils.models import Council
 from councils.years import Year, london_date
@@ -84,7 +85,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, at, **kwargs):
         super().__init__(*args, **kwargs)
-        years, year = [], Year.of(london_date(at))
+        years, year = [("", "---------")], Year.of(london_date(at))
         while year.begins >= OLDEST.begins:
             years, year = [*years, (str(year), str(year))], year.previous
         self.fields["year"].choices = years

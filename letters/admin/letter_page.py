@@ -84,6 +84,9 @@ def _file(letter: Letter):
 def paragraph_page(request, pk: int, *, admin_site):
     """Writes what this council alone reads; what somebody else changed meanwhile is shown."""
     letter = letter_of(pk)
+    if letter.sent_at or not is_sent(letter):
+        messages.error(request, " ".join(where_it_stands(letter, request.at)))
+        return redirect("admin:letters_letter_change", pk)
     form = ParagraphForm(posted(request), letter=letter)
     was_approved = bool(letter.approved_at)
     if request.method == "POST" and form.is_valid():

@@ -4,7 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from complaints.admin.release_forms import DayInput, PublicWordsForm
+from complaints.admin.release_forms import DayInput
+from complaints.public_words import PublicWordsForm
 from complaints.refusals import Refused
 from letters.models import LetterTemplate
 from letters.signatures import KILOBYTES, signature_image

@@ -46,6 +46,7 @@ def test_the_page_shows_them_in_one_query_of_the_history():
     client, made = signed_in("Reviewer"), letter()
     with CaptureQueriesContext(connection) as queries:
         page = client.get(address("history", made.pk))
+    assert "Date 15 April 2025 " in text(page)
     assert "Own paragraph from Late 1. to Late 2." in text(page)
     assert "changed by Ann Example, 15 April 2025, 12.00pm. Own paragraph changed" in text(page)
     assert len([each for each in queries if "historicalletter" in each["sql"]]) == 1

@@ -140,6 +140,20 @@ def test_nobody_overwrites_what_another_wrote_meanwhile(statistician):
     assert letter().own_paragraph == "Ben’s words. Ann’s words."
 
 
+def test_in_a_letter_that_was_sent_nothing_is_written(statistician):
+    composed()
+    sent()
+    at_page = address("paragraph", letter().pk)
+    typed = {"text": "Too late.", "seen": letter().revision}
+    for page in (
+        statistician.get(at_page, follow=True),
+        statistician.post(at_page, typed, follow=True),
+    ):
+        assert page.redirect_chain == [(address("change", letter().pk), 302)]
+        assert "What was sent is not changed." in said(page)[0]
+    assert letter().own_paragraph == ""
+
+
 def test_writing_in_an_approved_letter_makes_it_a_draft_again(statistician):
     composed()
     approved()
