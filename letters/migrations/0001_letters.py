@@ -185,6 +185,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "words of a year’s letters",
+                "verbose_name_plural": "words of each year’s letters",
+            },
         ),
         migrations.CreateModel(
             name="EarlySight",
@@ -492,8 +496,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical letter template",
-                "verbose_name_plural": "historical letter templates",
+                "verbose_name": "historical words of a year’s letters",
+                "verbose_name_plural": "historical words of each year’s letters",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },

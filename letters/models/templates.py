@@ -28,5 +28,9 @@ class LetterTemplate(models.Model):
     )
     history = HistoricalRecords(excluded_fields=["signature"])
 
+    class Meta:
+        verbose_name = "words of a year’s letters"
+        verbose_name_plural = "words of each year’s letters"
+
     def __str__(self) -> str:
         return f"The words of {self.year}"

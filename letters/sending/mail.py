@@ -15,6 +15,7 @@ from complaints.refusals import Refused
 from complaints.releasing.announcing import instant_in_words
 from councils.models import Contact, Council
 from councils.public_record import public_record
+from councils.years import london_date
 from letters.composing.letters import MADE_UP
 from letters.early_sight.links import link_for
 from letters.models import EarlySight, Letter, LetterFile, Message
@@ -111,15 +112,18 @@ def _when(message: Message, at: datetime) -> list[str]:
     link = link_for(message, at=at)
     if link is None or release is None:
         return [f"It is public at:\n{where}"]
-    deadline = date_format(EarlySight.objects.get(message=message).challenge_by, "j F Y")
-    return [
+    words = [
         f"This is before publication: the letter becomes public on"
         f" {instant_in_words(release.public_at)}, at:\n{where}\nUntil then please share it only"
         " with those who need it to check it.",
         "Here you can see the letter and your council’s figures, and download the cases counted in"
         f" them. You are asked for a code, which we send to {message.to}:\n{link}",
-        f"If you think something is wrong, please tell us there by {deadline}.",
     ]
+    deadline = EarlySight.objects.get(message=message).challenge_by
+    if deadline >= london_date(at):
+        day = date_format(deadline, "j F Y")
+        words.append(f"If you think something is wrong, please tell us there by {day}.")
+    return words
 
 
 def _signed() -> str:

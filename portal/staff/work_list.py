@@ -98,6 +98,8 @@ def work_list(user: Any, at: datetime) -> Iterator[Work]:
         yield from decisions(today)
     if user.has_perm("letters.approve_letter"):
         yield from letters_to_approve()
+    if user.has_perm("letters.send_letter"):
+        yield from letters_to_send()
     if user.has_perm("complaints.prepare_release") or user.has_perm("complaints.approve_release"):
         yield from releases(at)
     if user.has_perm("councils.change_council"):
@@ -170,6 +172,11 @@ def letters_that_failed() -> Iterator[Work]:
 def letters_to_approve() -> Iterator[Work]:
     url = reverse("admin:letters_letter_changelist") + "?year=all&state=draft"
     yield work("Letters to be approved", Letter.objects.drafts().for_list(), of_model, url)
+
+
+def letters_to_send() -> Iterator[Work]:
+    url = reverse("admin:letters_letter_changelist") + "?year=all&state=approved"
+    yield work("Letters to be sent", Letter.objects.approved().for_list(), of_model, url)
 
 
 def register(problems: Iterable[DataProblem]) -> Iterator[Work]:

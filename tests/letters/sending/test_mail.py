@@ -1,5 +1,7 @@
 """The words of the e-mail, whom it goes to, and what it carries."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings as configured
 
@@ -9,7 +11,7 @@ from letters.models import EarlySight, Letter, LetterFile
 from letters.sending import mail
 from letters.writing import reissue
 from tests import factories
-from tests.letters.correspondence import AFTER, sent
+from tests.letters.correspondence import AFTER, INSTANT, sent
 from tests.letters.sending.letters_ready import (
     NOW,
     ann,
@@ -64,6 +66,16 @@ def test_before_publication_it_says_until_when_and_where_to_look():
         "If you think something is wrong, please tell us there by 29 April 2025.\n\n"
         "Local Government and Social Care Ombudsman\n0300 061 0614\n"
     )
+
+
+def test_on_the_last_day_nobody_is_asked_to_answer_by_a_day_that_has_passed():
+    waiting()
+    made = message()
+    made.to = chief("Kent")
+    assert "please tell us there by 19 May 2025" in mail.body(made, INSTANT - timedelta(days=1))
+    late = mail.body(made, INSTANT - timedelta(hours=1))
+    assert "/early-sight/" in late
+    assert "please tell us" not in late
 
 
 def test_after_publication_it_says_where_it_is_and_brings_no_link():

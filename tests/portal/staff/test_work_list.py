@@ -60,11 +60,13 @@ def test_each_role_sees_its_own_lists():
         *compliance,
         *decisions,
         "Letters to be approved",
+        "Letters to be sent",
         "Releases in preparation",
     ]
     assert titles("Statistician") == [
         "Councils that say something is wrong",
         "Letters not sent, or perhaps sent",
+        "Letters to be sent",
         "Releases in preparation",
         "Councils with no number of residents",
     ]
@@ -97,11 +99,12 @@ def test_letters_wait_for_who_approves_and_for_who_sends_them():
     assert waiting("Reviewer") == {
         "Letters not sent, or perhaps sent": 1,
         "Letters to be approved": 1,
+        "Letters to be sent": 1,
         "Releases in preparation": 1,
     }
     assert "Letters to be approved" not in titles("Statistician")
     assert waiting("Statistician")["Letters not sent, or perhaps sent"] == 1
-    to_send, to_approve, _ = (each for each in work_list(person("Reviewer"), AT) if each.count)
+    to_send, to_approve, *_ = (each for each in work_list(person("Reviewer"), AT) if each.count)
     assert to_send.is_urgent
     (item,) = to_send.items
     assert (item.text, item.more) == (failed.council.name, "Not sent")
@@ -225,7 +228,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(39):
         client.get(reverse("admin:index"))
 
 
