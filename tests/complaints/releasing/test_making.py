@@ -75,7 +75,9 @@ def test_frozen_figures_do_not_move_when_decisions_change():
     release = factories.release()
     before = list(release.figures.values()), list(release.cases.values())
     Decision.objects.update(outcome="not_upheld", withheld_reason="other")
-    Recommendation.objects.update(outcome="not_complied", first_not_complied_on=F("recorded_on"))
+    Recommendation.objects.update(
+        outcome="not_complied", done_on=None, first_not_complied_on=F("recorded_on")
+    )
     Residents.objects.update(number=5)
     factories.decision(made.council)
     assert (list(release.figures.values()), list(release.cases.values())) == before

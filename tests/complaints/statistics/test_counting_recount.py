@@ -40,7 +40,7 @@ def random_world(chance: random.Random) -> list[dict]:
                     {
                         "to": to,
                         "due": due,
-                        "done": done if what == "complied" or chance.random() < 0.3 else None,
+                        "done": done if what == "complied" else None,
                         "what": what,
                         "told": told if what else None,
                         "ended": chance.random() < 0.1,
