@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
 
 ROOT = Path(__file__).parents[2]
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
@@ -38,15 +41,23 @@ class Portal:
         assert done.returncode == 0, f"{command} failed:\n{done.stdout}{done.stderr}"
 
 
+def own_database(url: str, name: str) -> str:
+    """A new, empty database on that server: what runs beside this prepares one too."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Portal]:
     """Prepared, collected and served, with its state in a folder of its own."""
     # The tests' settings and in-memory database are not the portal's.
     mine = ("DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE")
     environment = {name: value for name, value in os.environ.items() if name not in mine}
-    if ":memory:" in environment.get("DATABASE_URL", ""):
-        del environment["DATABASE_URL"]
+    url = environment.pop("DATABASE_URL", "")
     port = free_port()
+    if url.startswith("postgres"):
+        environment["DATABASE_URL"] = own_database(url, f"portal_{port}")
     portal = Portal(port, environment | {"VAR_DIR": str(folder), "PORT": str(port)})
     for script in ("install", "prepare", "collect"):
         portal.run(f"script/{script}")
