@@ -10,9 +10,15 @@ import django_filters
 from django.db.models import QuerySet
 
 from complaints.filters import YearFilter
-from complaints.models import Category, Recommendation, Release
+from complaints.models import Category, Recommendation, Release, ReleasedCase
 from councils.models import Council
 from councils.years import Year
+
+STATUS = {
+    ReleasedCase.Compliance.NOT_COMPLIED: "not complied with",
+    ReleasedCase.Compliance.LATE: "done late",
+    ReleasedCase.Compliance.ON_TIME: "done on time",
+}
 
 
 class ImprovementFilter(django_filters.FilterSet):
@@ -45,10 +51,18 @@ class ImprovementFilter(django_filters.FilterSet):
 
 @dataclass(frozen=True)
 class Improvement:
-    """A service improvement with what the public is told of its compliance."""
+    """A service improvement with what the public is told of its compliance.
+
+    ``compliance`` is as a release counts it; empty where nothing is to be told.
+    """
 
     recommendation: Recommendation
-    status: str
+    compliance: str
+
+    @property
+    def status(self) -> str:
+        """The same in words."""
+        return STATUS.get(self.compliance, "")
 
 
 def with_status(
@@ -58,12 +72,12 @@ def with_status(
 
     Until then the compliance of the year is not public, so neither is that of one case.
     """
-    return [Improvement(row, _status(row, releases)) for row in rows]
+    return [Improvement(row, _compliance(row, releases)) for row in rows]
 
 
-def _status(row: Recommendation, releases: Mapping[Year, Release]) -> str:
+def _compliance(row: Recommendation, releases: Mapping[Year, Release]) -> str:
     if row.no_longer_required_at or row.recorded_in() not in releases:
         return ""
     if row.outcome == Recommendation.Outcome.NOT_COMPLIED:
-        return "not complied with"
-    return "done late" if row.was_late else "done on time"
+        return ReleasedCase.Compliance.NOT_COMPLIED
+    return ReleasedCase.Compliance.LATE if row.was_late else ReleasedCase.Compliance.ON_TIME

@@ -105,6 +105,17 @@ def letters_about(year: Year, name: str, at: datetime) -> list[tuple[Council.Typ
     ]
 
 
+def letters_for_data(at: datetime) -> QuerySet[Letter]:
+    """Every public issue, newest year first, with ``is_current``: whether no other replaces it."""
+    current = Letter.objects.current(at).order_by().values("pk")
+    letters = readable(Letter.objects.public(at)).select_related("council", "release")
+    return (
+        letters.annotate(is_current=Exists(current.filter(pk=OuterRef("pk"))))
+        .defer("content")
+        .order_by("-year", "council__slug", "-issue")
+    )
+
+
 def years_with_letters(at: datetime) -> list[Year]:
     """The years of which a letter is public, newest first."""
     years = Letter.objects.public(at).order_by("-year").values_list("year", flat=True)

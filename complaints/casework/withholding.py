@@ -18,7 +18,7 @@ from complaints.casework.steps import (
     taken,
 )
 from complaints.models import Decision
-from complaints.models.decisions import DecisionQuerySet
+from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.refusals import Refused
 
 Withheld = Decision.Withheld

@@ -36,6 +36,26 @@ class RecommendationQuerySet(models.QuerySet):
             "decision__subject__name",
         )
 
+    def for_data(self) -> "RecommendationQuerySet":
+        """What re-users get of each, and what its compliance is worked out from."""
+        return self.select_related("council", "decision__subject__category").only(
+            "number",
+            "council__slug",
+            "council__name",
+            "public_summary",
+            "due_on",
+            "done_on",
+            "outcome",
+            "recorded_on",
+            "no_longer_required_at",
+            "decision__reference",
+            "decision__decided_on",
+            "decision__subject__slug",
+            "decision__subject__heading",
+            "decision__subject__name",
+            "decision__subject__category__slug",
+        )
+
     def of(self, decision: Decision) -> "RecommendationQuerySet":
         return self.filter(decision=decision).select_related("council").order_by("number")
 

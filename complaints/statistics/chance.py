@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import exp, lgamma, log, log1p
 
 from complaints.statistics.rates import AnyRate, PerHundredThousand, half_up
@@ -90,11 +90,11 @@ class Comparison:
     among: int
     noun: str = "case"
 
-    @property
+    @cached_property
     def limits(self) -> Limits | None:
         return limits_around(self.rate, self.average)
 
-    @property
+    @cached_property
     def position(self) -> str:
         """``far below``, ``below``, ``within``, ``above``, ``far above``; empty without a gap."""
         if self.limits is None or self.rate.part is None:

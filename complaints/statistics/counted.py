@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from complaints.models import Decision, Release, ReleasedCase
 from complaints.publishing import SHOWN_OUTCOMES, decision_is_public
@@ -84,4 +85,17 @@ def not_shown(release: Release, at: datetime) -> NotShown | None:
     return NotShown(
         sum(counted for counted, _ in by_reason.values()),
         [(label, number) for label, number in found if number],
+    )
+
+
+def cases_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[ReleasedCase]:
+    """The cases that editions counted and that are shown at an instant, edition by edition.
+
+    What has been withheld since leaves every edition.
+    """
+    return (
+        ReleasedCase.objects.filter(decision_is_public(at, "decision__"), release__in=releases)
+        .select_related("release", "council", "category", "decision__subject__category")
+        .defer("decision__statement", "decision__withheld_note")
+        .order_by("-release__year", "-release__edition", "decision__reference", "council__slug")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 FEW = 10  # a denominator under ten: the counts lead, and the map hatches
 SMALL = 10_000  # a council with fewer residents stands outside the map's classes
@@ -42,7 +43,7 @@ class Rate:
         if not 0 <= self.part <= self.whole:
             raise ValueError(f"{self.part} of {self.whole} is not a share")
 
-    @property
+    @cached_property
     def exact(self) -> Fraction | None:
         return Fraction(self.part, self.whole) if self.whole else None
 
@@ -126,7 +127,7 @@ class PerHundredThousand:
     def whole(self) -> int | None:
         return self.residents
 
-    @property
+    @cached_property
     def exact(self) -> Fraction | None:
         return Fraction(self.part, self.residents) if self.residents else None
 
@@ -135,7 +136,7 @@ class PerHundredThousand:
         """Upheld for every 100,000 residents, unrounded."""
         return 100_000 * self.part / self.residents if self.residents else None
 
-    @property
+    @cached_property
     def tenths(self) -> int | None:
         return half_up(1_000_000 * self.exact) if self.exact is not None else None
 

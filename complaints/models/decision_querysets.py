@@ -1,0 +1,97 @@
+"""Decisions, asked in the words of the field."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import models
+
+from complaints.publishing import SHOWN_AFTER, SHOWN_OUTCOMES, decision_is_public
+from councils.years import Year, london_midnight
+
+
+class DecisionQuerySet(models.QuerySet):
+    """Decisions, asked in the words of the field."""
+
+    def public(self, at: datetime) -> DecisionQuerySet:
+        """Those shown to the public at an instant: the only way out."""
+        return self.filter(decision_is_public(at))
+
+    def in_year(self, year: Year) -> DecisionQuerySet:
+        return self.filter(decided_on__gte=year.start, decided_on__lt=year.end)
+
+    def awaiting_text_approval(self) -> DecisionQuerySet:
+        """Those of which something is to be shown, and whose text nobody has approved yet."""
+        return self.filter(
+            outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at=None
+        ).exclude(summary="", statement="")
+
+    def awaiting_confirmation(self) -> DecisionQuerySet:
+        """Those withheld by somebody, which a second person has still to confirm or restore."""
+        return self.filter(
+            withheld_by__isnull=False, withheld_at__isnull=False, withholding_confirmed_by=None
+        )
+
+    def first_shown_within_a_week(self, today: date) -> DecisionQuerySet:
+        """Those the public sees for the first time today or on one of the six days after it."""
+        first, last = today, today + timedelta(days=6)
+        shown = self.model.objects.order_by().filter(
+            outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at__isnull=False
+        )
+        statements = shown.filter(
+            kind="statement",
+            decided_on__gte=first - SHOWN_AFTER,
+            decided_on__lte=last - SHOWN_AFTER,
+        )
+        reports = shown.filter(
+            kind="report",
+            announced_at__gte=london_midnight(first),
+            announced_at__lt=london_midnight(last + timedelta(days=1)),
+        )
+        # Each by its own index: asked for either at once, SQLite reads every decision.
+        return self.filter(pk__in=statements.values("pk").union(reports.values("pk"), all=True))
+
+    def upheld_without_recommendations(self, today: date) -> DecisionQuerySet:
+        """Upheld this year or last, with nothing recommended, though no remedy was offered."""
+        return self.filter(
+            outcome="upheld",
+            satisfactory_remedy=False,
+            decided_on__gte=Year.of(today).previous.start,
+            recommendations=None,
+        )
+
+    def newest_first(self) -> DecisionQuerySet:
+        return self.order_by("-decided_on", "-reference")
+
+    def for_list(self) -> DecisionQuerySet:
+        """What a list of decisions shows of them: not their texts."""
+        return self.select_related("subject").only(
+            "reference",
+            "kind",
+            "title",
+            "outcome",
+            "decided_on",
+            "announced_at",
+            "council",
+            "subject__heading",
+            "subject__name",
+        )
+
+    def for_data(self) -> DecisionQuerySet:
+        """What re-users get of each, but for the whole statement."""
+        return self.select_related("council", "subject__category").only(
+            "reference",
+            "kind",
+            "title",
+            "summary",
+            "acted_for",
+            "outcome",
+            "satisfactory_remedy",
+            "decided_on",
+            "council__slug",
+            "council__name",
+            "subject__slug",
+            "subject__heading",
+            "subject__name",
+            "subject__category__slug",
+        )

@@ -1,0 +1,29 @@
+"""Every data set there is, by its name."""
+
+from portal.open_data.bodies import COUNCIL_TYPES, COUNCILS, SUBJECTS, SUCCESSION
+from portal.open_data.cases import (
+    COMPLIANCE,
+    COUNTED_DECISIONS,
+    DECISIONS,
+    SERVICE_IMPROVEMENTS,
+)
+from portal.open_data.performance import PERFORMANCE
+from portal.open_data.publications import LETTERS, RELEASES, REVISIONS
+
+DATASETS = {
+    dataset.slug: dataset
+    for dataset in (
+        PERFORMANCE,
+        DECISIONS,
+        COUNTED_DECISIONS,
+        SERVICE_IMPROVEMENTS,
+        COMPLIANCE,
+        COUNCILS,
+        SUCCESSION,
+        COUNCIL_TYPES,
+        SUBJECTS,
+        RELEASES,
+        REVISIONS,
+        LETTERS,
+    )
+}

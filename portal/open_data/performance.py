@@ -1,0 +1,210 @@
+"""Performance: one council in one edition of a year, beside similar councils."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from complaints.models import Release
+from complaints.statistics.comparing import CouncilYear, ReleasedYear
+from complaints.statistics.measures import (
+    COMPLIANCE_RATE,
+    MEASURES,
+    SATISFACTORY_REMEDY_RATE,
+    UPHELD_PER_100K,
+    UPHOLD_RATE,
+    Measure,
+)
+from complaints.statistics.performance import Performance
+from councils.models import Council
+from portal.open_data.columns import Column, Dataset, Kind, Part
+from portal.open_data.rates import Compared, chance_columns, rate_columns, similar_columns
+
+UNPUBLISHED = "It was not published for this year."
+NOTHING = "The share of nothing, or not published for this year."
+
+
+@dataclass(frozen=True)
+class CouncilPerformance:
+    """A row: a council's frozen figures, and those of the year that they are compared with."""
+
+    released: ReleasedYear
+    row: CouncilYear
+    council: Council
+
+    @property
+    def release(self) -> Release:
+        return self.released.release
+
+    @property
+    def counts(self) -> Performance:
+        return self.row.performance
+
+    @property
+    def address(self) -> str:
+        """Of the page with these figures, for ever."""
+        path = reverse("council-year", args=[self.council.slug, self.release.year])
+        return f"{settings.SITE_URL}{path}?edition={self.release.edition}"
+
+    @cached_property
+    def measures(self) -> dict[str, Compared]:
+        return {
+            slug: Compared.of(self.released, self.row, measure)
+            for slug, measure in MEASURES.items()
+        }
+
+
+def performance_rows(
+    releases: Iterable[Release], only: Collection[int] | None = None
+) -> Iterator[CouncilPerformance]:
+    """Every council in each of some releases, by name; or those whose ids are in ``only``.
+
+    One query of the councils, and one for each release, whatever is chosen: averages need all.
+    """
+    councils = Council.objects.in_bulk()
+    for release in releases:
+        released = ReleasedYear.load(release)
+        for pk, row in released.rows.items():
+            if only is None or pk in only:
+                yield CouncilPerformance(released, row, councils[pk])
+
+
+def _count(name: str, meaning: str, empty: str = "") -> Column:
+    return Column(name, Kind.INTEGER, meaning, attrgetter(f"counts.{name}"), empty)
+
+
+def _compared(measure: Measure, name: str, label: str, part: str, whole: str) -> list[Part]:
+    """A measure's own rate, that of similar councils, and what chance explains."""
+
+    def found(what: str) -> Callable[[CouncilPerformance], Any]:
+        get = attrgetter(what)
+        return lambda row: get(row.measures[measure.slug])
+
+    by_residents = measure.by_residents
+    own = rate_columns(part, whole, empty=NOTHING, by_residents=by_residents)
+    similar = similar_columns(part, whole, by_residents=by_residents)
+    return [
+        Part(name, label, own, found("rate")),
+        Part(f"{name}_similar", f"{label} of similar councils together", similar, found("similar")),
+        Part(f"{name}_chance", f"{label}, beside chance", chance_columns(), found("chance")),
+    ]
+
+
+OUTCOMES = "cases whose compliance outcome was recorded in the year"
+
+PERFORMANCE = Dataset(
+    slug="performance",
+    title="Performance of councils",
+    one_row="One row is one council in one year, in one edition of that year’s figures.",
+    key=("year", "edition", "council"),
+    refers={"council": "councils"},
+    fields=(
+        Column(
+            "year", Kind.YEAR, "Reporting year, 1 April to 31 March", attrgetter("release.year")
+        ),
+        Column(
+            "edition",
+            Kind.INTEGER,
+            "Edition of the year’s figures: 1, or more where they were revised",
+            attrgetter("release.edition"),
+        ),
+        Column("council", Kind.TEXT, "The council’s identifier", attrgetter("council.slug")),
+        Column("council_name", Kind.TEXT, "Its name", attrgetter("council.name")),
+        Column(
+            "type",
+            Kind.TEXT,
+            "Its type; councils are compared within it only",
+            attrgetter("council.type"),
+            allowed=tuple(Council.Type.values),
+        ),
+        Column(
+            "gss_code",
+            Kind.TEXT,
+            "Its code of the Office for National Statistics, as it is now",
+            attrgetter("council.gss_code"),
+            "It has none.",
+        ),
+        Column(
+            "region",
+            Kind.TEXT,
+            "The region of England in which it lies",
+            attrgetter("council.region"),
+            "It lies in none, or in several.",
+        ),
+        Column(
+            "existed",
+            Kind.BOOLEAN,
+            "Whether it existed in the year: a council that closed before may still have outcomes",
+            attrgetter("row.existed"),
+        ),
+        Column(
+            "residents",
+            Kind.INTEGER,
+            "How many people live there, as the edition used it",
+            attrgetter("row.residents"),
+            "Not known.",
+        ),
+        Column(
+            "residents_year",
+            Kind.INTEGER,
+            "Calendar year of that estimate or census",
+            attrgetter("row.residents_year"),
+            "Residents are not known.",
+        ),
+        _count("invalid_or_incomplete", "Complaints that were invalid or incomplete"),
+        _count("advice_given", "Complaints answered with advice"),
+        _count("referred_back", "Complaints referred back for local resolution"),
+        _count("not_for_us", "The three before together: not for the Ombudsman"),
+        _count("closed_after_initial_enquiries", "Complaints closed after initial enquiries"),
+        _count("not_upheld", "Complaints investigated and not upheld"),
+        _count("upheld", "Complaints investigated and upheld"),
+        _count("investigated", "Upheld and not upheld together"),
+        _count("dealt_with", "Every complaint with a decision in the year"),
+        _count(
+            "satisfactory_remedies",
+            "Upheld complaints for which the council had already offered a satisfactory remedy",
+            UNPUBLISHED,
+        ),
+        _count("on_time", "Cases complied with on time", UNPUBLISHED),
+        _count("late", "Cases complied with late", UNPUBLISHED),
+        _count("not_complied", "Cases not complied with", UNPUBLISHED),
+        _count("compliance_outcomes", "The three before together", UNPUBLISHED),
+        *_compared(
+            UPHOLD_RATE,
+            "uphold_rate",
+            "Uphold rate",
+            "complaints upheld",
+            "complaints investigated, with a decision in the year",
+        ),
+        *_compared(
+            COMPLIANCE_RATE, "compliance_rate", "Compliance rate", "cases complied with", OUTCOMES
+        ),
+        Part(
+            "on_time_rate",
+            "On-time rate",
+            rate_columns("cases complied with on time", OUTCOMES, empty=NOTHING),
+            attrgetter("counts.on_time_rate"),
+        ),
+        *_compared(
+            SATISFACTORY_REMEDY_RATE,
+            "satisfactory_remedy_rate",
+            "Satisfactory remedy rate",
+            "upheld complaints with a satisfactory remedy",
+            "complaints upheld",
+        ),
+        *_compared(
+            UPHELD_PER_100K,
+            "upheld_per_100k",
+            "Upheld per 100,000 residents",
+            "complaints upheld",
+            "residents",
+        ),
+        Column("address", Kind.ADDRESS, "The page with these very figures", attrgetter("address")),
+    ),
+)

@@ -1,0 +1,131 @@
+"""Cases as re-users get them: what is shown, as it is shown, and nothing private."""
+
+from datetime import date
+
+import pytest
+
+from complaints.improvements import with_status
+from complaints.models import Decision, Recommendation, Release
+from complaints.statistics.counted import cases_to_read
+from councils.years import london_instant
+from portal.open_data.cases import (
+    COMPLIANCE,
+    COUNTED_DECISIONS,
+    DECISIONS,
+    SERVICE_IMPROVEMENTS,
+)
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+AT = london_instant("2025-07-05 12:00")
+SITE = "http://127.0.0.1:8000"
+
+
+@pytest.fixture
+def upheld():
+    kent = factories.council("Kent County Council")
+    made = factories.decision(
+        kent,
+        reference="24018407",
+        subject=factories.subject(),
+        acted_for="A company of the council",
+        satisfactory_remedy=True,
+    )
+    factories.recommendation(
+        made, kind="personal_remedy", private_text="Pay Mrs B.", public_summary=""
+    )
+    factories.recommendation(made, done_on=date(2024, 8, 1))
+    return made
+
+
+def test_a_decision(upheld):
+    [row] = Decision.objects.public(AT).for_data()
+    assert DECISIONS.nested(row) == {
+        "reference": "24 018 407",
+        "council": "kent-county-council",
+        "council_name": "Kent County Council",
+        "decided_on": "2024-06-03",
+        "year": "2024-25",
+        "kind": "statement",
+        "outcome": "upheld",
+        "satisfactory_remedy": True,
+        "category": "housing",
+        "subject": "housing-homelessness",
+        "subject_name": "Housing › Homelessness",
+        "title": None,
+        "summary": "We upheld Mrs B's complaint.",
+        "acted_for": "A company of the council",
+        "address": f"{SITE}/decisions/24-018-407/",
+    }
+
+
+def test_an_improvement_has_its_compliance_once_its_year_is_released(upheld):
+    def row() -> dict:
+        improvements = Recommendation.objects.public(AT).for_data()
+        [made] = with_status(improvements, Release.objects.current(AT))
+        return SERVICE_IMPROVEMENTS.nested(made)
+
+    assert row() == {
+        "reference": "24 018 407",
+        "council": "kent-county-council",
+        "council_name": "Kent County Council",
+        "number": 2,
+        "decided_on": "2024-06-03",
+        "year": "2024-25",
+        "category": "housing",
+        "subject": "housing-homelessness",
+        "subject_name": "Housing › Homelessness",
+        "summary": "Remind staff to keep a record of each assessment.",
+        "compliance": None,
+        "address": f"{SITE}/decisions/24-018-407/",
+    }
+    factories.release("2024-25")
+    assert row()["compliance"] == "late"  # due on 15 July, done on 1 August
+
+
+def test_what_a_year_counted_is_given_as_it_was_counted(upheld):
+    release = factories.release("2024-25")
+    Decision.objects.filter(pk=upheld.pk).update(outcome="not_upheld", satisfactory_remedy=False)
+    [case] = cases_to_read([release], AT)
+    counted = COUNTED_DECISIONS.nested(case)
+    told = ("year", "edition", "outcome", "satisfactory_remedy")
+    assert {name: counted[name] for name in told} == {
+        "year": "2024-25", "edition": 1, "outcome": "upheld", "satisfactory_remedy": True,
+    }  # fmt: skip
+    assert COMPLIANCE.nested(case) == {
+        "year": "2024-25",
+        "edition": 1,
+        "reference": "24 018 407",
+        "council": "kent-county-council",
+        "council_name": "Kent County Council",
+        "compliance": "late",
+        "decided_on": "2024-06-03",
+        "category": "housing",
+        "subject": "housing-homelessness",
+        "subject_name": "Housing › Homelessness",
+        "address": f"{SITE}/decisions/24-018-407/",
+    }
+
+
+def test_a_withheld_case_leaves_every_edition(upheld):
+    releases = [factories.release("2024-25"), factories.release("2024-25", reason="A correction.")]
+    assert cases_to_read(releases, AT).count() == 2
+    Decision.objects.filter(pk=upheld.pk).update(withheld_reason="identifiable")
+    assert list(cases_to_read(releases, AT)) == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_queries_do_not_grow(number, django_assert_num_queries):
+    for _ in range(number):
+        factories.recommendation(factories.decision(subject=factories.subject()))
+    release = factories.release("2024-25")
+    with django_assert_num_queries(1):
+        decisions = Decision.objects.public(AT).for_data()
+        assert len([DECISIONS.cells(row) for row in decisions]) == number
+    with django_assert_num_queries(1):
+        rows = with_status(Recommendation.objects.public(AT).for_data(), {})
+        assert len([SERVICE_IMPROVEMENTS.cells(row) for row in rows]) == number
+    with django_assert_num_queries(1):
+        cases = cases_to_read([release], AT)
+        rows = [COUNTED_DECISIONS.cells(row) + COMPLIANCE.cells(row) for row in cases]
+        assert len(rows) == number
