@@ -15,6 +15,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 LONDON = ZoneInfo("Europe/London")
+# What ``Year.parse`` reads, for schemas: two years that follow each other.
+_PAIRS = "|".join(f"{first:02}-{(first + 1) % 100:02}" for first in range(100))
+YEAR_PATTERN = f"^(19|2[0-9])({_PAIRS})$"
 
 
 @dataclass(frozen=True, order=True)

@@ -22,6 +22,7 @@ from councils.years import london_date, london_midnight
 SHARED_FOR = timedelta(seconds=60)
 STAFF = "/admin/"
 EARLY_SIGHT = "/early-sight/"  # a council's own, before its letter is public
+NEGOTIATED = "/api/"  # answers in the form that is asked for
 PRIVATE = (STAFF, EARLY_SIGHT, "/healthz", settings.STATIC_URL)
 
 
@@ -66,7 +67,8 @@ def dated(response, request, etag):
     expires = expires_at(request.at, request.public_record)
     # nginx serves through the second that is named, so it is the last whole one before.
     response["X-Accel-Expires"] = f"@{floor(expires.timestamp()) - 1}"
-    patch_vary_headers(response, ("Accept-Encoding",))
+    varies = ("Accept", "Accept-Encoding") if request.path.startswith(NEGOTIATED) else ()
+    patch_vary_headers(response, varies or ("Accept-Encoding",))
     return response
 
 
@@ -78,6 +80,7 @@ def validator(request) -> str:
         request.public_record.next_instant,
         london_date(request.at),
         request.get_full_path(),
+        request.headers.get("Accept") if request.path.startswith(NEGOTIATED) else None,
     )
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 

@@ -65,17 +65,20 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "axes",
+    "corsheaders",
     "csp",
     "django_filters",
     "django_otp",
     "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
+    "drf_spectacular",
     "leaflet",
     "rest_framework",
     "simple_history",
 ]
 
 MIDDLEWARE = [
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -220,6 +223,34 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }
+}
+
+# What is open data may be read by the pages of any other site; it needs no cookie.
+CORS_URLS_REGEX = r"^/(api|data)/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
+CORS_ALLOW_HEADERS = ("accept", "if-none-match")
+CORS_EXPOSE_HEADERS = ("ETag", "Link", "Release-Editions", "Content-Disposition")
+
+REST_FRAMEWORK = {
+    "EXCEPTION_HANDLER": "portal.api.problems.handled",
+    "DEFAULT_SCHEMA_CLASS": "portal.api.schema.DataSchema",
+    "URL_FORMAT_OVERRIDE": None,  # the address or Accept says the format
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Council performance",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "DESCRIPTION": "What the ombudsman found about every local council, for whoever wants to use"
+    " it. Read-only, without a key, under the Open Government Licence v3.0. The page at /api/"
+    " explains it.",
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "POSTPROCESSING_HOOKS": ["portal.api.schema.with_components"],
+    "GET_MOCK_REQUEST": "portal.api.schema.request_for",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": (),
+    "SERVE_PERMISSIONS": (),
 }
 
 LOGGING = {

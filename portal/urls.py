@@ -1,12 +1,13 @@
 """Every address of the portal, as docs/addresses.md lists them."""
 
 from django.contrib import admin
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from complaints.references import ReferenceConverter
 from councils.years import YearConverter
 from letters.early_sight import views as early_sight
 from portal.views import (
+    api,
     councils,
     decisions,
     health,
@@ -57,6 +58,8 @@ urlpatterns = [
     path("early-sight/<str:token>/letter.pdf", early_sight.letter_pdf, name="early-sight-pdf"),
     path("early-sight/<str:token>/cases.csv", early_sight.cases_file, name="early-sight-cases"),
     path("early-sight/<str:token>/challenge/", early_sight.challenge, name="early-sight-challenge"),
+    path("api/", api.api, name="api"),
+    path("api/", include("portal.api.urls")),
     path("healthz", health.health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -5,9 +5,13 @@ from django.http import HttpResponseServerError
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 
+from portal.api import problems
+
 
 def not_found(request, exception):
     """The same page for what is hidden and for what does not exist."""
+    if problems.is_of_api(request):
+        return problems.not_found()
     return TemplateResponse(request, "404.html", status=404).render()
 
 

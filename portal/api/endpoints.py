@@ -1,0 +1,200 @@
+"""What the API answers: each list, what narrows it, and how one row is found by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import django_filters
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from complaints.filters import DecisionFilter
+from complaints.improvements import with_status
+from complaints.models import Decision, Recommendation, Release
+from complaints.references import parsed
+from complaints.statistics.revising import compared, revised
+from councils.models import Council
+from councils.years import Year
+from letters.reading import letters_for_data
+from portal.api import filters
+from portal.open_data.bodies import COUNCIL_TYPES, COUNCILS, SUBJECTS, all_councils, subjects
+from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS, STATEMENT
+from portal.open_data.columns import Dataset
+from portal.open_data.performance import PERFORMANCE, performance_rows
+from portal.open_data.publications import (
+    LETTERS,
+    RELEASES,
+    REVISIONS,
+    Edition,
+    revised_figures,
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """What is public at a request's instant."""
+
+    at: datetime
+    current: Mapping[Year, Release]
+
+
+Filter = django_filters.FilterSet
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """A list of the API.
+
+    ``filter_of`` narrows it, ``rows`` gives what can be cut into pages, and ``shown`` makes of a
+    page's rows what the data set's columns are found in. ``one`` finds a row by its name.
+    """
+
+    dataset: Dataset
+    about: str
+    filter_of: Callable[[Any, World], Filter]
+    rows: Callable[[Filter, World], Any]
+    shown: Callable[[Sequence[Any], World], Sequence[Any]] = lambda rows, world: rows
+    one: Callable[[str, World], Any] | None = None
+    one_dataset: Dataset | None = None
+
+    @property
+    def slug(self) -> str:
+        return self.dataset.slug
+
+    @property
+    def dataset_of_one(self) -> Dataset:
+        return self.one_dataset or self.dataset
+
+
+def performance_of(chosen: Any, world: World) -> list[Any]:
+    return list(performance_rows(chosen.chosen(world.current), chosen.only()))
+
+
+def decisions(world: World) -> Any:
+    return Decision.objects.public(world.at).for_data().newest_first()
+
+
+def one_decision(reference: str, world: World) -> Decision:
+    try:
+        wanted = parsed(reference)
+    except ValueError:
+        raise Http404 from None
+    return get_object_or_404(decisions(world).defer(None), reference=wanted)
+
+
+def improvements(world: World) -> Any:
+    return Recommendation.objects.public(world.at).for_data().newest_first()
+
+
+def editions(chosen: Any, world: World) -> list[Edition]:
+    found = Release.objects.public(world.at).order_by("-year", "-edition")
+    current = {each.pk for each in world.current.values()}
+    year = chosen.form.cleaned_data["year"]
+    return [Edition(each, each.pk in current) for each in found if year in ("", str(each.year))]
+
+
+def revised_of(chosen: Any, world: World) -> list[Any]:
+    asked = chosen.form.cleaned_data
+    pairs = [
+        pair
+        for pair in revised(Release.objects.public(world.at))
+        if asked["year"] in ("", str(pair[1].year))
+    ]
+    rows = revised_figures(compared(pairs))
+    return [each for each in rows if asked["council"] in (None, each.change.council)]
+
+
+def council_types(chosen: Any, world: World) -> list[Council.Type]:
+    return list(Council.Type)
+
+
+def one_type(name: str, world: World) -> Council.Type:
+    if name not in Council.Type.values:
+        raise Http404
+    return Council.Type(name)
+
+
+def with_statement() -> Dataset:
+    """A decision by itself has its whole statement."""
+    fields = (*DECISIONS.fields[:-1], STATEMENT, DECISIONS.fields[-1])
+    return Dataset(
+        DECISIONS.slug, DECISIONS.title, DECISIONS.one_row, fields, DECISIONS.key, DECISIONS.refers
+    )
+
+
+ENDPOINTS = {
+    each.slug: each
+    for each in (
+        Endpoint(
+            PERFORMANCE,
+            "Each council’s figures in the current edition of each public year, by name, beside"
+            " those of similar councils and what chance explains.",
+            lambda query, world: filters.PerformanceFilter(
+                query, Council.objects.all(), releases=world.current
+            ),
+            performance_of,
+        ),
+        Endpoint(
+            COUNCILS,
+            "Every council and other body that there is or was.",
+            lambda query, world: filters.CouncilsFilter(query, all_councils()),
+            lambda chosen, world: chosen.qs,
+            one=lambda slug, world: get_object_or_404(all_councils(), slug=slug),
+        ),
+        Endpoint(
+            COUNCIL_TYPES,
+            "The types of council; only councils of one type are compared.",
+            lambda query, world: filters.NoFilter(query, Council.objects.none()),
+            council_types,
+            one=one_type,
+        ),
+        Endpoint(
+            SUBJECTS,
+            "What complaints are about, and the reporting category of each.",
+            lambda query, world: filters.SubjectFilter(query, subjects()),
+            lambda chosen, world: chosen.qs,
+            one=lambda slug, world: get_object_or_404(subjects(), slug=slug),
+        ),
+        Endpoint(
+            DECISIONS,
+            "Decisions that are shown, newest first. With counted, a council and a year: the very"
+            " cases that a published figure counted.",
+            lambda query, world: DecisionFilter(query, decisions(world), releases=world.current),
+            lambda chosen, world: chosen.qs,
+            one=one_decision,
+            one_dataset=with_statement(),
+        ),
+        Endpoint(
+            SERVICE_IMPROVEMENTS,
+            "What councils agreed to change, newest first, and what became of it.",
+            lambda query, world: filters.ImprovementsFilter(query, improvements(world)),
+            lambda chosen, world: chosen.qs,
+            shown=lambda rows, world: with_status(rows, world.current),
+        ),
+        Endpoint(
+            RELEASES,
+            "Every public edition of every year’s figures, newest year first.",
+            lambda query, world: filters.ReleaseFilter(
+                query, Release.objects.none(), releases=world.current
+            ),
+            editions,
+        ),
+        Endpoint(
+            REVISIONS,
+            "Every figure of a council that a revision changed, newest revision first.",
+            lambda query, world: filters.RevisionFilter(
+                query, Release.objects.none(), releases=world.current
+            ),
+            revised_of,
+        ),
+        Endpoint(
+            LETTERS,
+            "Every public issue of the annual review letters, newest year first.",
+            lambda query, world: filters.LetterFilter(query, letters_for_data(world.at)),
+            lambda chosen, world: chosen.qs,
+        ),
+    )
+}

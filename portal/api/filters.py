@@ -1,0 +1,145 @@
+"""What each list can be narrowed by; decisions and improvements have the filters of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+
+from complaints.filters import YearFilter
+from complaints.improvements import ImprovementFilter
+from complaints.models import Category, Release, Subject
+from councils.filters import CouncilFilter
+from councils.models import Council
+from councils.years import Year
+from letters.models import Letter
+
+COUNCIL = "A council’s identifier, as the list of councils has it."
+
+
+class CouncilChoice(django_filters.ModelChoiceFilter):
+    """One council by its identifier."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            queryset=Council.objects.order_by("name"),
+            to_field_name="slug",
+            label="Council",
+            help_text=COUNCIL,
+            **kwargs,
+        )
+
+
+class PublicYear(django_filters.ChoiceFilter):
+    """One of the years that are public; any other does not exist."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label="Year", help_text="One of the years that are public.", **kwargs)
+
+
+class OfPublicYears(django_filters.FilterSet):
+    """A filter with a ``year`` among those that are public."""
+
+    def __init__(self, *args: Any, releases: Mapping[Year, Release], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in releases]
+
+
+class CouncilsFilter(CouncilFilter):
+    """Councils as the page finds them, and those that existed on a day."""
+
+    existing_on = django_filters.DateFilter(
+        method="on_day", label="Existing on", help_text="Those that existed on this day."
+    )
+
+    def on_day(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        return queryset.existing_on(value)
+
+
+class PerformanceFilter(OfPublicYears):
+    """Councils whose performance is asked for, and the year."""
+
+    year = PublicYear(method="any_year")
+    type = django_filters.ChoiceFilter(choices=Council.Type.choices, label="Type of council")
+    region = django_filters.AllValuesFilter(label="Region of England")
+    council = CouncilChoice(field_name="pk", method="one_council")
+
+    class Meta:
+        model = Council
+        fields = ()
+
+    def any_year(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset  # of its releases, not of councils
+
+    def one_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:
+        return queryset.filter(pk=value.pk)
+
+    def chosen(self, releases: Mapping[Year, Release]) -> list[Release]:
+        """The releases that are asked for, newest first."""
+        year = self.form.cleaned_data["year"]
+        return [each for each in releases.values() if year in ("", str(each.year))]
+
+    def only(self) -> set[int] | None:
+        """The ids of the councils asked for; None for all of them."""
+        asked = self.form.cleaned_data
+        if not any(asked[name] for name in ("type", "region", "council")):
+            return None
+        return set(self.qs.values_list("pk", flat=True))
+
+
+class SubjectFilter(django_filters.FilterSet):
+    """Subjects of a category."""
+
+    category = django_filters.ModelChoiceFilter(
+        queryset=Category.objects.all(), to_field_name="slug", label="Reporting category"
+    )
+
+    class Meta:
+        model = Subject
+        fields = ()
+
+
+class ImprovementsFilter(ImprovementFilter):
+    """Service improvements as the page finds them, and of one council."""
+
+    council = CouncilChoice()
+
+
+class ReleaseFilter(OfPublicYears):
+    """Editions of a year."""
+
+    year = PublicYear()
+
+    class Meta:
+        model = Release
+        fields = ()
+
+
+class RevisionFilter(ReleaseFilter):
+    """What revisions changed, of a year and of a council."""
+
+    council = CouncilChoice(method="any_council")
+
+    def any_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:
+        return queryset  # of what they changed, not of releases
+
+
+class LetterFilter(django_filters.FilterSet):
+    """Letters about a year and a council."""
+
+    year = YearFilter(label="Year", help_text="Such as 2024-25")
+    council = CouncilChoice()
+
+    class Meta:
+        model = Letter
+        fields = ()
+
+
+class NoFilter(django_filters.FilterSet):
+    """Nothing to narrow a list by."""
+
+    class Meta:
+        model = Council
+        fields = ()

@@ -1,0 +1,93 @@
+"""The API's answers: pages of rows, one row by its name, and the schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from councils.public_record import made_up_note
+from portal.api.endpoints import Endpoint, World
+from portal.api.parameters import Asked
+from portal.api.renderers import CSVRenderer, PlainJSON
+from portal.open_data.csv_files import Table
+from portal.open_data.publications import RELEASES, Edition
+from portal.released import releases
+from portal.turning import turned_page
+
+OF_EDITION = RELEASES.chosen(("year", "edition", "public_at"))
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+
+class DataView(APIView):
+    """Nobody signs in, nothing is kept, and whoever asks gets what is public at that instant."""
+
+    endpoint: Endpoint | None = None  # given by the address
+    authentication_classes = ()
+    permission_classes = ()
+    renderer_classes = (PlainJSON, CSVRenderer)
+    metadata_class = None
+    http_method_names = ("get", "head")
+
+    def world(self, request: Request) -> World:
+        return World(request.at, releases(request))
+
+    def about(self, world: World) -> dict[str, Any]:
+        """What stands beside the rows in JSON."""
+        return {
+            "note": made_up_note(self.request.public_record) or None,
+            "licence": LICENCE,
+            "releases": [
+                RELEASES.nested(Edition(each, True), OF_EDITION) for each in world.current.values()
+            ],
+        }
+
+    def headers_of(self, world: World) -> dict[str, str]:
+        """The editions in force, for who gets rows alone."""
+        editions = (f"{each.year}/{each.edition}" for each in world.current.values())
+        return {"Release-Editions": " ".join(editions)}
+
+    @property
+    def wants_csv(self) -> bool:
+        return isinstance(self.request.accepted_renderer, CSVRenderer)
+
+
+class RowList(DataView):
+    """A page of rows."""
+
+    def get(self, request: Request) -> Response:
+        world, endpoint = self.world(request), self.endpoint
+        chosen = endpoint.filter_of(request.query_params, world)
+        asked = Asked(endpoint.dataset, request.query_params, chosen)
+        page = turned_page(endpoint.rows(chosen, world), str(asked.page), asked.page_size)
+        rows = endpoint.shown(page.rows, world)
+        path = request.build_absolute_uri(request.path)
+        following = asked.address_of(page.next_number, path) if page.has_next else None
+        headers = self.headers_of(world)
+        if following:
+            headers["Link"] = f'<{following}>; rel="next"'
+        if self.wants_csv:
+            note = made_up_note(request.public_record)
+            return Response(Table(endpoint.dataset, rows, note, asked.fields), headers=headers)
+        results = [endpoint.dataset.nested(row, asked.fields) for row in rows]
+        content = {**self.about(world), "next": following, "results": results}
+        return Response(content, headers=headers)
+
+
+class OneRow(DataView):
+    """One row by its name."""
+
+    renderer_classes = (PlainJSON,)
+
+    def get(self, request: Request, name: str) -> Response:
+        world, endpoint = self.world(request), self.endpoint
+        dataset = endpoint.dataset_of_one
+        asked = Asked(dataset, request.query_params, None)
+        if endpoint.one is None:
+            raise NotAcceptable
+        [row] = endpoint.shown([endpoint.one(name, world)], world)
+        result = dataset.nested(row, asked.fields)
+        return Response({**self.about(world), "result": result}, headers=self.headers_of(world))

@@ -1,0 +1,91 @@
+"""The schema, asked everything that it allows and some things that it doesn't."""
+
+import json
+import os
+from datetime import date
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+
+from portal.api.endpoints import ENDPOINTS
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+EXAMPLES = int(os.environ.get("API_EXAMPLES", 8))  # for each address
+SCHEMA = "/api/v1/schema/?format=json"
+
+
+@pytest.fixture
+def world():
+    """Two counties with a year, a revision, cases of each sort, and one that was reorganised."""
+    kent = factories.council("Kent County Council", residents=1_576_069)
+    essex = factories.council("Essex County Council", closed_on=date(2025, 4, 1))
+    essex.successors.add(kent)
+    for number in range(14):
+        made = factories.decision(
+            kent if number % 3 else essex,
+            outcome="upheld" if number % 2 else "not_upheld",
+            subject=factories.subject(),
+        )
+        if number % 2:
+            factories.recommendation(made)
+    factories.release("2024-25")
+    made.outcome = "not_upheld"
+    made.save()
+    factories.release("2024-25", reason="One was not upheld.")
+    factories.published("2023-24", factories.frozen(kent, upheld=60, not_upheld=20))
+
+
+@pytest.fixture
+def description(world, client) -> dict:
+    return json.loads(client.get(SCHEMA).content)
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+def test_every_answer_is_what_the_schema_says(world, mode):
+    """``mode`` is what the schema allows, or what it forbids."""
+    api = schemathesis.openapi.from_wsgi(SCHEMA, get_wsgi_application())
+    operations = [each.ok() for each in api.get_all_operations()]
+    assert len(operations) == 2 * len(ENDPOINTS) + sum(
+        bool(each.one) for each in ENDPOINTS.values()
+    )
+
+    for operation in operations:
+
+        @given(case=operation.as_strategy(generation_mode=mode))
+        @settings(
+            max_examples=EXAMPLES,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        def ask(case):
+            case.call_and_validate(headers={"Accept-Encoding": "identity"})
+
+        ask()
+
+
+def test_it_is_openapi_3_1_with_a_column_of_each_field(description):
+    assert description["openapi"] == "3.1.0"
+    rows = description["components"]["schemas"]
+    assert list(rows["Performance"]["properties"]) == ENDPOINTS["performance"].dataset.names
+    assert list(rows["DecisionsOne"]["properties"])[-2:] == ["statement", "address"]
+    assert rows["Releases"]["properties"]["reason"] == {
+        "type": ["string", "null"],
+        "description": "Why the figures were revised. Null: It is the year’s first edition.",
+    }
+
+
+def test_a_missing_year_is_not_offered(description):
+    asked = description["paths"]["/api/v1/performance/"]["get"]["parameters"]
+    values = {each["name"]: each["schema"] for each in asked}
+    assert values["year"] == {"type": "string", "enum": ["2024-25", "2023-24"]}
+    assert values["council"] == {"$ref": "#/components/schemas/CouncilIdentifier"}
+    assert description["components"]["schemas"]["CouncilIdentifier"]["enum"] == [
+        "essex-county-council",
+        "kent-county-council",
+    ]
