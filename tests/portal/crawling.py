@@ -47,6 +47,16 @@ def strings(value) -> Iterator[str]:
         yield value
 
 
+def named(patterns) -> Iterator:
+    """Every pattern with a name, those of included addresses too; staff's are not the public's."""
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            if str(pattern.pattern) != "admin/":
+                yield from named(pattern.url_patterns)
+        elif pattern.name:
+            yield pattern
+
+
 def starts() -> Iterator[str]:
     """Every address of the portal with every council, year, decision and drawing it can name."""
     known = {
@@ -56,9 +66,8 @@ def starts() -> Iterator[str]:
         "content_hash": [*BoundarySet.objects.values_list("content_hash", flat=True), "none"],
         "token": ["nowhere"],  # a council's own link is nobody else's to find
     }
-    for pattern in urlpatterns:
-        if not getattr(pattern, "name", None):
-            continue
+    known["name"] = [*known["slug"], *known["reference"]]  # rows of the API
+    for pattern in named(urlpatterns):
         names = list(pattern.pattern.converters)
         for values in product(*(known[name] for name in names)):
             try:

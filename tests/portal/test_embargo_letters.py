@@ -1,6 +1,7 @@
 """A letter is public once it was sent and its year's instant has come: never before, and nothing
 of one that was not sent, nor of whom it goes to and who wrote it."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -85,7 +86,9 @@ def test_a_second_before_nothing_is_there_and_a_second_after_what_was_sent(relea
     assert where(pages, *COUNTED) == {}
     assert len([page for page in pages if "/letters/" in page]) > 60
     answered = {page for page in pages if "/letters/" in page and pages[page][0] == 200}
-    assert answered == {"/letters/", "/letters/?q=okapi", "/letters/?q=numbat"}
+    listed = "/api/v1/letters/"
+    assert answered == {"/letters/", "/letters/?q=okapi", "/letters/?q=numbat", listed}
+    assert json.loads(pages[listed][1])["results"] == []
 
     pages = visit(INSTANT + SECOND)
     assert found(pages, PRIVATE) == {}
