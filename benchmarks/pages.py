@@ -32,6 +32,10 @@ PAGES = [
     "/decisions/?q=zebra",
     "/methods/",
     "/map/2024-25.json",
+    "/api/",
+    "/api/v1/performance/?year=2024-25&page_size=500",
+    "/api/v1/decisions/?page_size=500",
+    "/api/v1/schema/?format=json",
 ]
 TIMES = 15
 

@@ -154,9 +154,9 @@ class Release(models.Model):
         """Whether an earlier edition was public before it."""
         return self.before is not None
 
-    def in_edition(self, number: str) -> "Release | None":
+    def in_edition(self, number: str | int) -> "Release | None":
         """This edition or a public one before it, by its number as an address has it."""
-        if str(self.edition) == number:
+        if str(self.edition) == str(number):
             return self
         return self.before.in_edition(number) if self.before else None
 

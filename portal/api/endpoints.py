@@ -11,7 +11,6 @@ import django_filters
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from complaints.filters import DecisionFilter
 from complaints.improvements import with_status
 from complaints.models import Decision, Recommendation, Release
 from complaints.references import parsed
@@ -70,7 +69,7 @@ class Endpoint:
 
 
 def performance_of(chosen: Any, world: World) -> list[Any]:
-    return list(performance_rows(chosen.chosen(world.current), chosen.only()))
+    return list(performance_rows(chosen.chosen(), chosen.only()))
 
 
 def decisions(world: World) -> Any:
@@ -130,7 +129,8 @@ ENDPOINTS = {
     for each in (
         Endpoint(
             PERFORMANCE,
-            "Each council’s figures in the current edition of each public year, by name, beside"
+            "Each council’s figures in the current edition of each public year, or in the edition"
+            " that is asked for, by name, beside"
             " those of similar councils and what chance explains.",
             lambda query, world: filters.PerformanceFilter(
                 query, Council.objects.all(), releases=world.current
@@ -162,7 +162,9 @@ ENDPOINTS = {
             DECISIONS,
             "Decisions that are shown, newest first. With counted, a council and a year: the very"
             " cases that a published figure counted.",
-            lambda query, world: DecisionFilter(query, decisions(world), releases=world.current),
+            lambda query, world: filters.DecisionsFilter(
+                query, decisions(world), releases=world.current
+            ),
             lambda chosen, world: chosen.qs,
             one=one_decision,
             one_dataset=with_statement(),

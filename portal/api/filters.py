@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 
-from complaints.filters import YearFilter
+from complaints.filters import SHOWN, DecisionFilter, YearFilter
 from complaints.improvements import ImprovementFilter
 from complaints.models import Category, Release, Subject
 from councils.filters import CouncilFilter
 from councils.models import Council
 from councils.years import Year
 from letters.models import Letter
+from portal.api.problems import Fault
 
+OUTCOMES = [value for value, _ in SHOWN]
 COUNCIL = "A council’s identifier, as the list of councils has it."
 
 
@@ -44,6 +47,7 @@ class OfPublicYears(django_filters.FilterSet):
 
     def __init__(self, *args: Any, releases: Mapping[Year, Release], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.releases = releases
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in releases]
 
 
@@ -58,10 +62,59 @@ class CouncilsFilter(CouncilFilter):
         return queryset.existing_on(value)
 
 
+EDITION = "An earlier edition of the year’s figures; without it, the current one."
+
+
+class EditionFilter(django_filters.Filter):
+    """An edition by its number."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="Edition", help_text=EDITION, min_value=1, max_value=32_767, **kwargs
+        )
+
+
+def of_an_edition(asked: Mapping[str, Any], release: Release | None) -> Iterator[Fault]:
+    """What is wrong with an edition that is asked for: ``release`` is the year’s current one."""
+    if not asked["edition"]:
+        return
+    if release is None:
+        yield Fault("edition", "an edition is one of a year: give the year too")
+    elif release.in_edition(asked["edition"]) is None:
+        yield Fault("edition", f"{release.year} has no such edition", editions_of(release))
+
+
+def editions_of(release: Release) -> list[str]:
+    before = editions_of(release.before) if release.before else []
+    return [*before, str(release.edition)]
+
+
+class DecisionsFilter(DecisionFilter):
+    """Decisions as the page finds them; what would be passed over there is refused."""
+
+    edition = EditionFilter(method="in_edition")
+
+    def contradictions(self) -> Iterator[Fault]:
+        asked = self.form.cleaned_data
+        release = self.releases.get(asked["year"])
+        if asked["counted"] and release is None:
+            years = [str(year) for year in self.releases]
+            yield Fault("counted", "figures are counted in a year that is public: give it", years)
+        elif asked["edition"] and not asked["counted"]:
+            yield Fault(
+                "edition", "it says which figures counted a case: give counted too", OUTCOMES
+            )
+        else:
+            yield from of_an_edition(asked, release)
+
+
 class PerformanceFilter(OfPublicYears):
     """Councils whose performance is asked for, and the year."""
 
     year = PublicYear(method="any_year")
+    edition = EditionFilter(method="any_year")
     type = django_filters.ChoiceFilter(choices=Council.Type.choices, label="Type of council")
     region = django_filters.AllValuesFilter(label="Region of England")
     council = CouncilChoice(field_name="pk", method="one_council")
@@ -76,10 +129,21 @@ class PerformanceFilter(OfPublicYears):
     def one_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:
         return queryset.filter(pk=value.pk)
 
-    def chosen(self, releases: Mapping[Year, Release]) -> list[Release]:
+    def contradictions(self) -> Iterator[Fault]:
+        yield from of_an_edition(self.form.cleaned_data, self._release)
+
+    @property
+    def _release(self) -> Release | None:
+        years = {str(year): release for year, release in self.releases.items()}
+        return years.get(self.form.cleaned_data["year"])
+
+    def chosen(self) -> list[Release]:
         """The releases that are asked for, newest first."""
-        year = self.form.cleaned_data["year"]
-        return [each for each in releases.values() if year in ("", str(each.year))]
+        if self._release is None:
+            return list(self.releases.values())
+        edition = self.form.cleaned_data["edition"]
+        found = self._release.in_edition(edition) if edition else self._release
+        return [found] if found else []
 
     def only(self) -> set[int] | None:
         """The ids of the councils asked for; None for all of them."""

@@ -11,12 +11,13 @@ from django.http import QueryDict
 
 from complaints.filters import YearField
 from councils.years import YEAR_PATTERN
-from portal.api.problems import BadParameters, Fault
+from portal.api.problems import BadParameters, Fault, NothingTogether
 from portal.open_data.columns import Column, Dataset, Part
 from portal.turning import LAST
 
 MOST = 500  # rows on a page
 USUAL = 100
+WORDS = "q"  # what is searched for; spaces alone find everything
 LISTED = 100  # values that are listed where one is refused
 
 
@@ -35,7 +36,10 @@ class PageForm(forms.Form):
 
 
 class Asked:
-    """What a request asks of a data set; BadParameters where it cannot be answered."""
+    """What a request asks of a data set; BadParameters where it cannot be answered.
+
+    A filter with ``contradictions`` says which of its parameters name nothing together.
+    """
 
     def __init__(self, dataset: Dataset, query: QueryDict, chosen: django_filters.FilterSet | None):
         self.query = query
@@ -44,12 +48,14 @@ class Asked:
         faults = [*_unknown(query, names), *_unclear(query)]
         faults += _impossible(form) if chosen else ()
         faults += _impossible(chosen.form) if chosen else ()
-        wanted = [name.strip() for name in query.get("fields", "").split(",") if name.strip()]
+        wanted = query["fields"].split(",") if query.get("fields") else []
         if strange := [name for name in wanted if name not in dataset.names]:
             words = f"there is no field {strange[0]!r}"
             faults.append(Fault("fields", words, dataset.names))
         if faults:
             raise BadParameters(faults)
+        if contradictions := list(getattr(chosen, "contradictions", tuple)()):
+            raise NothingTogether(contradictions)
         self.fields: list[Column | Part] = list(dataset.chosen(wanted))
         self.page: int = form.cleaned_data["page"] or 1 if chosen else 1
         self.page_size: int = form.cleaned_data["page_size"] or USUAL if chosen else 1
@@ -72,7 +78,7 @@ def _unclear(query: QueryDict) -> Iterator[Fault]:
     for name, values in query.lists():
         if len(values) > 1:
             yield Fault(name, f"it is given {len(values)} times: give it once")
-        elif not values[0].strip():
+        elif not values[0] or (values[0].isspace() and name != WORDS):
             yield Fault(name, "it is empty: give it a value, or leave it out")
 
 
@@ -107,4 +113,4 @@ def schema_of_values(field: forms.Field) -> dict[str, Any]:
         return {"type": "string", "format": "date"}
     if isinstance(field, forms.ChoiceField):
         return {"type": "string", "enum": values_of(field)}
-    return {"type": "string", "minLength": 1}
+    return {"type": "string", "pattern": "^[^\\u0000]+$"}

@@ -34,6 +34,15 @@ class BadParameters(APIException):
         self.faults = faults
 
 
+class NothingTogether(BadParameters):
+    """Parameters that are right one by one and name nothing together: an edition not of the year.
+
+    Not 400: no schema can say which go together, and what is right by it is not refused.
+    """
+
+    status_code = status.HTTP_404_NOT_FOUND
+
+
 def problem(
     code: int, detail: str, faults: Sequence[Fault] = (), headers: dict[str, str] | None = None
 ) -> JsonResponse:

@@ -221,9 +221,9 @@ class DataSchema(AutoSchema):
             (400, MEDIA_TYPE): OpenApiResponse(problem, "What is wrong, and what is allowed."),
             (406, MEDIA_TYPE): OpenApiResponse(problem, "It is not to be had in that form."),
         }
+        answers[404, MEDIA_TYPE] = OpenApiResponse(problem, "Nothing public is named by it.")
         row = component(row_name(self.dataset))
         if not self.is_list:
-            answers[404, MEDIA_TYPE] = OpenApiResponse(problem, "Nothing public has this name.")
             answers[200, JSON] = self._answer({"result": row})
             return answers
         if not self.is_csv:

@@ -143,7 +143,7 @@ def test_every_wrong_parameter_is_named_with_what_is_allowed(get, world):
     found = {each["parameter"]: (each["detail"], each["allowed"]) for each in problem["errors"]}
     assert found["colour"] == (
         "there is no such parameter",
-        ["council", "fields", "page", "page_size", "region", "type", "year"],
+        ["council", "edition", "fields", "page", "page_size", "region", "type", "year"],
     )
     assert found["year"][1] == ["2024-25"]
     assert found["type"][1] == [
@@ -151,6 +151,60 @@ def test_every_wrong_parameter_is_named_with_what_is_allowed(get, world):
     ]  # fmt: skip
     assert found["region"][0] == "it is empty: give it a value, or leave it out"
     assert found["page"][0] == "it is given 2 times: give it once"
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "detail", "allowed"),
+    [
+        (
+            "performance/?edition=1",
+            "edition",
+            "an edition is one of a year: give the year too",
+            [],
+        ),
+        (
+            "performance/?year=2024-25&edition=7",
+            "edition",
+            "2024-25 has no such edition",
+            ["1"],
+        ),
+        (
+            "decisions/?counted=upheld",
+            "counted",
+            "figures are counted in a year that is public: give it",
+            ["2024-25"],
+        ),
+        (
+            "decisions/?year=2024-25&edition=1",
+            "edition",
+            "it says which figures counted a case: give counted too",
+            ["closed_after_initial_enquiries", "not_upheld", "upheld"],
+        ),
+        (
+            "decisions/?year=2024-25&counted=upheld&edition=7",
+            "edition",
+            "2024-25 has no such edition",
+            ["1"],
+        ),
+    ],
+)
+def test_what_names_nothing_together_is_said_to(get, world, path, parameter, detail, allowed):
+    response = get(path)
+    assert response.status_code == 404
+    [fault] = response.json()["errors"]
+    assert fault == {"parameter": parameter, "detail": detail, "allowed": allowed}
+
+
+def test_an_earlier_edition_stays(rows, world, clock):
+    Decision.objects.filter(outcome="not_upheld").update(outcome="upheld")
+    factories.release("2024-25", reason="Upheld.", public_at=london_instant("2025-07-04 09:30"))
+    asked = "performance/?council=kent-county-council&year=2024-25"
+    found = [rows(f"{asked}{edition}")[0] for edition in ("", "&edition=2", "&edition=1")]
+    assert [(row["edition"], row["uphold_rate"]["text"]) for row in found] == [
+        (2, "4 of 4"),
+        (2, "4 of 4"),
+        (1, "3 of 4"),
+    ]
 
 
 def test_an_unknown_field_is_answered_with_those_there_are(get, world):
