@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from complaints.charts.strip import Strip
+from complaints.panel_words import counts_in_words, lines
 from complaints.panels import MeasurePanel, panel
 from complaints.statistics.comparing import ComparedCouncils, CouncilYear
 from complaints.statistics.measures import (
@@ -11,16 +12,10 @@ from complaints.statistics.measures import (
     UPHOLD_RATE,
 )
 from complaints.statistics.rates import AnyRate
-from complaints.statistics.wording import compliance
 from councils.models import Council
 from letters.composing.content import Chart, Panel, Row
 
 THREE = (UPHOLD_RATE, COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE)
-OF = {
-    "uphold-rate": "investigated",
-    "compliance-rate": "compliance outcomes",
-    "satisfactory-remedy-rate": "upheld",
-}
 
 
 def panels(compared: ComparedCouncils, row: CouncilYear, council: Council) -> list[Panel]:
@@ -33,39 +28,12 @@ def _panel(shown: MeasurePanel, row: CouncilYear, council: Council) -> Panel:
         slug=shown.measure.slug,
         name=shown.measure.name,
         figure=rate.text,
-        counts=_counts(rate, OF[shown.measure.slug]),
+        counts=counts_in_words(shown),
         part=rate.part,
         whole=rate.whole,
-        lines=_lines(shown, row, council),
+        lines=lines(shown, row, council),
         chart=_chart(shown) if shown.strip and rate.ratio is not None else None,
     )
-
-
-def _counts(rate: AnyRate, of: str) -> str:
-    """63 of 76 investigated; where there are few the counts are the figure, so only of what."""
-    of = of.removesuffix("s") if rate.whole == 1 else of
-    return of if rate.has_few else f"{rate.counts} {of}" if rate.counts else ""
-
-
-def _lines(shown: MeasurePanel, row: CouncilYear, council: Council) -> list[str]:
-    lines = []
-    if shown.measure is COMPLIANCE_RATE and shown.rate.ratio is not None:
-        on_time = row.performance.on_time_rate
-        lines += [f"On time: {with_counts(on_time)}.", compliance(row.performance)]
-    if shown.words:
-        lines.append(shown.words)
-    average = shown.average
-    if average is not None and average.ratio is not None and average.text not in shown.words:
-        together = f"{council.type_plural[0].upper()}{council.type_plural[1:]} together"
-        lines.append(f"{together}: {with_counts(average)}.")
-    if shown.coverage:
-        lines.append(f"Similar councils: from {shown.coverage}.")
-    return [line for line in lines if line]
-
-
-def with_counts(rate: AnyRate) -> str:
-    """83% (63 of 76); where there are few the counts alone."""
-    return rate.text if rate.has_few or not rate.counts else f"{rate.text} ({rate.counts})"
 
 
 def _chart(shown: MeasurePanel) -> Chart:

@@ -8,12 +8,12 @@ from datetime import date
 
 from django.utils.formats import date_format
 
+from complaints.panel_words import with_counts
 from complaints.statistics.chance import Comparison
 from complaints.statistics.performance import Performance
 from complaints.statistics.wording import headline
 from councils.models import Council
 from councils.years import Year
-from letters.composing.panels import with_counts
 
 
 @dataclass(frozen=True)

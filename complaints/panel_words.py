@@ -1,0 +1,45 @@
+"""The words beside a measure's figure, as a letter and a scrutiny pack give them."""
+
+from __future__ import annotations
+
+from complaints.panels import MeasurePanel
+from complaints.statistics.comparing import CouncilYear
+from complaints.statistics.measures import COMPLIANCE_RATE
+from complaints.statistics.rates import AnyRate
+from complaints.statistics.wording import compliance
+from councils.models import Council
+
+OF = {
+    "uphold-rate": "investigated",
+    "compliance-rate": "compliance outcomes",
+    "satisfactory-remedy-rate": "upheld",
+}
+
+
+def counts_in_words(shown: MeasurePanel) -> str:
+    """63 of 76 investigated; where there are few the counts are the figure, so only of what."""
+    rate, of = shown.rate, OF.get(shown.measure.slug, "")
+    of = of.removesuffix("s") if rate.whole == 1 else of
+    return of if rate.has_few else f"{rate.counts} {of}".strip() if rate.counts else ""
+
+
+def lines(shown: MeasurePanel, row: CouncilYear, council: Council) -> list[str]:
+    """What the figure means beside similar councils; of compliance also what was on time."""
+    found = []
+    if shown.measure is COMPLIANCE_RATE and shown.rate.ratio is not None:
+        on_time = row.performance.on_time_rate
+        found += [f"On time: {with_counts(on_time)}.", compliance(row.performance)]
+    if shown.words:
+        found.append(shown.words)
+    average = shown.average
+    if average is not None and average.ratio is not None and average.text not in shown.words:
+        together = f"{council.type_plural[0].upper()}{council.type_plural[1:]} together"
+        found.append(f"{together}: {with_counts(average)}.")
+    if shown.coverage:
+        found.append(f"Similar councils: from {shown.coverage}.")
+    return [line for line in found if line]
+
+
+def with_counts(rate: AnyRate) -> str:
+    """83% (63 of 76); where there are few the counts alone."""
+    return rate.text if rate.has_few or not rate.counts else f"{rate.text} ({rate.counts})"
