@@ -75,3 +75,16 @@ def test_an_imported_year_that_lacks_one_of_a_group_has_no_sum(cumbria):
     assert sums(county) == []
     published("2022-23", frozen(county, upheld=5), frozen(district, upheld=1), reason="Eden.")
     assert [counts for _, counts, _ in sums(county)] == ["6 of 6"]
+
+
+def test_the_trend_tells_a_council_that_had_closed_from_one_to_come(cumbria):
+    county, _, new = cumbria
+    for year, council in ((2022, new), (2023, county)):
+        published(f"{year}-{year - 1999}", frozen(council, existed=False, upheld=1))
+    published("2021-22", frozen(county, upheld=20))
+    published("2024-25", frozen(new, upheld=20))
+    said = {
+        council: [point.rate.text for point in page(council, Year(year))["trend"].points]
+        for council, year in ((county, 2021), (new, 2024))
+    }
+    assert said == {county: ["100%", "had closed"], new: ["did not exist yet", "100%"]}
