@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from django.db.models import F, Q, Sum
 
 from complaints.models import CategoryFigures, Release
+from complaints.statistics.chance import Comparison
 from complaints.statistics.comparing import CouncilYear
 from complaints.statistics.performance import Performance
 from complaints.statistics.rates import AnyRate, NoFigure, Rate
 
 NOT_COMPARED = NoFigure("not compared")
+NOT_BROKEN_DOWN = "Not broken down"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,16 @@ class CategoryRate:
     category: str
     rate: Rate
     average: AnyRate
+
+    @property
+    def is_beyond_chance(self) -> bool:
+        """Whether chance does not explain the gap to similar councils.
+
+        Not asked of fewer than ten cases, nor of those that are withheld from the breakdown.
+        """
+        if self.rate.has_few or self.category == NOT_BROKEN_DOWN:
+            return False
+        return Comparison(self.rate, self.average, among=0).position.startswith("far")
 
 
 def uphold_rate_by_category(release: Release, row: CouncilYear) -> list[CategoryRate]:
@@ -46,9 +58,7 @@ def uphold_rate_by_category(release: Release, row: CouncilYear) -> list[Category
         upheld, not_upheld, all_upheld, all_not_upheld = (count or 0 for count in counts)
         if upheld + not_upheld + all_upheld + all_not_upheld:
             average = _rate(all_upheld, all_not_upheld) if row.is_compared else NOT_COMPARED
-            found.append(
-                CategoryRate(name or "Not broken down", _rate(upheld, not_upheld), average)
-            )
+            found.append(CategoryRate(name or NOT_BROKEN_DOWN, _rate(upheld, not_upheld), average))
     return found
 
 

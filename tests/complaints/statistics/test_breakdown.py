@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from complaints.models import Category
-from complaints.statistics.breakdown import uphold_rate_by_category
+from complaints.statistics.breakdown import (
+    NOT_BROKEN_DOWN,
+    NOT_COMPARED,
+    CategoryRate,
+    uphold_rate_by_category,
+)
 from complaints.statistics.comparing import ReleasedYear
 from complaints.statistics.performance import Performance
 from complaints.statistics.rates import Rate
@@ -115,3 +120,24 @@ def test_one_query(housing, planning, django_assert_num_queries):
         row = ReleasedYear.load(release).rows[own.pk]
         with django_assert_num_queries(1):
             assert len(uphold_rate_by_category(release, row)) == count
+
+
+@pytest.mark.parametrize(
+    ("category", "part", "whole", "beyond"),
+    [
+        ("Housing", 10, 10, True),  # 1 in 1,024 where one in two is upheld
+        ("Housing", 0, 10, True),
+        ("Housing", 9, 10, False),
+        ("Housing", 9, 9, False),
+        ("Housing", 0, 0, False),
+        (NOT_BROKEN_DOWN, 10, 10, False),
+    ],
+)
+def test_chance_is_asked_of_ten_cases_or_more_and_of_what_is_broken_down(
+    category, part, whole, beyond
+):
+    assert CategoryRate(category, Rate(part, whole), Rate(5, 10)).is_beyond_chance is beyond
+
+
+def test_chance_says_nothing_of_who_is_compared_with_nobody():
+    assert not CategoryRate("Housing", Rate(10, 10), NOT_COMPARED).is_beyond_chance
