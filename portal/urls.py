@@ -17,6 +17,7 @@ from portal.views import (
     pages,
     releases,
     reporting,
+    scrutiny,
 )
 
 register_converter(YearConverter, "year")
@@ -29,6 +30,12 @@ urlpatterns = [
     path("councils/<slug:slug>/", councils.council, name="council"),
     path("councils/<slug:slug>/improvements/", councils.improvements, name="council-improvements"),
     path("councils/<slug:slug>/<year:year>/", councils.council_year, name="council-year"),
+    path("councils/<slug:slug>/<year:year>/scrutiny-pack/", scrutiny.page, name="scrutiny-pack"),
+    path(
+        "councils/<slug:slug>/<year:year>/scrutiny-pack.pdf",
+        scrutiny.file,
+        name="scrutiny-pack-pdf",
+    ),
     path("councils/<slug:slug>/letters/", letters.council_letters, name="council-letters"),
     path("councils/<slug:slug>/letters/<year:year>/", letters.letter, name="letter"),
     path("councils/<slug:slug>/letters/<year:year>.pdf", letters.letter_pdf, name="letter-pdf"),

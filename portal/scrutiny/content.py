@@ -1,0 +1,175 @@
+"""What a scrutiny pack says, whole: page and PDF are drawn from it and from nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from complaints.charts.drawing import Drawing
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere: ``path`` on a page, ``address`` in full on paper."""
+
+    words: str
+    path: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A rate as it is shown; ``part`` and ``whole`` are the counts behind it, for machines.
+
+    ``is_words``: there is no number, and the text says why.
+    """
+
+    slug: str
+    text: str
+    counts: str
+    part: int | None
+    whole: int | None
+    is_words: bool
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One of the measures: its figure, and what it means beside similar councils."""
+
+    name: str
+    figure: Figure
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing for each width there is, the narrowest first; paper takes that one."""
+
+    title: str
+    description: str
+    drawings: tuple[Drawing, ...]
+
+
+@dataclass(frozen=True)
+class TrendYear:
+    """A year of the trend. ``few``: fewer than ten; ``breaks``: rates before it do not compare."""
+
+    year: str
+    figure: str
+    counts: str
+    average: str
+    chance: str
+    few: bool
+    breaks: bool
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The uphold rate over the years: the chart and its table."""
+
+    chart: Chart
+    note: str
+    name: str
+    average_name: str
+    years: tuple[TrendYear, ...]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The uphold rate of one category; ``remark`` where chance does not explain its gap."""
+
+    name: str
+    figure: str
+    counts: str
+    average: str
+    average_counts: str
+    remark: str
+    few: bool
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The uphold rate by category, the withheld *not broken down* last."""
+
+    title: str
+    note: str
+    name: str
+    average_name: str
+    rows: tuple[Subject, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something published: what it says, what else is known of it, where it stands."""
+
+    words: str
+    details: str
+    link: Link
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The first of some items, and where the others are."""
+
+    items: tuple[Item, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True)
+class Count:
+    name: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Promises:
+    """What was promised, and whether it was done: in cases, then the improvements themselves."""
+
+    compliance: tuple[str, ...]
+    outcomes: tuple[Count, ...]
+    improvements: Listed
+    summary: str
+    reports: Listed
+    no_reports: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """An open question, and the figure of this council's record that prompted it."""
+
+    text: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The whole pack, two sides of A4."""
+
+    title: str
+    council: str
+    slug: str
+    kind: str
+    year: str
+    edition: int
+    sender: str
+    mark: str
+    replaced: str
+    headline: str
+    dealt_with: str
+    notices: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    trend: Trend | None
+    subjects: Subjects | None
+    promises: Promises
+    notes: tuple[str, ...]
+    letter: Link | None
+    questions: tuple[Question, ...]
+    chosen: Link
+    about: tuple[str, ...]
+    page: Link
+    pdf: Link
+    council_page: Link
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.slug}-scrutiny-pack-{self.year}-edition-{self.edition}.pdf"

@@ -1,0 +1,123 @@
+"""Side one of a pack: the measures, the trend, the uphold rate by subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from complaints.charts import category_bars
+from complaints.charts.trend import Trend as DrawnTrend
+from complaints.panel_words import counts_in_words, lines
+from complaints.panels import MeasurePanel, panel
+from complaints.statistics.breakdown import CategoryRate
+from complaints.statistics.comparing import ComparedCouncils, CouncilYear
+from complaints.statistics.measures import MEASURES, UPHOLD_RATE
+from complaints.statistics.rates import AnyRate
+from councils.models import Council
+from councils.years import Year
+from portal.scrutiny.content import (
+    Chart,
+    Figure,
+    Measure,
+    Subject,
+    Subjects,
+    Trend,
+    TrendYear,
+)
+
+FEW = "fewer than ten"
+BAND = (
+    "Between the thin lines lies what chance alone gives a council of this size, 95 times in 100."
+)
+OPEN_DOT = "An open dot stands for fewer than ten cases."
+PUBLISHED_AVERAGE = "The average is the one that the {ombudsman} published."
+BEYOND = "more than chance explains"
+
+
+def measures(
+    compared: ComparedCouncils, row: CouncilYear, council: Council, ombudsman: str
+) -> tuple[Measure, ...]:
+    """The council page's panels in words."""
+    return tuple(
+        _measure(panel(compared, row, council, each), row, council, ombudsman)
+        for each in MEASURES.values()
+    )
+
+
+def _measure(shown: MeasurePanel, row: CouncilYear, council: Council, ombudsman: str) -> Measure:
+    said = lines(shown, row, council)
+    if shown.measure is UPHOLD_RATE and row.is_compared and row.published_average is not None:
+        said.append(PUBLISHED_AVERAGE.format(ombudsman=ombudsman))
+    rate = shown.rate
+    figure = Figure(
+        slug=shown.measure.slug,
+        text=rate.text,
+        counts=counts_in_words(shown),
+        part=rate.part,
+        whole=rate.whole,
+        is_words=rate.part is None or rate.ratio is None,
+    )
+    return Measure(shown.measure.name, figure, tuple(said))
+
+
+def trend(drawn: DrawnTrend | None) -> Trend | None:
+    """The trend as the council's page draws it."""
+    if drawn is None:
+        return None
+    note = [BAND] if drawn.has_band else []
+    note += [OPEN_DOT] if drawn.has_few else []
+    return Trend(
+        chart=Chart(drawn.title, drawn.description, drawn.drawings),
+        note=" ".join(note),
+        name=drawn.name,
+        average_name=drawn.average_name,
+        years=tuple(
+            TrendYear(
+                year=point.year,
+                figure=_shown(point.rate),
+                counts=point.rate.counts,
+                average=point.average.text,
+                chance=point.chance,
+                few=point.rate.has_few,
+                breaks=point.breaks and place > 0,
+            )
+            for place, point in enumerate(drawn.points)
+        ),
+    )
+
+
+def subjects(rows: Sequence[CategoryRate], council: Council, year: Year) -> Subjects | None:
+    """The uphold rate by category; None where the year has no categories."""
+    if not rows:
+        return None
+    drawn = category_bars(
+        rows,
+        name=council.short_name,
+        average_name=council.type_plural,
+        title=f"Uphold rate by subject, {year}",
+        ident="subjects",
+    )
+    few = " Open dot: fewer than ten cases." if drawn.has_few else ""
+    return Subjects(
+        title=drawn.title,
+        note=f"Dot: {drawn.name}. Upright line: {drawn.average_name} together.{few} Withheld"
+        " cases are not broken down by subject.",
+        name=drawn.name,
+        average_name=drawn.average_name,
+        rows=tuple(
+            Subject(
+                name=row.category,
+                figure=_shown(row.rate),
+                counts=row.rate.counts,
+                average=row.average.text,
+                average_counts="" if row.average.has_few else row.average.counts,
+                few=row.rate.has_few,
+                remark=BEYOND if row.is_beyond_chance else "",
+                chart=Chart(row.category, bar.description, (bar.drawing,)),
+            )
+            for row, bar in zip(rows, drawn.rows, strict=True)
+        ),
+    )
+
+
+def _shown(rate: AnyRate) -> str:
+    return FEW if rate.has_few else rate.text

@@ -1,0 +1,195 @@
+"""Putting a council's scrutiny pack together from public figures, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.formats import date_format
+
+from complaints.improvements import ImprovementFilter, with_status
+from complaints.models import Decision, Release, YearNote
+from complaints.releasing.announcing import instant_in_words
+from complaints.statistics.breakdown import uphold_rate_by_category
+from complaints.statistics.comparing import CouncilYear
+from complaints.statistics.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
+from complaints.statistics.promises import PromisedImprovements
+from complaints.statistics.wording import complaints, headline
+from councils.models import Council
+from councils.succession import Reorganisation, reorganisation_of
+from councils.years import Year, london_date
+from letters.composing.letters import MADE_UP
+from portal.council_page import load, trend_of
+from portal.scrutiny.content import Link, Pack
+from portal.scrutiny.facts import Facts, changed_since
+from portal.scrutiny.figures import measures, subjects, trend
+from portal.scrutiny.links import link
+from portal.scrutiny.promises import promises
+from portal.scrutiny.questions import questions
+from portal.scrutiny.wording import in_words
+
+LICENCE = "Available under the Open Government Licence v3.0, except where stated otherwise."
+
+
+def scrutiny_pack(
+    council: Council,
+    year: Year,
+    releases: Mapping[Year, Release],
+    at: datetime,
+    *,
+    cited: bool = False,
+    demonstration: bool = False,
+) -> Pack | None:
+    """The pack of a year; None where the council has no figures in it.
+
+    Of the year itself ``releases`` may hold an earlier public edition, which is ``cited``. The
+    council comes with what ``with_overdue_cases`` and ``with_letters`` know of it.
+    """
+    release = releases[year]
+    compared, history = load(council, release, releases.values(), set())
+    row = compared.rows.get(council.pk)
+    if row is None:
+        return None
+    ombudsman = settings.OMBUDSMAN["short_name"]
+    notes = list(YearNote.objects.public(at))
+    breaks = {note.year for note in notes if note.breaks_comparison}
+    reorganisation = reorganisation_of(council)
+    categories = uphold_rate_by_category(release, row)
+    agreed = with_status(ImprovementFilter.of(council, {"year": str(year)}, at).qs, releases)
+    reports = list(
+        Decision.objects.public(at)
+        .in_year(year)
+        .filter(council=council, kind=Decision.Kind.REPORT)
+        .for_list()
+        .newest_first()
+    )
+    uphold = compared.comparison(row, UPHOLD_RATE)
+    overdue: int = council.overdue_cases
+    facts = Facts(
+        council=council,
+        year=year,
+        today=london_date(at),
+        ombudsman=ombudsman,
+        performance=row.performance,
+        uphold=uphold,
+        remedy=compared.comparison(row, SATISFACTORY_REMEDY_RATE),
+        by_category=categories,
+        last=changed_since(council, year, history.own, breaks=year in breaks),
+        improvements=PromisedImprovements.of(agreed),
+        report_titles=[each.title for each in reports],
+        overdue=overdue,
+        reorganisation=reorganisation,
+    )
+    said_of_overdue = overdue_cases(facts)
+    return Pack(
+        headline=headline(council, year, row.performance, uphold, ombudsman),
+        dealt_with=dealt_with(facts),
+        notices=notices(council, row, year, reorganisation),
+        measures=measures(compared, row, council, ombudsman),
+        trend=trend(trend_of(history, council, breaks)),
+        subjects=subjects(categories, council, year),
+        promises=promises(
+            council, year, row.performance, agreed, reports, ombudsman, said_of_overdue
+        ),
+        notes=tuple(f"{note.year}: {note.text}" for note in notes if note.year in history.own),
+        questions=questions(facts),
+        **frame(council, release, at, cited=cited, demonstration=demonstration),
+    )
+
+
+def frame(
+    council: Council, release: Release, at: datetime, *, cited: bool, demonstration: bool
+) -> dict[str, Any]:
+    """What stands around the figures: names, edition, dates, addresses."""
+    year, name = release.year, settings.OMBUDSMAN["name"]
+    query = {"edition": release.edition} if cited else None
+    page = link("This pack", "scrutiny-pack", council.slug, year, query=query)
+    return {
+        "title": f"Scrutiny pack: {council.name}, {year}",
+        "council": council.name,
+        "slug": council.slug,
+        "kind": council.get_type_display(),
+        "year": str(year),
+        "edition": release.edition,
+        "sender": name,
+        "mark": MADE_UP if demonstration else "",
+        "replaced": replaced(release),
+        "letter": letter(council, year),
+        "chosen": link("How these questions are chosen", "methods", fragment="questions"),
+        "about": (
+            f"Figures: edition {release.edition}, published on"
+            f" {instant_in_words(release.public_at)}. Made on"
+            f" {date_format(london_date(at), 'j F Y')} from what was public then.",
+            f"Source: {name}. {LICENCE} Every complaint decided in the year is counted, whether or"
+            " not its decision is published. Averages are of councils of the same type together.",
+        ),
+        "page": page,
+        "pdf": link("PDF", "scrutiny-pack-pdf", council.slug, year, query=query),
+        "council_page": link(council.name, "council-year", council.slug, year, query=query),
+    }
+
+
+def letter(council: Council, year: Year) -> Link | None:
+    """The letter of the year, where it is public."""
+    if not council.has_letter:
+        return None
+    return link(f"Annual review letter {year.end.year}", "letter", council.slug, year)
+
+
+def replaced(release: Release) -> str:
+    """That the edition is not the current one."""
+    if release.replaced_by is None:
+        return ""
+    later = release.replaced_by
+    on = date_format(london_date(later.public_at), "j F Y")
+    return (
+        f"These are the figures of edition {release.edition}, replaced on {on} by edition"
+        f" {later.edition}."
+    )
+
+
+def dealt_with(facts: Facts) -> str:
+    """How the investigations lie within everything that was decided."""
+    found = facts.performance
+    if not found.dealt_with:
+        return ""
+    return (
+        f"Dealt with in all: {complaints(found.dealt_with)}; {found.not_for_us:,} not for the"
+        f" {facts.ombudsman}, {found.assessed_and_closed:,} assessed and closed,"
+        f" {found.investigated:,} investigated."
+    )
+
+
+def overdue_cases(facts: Facts) -> str:
+    """All that the public is told of what is overdue: how many cases."""
+    if not facts.overdue:
+        return ""
+    cases = "1 case was" if facts.overdue == 1 else f"{facts.overdue:,} cases were"
+    return (
+        f"On {date_format(facts.today, 'j F Y')}, {cases} overdue: something that"
+        f" {facts.council.name_in_sentence} agreed to do was due, and no outcome is recorded yet."
+    )
+
+
+def notices(
+    council: Council, row: CouncilYear, year: Year, reorganisation: Reorganisation
+) -> tuple[str, ...]:
+    """What a reader must know of the council itself."""
+    said = []
+    if council.closed_on:
+        new = reorganisation.replaced_by
+        by = f" and was replaced by {in_words(new)}" if new else ""
+        said.append(f"{council.name} closed on {date_format(council.closed_on, 'j F Y')}{by}.")
+    if reorganisation.replaces and council.opened_on:
+        said.append(
+            f"{council.name} opened on {date_format(council.opened_on, 'j F Y')} and replaced"
+            f" {in_words(reorganisation.replaces)}. Their figures are not joined to its own."
+        )
+    if not row.existed:
+        said.append(
+            f"It did not exist in {year}, so what is counted here is compared with no other"
+            " council."
+        )
+    return tuple(said)

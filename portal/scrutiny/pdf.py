@@ -1,0 +1,30 @@
+"""A scrutiny pack as PDF/UA-1, two sides of A4, drawn from its content alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from complaints.charts.paper import on_paper
+from complaints.typesetting import typeset
+from portal.scrutiny.content import Chart, Pack
+
+TEMPLATE = Path(__file__).parent / "pack.typ"
+
+
+def pdf(pack: Pack, dated_on: date) -> bytes:
+    """The same pack of the same day gives the same bytes."""
+    return typeset(TEMPLATE, {"pack": json.dumps(pack, default=as_data)}, dated_on)
+
+
+def as_data(part: Any) -> Any:
+    """A part of the content by its fields; a chart as its narrowest drawing and its words."""
+    if isinstance(part, Chart):
+        words = f"{part.title}. {part.description}"
+        return {"svg": on_paper(part.drawings[0]), "alt": words}
+    if is_dataclass(part):
+        return {each.name: getattr(part, each.name) for each in fields(part)}
+    raise TypeError(f"{part!r} is nothing that a pack is made of")

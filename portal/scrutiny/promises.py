@@ -1,0 +1,148 @@
+"""Side two of a pack: what was promised, whether it was done, and public reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from textwrap import shorten, wrap
+from typing import TypeVar
+
+from complaints.improvements import Improvement
+from complaints.models import Decision, ReleasedCase
+from complaints.references import shown
+from complaints.releasing.announcing import instant_in_words
+from complaints.statistics.performance import Performance
+from complaints.statistics.promises import PromisedImprovements
+from complaints.statistics.wording import compliance
+from councils.models import Council
+from councils.years import Year
+from portal.scrutiny.content import Count, Item, Link, Listed, Promises
+from portal.scrutiny.links import link
+
+T = TypeVar("T")
+LINE = 100  # letters in a line of the printed list
+LINES_OF_IMPROVEMENTS, LINES_OF_REPORTS = 11, 5
+LONGEST = 300  # letters of one item; the rest is on its own page
+FIRST = (ReleasedCase.Compliance.NOT_COMPLIED, ReleasedCase.Compliance.LATE)
+NO_OUTCOME = "no outcome published"
+
+
+def promises(
+    council: Council,
+    year: Year,
+    performance: Performance,
+    improvements: Sequence[Improvement],
+    reports: Sequence[Decision],
+    ombudsman: str,
+    overdue: str,
+) -> Promises:
+    """``overdue`` is a sentence, empty where no case is overdue."""
+    return Promises(
+        compliance=tuple(each for each in (said_of(performance), overdue) if each),
+        outcomes=outcomes(performance),
+        improvements=first_of(
+            sorted(improvements, key=_worth_asking_first),
+            _improvement,
+            LINES_OF_IMPROVEMENTS,
+            link("", "council-improvements", council.slug, query={"year": year}),
+        ),
+        summary=summary(PromisedImprovements.of(improvements), year),
+        reports=first_of(
+            reports,
+            _report,
+            LINES_OF_REPORTS,
+            link(
+                "",
+                "decisions",
+                query={"council": council.slug, "kind": "report", "year": year},
+            ),
+        ),
+        no_reports=f"No public interest report about {council.name_in_sentence} decided in {year}"
+        f" has been published by the {ombudsman}.",
+    )
+
+
+def said_of(performance: Performance) -> str:
+    """Whether what was agreed was done, in cases."""
+    if performance.compliance_outcomes is None:
+        return "Compliance was not published for this year."
+    return compliance(performance) or "No compliance outcome was recorded in the year."
+
+
+def outcomes(performance: Performance) -> tuple[Count, ...]:
+    """The cases whose outcome was recorded in the year; none where there were none."""
+    if not performance.compliance_outcomes:
+        return ()
+    counts = {
+        "On time": performance.on_time,
+        "Late": performance.late,
+        "Not complied with": performance.not_complied,
+        "Cases in all": performance.compliance_outcomes,
+    }
+    return tuple(Count(name, f"{number:,}") for name, number in counts.items())
+
+
+def summary(found: PromisedImprovements, year: Year) -> str:
+    """How many improvements are published, and of how many it is public what became of them."""
+    if not found.published:
+        return f"No service improvement agreed in decisions of {year} is published."
+    parts = [
+        (found.on_time, "done on time"),
+        (found.late, "done late"),
+        (found.not_complied, "not complied with"),
+        (found.without_outcome, "without a published outcome"),
+    ]
+    said = ", ".join(f"{number:,} {words}" for number, words in parts if number)
+    are = "improvement is" if found.published == 1 else "improvements are"
+    return (
+        f"{found.published:,} {are} published from decisions of {year}: {said}. They are counted"
+        " one by one; compliance is counted in cases."
+    )
+
+
+def first_of(
+    everything: Sequence[T], item: Callable[[T], Item], most_lines: int, rest: Link
+) -> Listed:
+    """The first that fit into so many lines, at least one; where there are others, how many."""
+    items: list[Item] = []
+    for each in everything:
+        made = item(each)
+        if items and lines_of([*items, made]) > most_lines:
+            break
+        items.append(made)
+    others = everything[len(items) :]
+    return Listed(tuple(items), replace(rest, words=f"{len(others):,} more") if others else None)
+
+
+def lines_of(items: Iterable[Item]) -> int:
+    """How many lines these take on paper, their details one each."""
+    return sum(len(wrap(each.words, LINE)) + 1 for each in items)
+
+
+def _worth_asking_first(improvement: Improvement) -> int:
+    """Those not complied with, then those done late, then the others as they come."""
+    return FIRST.index(improvement.compliance) if improvement.compliance in FIRST else len(FIRST)
+
+
+def _improvement(each: Improvement) -> Item:
+    decision = each.recommendation.decision
+    subject = str(decision.subject) if decision.subject else "no subject"
+    return Item(
+        words=shorten(each.recommendation.public_summary, LONGEST, placeholder=" …"),
+        details=f"{subject}. {(each.status or NO_OUTCOME).capitalize()}.",
+        link=_to(decision),
+    )
+
+
+def _report(decision: Decision) -> Item:
+    assert decision.announced_at is not None  # a public report has its moment
+    return Item(
+        words=decision.title,
+        details=f"Published {instant_in_words(decision.announced_at)}.",
+        link=_to(decision),
+    )
+
+
+def _to(decision: Decision) -> Link:
+    reference = shown(decision.reference).replace(" ", "\u00a0")
+    return link(f"Decision {reference}", "decision", decision.reference)

@@ -1,0 +1,272 @@
+"""Questions worth asking, chosen by rule from a council's record: docs/scrutiny-pack.md has them.
+
+Each rule is asked in its order and gives a question, with the figure that prompted it, or nothing.
+They are open and blame nobody: higher and lower are not better and worse. A gap is asked about
+only where chance does not explain it, and of few cases the cases, not their rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from django.utils.formats import date_format
+
+from complaints.panel_words import with_counts
+from complaints.statistics.breakdown import CategoryRate
+from complaints.statistics.chance import Comparison
+from complaints.statistics.rates import PublishedPercent
+from complaints.statistics.wording import complaints
+from councils.years import Year
+from letters.composing.rules import listed
+from portal.scrutiny.content import Question
+from portal.scrutiny.facts import Facts
+from portal.scrutiny.wording import cases, in_words, investigated
+
+MOST = 6
+AT_LEAST = 3  # fewer prompted: general ones follow, as far as they have a figure
+NAMED = 2  # categories in one question
+BEYOND = "A gap of this size is more than chance explains."
+
+Rule = Callable[[Facts], Question | None]
+
+
+def questions(facts: Facts) -> tuple[Question, ...]:
+    """At most six that the record prompts; general ones where it prompts fewer than three."""
+    prompted = [found for rule in RULES if (found := rule(facts))][:MOST]
+    general = (found for rule in GENERAL if (found := rule(facts)))
+    wanted = max(0, AT_LEAST - len(prompted))
+    return (*prompted, *islice(general, wanted))
+
+
+def not_complied(facts: Facts) -> Question | None:
+    part, whole = facts.performance.not_complied, facts.performance.compliance_outcomes
+    if not part or whole is None:
+        return None
+    return Question(
+        "What stood in the way of doing what had been agreed, and what happens now?",
+        f"{cases(part, whole)} not complied with.",
+    )
+
+
+def late(facts: Facts) -> Question | None:
+    part, whole = facts.performance.late, facts.performance.compliance_outcomes
+    if not part or whole is None:
+        return None
+    return Question(
+        "What kept the council from doing on time what it had agreed, and what has changed since?",
+        f"{cases(part, whole)} complied with late.",
+    )
+
+
+def overdue(facts: Facts) -> Question | None:
+    if not facts.overdue:
+        return None
+    case = "1 case was" if facts.overdue == 1 else f"{facts.overdue:,} cases were"
+    return Question(
+        "What is still to be done, by when, and who sees to it?",
+        f"On {date_format(facts.today, 'j F Y')}, {case} overdue, whatever the year of the"
+        " decision.",
+    )
+
+
+def public_report(facts: Facts) -> Question | None:
+    titles = facts.report_titles
+    if not titles:
+        return None
+    one = len(titles) == 1
+    return Question(
+        f"How did the council respond to the public {'report' if one else 'reports'}, and what is"
+        " different today?",
+        f"1 public interest report: “{titles[0]}”."
+        if one
+        else f"{len(titles):,} public interest reports were decided in {facts.year}.",
+    )
+
+
+def reorganised(facts: Facts) -> Question | None:
+    """Asked until the year after, while what was agreed before is still being done."""
+    council, found = facts.council, facts.reorganisation
+    if found.replaced_by and council.closed_on and council.closed_on <= facts.year.end:
+        return Question(
+            "Who carries out what had been agreed, what of it is still to be done, and who reports"
+            " on it?",
+            f"{council.name} closed on {date_format(council.closed_on, 'j F Y')} and was replaced"
+            f" by {in_words(found.replaced_by)}.",
+        )
+    opened = council.opened_on
+    if found.replaces and opened and (opened in facts.year or opened in facts.year.previous):
+        return Question(
+            "Who carries out what the earlier councils had agreed, and how is it kept in view?",
+            f"{council.name} opened on {date_format(opened, 'j F Y')} and replaced"
+            f" {in_words(found.replaces)}.",
+        )
+    return None
+
+
+def uphold_rate(facts: Facts) -> Question | None:
+    """Beyond the limits; of one category, where that is beyond them on the same side."""
+    compared = facts.uphold
+    if compared is None or not _is_far(compared):
+        return None
+    same = [each for each in facts.beyond_chance if _side(each) == compared.direction]
+    if same:
+        text = (
+            f"How much of the gap to similar councils comes from {_named(same)}, and what lies"
+            " behind the rest?"
+        )
+    else:
+        text = "What lies behind the gap to similar councils, and is it the same in each service?"
+    return Question(text, f"{_beside('Uphold rate', compared, facts)} {BEYOND}")
+
+
+def category(facts: Facts) -> Question | None:
+    found = facts.beyond_chance[:NAMED]
+    if not found:
+        return None
+    said = "; ".join(
+        f"{each.category}: {with_counts(each.rate)} upheld, similar councils"
+        f" {with_counts(each.average)}"
+        for each in found
+    )
+    return Question(
+        f"What do the complaints about {_named(found)} have in common, and what do those who run"
+        " the service make of them?",
+        f"{said}. {BEYOND}",
+    )
+
+
+def remedy(facts: Facts) -> Question | None:
+    """Only where lower: a high share needs no question."""
+    compared = facts.remedy
+    if compared is None or not _is_far(compared) or compared.direction != "lower than":
+        return None
+    return Question(
+        "What would the council have needed to offer a remedy for more of these complaints before"
+        f" they reached the {facts.ombudsman}?",
+        f"{_beside('Satisfactory remedy rate', compared, facts)} {BEYOND}",
+    )
+
+
+def changed(facts: Facts) -> Question | None:
+    if facts.last is None:
+        return None
+    now, last = facts.performance.uphold_rate, facts.last.uphold_rate
+    before: Year = facts.year.previous
+    return Question(
+        f"What changed between {before} and {facts.year}: the complaints, the services, or how"
+        " complaints are answered?",
+        f"Uphold rate {with_counts(now)}, in {before} {with_counts(last)}. A change of this size"
+        " is more than chance explains.",
+    )
+
+
+def improvements(facts: Facts) -> Question | None:
+    found = facts.improvements
+    if not found.late and not found.not_complied:
+        return None
+    parts = [(found.not_complied, "not complied with"), (found.late, "done late")]
+    said = " and ".join(f"{number:,} {words}" for number, words in parts if number)
+    return Question(
+        "Which of the promised changes are in place now, and how does the committee know that they"
+        " work?",
+        f"Of {found.published:,} published service improvement"
+        f"{'' if found.published == 1 else 's'} from decisions of {facts.year}: {said}.",
+    )
+
+
+def few_cases(facts: Facts) -> Question | None:
+    """Of few cases the cases are asked about, not their rate."""
+    rate = facts.performance.uphold_rate
+    if not rate.has_few:
+        return None
+    decisions = "the decision" if rate.whole == 1 else "each of the decisions"
+    return Question(
+        f"What did {decisions} find, and what followed from it?",
+        f"{investigated(rate)} upheld: too few for a rate to say much.",
+    )
+
+
+def none_investigated(facts: Facts) -> Question | None:
+    if facts.performance.investigated:
+        return None
+    dealt_with = facts.performance.dealt_with
+    return Question(
+        f"How do residents learn that they may complain, to the council first and then to the"
+        f" {facts.ombudsman}?",
+        f"The {facts.ombudsman} investigated no complaints in {facts.year}, and dealt with"
+        f" {f'{complaints(dealt_with)} in all' if dealt_with else 'none'}.",
+    )
+
+
+def learning(facts: Facts) -> Question | None:
+    rate = facts.performance.uphold_rate
+    if not rate.whole or rate.has_few:
+        return None
+    if not rate.part:
+        return Question(
+            "How does the council learn from complaints that it puts right by itself?",
+            f"{investigated(rate)} upheld.",
+        )
+    return Question(
+        "How does what was learned from the upheld complaints reach the services, also those that"
+        " were not complained about?",
+        f"{investigated(rate)} upheld.",
+    )
+
+
+def referred_back(facts: Facts) -> Question | None:
+    part, whole = facts.performance.referred_back, facts.performance.dealt_with
+    if not part:
+        return None
+    were = "was" if part == 1 else "were"
+    return Question(
+        "How easily do residents find the council’s own complaints procedure, and how long does it"
+        " take to answer them?",
+        f"{part:,} of {whole:,} complaints dealt with {were} referred back for the council to"
+        " answer first.",
+    )
+
+
+def remedies_offered(facts: Facts) -> Question | None:
+    rate = facts.performance.satisfactory_remedy_rate
+    if not rate.whole:
+        return None
+    said = (
+        f"In {rate.counts if rate.part else f'none of {rate.whole:,}'} upheld cases it had offered"
+    )
+    if rate.whole == 1:
+        said = f"In the one upheld case it had {'offered' if rate.part else 'not offered'}"
+    return Question(
+        "How does the council decide what to offer when it finds that something went wrong?",
+        f"{said} a satisfactory remedy before.",
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    *(not_complied, late, overdue, public_report, reorganised),
+    *(uphold_rate, category, remedy, changed, improvements),
+)
+GENERAL: tuple[Rule, ...] = (
+    *(few_cases, none_investigated, learning, remedies_offered, referred_back),
+)
+
+
+def _is_far(compared: Comparison) -> bool:
+    """Beyond chance, with ten or more cases."""
+    return not compared.rate.has_few and compared.position.startswith("far")
+
+
+def _side(each: CategoryRate) -> str:
+    return Comparison(each.rate, each.average, among=0).direction
+
+
+def _named(found: Sequence[CategoryRate]) -> str:
+    return listed([f"“{each.category}”" for each in found[:NAMED]])
+
+
+def _beside(name: str, compared: Comparison, facts: Facts) -> str:
+    average = f"{facts.council.type_plural} together {with_counts(compared.average)}"
+    if isinstance(compared.average, PublishedPercent):
+        average = f"the average that the {facts.ombudsman} published {compared.average.text}"
+    return f"{name} {with_counts(compared.rate)}, {average}."

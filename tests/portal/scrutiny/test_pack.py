@@ -1,0 +1,238 @@
+"""A pack from the database: the page's figures, and nothing that is not public at the instant."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from complaints.casework.complying import with_overdue_cases
+from complaints.models import Decision, Recommendation, Release, YearNote
+from councils.models import Council
+from councils.years import Year, london_instant, london_midnight
+from letters.composing.letters import MADE_UP
+from letters.reading import with_letters
+from portal.scrutiny.content import Count, Pack
+from portal.scrutiny.pack import scrutiny_pack
+from tests import factories
+from tests.factories import frozen, published
+
+pytestmark = pytest.mark.django_db
+
+INSTANT = london_instant("2025-07-01 09:30")
+AT = london_instant("2025-07-20 12:00")
+SECOND = timedelta(seconds=1)
+DAY = date(2024, 4, 1)
+
+
+def made(council: Council, at=AT, **known) -> Pack | None:
+    year = Year(2024)
+    councils = with_letters(with_overdue_cases(Council.objects.all(), at), year, at)
+    releases = Release.objects.current(at)
+    return scrutiny_pack(councils.get(pk=council.pk), year, releases, at, **known)
+
+
+@pytest.fixture
+def kent():
+    """24 investigated, 17 upheld; of five cases one was late and one is overdue."""
+    kent = factories.council("Kent County Council", residents=1_576_069)
+    homeless = factories.subject()
+    for number in range(24):
+        outcome = "upheld" if number < 17 else "not_upheld"
+        decided = factories.decision(kent, outcome=outcome, subject=homeless)
+        if number < 5:
+            factories.recommendation(decided, public_summary=f"Change {number}.")
+    late, due = Recommendation.objects.order_by("pk")[:2]
+    late.done_on = late.due_on + timedelta(days=9)
+    late.save()
+    due.outcome, due.done_on, due.recorded_on = "", None, None
+    due.save()
+    factories.release("2024-25", public_at=INSTANT)
+    return kent
+
+
+def test_it_says_what_the_councils_page_says(kent):
+    pack = made(kent)
+    assert pack.headline == (
+        "In 2024-25 the Ombudsman investigated 24 complaints about Kent County Council and upheld"
+        " 17 of them, 71%. Among county councils as a whole it was the same (17 of 24)."
+    )
+    assert pack.dealt_with == (
+        "Dealt with in all: 24 complaints; 0 not for the Ombudsman, 0 assessed and closed, 24"
+        " investigated."
+    )
+    assert [each.figure.text for each in pack.measures] == ["71%", "4 of 4", "0%", "1.1"]
+    assert [(row.name, row.counts) for row in pack.subjects.rows] == [("Housing", "17 of 24")]
+    assert pack.promises.outcomes == (
+        Count("On time", "3"),
+        Count("Late", "1"),
+        Count("Not complied with", "0"),
+        Count("Cases in all", "4"),
+    )
+    assert pack.promises.compliance[1] == (
+        "On 20 July 2025, 1 case was overdue: something that Kent County Council agreed to do was"
+        " due, and no outcome is recorded yet."
+    )
+    assert [each.because for each in pack.questions] == [
+        "1 of 4 cases was complied with late.",
+        "On 20 July 2025, 1 case was overdue, whatever the year of the decision.",
+        "Of 5 published service improvements from decisions of 2024-25: 1 done late.",
+    ]
+    assert pack.trend is None
+    assert pack.letter is None
+
+
+def test_it_says_its_edition_its_day_its_source_and_its_address(kent, settings):
+    settings.SITE_URL = "https://portal.example"
+    pack = made(kent)
+    assert pack.about[0] == (
+        "Figures: edition 1, published on 1 July 2025, 9.30am. Made on 20 July 2025 from what was"
+        " public then."
+    )
+    assert "Open Government Licence v3.0" in pack.about[1]
+    address = "https://portal.example/councils/kent-county-council/2024-25/scrutiny-pack"
+    assert (pack.page.address, pack.pdf.address) == (f"{address}/", f"{address}.pdf")
+    assert pack.file_name == "kent-county-council-scrutiny-pack-2024-25-edition-1.pdf"
+    assert pack.title == "Scrutiny pack: Kent County Council, 2024-25"
+    cited = made(kent, cited=True)
+    assert cited.page.address == f"{address}/?edition=1"
+    assert cited.pdf.address == f"{address}.pdf?edition=1"
+    assert cited.council_page.path == "/councils/kent-county-council/2024-25/?edition=1"
+
+
+def test_a_demonstration_says_that_it_is_made_up(kent):
+    assert made(kent).mark == ""
+    assert made(kent, demonstration=True).mark == MADE_UP
+
+
+def test_a_council_without_figures_has_no_pack(kent):
+    assert made(factories.council("Surrey County Council")) is None
+
+
+def statuses(pack: Pack) -> list[str]:
+    return [item.details.split(". ")[-1] for item in pack.promises.improvements.items]
+
+
+def test_what_became_of_an_improvement_waits_for_the_year_in_which_it_was_recorded(kent):
+    later = Recommendation.objects.latest("pk")
+    later.recorded_on = later.done_on = date(2025, 4, 2)
+    later.save()
+    next_year = london_instant("2026-07-01 09:30")
+    factories.release("2025-26", public_at=next_year)
+    before, after = made(kent, next_year - SECOND), made(kent, next_year)
+    assert sorted(statuses(before)) == [
+        "Done late.",
+        "Done on time.",
+        "Done on time.",
+        "No outcome published.",
+        "No outcome published.",
+    ]
+    assert sorted(statuses(after))[:2] == ["Done late.", "Done late."]
+    assert "Of 5 published" in before.questions[2].because
+    assert before.questions[2].because.endswith("1 done late.")
+    assert after.questions[2].because.endswith("2 done late.")
+
+
+def test_what_is_withheld_or_no_longer_required_says_nothing(kent):
+    withheld = Decision.objects.filter(recommendations__isnull=False).earliest("pk")
+    Decision.objects.filter(pk=withheld.pk).update(withheld_reason="identifiable")
+    ended = Recommendation.objects.latest("pk")
+    Recommendation.objects.filter(pk=ended.pk).update(
+        no_longer_required_at=AT, no_longer_required_reason="It moved."
+    )
+    pack = made(kent)
+    assert [item.words for item in pack.promises.improvements.items] == [
+        "Change 4.",
+        "Change 3.",
+        "Change 2.",
+        "Change 1.",
+    ]
+    assert statuses(pack) == [
+        "No outcome published.",
+        "Done on time.",
+        "Done on time.",
+        "No outcome published.",
+    ]
+    assert pack.measures[1].figure.text == "4 of 4"  # what is frozen still counts
+
+
+def test_a_personal_remedy_is_nowhere(kent):
+    decided = Decision.objects.filter(recommendations__isnull=False).latest("pk")
+    before = made(kent)
+    factories.recommendation(
+        decided, kind="personal_remedy", public_summary="", private_text="zebrapayment"
+    )
+    assert made(kent) == before
+    assert "zebrapayment" not in repr(before)
+
+
+def test_a_report_waits_for_its_moment(kent):
+    moment = AT + timedelta(days=1)
+    factories.decision(
+        kent, kind="report", title="A long wait", decided_on=date(2025, 3, 3), announced_at=moment
+    )
+    before, after = made(kent, moment - SECOND), made(kent, moment)
+    assert before.promises.reports.items == ()
+    assert "A long wait" not in repr(before)
+    assert [item.words for item in after.promises.reports.items] == ["A long wait"]
+    assert after.questions[2].because == "1 public interest report: “A long wait”."
+
+
+def test_a_trend_needs_two_years_and_its_notes_are_public(kent):
+    YearNote.objects.create(year=Year(2024), text="Fewer cases.", breaks_comparison=True)
+    YearNote.objects.create(year=Year(2025), text="zebra")
+    assert made(kent).notes == ("2024-25: Fewer cases.",)
+    published("2023-24", frozen(kent, upheld=4, not_upheld=16))
+    pack = made(kent)
+    assert [(each.year, each.counts, each.breaks) for each in pack.trend.years] == [
+        ("2023-24", "4 of 20", False),
+        ("2024-25", "17 of 24", True),
+    ]
+    assert not [each for each in pack.questions if "What changed" in each.text]
+    YearNote.objects.all().delete()
+    (changed,) = [each for each in made(kent).questions if "What changed" in each.text]
+    assert changed.because.startswith("Uphold rate 71% (17 of 24), in 2023-24 20% (4 of 20).")
+
+
+def test_an_earlier_edition_has_its_own_figures_and_says_so(kent):
+    Decision.objects.filter(pk=Decision.objects.filter(outcome="upheld").latest("pk").pk).update(
+        outcome="not_upheld"
+    )
+    factories.release("2024-25", public_at=AT - SECOND, reason="One was not upheld.")
+    releases = Release.objects.current(AT)
+    first = releases[Year(2024)].in_edition("1")
+    councils = with_letters(with_overdue_cases(Council.objects.all(), AT), Year(2024), AT)
+    pack = scrutiny_pack(councils.get(pk=kent.pk), Year(2024), {Year(2024): first}, AT, cited=True)
+    assert (pack.measures[0].figure.part, made(kent).measures[0].figure.part) == (17, 16)
+    assert pack.replaced == (
+        "These are the figures of edition 1, replaced on 20 July 2025 by edition 2."
+    )
+    assert (made(kent).replaced, made(kent).edition) == ("", 2)
+
+
+def test_a_reorganisation_is_told_to_both_sides():
+    old = factories.council("Old County", closed_on=DAY)
+    new = factories.council("New Council", type="unitary", opened_on=DAY)
+    old.successors.add(new)
+    at = london_midnight(date(2025, 8, 1))
+    for council in (old, new):
+        factories.decision(council)
+    factories.release("2024-25", public_at=INSTANT)
+    assert made(old, at).notices == (
+        "Old County closed on 1 April 2024 and was replaced by New Council.",
+        "It did not exist in 2024-25, so what is counted here is compared with no other council.",
+    )
+    assert made(new, at).notices == (
+        "New Council opened on 1 April 2024 and replaced Old County. Their figures are not joined"
+        " to its own.",
+    )
+    for council in (old, new):
+        assert "Who carries out what" in made(council, at).questions[0].text
+
+
+def test_a_body_compared_with_nobody_has_its_figures_alone():
+    park = factories.council("Peak Park", type="other")
+    for _ in range(12):
+        factories.decision(park)
+    factories.release("2024-25", public_at=INSTANT)
+    pack = made(park)
+    assert [each.lines for each in pack.measures] == [(), (), (), ()]
+    assert pack.subjects.rows[0].average == "not compared"

@@ -1,0 +1,178 @@
+"""The PDF of a pack: PDF/UA-1, tagged, two sides, the same bytes for the same content."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from complaints.charts import TrendPoint
+from complaints.charts.trend import trend as drawn_trend
+from complaints.statistics import Performance, Rate, binomial_limits
+from complaints.statistics.breakdown import NOT_BROKEN_DOWN
+from complaints.statistics.comparing import ComparedCouncils, CouncilYear
+from councils.years import Year
+from portal.scrutiny.content import Count, Item, Link, Listed, Pack, Promises, Question
+from portal.scrutiny.figures import measures, subjects, trend
+from portal.scrutiny.pdf import as_data, pdf
+from portal.scrutiny.questions import questions
+from tests.letters.forms.test_pdf import elements
+from tests.letters.pdf_text import words_of
+from tests.portal.scrutiny.records import KENT, category, everything
+
+DAY = date(2025, 7, 20)
+LINK = Link("This pack", "/pack/", "https://portal.example/pack/")
+HALF = (500, 1_000)
+ITEM = Item("Change the letter.", "Housing › Homelessness. Done late.", LINK)
+
+
+def row(pk: int) -> CouncilYear:
+    performance = Performance(
+        upheld=63, not_upheld=13, satisfactory_remedies=6, on_time=50, late=12, not_complied=1
+    )
+    return CouncilYear(pk, "county", True, 1_576_069, 2021, None, None, performance)
+
+
+def years(number: int):
+    points = [
+        TrendPoint(f"20{n}-{n + 1}", Rate(n, 40), Rate(20, 40), binomial_limits(40, 0.5), n == 16)
+        for n in range(15, 15 + number)
+    ]
+    names = {"name": "Kent", "average_name": "county councils"}
+    return trend(drawn_trend(points, title="The years", ident="trend", **names))
+
+
+COMPARED = ComparedCouncils({1: row(1), 2: row(2)}, 317)
+PACK = Pack(
+    title="Scrutiny pack: Kent County Council, 2024-25",
+    council="Kent County Council",
+    slug="kent",
+    kind="County council",
+    year="2024-25",
+    edition=1,
+    sender="The Ombudsman",
+    mark="",
+    replaced="",
+    headline="In 2024-25 the Ombudsman investigated 76 complaints.",
+    dealt_with="Dealt with in all: 76 complaints.",
+    notices=(),
+    measures=measures(COMPARED, row(1), KENT, "Ombudsman"),
+    trend=years(2),
+    subjects=subjects([category("Housing", 10, 10, HALF)], KENT, Year(2024)),
+    promises=Promises(
+        compliance=("One case was not complied with.",),
+        outcomes=(Count("On time", "50"), Count("Cases in all", "63")),
+        improvements=Listed((ITEM,), replace(LINK, words="4 more")),
+        summary="5 improvements are published.",
+        reports=Listed((), None),
+        no_reports="No report.",
+    ),
+    notes=("2024-25: Fewer cases.",),
+    letter=LINK,
+    questions=(Question("What has changed?", "1 of 63 cases was not complied with."),),
+    chosen=LINK,
+    about=("Figures: edition 1.", "Source: the Ombudsman."),
+    page=LINK,
+    pdf=LINK,
+    council_page=LINK,
+)
+
+
+@pytest.fixture(scope="module")
+def made():
+    return pikepdf.open(BytesIO(pdf(PACK, DAY)))
+
+
+def test_it_says_that_it_is_pdf_ua_and_has_title_and_language(made):
+    with made.open_metadata() as meta:
+        assert meta["pdfuaid:part"] == "1"
+        assert meta["dc:title"] == PACK.title
+        assert meta["dc:description"] == PACK.headline
+    assert str(made.Root.Lang) == "en-GB"
+    assert made.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_headings_tables_and_pictures_are_tagged(made):
+    found = elements(made.Root.StructTreeRoot.K, {})
+    assert (len(found["/H1"]), len(found["/H2"])) == (1, 5)
+    assert len(found["/Table"]) == 3
+    scopes = {
+        str(cell.A[0].Scope if isinstance(cell.A, pikepdf.Array) else cell.A.Scope)
+        for cell in found["/TH"]
+    }
+    assert (len(found["/TH"]), scopes) == (12, {"/Column"})
+    assert [str(each.Alt).split(".")[0] for each in found["/Figure"]] == ["The years", "Housing"]
+    assert "/L" in found
+
+
+def test_it_says_everything_that_the_content_has():
+    said = words_of(pdf(replace(PACK, mark="Made up.", replaced="Replaced."), DAY))
+    for words in (
+        *("Made up.", "Replaced.", "83%", "63 of 76 investigated", "15 of 40", "10 of 10"),
+        *("more than chance explains", "50", "Change the letter.", "Done late.", "And 4 more"),
+        *("No report.", "2024-25: Fewer cases.", "What has changed?", "Because: 1 of 63 cases"),
+        *("Figures: edition 1.", "Source: the Ombudsman.", "edition 1", "Page 2 of 2"),
+    ):
+        assert words in said, words
+    assert said.replace("\u200b", "").count("https://portal.example/pack/") == 4
+
+
+def test_the_same_content_gives_the_same_bytes():
+    assert pdf(PACK, DAY) == pdf(PACK, DAY)
+    assert pdf(PACK, DAY) != pdf(replace(PACK, kind="District council"), DAY)
+
+
+def test_what_is_in_it_is_never_code():
+    """Words that would stop typst, or read a file, if they were run."""
+    typed = '#panic("x") #read("pack.typ") $x^2$ *a* _b_ @c <d> \\ // [e] `f` = g'
+    item = replace(ITEM, words=typed, details=typed)
+    promises = replace(PACK.promises, improvements=Listed((item,), None), summary=typed)
+    pack = replace(PACK, council=typed, headline=typed, promises=promises, notes=(typed,))
+    assert typed.split()[1] in words_of(pdf(pack, DAY))
+
+
+def test_where_there_is_little_it_has_two_sides_all_the_same():
+    promises = replace(PACK.promises, outcomes=(), improvements=Listed((), None))
+    bare = replace(
+        PACK, trend=None, subjects=None, promises=promises, notes=(), letter=None, questions=()
+    )
+    assert len(pikepdf.open(BytesIO(pdf(bare, DAY))).pages) == 2
+
+
+def test_the_fullest_pack_has_two_sides():
+    """Ten subjects, eight years, a long name, a notice, as many lines and questions as may be."""
+    name = "Bournemouth, Christchurch and Poole Council"
+    names = (
+        "Environmental services, public protection and regulation",
+        *("Education and children’s services", "Highways and transport", "Housing"),
+        *("Adult care services", "Benefits and tax", "Corporate and other services"),
+        *("Planning and development", "Other", NOT_BROKEN_DOWN),
+    )
+    full = replace(
+        PACK,
+        council=name,
+        mark="Demonstration. The figures are made up: they say nothing about any real council.",
+        headline=f"In 2024-25 the Ombudsman investigated 76 complaints about {name} and upheld 63"
+        " of them, 83%. Among unitary councils as a whole it was 50% (500 of 1,000); a gap of this"
+        " size is unusual, though among 317 councils about 16 such gaps are expected by chance.",
+        notices=(f"{name} opened on 1 April 2019 and replaced 3 councils. " * 2,),
+        trend=years(8),
+        subjects=subjects([category(each, 10, 10, HALF) for each in names], KENT, Year(2024)),
+        promises=replace(
+            PACK.promises,
+            compliance=("One case was not complied with. In 12 cases it complied late.",) * 2,
+            improvements=Listed((ITEM,) * 5, LINK),
+            reports=Listed((ITEM,) * 2, LINK),
+        ),
+        notes=("2022-23: From this year on fewer borderline cases are investigated. " * 3,) * 2,
+        about=(PACK.about[0], "Every complaint decided in the year is counted. " * 4),
+        questions=questions(everything([category(each, 10, 10, HALF) for each in names])),
+    )
+    assert len(full.questions) == 6
+    assert len(pikepdf.open(BytesIO(pdf(full, DAY))).pages) == 2
+
+
+def test_only_what_a_pack_is_made_of_becomes_data():
+    with pytest.raises(TypeError, match="nothing that a pack is made of"):
+        as_data(DAY)
