@@ -73,7 +73,7 @@ class DecisionFilter(django_filters.FilterSet):
 
     def __init__(self, *args, releases: Mapping[Year, Release], **kwargs):
         super().__init__(*args, **kwargs)
-        self.releases = releases
+        self.current = releases
 
     def with_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Every word must stand in the title, the summary, the statement, or be the reference."""
@@ -109,6 +109,6 @@ class DecisionFilter(django_filters.FilterSet):
         """The public release of the year that is asked for; None where there is none."""
         self.form.is_valid()  # only a form that was looked at has cleaned data
         asked = self.form.cleaned_data
-        release = self.releases.get(asked.get("year"))
+        release = self.current.get(asked.get("year"))
         edition = asked.get("edition")
         return release.in_edition(edition) if release and edition else release

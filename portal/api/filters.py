@@ -47,7 +47,7 @@ class OfPublicYears(django_filters.FilterSet):
 
     def __init__(self, *args: Any, releases: Mapping[Year, Release], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.releases = releases
+        self.current = releases
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in releases]
 
 
@@ -98,9 +98,9 @@ class DecisionsFilter(DecisionFilter):
 
     def contradictions(self) -> Iterator[Fault]:
         asked = self.form.cleaned_data
-        release = self.releases.get(asked["year"])
+        release = self.current.get(asked["year"])
         if asked["counted"] and release is None:
-            years = [str(year) for year in self.releases]
+            years = [str(year) for year in self.current]
             yield Fault("counted", "figures are counted in a year that is public: give it", years)
         elif asked["edition"] and not asked["counted"]:
             yield Fault(
@@ -134,13 +134,13 @@ class PerformanceFilter(OfPublicYears):
 
     @property
     def _release(self) -> Release | None:
-        years = {str(year): release for year, release in self.releases.items()}
+        years = {str(year): release for year, release in self.current.items()}
         return years.get(self.form.cleaned_data["year"])
 
     def chosen(self) -> list[Release]:
         """The releases that are asked for, newest first."""
         if self._release is None:
-            return list(self.releases.values())
+            return list(self.current.values())
         edition = self.form.cleaned_data["edition"]
         found = self._release.in_edition(edition) if edition else self._release
         return [found] if found else []
