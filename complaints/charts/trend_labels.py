@@ -146,6 +146,10 @@ def _candidates(
     for beside, anchor in ((9, "start"), (-9, "end")):
         for baseline in (y + 4, above, below):
             yield 1, Text(x + beside, baseline, words, kind, anchor)
+    for baseline in (above - ROW, below + ROW):  # over or under another figure
+        text = text_around(x, baseline, words, kind, left=plot.left, right=plot.drawing.width)
+        if text:
+            yield 1.5, text
 
 
 def _covered(plot: Plot, box: Box) -> float:

@@ -45,3 +45,14 @@ def test_a_closed_council_is_named_above_its_line():
     assert words(drawing)[:2] == ["Cumbria", "county councils"]
     assert "87%" in words(drawing)
     assert "88%" in words(drawing)
+
+
+def test_where_both_end_together_the_average_stands_over_this_council_and_on_no_line():
+    council = [(37, 62), (57, 89), (49, 76), (69, 87), (64, 81), (74, 84)]
+    averages = [Rate(percent, 100) for percent in (76, 76, 83, 86, 89, 89)]
+    drawing = drawn([Rate(*counts) for counts in council], averages=averages, size=0)
+    [here] = [text for text in drawing.texts if text.words == "88%"]
+    [average] = [text for text in drawing.texts if text.words == "89%"]
+    assert (here.kind, average.kind) == ("here", "average")
+    assert average.box.bottom <= here.box.top
+    assert average.box.right > here.box.left
