@@ -5,20 +5,22 @@ takes the instant, and is reached through ``public(at)`` of the querysets.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 
-from councils.years import london_date
+from councils.years import london_date, london_midnight
 
 SHOWN_AFTER = timedelta(days=42)
 SHOWN_OUTCOMES = ("closed_after_initial_enquiries", "not_upheld", "upheld")
 
 
-def decision_is_public(at: datetime, prefix: str = "") -> Q:
+def decision_is_public(at: datetime, prefix: str = "", kind: str = "") -> Q:
     """A condition on decisions, or with a prefix such as ``decision__`` on what belongs to one.
 
     A statement is shown from 00:00 in London on the 42nd day after the decision, a report from the
-    moment announced for it; both once their text is approved, unless withheld.
+    moment announced for it; both once their text is approved, unless withheld. With ``kind`` only
+    decisions of that kind: whoever asks for one kind at a time can have them in an index's order.
     """
 
     def q(**lookups) -> Q:
@@ -26,9 +28,21 @@ def decision_is_public(at: datetime, prefix: str = "") -> Q:
 
     old_enough = q(kind="statement", decided_on__lte=london_date(at) - SHOWN_AFTER)
     announced = q(kind="report", announced_at__lte=at)
-    return q(outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at__lte=at) & (
-        old_enough | announced
-    )
+    due = {"statement": old_enough, "report": announced}.get(kind, old_enough | announced)
+    return q(outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at__lte=at) & due
+
+
+def shown_since(decision: Any) -> datetime:
+    """The instant since which a decision that is public has been so, without a break.
+
+    Of a record of its history: from when it would have been. A text that is approved late, or
+    anew after a change, is public only from then, and what was withheld from its restoration.
+    """
+    if decision.kind == "report":
+        first = decision.announced_at
+    else:
+        first = london_midnight(decision.decided_on + SHOWN_AFTER)
+    return max(filter(None, (first, decision.text_approved_at, decision.restored_at)))
 
 
 def improvement_is_public(at: datetime) -> Q:

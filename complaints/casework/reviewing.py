@@ -139,7 +139,7 @@ def end_review(
     refuse_if_changed(decision, seen)
     changed = _applied(decision, result, changes, at)
     if decision.withheld_reason == Withheld.UNDER_REVIEW:
-        end_withholding(decision)
+        end_withholding(decision, at)
         changed.add("withheld_reason")
     if changes is not None:
         _refuse_left_recommendations(decision)

@@ -99,13 +99,14 @@ def restore(decision: Decision, by: User, at: datetime, *, seen: int | None = No
         decision.withheld_reason, decision.withheld_note = Withheld.UNDER_REVIEW, ""
         decision.withheld_by = decision.withholding_confirmed_by = None
     else:
-        end_withholding(decision)
+        end_withholding(decision, at)
     keep(decision, "Restored: no longer withheld", by, at)
     return decision
 
 
-def end_withholding(decision: Decision) -> None:
-    """Empties what is kept about a withholding; saves nothing."""
+def end_withholding(decision: Decision, at: datetime) -> None:
+    """Empties what is kept about a withholding, but for when it ended; saves nothing."""
+    decision.restored_at = at
     decision.withheld_reason = decision.withheld_note = ""
     decision.withheld_by = decision.withheld_at = decision.withholding_confirmed_by = None
     decision.was_shown = False

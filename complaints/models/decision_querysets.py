@@ -13,9 +13,9 @@ from councils.years import Year, london_midnight
 class DecisionQuerySet(models.QuerySet):
     """Decisions, asked in the words of the field."""
 
-    def public(self, at: datetime) -> DecisionQuerySet:
-        """Those shown to the public at an instant: the only way out."""
-        return self.filter(decision_is_public(at))
+    def public(self, at: datetime, kind: str = "") -> DecisionQuerySet:
+        """Those shown to the public at an instant, of one kind or both: the only way out."""
+        return self.filter(decision_is_public(at, kind=kind))
 
     def in_year(self, year: Year) -> DecisionQuerySet:
         return self.filter(decided_on__gte=year.start, decided_on__lt=year.end)
@@ -75,6 +75,14 @@ class DecisionQuerySet(models.QuerySet):
             "council",
             "subject__heading",
             "subject__name",
+        )
+
+    def for_following(self) -> DecisionQuerySet:
+        """What a feed says of them, and since when they are public."""
+        return self.select_related("council", "subject").only(
+            *("reference", "kind", "title", "summary", "outcome"),
+            *("decided_on", "announced_at", "text_approved_at", "restored_at"),
+            *("council__name", "council__slug", "subject__heading", "subject__name"),
         )
 
     def for_data(self) -> DecisionQuerySet:

@@ -88,6 +88,9 @@ class Decision(models.Model):
         related_name="+",
         db_index=False,  # SQLite would choose it, although it tells nearly nothing apart
     )
+    restored_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its last withholding ended."
+    )
     text_changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -138,6 +141,18 @@ class Decision(models.Model):
             ),
             models.Index(
                 fields=("withheld_at",), condition=Q(was_shown=True), name="decision_withdrawn"
+            ),
+            # What became public last, by the approval of its text or by its restoration. Neither
+            # begins with what is fixed, or SQLite would take it for every other list as well.
+            models.Index(
+                fields=("-text_approved_at", "-reference"),
+                condition=Q(text_approved_at__isnull=False),
+                name="decision_newly_approved",
+            ),
+            models.Index(
+                fields=("-restored_at", "-reference"),
+                condition=Q(restored_at__isnull=False),
+                name="decision_newly_restored",
             ),
             models.Index(
                 fields=("announced_at",),

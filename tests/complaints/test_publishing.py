@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from complaints.models import Decision, Recommendation, Release
+from complaints.publishing import shown_since
 from councils.years import LONDON, Year, london_instant, london_midnight
 from tests import factories
 
@@ -50,6 +51,56 @@ def test_a_text_is_shown_from_its_approval():
     approved = datetime(2024, 9, 1, 12, tzinfo=LONDON)
     made = factories.decision(text_approved_at=approved)
     assert (shown_at(approved - SECOND), shown_at(approved)) == ([], [made])
+
+
+@pytest.mark.parametrize(
+    ("fields", "since"),
+    [
+        ({}, datetime(2024, 7, 14, 23, tzinfo=UTC)),
+        (
+            {"text_approved_at": datetime(2024, 9, 1, 12, tzinfo=LONDON)},
+            datetime(2024, 9, 1, 12, tzinfo=LONDON),
+        ),
+        (
+            {"restored_at": datetime(2024, 7, 14, 12, tzinfo=LONDON)},
+            datetime(2024, 7, 14, 23, tzinfo=UTC),
+        ),
+        (
+            {"restored_at": datetime(2024, 10, 1, 12, tzinfo=LONDON)},
+            datetime(2024, 10, 1, 12, tzinfo=LONDON),
+        ),
+        (
+            {"kind": "report", "title": "A report", "announced_at": AT_0930},
+            AT_0930,
+        ),
+        (
+            {
+                "kind": "report",
+                "title": "A report",
+                "announced_at": AT_0930,
+                "text_approved_at": AT_0930 + SECOND,
+            },
+            AT_0930 + SECOND,
+        ),
+    ],
+)
+def test_the_last_of_its_instants_is_the_one_since_which_it_is_shown(fields, since):
+    made = factories.decision(**fields)
+    assert shown_since(made) == since
+    if "restored_at" not in fields:
+        assert (shown_at(since - SECOND), shown_at(since)) == ([], [made])
+
+
+def test_each_kind_alone_is_what_both_are_together():
+    statement = factories.decision()
+    report = factories.decision(
+        kind="report", title="A report", announced_at=datetime(2024, 9, 1, 9, tzinfo=LONDON)
+    )
+    factories.decision(kind="report", title="Not announced")
+    for kind, found in (("statement", [statement]), ("report", [report])):
+        assert list(Decision.objects.public(LATER, kind)) == found
+    assert set(Decision.objects.public(LATER)) == {statement, report}
+    assert not Decision.objects.public(datetime(2024, 8, 31, 9, tzinfo=LONDON), "report")
 
 
 def test_without_approval_nothing_is_shown():

@@ -105,6 +105,7 @@ def test_the_public_fields_are_all_that_a_page_says_of_a_decision():
         "withheld_at",
         "withheld_by",
         "was_shown",
+        "restored_at",
         "withholding_confirmed_by",
         "text_changed_by",
         "text_approved_by",

@@ -200,6 +200,16 @@ def test_restored_while_a_review_is_under_way_it_stays_hidden(decision, ann, bob
     assert public(LATER) == [decision]
 
 
+def test_when_a_withholding_ended_is_kept_whether_or_not_it_had_been_seen(decision, ann, bob):
+    unseen = factories.decision(decision.council, text_approved_at=None)
+    for each in (decision, unseen):
+        done(withhold, each, "consent", "", ann, AT)
+        assert each.restored_at is None
+        done(restore, each, bob, LATER)
+        each.refresh_from_db()
+        assert each.restored_at == LATER
+
+
 def test_those_withdrawn_are_listed_newest_first_with_nothing_but_their_reference(
     decision, ann, django_assert_num_queries
 ):

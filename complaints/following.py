@@ -1,0 +1,125 @@
+"""What whoever follows decisions is told: which became public last, and which are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby, pairwise
+from typing import Any
+
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+
+from complaints.casework.withholding import withdrawn
+from complaints.models import Decision
+from complaints.models.decision_querysets import DecisionQuerySet
+from complaints.publishing import SHOWN_OUTCOMES, decision_is_public, shown_since
+from councils.models import Council
+
+# A statement's columns under other names, by which the same rule is asked for. Asked for what is
+# fixed as it stands, SQLite would read all that has it, and sort, instead of an index in its order.
+ITS = {
+    "its_kind": Coalesce("kind", Value("")),
+    "its_outcome": Coalesce("outcome", Value("")),
+    "its_withheld_reason": Coalesce("withheld_reason", Value("")),
+    "its_decided_on": F("decided_on"),
+    "its_announced_at": F("announced_at"),
+    "its_text_approved_at": F("text_approved_at"),
+}
+DATED = ("kind", "decided_on", "announced_at", "text_approved_at", "restored_at")
+KEPT = ("id", "council_id", "outcome", "withheld_reason", "history_date", *DATED)
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A decision that the public saw until an instant: its reference, and nothing else of it."""
+
+    reference: str
+    at: datetime
+
+
+def newest_shown(at: datetime, limit: int, council: Council | None = None) -> list[Decision]:
+    """The decisions that became public last, the newest first, in a fixed number of queries."""
+    if council is not None:
+        return _newest_of_few(Decision.objects.public(at).filter(council=council), limit)
+    found = {each.pk: each for each in _newest_statements(at, limit)}
+    reports = _newest_of_few(Decision.objects.public(at, Decision.Kind.REPORT), limit)
+    return _newest([*found.values(), *reports], limit)
+
+
+def _newest_of_few(decisions: DecisionQuerySet, limit: int) -> list[Decision]:
+    """Of hundreds or thousands: their instants are read, and then what is to be said."""
+    few = decisions.order_by()
+    newest = _newest(few.only("reference", *DATED), limit)
+    return _newest(few.filter(pk__in=[each.pk for each in newest]).for_following(), limit)
+
+
+def _newest_statements(at: datetime, limit: int) -> Iterator[Decision]:
+    """Each order by its own index: by the last of several instants no index sorts."""
+    statements = Decision.objects.public(at, Decision.Kind.STATEMENT).for_following()
+    yield from statements.order_by("-decided_on", "-reference")[:limit]
+    same = Decision.objects.annotate(**ITS).filter(
+        decision_is_public(at, "its_", Decision.Kind.STATEMENT)
+    )
+    for name in ("text_approved_at", "restored_at"):
+        newest = same.filter(**{f"{name}__lte": at}).order_by(f"-{name}", "-reference")
+        yield from newest.for_following()[:limit]
+
+
+def _newest(decisions: Iterable[Decision], limit: int) -> list[Decision]:
+    in_order = sorted(decisions, key=lambda each: (shown_since(each), each.reference), reverse=True)
+    return in_order[:limit]
+
+
+def newly_gone(at: datetime, limit: int, council: Council | None = None) -> list[Gone]:
+    """The decisions withheld after they had been shown; of a council, also those it lost.
+
+    A case that was moved to another council is no longer this one's, though it may be public
+    there. One that was moved while it was hidden is told only where it had been seen.
+    """
+    if council is None:
+        return [Gone(each.reference, each.withheld_at) for each in withdrawn(at)[:limit]]
+    return sorted(_gone_from(council, at), key=lambda each: each.at, reverse=True)[:limit]
+
+
+def _gone_from(council: Council, at: datetime) -> Iterator[Gone]:
+    once_its_own = Decision.history.filter(council=council).values("id")
+    lost = Decision.objects.filter(pk__in=once_its_own).exclude(council=council).only("reference")
+    hidden = withdrawn(at).filter(council=council)
+    decisions = [*hidden, *lost]
+    known = _histories(decisions)
+    for each in decisions:
+        records = known.get(each.pk, [])
+        # What was always its own was seen as such; made-up decisions have no history at all.
+        if all(record.council_id == council.pk for record in records):
+            yield Gone(each.reference, each.withheld_at)
+        elif (seen := _seen_until(council, records)) is not None and seen <= at:
+            yield Gone(each.reference, seen)
+
+
+def _histories(decisions: Iterable[Decision]) -> dict[int, list[Any]]:
+    records = (
+        Decision.history.filter(id__in=[each.pk for each in decisions])
+        .order_by("id", "history_id")
+        .values_list(*KEPT, named=True)
+    )
+    return {pk: list(each) for pk, each in groupby(records, key=lambda each: each.id)}
+
+
+def _seen_until(council: Council, records: list[Any]) -> datetime | None:
+    """Until when the public last saw a decision as the council's own, by its history."""
+    until = [
+        after.history_date
+        for before, after in pairwise(records)
+        if before.council_id == council.pk and _was_public(before, after.history_date)
+    ]
+    return until[-1] if until else None
+
+
+def _was_public(record: Any, at: datetime) -> bool:
+    if record.outcome not in SHOWN_OUTCOMES or record.withheld_reason:
+        return False
+    if record.text_approved_at is None or (record.kind == "report" and not record.announced_at):
+        return False
+    return shown_since(record) < at
