@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Length
@@ -71,10 +71,12 @@ def revised_since(letter: Letter, at: datetime) -> list[OwnRevision]:
 
 def readable(letters: QuerySet[Letter]) -> QuerySet[Letter]:
     """Letters with ``public_since``, and with ``pdf_size`` in bytes where the PDF is kept."""
+    return with_public_since(letters).annotate(pdf_size=Length("file__pdf"))
+
+
+def with_public_since(letters: QuerySet[Letter]) -> QuerySet[Letter]:
     with_release = Coalesce("published_with__public_at", F("sent_at"))
-    return letters.annotate(
-        public_since=Greatest("sent_at", with_release), pdf_size=Length("file__pdf")
-    )
+    return letters.annotate(public_since=Greatest("sent_at", with_release))
 
 
 def letters_of(council: Council, at: datetime) -> list[Letter]:
@@ -88,6 +90,26 @@ def letters_of(council: Council, at: datetime) -> list[Letter]:
         for place, letter in enumerate(issues):
             letter.is_replaced = place > 0
     return found
+
+
+def newest_letters(at: datetime, limit: int, council: Council | None = None) -> list[Letter]:
+    """The letters that became public last, and those they replace, which know ``replaced_by``."""
+    public = (
+        with_public_since(Letter.objects.public(at)).for_list().order_by("-public_since", "-pk")
+    )
+    newest = list(public.filter(**({"council": council} if council else {}))[:limit])
+    again = [each for each in newest if each.is_reissue]
+    before = public.filter(
+        council__in={each.council_id for each in again}, year__in={each.year for each in again}
+    )
+    replaced = {(each.council_id, each.year) for each in again}
+    known = {each.pk: each for each in newest}
+    known |= {each.pk: each for each in before if (each.council_id, each.year) in replaced}
+    by_issue = sorted(known.values(), key=lambda each: (each.council_id, each.year, each.issue))
+    for _, issues in groupby(by_issue, key=lambda each: (each.council_id, each.year)):
+        for earlier, later in pairwise(issues):
+            earlier.replaced_by = later
+    return list(known.values())
 
 
 def letters_about(year: Year, name: str, at: datetime) -> list[tuple[Council.Type, list[Letter]]]:

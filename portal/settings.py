@@ -6,6 +6,7 @@ docs/deploying.md lists the variables. What is missing fails with a sentence tha
 import os
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import SELF
@@ -37,6 +38,10 @@ TRUSTED_PROXIES = proxies("TRUSTED_PROXIES")
 
 # Where the portal is found: letters and e-mails name addresses in full.
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+
+# What the entries of feeds are known by for ever, so it stays where SITE_URL changes: a host name
+# and a year in which it was ours.
+TAG_AUTHORITY = os.environ.get("TAG_AUTHORITY") or f"{urlsplit(SITE_URL).hostname},2026"
 
 globals().update(mail())  # each under Django's name for it
 

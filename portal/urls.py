@@ -10,6 +10,7 @@ from portal.views import (
     api,
     councils,
     decisions,
+    feeds,
     health,
     home,
     letters,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("councils/<slug:slug>/letters/<year:year>/", letters.letter, name="letter"),
     path("councils/<slug:slug>/letters/<year:year>.pdf", letters.letter_pdf, name="letter-pdf"),
     path("councils/<slug:slug>/report-an-error/", reporting.report_council, name="report-council"),
+    path("councils/<slug:slug>/feed.atom", feeds.council_feed, name="council-feed"),
+    path("feed.atom", feeds.feed, name="feed"),
     path("decisions/", decisions.decision_list, name="decisions"),
     path("decisions/<reference:reference>/", decisions.decision, name="decision"),
     path(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 from django.db.models import FilteredRelation, Q
@@ -16,6 +15,7 @@ from complaints.statistics.performance import COUNTS
 from councils.models import Council
 from councils.years import Year
 
+EDITION = ("year", "edition", "public_at", "reason")
 COLUMNS = (
     *(f"own__{name}" for name in FIGURES),
     "own__categories__category_id",
@@ -44,26 +44,50 @@ class OwnRevision:
         return self.counts or self.beside or self.breakdown
 
 
-def own_revisions(council: Council, year: Year, at: datetime) -> list[OwnRevision]:
-    """The revisions of a year that are public, in their order, as they concern one council.
+@dataclass(frozen=True)
+class OwnEdition:
+    """A public edition of a year as it concerns one council; the first revises nothing."""
+
+    year: Year
+    edition: int
+    public_at: datetime
+    reason: str
+    has_figures: bool
+    revision: OwnRevision | None
+
+
+def own_editions(council: Council, at: datetime, **of: Any) -> list[OwnEdition]:
+    """The public editions of every year, or ``of`` one, by year and in their order.
 
     One query; each edition's frozen figures are compared with those of the public edition before.
     """
     own = FilteredRelation("figures", condition=Q(figures__council=council))
     rows = (
         Release.objects.public(at)
-        .filter(year=year)
+        .filter(**of)
         .annotate(own=own)
-        .order_by("edition")
-        .values_list("edition", "public_at", *COLUMNS)
+        .order_by("year", "edition")
+        .values_list(*EDITION, *COLUMNS)
     )
-    editions: dict[tuple[int, datetime], list[Sequence[Any]]] = {}
-    for edition, public_at, *columns in rows:
-        editions.setdefault((edition, public_at), []).append(columns)
-    return [
-        OwnRevision(*key, was[0] if _has_figures(before) else None, *_differences(before, after))
-        for (was, before), (key, after) in pairwise(editions.items())
-    ]
+    editions: dict[tuple[Any, ...], list[Sequence[Any]]] = {}
+    for row in rows:
+        editions.setdefault(row[: len(EDITION)], []).append(row[len(EDITION) :])
+    found: list[OwnEdition] = []
+    last: list[Sequence[Any]] = []
+    for (year, edition, public_at, reason), now in editions.items():
+        revision = None
+        if found and (was := found[-1]).year == year:
+            before = was.edition if was.has_figures else None
+            revision = OwnRevision(edition, public_at, before, *_differences(last, now))
+        found.append(OwnEdition(year, edition, public_at, reason, _has_figures(now), revision))
+        last = now
+    return found
+
+
+def own_revisions(council: Council, year: Year, at: datetime) -> list[OwnRevision]:
+    """The revisions of a year that are public, in their order, as they concern one council."""
+    editions = own_editions(council, at, year=year)
+    return [each.revision for each in editions if each.revision is not None]
 
 
 def _has_figures(rows: list[Sequence[Any]]) -> bool:

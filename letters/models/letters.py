@@ -159,6 +159,9 @@ class Letter(models.Model):
             ),
         )
 
+    # The public issue after it; known of what ``newest_letters`` gives.
+    replaced_by: "Letter | None" = None
+
     def __str__(self) -> str:
         issue = f", issue {self.issue}" if self.issue > 1 else ""
         return f"Letter to {self.council} about {self.year}{issue}"

@@ -13,6 +13,7 @@ from letters.models import Letter, LetterFile
 from letters.reading import (
     letters_about,
     letters_of,
+    newest_letters,
     pdf_of,
     read_letter,
     replaced_councils,
@@ -183,3 +184,32 @@ def test_a_council_knows_whether_it_has_letters_and_who_was_replaced():
     assert marks(Year(2023), AFTER) == (False, True)
     assert list(replaced_councils(new, BEFORE)) == []
     assert list(replaced_councils(new, AFTER)) == [kent()]
+
+
+def test_the_newest_letters_know_what_replaced_them_though_that_was_long_ago():
+    composed()
+    sent("Kent")
+    sent("Essex")
+    for days in (30, 60):
+        reissue(letter("Kent"), "Again.", by=ann(), at=AFTER + timedelta(days=days))
+        sent("Kent", AFTER + timedelta(days=days))
+    at = AFTER + timedelta(days=60)
+
+    def told(limit, at=at, council=None):
+        return [
+            (each.council.short_name, each.issue, each.replaced_by and each.replaced_by.issue)
+            for each in newest_letters(at, limit, council)
+        ]
+
+    assert told(1) == [("Kent", 3, None), ("Kent", 2, 3), ("Kent", 1, 2)]
+    assert sorted(told(9)) == [
+        ("Essex", 1, None),
+        ("Kent", 1, 2),
+        ("Kent", 2, 3),
+        ("Kent", 3, None),
+    ]
+    essex, kent = (letter(name).council for name in ("Essex", "Kent"))
+    assert told(9, council=essex) == [("Essex", 1, None)]
+    before = at - timedelta(seconds=1)
+    assert told(9, before, kent) == [("Kent", 2, None), ("Kent", 1, 2)]
+    assert told(9, BEFORE) == []

@@ -144,7 +144,9 @@ def test_before_its_instant_nothing_of_it_is_anywhere(kent, visit):
 def test_a_second_after_all_of_it_is_there_and_what_is_private_is_not(kent, visit):
     pages = visit(AFTER)
     assert echoes(where(pages, *NEVER)) == {}
-    assert where(pages, "zebrareport")
+    assert {"/feed.atom", "/councils/kent-county/feed.atom"} <= set(
+        where(pages, "zebrareport")["zebrareport"]
+    )
     noted = set(where(pages, "zebranote")["zebranote"])
     council_years = {f"/councils/kent-county/{year}/" for year in ("2022-23", "2023-24", "2024-25")}
     assert council_years | {"/methods/", "/", "/?year=2022-23"} <= noted

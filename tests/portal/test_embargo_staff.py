@@ -171,7 +171,10 @@ def test_a_revision_becomes_public_at_its_instant(kent, visit):
     pages = visit(INSTANT)
     where_why = found(pages, PUBLIC)
     assert "/revisions/" in where_why
-    assert {page.partition("?")[0] for page in where_why} <= {"/revisions/", "/releases/"}
+    feeds = {"/feed.atom", "/councils/kent-county/feed.atom", "/councils/surrey-county/feed.atom"}
+    assert feeds <= set(where_why)
+    said = {page.partition("?")[0] for page in where_why}
+    assert said <= {"/revisions/", "/releases/", *feeds}
     assert "4 of 9" in pages[kents][1]
     assert "Revised on 1 July 2025" in pages[kents][1]
     assert {status for page, (status, _) in pages.items() if "edition=2" in page} == {200}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from complaints.models import Release
-from complaints.statistics.own_revisions import own_revisions
+from complaints.statistics.own_revisions import own_editions, own_revisions
 from councils.years import Year, london_midnight
 from tests import factories
 from tests.factories import frozen, published
@@ -102,3 +102,31 @@ def test_it_is_one_query(kent, django_assert_num_queries):
     edition(2, frozen(kent, upheld=2))
     with django_assert_num_queries(1):
         assert len(found(kent)) == 1
+
+
+def test_the_editions_of_every_year_know_what_they_revise(kent, surrey):
+    edition(1, frozen(kent, upheld=1))
+    edition(2, frozen(kent, upheld=1), frozen(surrey))
+    published("2023-24", frozen(kent, upheld=3), public_at=DAYS[0])
+    both = [
+        (str(each.year), each.edition, each.reason, each.has_figures, each.revision is not None)
+        for each in own_editions(surrey, DAYS[-1])
+    ]
+    assert both == [
+        ("2023-24", 1, "", False, False),
+        ("2024-25", 1, "", False, False),
+        ("2024-25", 2, WHY, True, True),
+    ]
+    assert [each.revision for each in own_editions(kent, DAYS[-1])[1:]] == [
+        None,
+        *own_revisions(kent, YEAR, DAYS[-1]),
+    ]
+    assert [each.edition for each in own_editions(kent, DAYS[1] - timedelta(seconds=1))] == [1, 1]
+
+
+@pytest.mark.parametrize("more", [1, 3])
+def test_one_query_however_many_editions(kent, django_assert_num_queries, more):
+    for number in range(1, more + 1):
+        edition(number, frozen(kent, upheld=number))
+    with django_assert_num_queries(1):
+        assert len(own_editions(kent, DAYS[-1])) == more

@@ -1,0 +1,1 @@
+"""Feeds for whoever follows the portal, or one council: what became public, and what is gone."""

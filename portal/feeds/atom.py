@@ -1,0 +1,86 @@
+"""A feed as Atom (RFC 4287), with tombstones of what is gone (RFC 6721)."""
+
+from __future__ import annotations
+
+import re
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.feedgenerator import Atom1Feed, rfc3339_date
+
+from councils.public_record import made_up_note
+from portal.feeds.entries import Followed
+
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+LICENCE = (
+    "Open Government Licence v3.0,"
+    " https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+)
+# What XML cannot hold, even escaped; a text that was pasted may have it.
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Feed(Atom1Feed):
+    """Django's, with plain summaries, a date of its own, and what is gone."""
+
+    def root_attributes(self):
+        return super().root_attributes() | {"xmlns:at": TOMBSTONES}
+
+    def latest_post_date(self):
+        """Django's asks the clock where there is no entry, and knows nothing of what is gone."""
+        return self.feed["updated"]
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("summary", item["summary"], {"type": "text"})
+
+    def write_items(self, handler):
+        super().write_items(handler)
+        for ident, at in self.feed["gone"]:
+            attributes = {"ref": ident, "when": rfc3339_date(at)}
+            handler.addQuickElement("at:deleted-entry", None, attributes)
+
+
+def identifier(name: str) -> str:
+    """A tag URI (RFC 4151): it stays the same where the portal moves to another host or address."""
+    return f"tag:{settings.TAG_AUTHORITY}:{name}"
+
+
+def plain(text: str) -> str:
+    """One line that XML can hold."""
+    return " ".join(UNWRITABLE.sub("", text).split())
+
+
+def atom(followed: Followed, *, name, title, subtitle, link, path, record) -> HttpResponse:
+    """The feed as an answer; a demonstration's says that it is made up, in every title too.
+
+    A reader may show an entry without the feed that it came from.
+    """
+    note = made_up_note(record)
+    mark = "Demonstration: " if note else ""
+    feed = Feed(
+        title=plain(mark + title),
+        subtitle=plain(f"{note} {subtitle}"),
+        link=settings.SITE_URL + link,
+        feed_url=settings.SITE_URL + path,
+        feed_guid=identifier(name),
+        description=None,
+        language="en-GB",
+        author_name=settings.OMBUDSMAN["name"],
+        author_link=settings.OMBUDSMAN["website"],
+        feed_copyright=LICENCE,
+        updated=followed.updated,
+        gone=[(identifier(f"decision/{each.reference}"), each.at) for each in followed.gone],
+    )
+    for each in followed.entries:
+        feed.add_item(
+            title=plain(mark + each.title),
+            link=settings.SITE_URL + each.link,
+            description=None,
+            summary=plain(each.summary),
+            unique_id=identifier(each.ident),
+            pubdate=each.published,
+            updateddate=each.updated,
+            categories=each.terms,
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

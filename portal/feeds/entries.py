@@ -1,0 +1,202 @@
+"""What a feed says: an entry for each thing that became public, its instant, and what is gone.
+
+An entry is known by what it is about (``decision/24018407``), never by where it is found: that
+may change, and an entry known by another name would be told again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from django.urls import reverse
+
+from complaints.following import Gone, newest_shown, newly_gone
+from complaints.models import Decision, Release
+from complaints.publishing import shown_since
+from complaints.releasing.announcing import instant_in_words
+from complaints.statistics.own_revisions import OwnEdition, own_editions
+from complaints.statistics.revising import revised
+from councils.models import Council
+from councils.years import london_date, london_midnight
+from letters.models import Letter
+from letters.reading import newest_letters
+
+NEWEST = 100
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that became public at an instant; ``updated`` where it was replaced since."""
+
+    ident: str
+    published: datetime
+    updated: datetime
+    title: str
+    summary: str
+    link: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The newest entries, and the decisions that are gone."""
+
+    entries: list[Entry]
+    gone: list[Gone]
+    updated: datetime
+
+
+def everything(at: datetime, ombudsman: str) -> Followed:
+    """What became public last about all councils."""
+    return _followed(
+        chain(
+            map(decision_entry, newest_shown(at, NEWEST)),
+            (letter_entry(each, ombudsman) for each in newest_letters(at, NEWEST)),
+        ),
+        release_entries(Release.objects.public(at)),
+        newly_gone(at, NEWEST),
+        at,
+    )
+
+
+def about(council: Council, at: datetime, ombudsman: str) -> Followed:
+    """What became public last about one council."""
+    return _followed(
+        chain(
+            map(decision_entry, newest_shown(at, NEWEST, council)),
+            (letter_entry(each, ombudsman) for each in newest_letters(at, NEWEST, council)),
+        ),
+        own_entries(council, own_editions(council, at)),
+        newly_gone(at, NEWEST, council),
+        at,
+    )
+
+
+def _followed(
+    others: Iterable[Entry], releases: Iterable[Entry], gone: list[Gone], at: datetime
+) -> Followed:
+    """A release stands before the letters that became public with it."""
+    entries = sorted(chain(releases, others), key=lambda each: each.updated, reverse=True)[:NEWEST]
+    instants = [*(each.updated for each in entries), *(each.at for each in gone)]
+    return Followed(entries, gone, max(instants, default=london_midnight(london_date(at))))
+
+
+def decision_entry(decision: Decision) -> Entry:
+    since, council = shown_since(decision), decision.council
+    outcome = decision.get_outcome_display().lower()
+    if decision.kind == Decision.Kind.REPORT:
+        title = f"Public interest report: {decision.title} ({council.name}, {decision}, {outcome})"
+    else:
+        title = f"{council.name}: decision {decision}, {outcome}"
+    subject = f" Subject: {decision.subject}." if decision.subject else ""
+    return Entry(
+        ident=f"decision/{decision.reference}",
+        published=since,
+        updated=since,
+        title=title,
+        summary=f"Decided on {decision.decided_on:%-d %B %Y}.{subject} {decision.summary}",
+        link=decision.get_absolute_url(),
+        terms=(decision.kind, decision.outcome, council.slug),
+    )
+
+
+def letter_entry(letter: Letter, ombudsman: str) -> Entry:
+    council, by = letter.council, letter.replaced_by
+    issue = f", issue {letter.issue}" if letter.is_reissue or by else ""
+    words = [f"What the {ombudsman} wrote to {council.name_in_sentence} about {letter.year}."]
+    if letter.is_reissue:
+        words.append(f"It replaces an earlier one: {letter.reason}")
+    if by:
+        on = f"{london_date(by.public_since):%-d %B %Y}"
+        words.append(f"It was replaced on {on} by issue {by.issue}: {by.reason}")
+    return Entry(
+        ident=f"letter/{council.slug}/{letter.year}/issue-{letter.issue}",
+        published=letter.public_since,
+        updated=by.public_since if by else letter.public_since,
+        title=f"{letter.title}: {council.name}{issue}{', replaced' if by else ''}",
+        summary=" ".join(words),
+        link=reverse("letter", args=[council.slug, letter.year])
+        + (f"?issue={letter.issue}" if by else ""),
+        terms=("letter", *["replaced"] * bool(by), council.slug),
+    )
+
+
+def release_entries(public: Iterable[Release]) -> Iterator[Entry]:
+    """Each public edition: the first of a year publishes it, each later one revises another."""
+    public = list(public)
+    before = {after.pk: earlier for earlier, after in revised(public)}
+    for each in public:
+        ident = f"release/{each.year}/edition-{each.edition}"
+        if (was := before.get(each.pk)) is None:
+            yield Entry(
+                ident,
+                *(each.public_at, each.public_at),
+                title=f"Statistics for {each.year}",
+                summary=f"The figures of all councils for {each.year} are published.",
+                link=f"{reverse('home')}?year={each.year}",
+                terms=("release", str(each.year)),
+            )
+        else:
+            yield Entry(
+                ident,
+                *(each.public_at, each.public_at),
+                title=f"Statistics for {each.year} revised: edition {each.edition}",
+                summary=f"It replaces edition {was.edition}, public since"
+                f" {instant_in_words(was.public_at)}. Reason: {each.reason}",
+                link=f"{reverse('revisions')}?year={each.year}&edition={each.edition}",
+                terms=("revision", str(each.year)),
+            )
+
+
+def own_entries(council: Council, editions: Iterable[OwnEdition]) -> Iterator[Entry]:
+    """The editions in which a council has figures, or had them in the one before."""
+    for each in editions:
+        if not each.has_figures and not (each.revision and each.revision.before):
+            continue
+        ident = f"release/{each.year}/edition-{each.edition}/{council.slug}"
+        dates = (each.public_at, each.public_at)
+        if each.revision is None:
+            yield Entry(
+                ident,
+                *dates,
+                title=f"{council.name}: statistics for {each.year}",
+                summary=f"The figures about {council.name_in_sentence} for {each.year} are"
+                " published.",
+                link=reverse("council-year", args=[council.slug, each.year]),
+                terms=("release", str(each.year), council.slug),
+            )
+        else:
+            link = f"{reverse('revisions')}?year={each.year}&edition={each.edition}"
+            changed = each.revision.changed
+            yield Entry(
+                ident,
+                *dates,
+                title=f"{council.name}: statistics for {each.year} revised, own figures"
+                f" {'changed' if changed else 'unchanged'}",
+                summary=f"{_what_changed(council, each)} Reason: {each.reason}",
+                link=f"{link}&council={council.slug}" if changed else link,
+                terms=("revision", str(each.year), council.slug),
+            )
+
+
+def _what_changed(council: Council, edition: OwnEdition) -> str:
+    """As the council's page says it."""
+    name, revision = council.name_in_sentence, edition.revision
+    whose = f"{name[0].upper()}{name[1:]}’s own figures"
+    if not edition.has_figures:
+        said = f"there are no figures about {name} any more"
+    elif revision.before is None:
+        said = f"there are figures about {name} for the first time"
+    elif revision.counts:
+        said = f"{name}’s own figures changed"
+    elif revision.beside:
+        said = f"of {name} no count changed, but the number of residents used, or what else stands"
+        said += " beside the counts"
+    elif revision.breakdown:
+        said = f"of {name} no total changed, but its breakdown by category"
+    else:
+        said = f"figures of other councils changed, and averages may have. {whose} did not"
+    return f"Edition {edition.edition} of {edition.year}: {said}."

@@ -1,0 +1,41 @@
+"""Feeds: everything that became public last, and what is a council's own."""
+
+from django.conf import settings
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from councils.models import Council
+from portal.feeds.atom import atom
+from portal.feeds.entries import NEWEST, about, everything
+
+KINDS = "decisions, public interest reports, letters, statistics and their revisions"
+
+
+@require_safe
+def feed(request):
+    return atom(
+        everything(request.at, settings.OMBUDSMAN["short_name"]),
+        name="feed",
+        title=f"Your council’s performance – {settings.OMBUDSMAN['name']}",
+        subtitle=f"What became public last about councils in England: {KINDS}. The newest {NEWEST},"
+        " newest first; each council has a feed of its own, which goes further back.",
+        link=reverse("home"),
+        path=request.path,
+        record=request.public_record,
+    )
+
+
+@require_safe
+def council_feed(request, slug):
+    council = get_object_or_404(Council, slug=slug)
+    return atom(
+        about(council, request.at, settings.OMBUDSMAN["short_name"]),
+        name=f"feed/{council.slug}",
+        title=f"{council.name} – {settings.OMBUDSMAN['name']}",
+        subtitle=f"What became public last about {council.name_in_sentence}: {KINDS}. The newest"
+        f" {NEWEST}, newest first.",
+        link=council.get_absolute_url(),
+        path=request.path,
+        record=request.public_record,
+    )
