@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",  # for its templates
     "django.contrib.staticfiles",
     "axes",
     "corsheaders",

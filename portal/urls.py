@@ -19,6 +19,7 @@ from portal.views import (
     releases,
     reporting,
     scrutiny,
+    sitemaps,
 )
 
 register_converter(YearConverter, "year")
@@ -60,6 +61,8 @@ urlpatterns = [
     path("calendar/", releases.calendar, name="calendar"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("complain/", pages.complain, name="complain"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap-section"),
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),
     path("early-sight/<str:token>/", early_sight.page, name="early-sight"),

@@ -1,9 +1,11 @@
 """Pages of explanation: methods, what to do with a complaint, accessibility."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
+from django.urls import reverse
 
 from complaints.models import YearNote
 from complaints.statistics.counted import not_shown
@@ -33,8 +35,14 @@ def accessibility(request):
 
 
 def robots(request):
-    """Everything but the staff's part may be read; a demonstration says noindex in each answer."""
-    return HttpResponse("User-agent: *\nDisallow: /admin/\n", content_type="text/plain")
+    """Everything but the staff's part may be read, and where it is listed.
+
+    A demonstration says noindex in each answer, and lists nothing.
+    """
+    lines = ["User-agent: *", "Disallow: /admin/"]
+    if not request.public_record.demonstration:
+        lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
+    return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain")
 
 
 def favicon(request):

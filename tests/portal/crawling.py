@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from complaints.models import Decision
 from councils.models import BoundarySet, Council
 from councils.years import Year
+from portal.sitemaps import SECTIONS
 from portal.urls import urlpatterns
 from tests.letters.pdf_text import words_of
 
@@ -64,6 +65,7 @@ def starts() -> Iterator[str]:
         "year": YEARS,
         "reference": [*Decision.objects.values_list("reference", flat=True), "99999999"],
         "content_hash": [*BoundarySet.objects.values_list("content_hash", flat=True), "none"],
+        "section": [*SECTIONS, "nothing"],
         "token": ["nowhere"],  # a council's own link is nobody else's to find
     }
     known["name"] = [*known["slug"], *known["reference"]]  # rows of the API

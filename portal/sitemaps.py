@@ -1,0 +1,135 @@
+"""What search engines are told of: pages, councils' public years, letters, decisions.
+
+Each section is made for an instant, so nothing stands in it before its own. A date of change is
+given only where it is true: a council's page also shows what is decided every day, so it has none.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import SitemapIndexItem
+from django.urls import reverse
+
+from complaints.models import CouncilFigures, Decision, Release
+from complaints.publishing import shown_since
+from councils.models import Council
+from letters.models import Letter
+from letters.reading import with_public_since, years_with_letters
+
+PAGES = (
+    *("councils", "decisions", "letters", "releases", "revisions", "calendar"),
+    *("methods", "api", "accessibility", "complain"),
+)
+
+
+class Section(Sitemap):
+    """A part of the portal as it is public at an instant, at the address that settings name."""
+
+    protocol, _, domain = settings.SITE_URL.partition("://")
+
+    def __init__(self, at: datetime):
+        self.at = at
+
+    def get_domain(self, site=None):
+        return self.domain
+
+    def numbers(self):
+        """Of its files: one, where nothing but decisions is ever as much as a file may hold."""
+        return [1]
+
+
+class Pages(Section):
+    """What is not about one council: the home page of each public year, and the explanations."""
+
+    def items(self):
+        years = [f"{reverse('home')}?year={year}" for year in Release.objects.current(self.at)]
+        return [reverse("home"), *years, *(reverse(name) for name in PAGES)]
+
+    def location(self, item):
+        return item
+
+
+class CouncilYears(Section):
+    """Each council's public years, as one page and as a scrutiny pack.
+
+    The address that leads to the newest year is a page only where there is no such year.
+    """
+
+    def items(self):
+        current = Release.objects.current(self.at).values()
+        figures = CouncilFigures.objects.filter(release__in=[each.pk for each in current])
+        years = list(
+            figures.order_by("council__slug", "release__year").values_list(
+                "council__slug", "release__year"
+            )
+        )
+        known = {slug for slug, _ in years}
+        slugs = Council.objects.order_by("slug").values_list("slug", flat=True)
+        without = [("council", [slug]) for slug in slugs if slug not in known]
+        names = ("council-year", "scrutiny-pack")
+        return [(name, year) for year in years for name in names] + without
+
+    def location(self, item):
+        name, of = item
+        return reverse(name, args=of)
+
+
+class Letters(Section):
+    """Each year's list and each council's, and its current letter of a year, as of its issue."""
+
+    def items(self):
+        current = with_public_since(Letter.objects.current(self.at)).for_list()
+        written = list(current.order_by("council__slug", "year"))
+        lists = [f"{reverse('letters')}?year={year}" for year in years_with_letters(self.at)]
+        slugs = dict.fromkeys(each.council.slug for each in written)
+        return [*lists, *(reverse("council-letters", args=[slug]) for slug in slugs), *written]
+
+    def location(self, item):
+        if isinstance(item, str):
+            return item
+        return reverse("letter", args=[item.council.slug, item.year])
+
+    def lastmod(self, item):
+        return None if isinstance(item, str) else item.public_since
+
+
+class Decisions(Section):
+    """Every decision that is shown, as of the instant since which it is, in files of 2,500.
+
+    The protocol allows 50,000, which would take seconds to write.
+    """
+
+    limit = 2_500
+
+    def items(self):
+        shown = Decision.objects.public(self.at).order_by("reference")
+        return shown.only(
+            *("reference", "kind", "decided_on", "announced_at", "text_approved_at", "restored_at")
+        )
+
+    def lastmod(self, item):
+        return shown_since(item)
+
+    def numbers(self):
+        return self.paginator.page_range
+
+
+SECTIONS = {
+    "pages": Pages,
+    "councils": CouncilYears,
+    "letters": Letters,
+    "decisions": Decisions,
+}
+
+
+def index(at: datetime) -> list[SitemapIndexItem]:
+    """Every file of every section."""
+    found = []
+    for name, section in SECTIONS.items():
+        address = settings.SITE_URL + reverse("sitemap-section", args=[name])
+        for number in section(at).numbers():
+            found.append(address if number == 1 else f"{address}?p={number}")
+    return [SitemapIndexItem(each) for each in found]
