@@ -117,7 +117,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.site",
             ],
-            "builtins": ["complaints.templatetags.charts", "complaints.templatetags.figures"],
+            "builtins": [
+                "complaints.templatetags.charts",
+                "complaints.templatetags.figures",
+                "portal.templatetags.pages",
+            ],
         },
     }
 ]

@@ -17,6 +17,7 @@ from letters.reading import (
     revised_since,
     years_with_letters,
 )
+from portal.addresses import canonical
 from portal.views.home import chosen_year
 
 LONGEST_NAME = 100
@@ -58,6 +59,7 @@ def council_letters(request, slug):
 def letter(request, slug, year):
     found = letter_or_404(request, slug, year)
     context = {
+        "canonical": canonical(request, without=() if found.replaced_by else ("issue",)),
         "read": found,
         "letter": found.letter,
         "content": found.content,

@@ -174,7 +174,8 @@ def test_a_revision_becomes_public_at_its_instant(kent, visit):
     feeds = {"/feed.atom", "/councils/kent-county/feed.atom", "/councils/surrey-county/feed.atom"}
     assert feeds <= set(where_why)
     said = {page.partition("?")[0] for page in where_why}
-    assert said <= {"/revisions/", "/releases/", *feeds}
+    data = {f"/api/v1/{name}{end}" for name in ("releases", "revisions") for end in ("/", ".csv")}
+    assert said <= {"/revisions/", "/releases/", *feeds, *data}
     assert "4 of 9" in pages[kents][1]
     assert "Revised on 1 July 2025" in pages[kents][1]
     assert {status for page, (status, _) in pages.items() if "edition=2" in page} == {200}

@@ -226,6 +226,7 @@ EVERYTHING = ("What is new about all councils", ALL)
     "address",
     [
         "/councils/kent-county-council/2024-25/",
+        "/councils/kent-county-council/2024-25/scrutiny-pack/",
         "/councils/kent-county-council/improvements/",
         "/councils/kent-county-council/letters/",
         "/councils/kent-county-council/letters/2024-25/",

@@ -188,7 +188,7 @@ def test_a_replaced_letter_stays_citable_and_says_so(written, read, client, cloc
     page = body(client, clock, f"{PAGE}?issue=1", LATER)
     assert f'<a href="{PAGE}">Read the letter that replaced it</a>' in page
     assert '<meta name="robots" content="noindex">' in page
-    assert f'<link rel="canonical" href="{PAGE}">' in page
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000{PAGE}?issue=1">' in page
     assert f'href="{PDF}?issue=1"' in page
     new = body(client, clock, PAGE, LATER)
     assert "This letter replaces the one dated 15 April 2025. The date was wrong." in new

@@ -121,7 +121,7 @@ def test_an_earlier_edition_is_cited(kent, read):
     assert replaced in words_of(read(SECOND, f"{PDF}?edition=1").content)
     assert replaced not in words(now)
     body = first.content.decode()
-    assert f'<link rel="canonical" href="{PAGE}">' in body
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000{PAGE}?edition=1">' in body
     assert body.count('<meta name="robots" content="noindex">') == 1
     assert f'href="{PDF}?edition=1"' in body
     assert "noindex" not in now.content.decode()

@@ -1,0 +1,37 @@
+"""The one address of a page: at the host that settings name, with nothing that is not the page."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+# What of a query is part of which page, in this order. Everything else is how somebody looks at it,
+# what they typed to find it, or was added on the way.
+IDENTITY = {
+    "home": ("year",),
+    "councils": ("type", "region"),
+    "council-year": ("edition",),
+    "scrutiny-pack": ("edition",),
+    "council-improvements": ("year", "subject", "page"),
+    "letters": ("year",),
+    "letter": ("issue",),
+    "decisions": (
+        *("council", "category", "subject", "outcome", "kind", "year", "decided_after"),
+        *("decided_before", "counted", "edition", "page"),
+    ),
+    "revisions": ("year", "edition", "council", "page"),
+}
+
+
+def canonical(request, without: tuple[str, ...] = ()) -> str:
+    """Empty where there is no page; ``without`` what would lead to the plain page."""
+    if request.resolver_match is None:
+        return ""
+    named = IDENTITY.get(request.resolver_match.url_name, ())
+    query = urlencode(
+        [
+            (each, value)
+            for each in named
+            if each not in without and (value := request.GET.get(each))
+        ]
+    )
+    return f"{settings.SITE_URL}{request.path}{'?' if query else ''}{query}"
