@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from rest_framework.exceptions import NotAcceptable
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -86,8 +85,6 @@ class OneRow(DataView):
         world, endpoint = self.world(request), self.endpoint
         dataset = endpoint.dataset_of_one
         asked = Asked(dataset, request.query_params, None)
-        if endpoint.one is None:
-            raise NotAcceptable
         [row] = endpoint.shown([endpoint.one(name, world)], world)
         result = dataset.nested(row, asked.fields)
         return Response({**self.about(world), "result": result}, headers=self.headers_of(world))
