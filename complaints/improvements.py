@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,9 +44,7 @@ class ImprovementFilter(django_filters.FilterSet):
         return cls(data, rows.for_list().newest_first())
 
     def in_year(self, queryset: QuerySet, name: str, value: Year) -> QuerySet:
-        return queryset.filter(
-            decision__decided_on__gte=value.start, decision__decided_on__lt=value.end
-        )
+        return queryset.decided_in(value)
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,15 @@ def with_status(
 
     Until then the compliance of the year is not public, so neither is that of one case.
     """
-    return [Improvement(row, _compliance(row, releases)) for row in rows]
+    return list(each_with_status(rows, releases))
+
+
+def each_with_status(
+    rows: Iterable[Recommendation], releases: Mapping[Year, Release]
+) -> Iterator[Improvement]:
+    """The same one by one, for what is too long to be kept."""
+    for row in rows:
+        yield Improvement(row, _compliance(row, releases))
 
 
 def _compliance(row: Recommendation, releases: Mapping[Year, Release]) -> str:

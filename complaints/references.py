@@ -34,6 +34,10 @@ def shown(reference: str) -> str:
     return " ".join((reference[:2], reference[2:5], reference[5:]))
 
 
+def in_address(reference: str) -> str:
+    return "-".join((reference[:2], reference[2:5], reference[5:]))
+
+
 class ReferenceConverter:
     """``24-018-407`` in an address."""
 
@@ -43,4 +47,4 @@ class ReferenceConverter:
         return value.replace("-", "")
 
     def to_url(self, value: str) -> str:
-        return "-".join((value[:2], value[2:5], value[5:]))
+        return in_address(value)

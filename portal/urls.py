@@ -6,9 +6,11 @@ from django.urls import include, path, register_converter
 from complaints.references import ReferenceConverter
 from councils.years import YearConverter
 from letters.early_sight import views as early_sight
+from portal.open_data.catalogue import FormConverter
 from portal.views import (
     api,
     councils,
+    data,
     decisions,
     feeds,
     health,
@@ -24,6 +26,7 @@ from portal.views import (
 
 register_converter(YearConverter, "year")
 register_converter(ReferenceConverter, "reference")
+register_converter(FormConverter, "form")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -55,6 +58,16 @@ urlpatterns = [
     path("letters/", letters.letter_list, name="letters"),
     path("map/<year:year>.json", map.map_figures, name="map-figures"),
     path("map/<slug:content_hash>.topojson", map.boundaries, name="boundaries"),
+    path("data/", data.data, name="data"),
+    path(
+        "data/<slug:dataset>-<year:year>-edition-<int:edition>.<form:form>",
+        data.year_file,
+        name="data-edition",
+    ),
+    path("data/<slug:dataset>-<year:year>.<form:form>", data.year_file, name="data-year"),
+    path("data/<slug:dataset>-all-years.<form:form>", data.all_years_file, name="data-all-years"),
+    path("data/boundaries.geojson", data.boundaries, name="data-boundaries"),
+    path("data/<slug:dataset>.<form:form>", data.file_as_it_is, name="data-file"),
     path("methods/", pages.methods, name="methods"),
     path("releases/", releases.release_list, name="releases"),
     path("revisions/", releases.revision_list, name="revisions"),

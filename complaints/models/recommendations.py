@@ -56,6 +56,10 @@ class RecommendationQuerySet(models.QuerySet):
             "decision__subject__category__slug",
         )
 
+    def decided_in(self, year: Year) -> "RecommendationQuerySet":
+        """Those of decisions of the year."""
+        return self.filter(decision__decided_on__gte=year.start, decision__decided_on__lt=year.end)
+
     def of(self, decision: Decision) -> "RecommendationQuerySet":
         return self.filter(decision=decision).select_related("council").order_by("number")
 

@@ -88,6 +88,16 @@ def not_shown(release: Release, at: datetime) -> NotShown | None:
     )
 
 
+def decisions_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[ReleasedCase]:
+    """Of those cases, the ones counted by their outcome in their year."""
+    return cases_to_read(releases, at).exclude(outcome="")
+
+
+def compliance_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[ReleasedCase]:
+    """Of those cases, the ones counted by their compliance in the year that recorded it."""
+    return cases_to_read(releases, at).exclude(compliance="")
+
+
 def cases_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[ReleasedCase]:
     """The cases that editions counted and that are shown at an instant, edition by edition.
 

@@ -48,7 +48,11 @@ class Column:
     def of(self, row: Any) -> Any:
         """The value as JSON has it; None where there is none."""
         value = self.value(row)
-        return PLAIN[self.kind](value) if value is not None and self.kind in PLAIN else value
+        return value if value is None or self._plain is None else self._plain(value)
+
+    @cached_property
+    def _plain(self) -> Callable[[Any], Any] | None:
+        return PLAIN.get(self.kind)
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,11 @@ class Dataset:
     refers: dict[str, str] = field(default_factory=dict)
 
     @property
+    def short_title(self) -> str:
+        """Where there is room for little."""
+        return self.slug.replace("-", " ").capitalize()
+
+    @property
     def names(self) -> list[str]:
         """Of the fields as JSON has them."""
         return [each.name for each in self.fields]
@@ -117,8 +126,10 @@ class Dataset:
         """A row as a table has it: plain values, None where there is none."""
         found: list[Any] = []
         for each in fields or self.fields:
-            made = each.of(row)
-            found.extend(made.values() if isinstance(each, Part) else (made,))
+            if isinstance(each, Part):
+                found.extend(each.of(row).values())
+            else:
+                found.append(each.of(row))
         return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from portal.open_data.columns import Column, Dataset, Part, flattened
 
 # A spreadsheet computes what begins like this, wherever the text came from.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = frozenset("=+-@\t\r")
 NOTE = "note"
 
 
@@ -57,8 +57,8 @@ def csv_text(table: Table) -> str:
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         value = "|".join(value)
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in FORMULA else value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 
 from django.conf import settings
@@ -22,6 +23,13 @@ class Edition:
 
     release: Release
     is_current: bool
+
+
+def editions(at: datetime) -> list[Edition]:
+    """Every public edition, newest year first; each knows whether it is its year's newest."""
+    current = {release.pk for release in Release.objects.current(at).values()}
+    found = Release.objects.public(at).order_by("-year", "-edition")
+    return [Edition(release, release.pk in current) for release in found]
 
 
 RELEASES = Dataset(

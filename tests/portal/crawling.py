@@ -13,6 +13,8 @@ from complaints.models import Decision
 from councils.models import BoundarySet, Council
 from councils.years import Year
 from portal.sitemaps import SECTIONS
+from portal.open_data.catalogue import FORMS
+from portal.open_data.datasets import DATASETS
 from portal.urls import urlpatterns
 from tests.letters.pdf_text import words_of
 
@@ -66,6 +68,9 @@ def starts() -> Iterator[str]:
         "reference": [*Decision.objects.values_list("reference", flat=True), "99999999"],
         "content_hash": [*BoundarySet.objects.values_list("content_hash", flat=True), "none"],
         "section": [*SECTIONS, "nothing"],
+        "dataset": [*DATASETS, "nowhere"],
+        "edition": [1, 2],
+        "form": FORMS,
         "token": ["nowhere"],  # a council's own link is nobody else's to find
     }
     known["name"] = [*known["slug"], *known["reference"]]  # rows of the API
@@ -78,6 +83,14 @@ def starts() -> Iterator[str]:
                 continue
 
 
+def text_of(response) -> str:
+    """Everything that an answer says, whatever its form."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    if response["Content-Type"] == "application/pdf":
+        return words_of(body)
+    return body.decode()
+
+
 def crawl(client, *more: str) -> dict[str, tuple[int, str]]:
     """The status and body of every address that can be reached."""
     waiting, pages, visits = [*starts(), *more], {}, Counter()
@@ -88,8 +101,7 @@ def crawl(client, *more: str) -> dict[str, tuple[int, str]]:
             continue
         visits[path] += 1
         response = client.get(address)
-        is_pdf = response["Content-Type"] == "application/pdf"
-        body = words_of(response.content) if is_pdf else response.content.decode()
+        body = text_of(response)
         assert response.status_code in (200, 302, 404), (address, response.status_code)
         assert not response.cookies, address
         assert "cookie" not in response.get("Vary", "").lower(), address

@@ -21,6 +21,7 @@ PLAIN = [
         "councils",
         "suggest",
         "decisions",
+        "data",
         "methods",
         "releases",
         "revisions",

@@ -63,7 +63,7 @@ def kent():
     factories.council("Dover District", type="district", county=kent, residents=116_400)
     other = factories.council("Surrey County")
     drawing = BoundarySet.objects.create(
-        name="Test", topology="{}", content_hash="abc", loaded_at=MADE
+        name="Test", topology='{"objects": {}, "arcs": []}', content_hash="abc", loaded_at=MADE
     )
     Boundary.objects.create(council=kent, boundary_set=drawing)
     for year in (2023, 2024):

@@ -1,0 +1,67 @@
+"""The areas of councils as GeoJSON (RFC 7946), for those who draw maps of their own."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import Any
+
+from councils.boundaries import topology
+from councils.boundaries.topology import Polygon, Ring
+from councils.models import BoundarySet, Council
+
+PLACES = 5  # decimals of a degree: about a metre, as fine as the grid that areas are kept on
+
+
+def boundaries(note: str) -> dict[str, Any] | None:
+    """Every council that is drawn, by name, with whose boundaries they are; None without any.
+
+    A closed council may be drawn from an older file, and lie where its successor lies.
+    """
+    drawn = list(BoundarySet.objects.order_by("pk"))
+    shapes: dict[str, list[Polygon]] = {}
+    for each in drawn:
+        for areas in topology.decode(json.loads(each.topology)).values():
+            shapes |= areas
+    councils = Council.objects.filter(boundary__isnull=False).order_by("name", "slug")
+    features = [feature(each, shapes[each.slug]) for each in councils if each.slug in shapes]
+    if not features:
+        return None
+    about = {"name": "boundaries", "attribution": " ".join({each.attribution for each in drawn})}
+    said = {"note": note} if note else {}
+    return {"type": "FeatureCollection", **about, **said, "features": features}
+
+
+def feature(council: Council, polygons: list[Polygon]) -> dict[str, Any]:
+    def day(on: Any) -> str | None:
+        return on.isoformat() if on else None
+
+    return {
+        "type": "Feature",
+        "id": council.slug,
+        "properties": {
+            "council": council.slug,
+            "name": council.name,
+            "type": council.type,
+            "gss_code": council.gss_code,
+            "opened_on": day(council.opened_on),
+            "closed_on": day(council.closed_on),
+        },
+        "geometry": {
+            "type": "MultiPolygon",
+            "coordinates": [
+                [wound(ring, outer=not n) for n, ring in enumerate(polygon)] for polygon in polygons
+            ],
+        },
+    }
+
+
+def wound(ring: Ring, *, outer: bool) -> list[list[float]]:
+    """An outer ring runs against the clock and a hole with it, as RFC 7946 asks."""
+    points = [[round(x, PLACES), round(y, PLACES)] for x, y in ring]
+    return points if runs_against_the_clock(ring) == outer else points[::-1]
+
+
+def runs_against_the_clock(ring: Ring) -> bool:
+    """Whether twice its area, counted with its direction, is positive."""
+    return sum(x * v - u * y for (x, y), (u, v) in pairwise(ring)) > 0

@@ -1,0 +1,92 @@
+"""Areas as GeoJSON, from a map small enough to know by heart."""
+
+import json
+from datetime import date
+
+import pytest
+
+from councils.boundaries import topology
+from councils.boundaries.geojson import boundaries, runs_against_the_clock, wound
+from councils.models import Boundary, BoundarySet
+from tests import factories
+from tests.squares import draw
+
+pytestmark = pytest.mark.django_db
+AGAINST = [(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0)]
+
+
+def test_a_council_is_a_feature_with_its_names():
+    kent = factories.council(
+        "Kent County Council", gss_code="E10000016", opened_on=date(1974, 4, 1)
+    )
+    factories.council("Essex County Council")  # is not drawn
+    draw({kent: (0, 0)})
+    assert boundaries("") == {
+        "type": "FeatureCollection",
+        "name": "boundaries",
+        "attribution": "Source: the drawing board",
+        "features": [
+            {
+                "type": "Feature",
+                "id": "kent-county-council",
+                "properties": {
+                    "council": "kent-county-council",
+                    "name": "Kent County Council",
+                    "type": "county",
+                    "gss_code": "E10000016",
+                    "opened_on": "1974-04-01",
+                    "closed_on": None,
+                },
+                "geometry": {
+                    "type": "MultiPolygon",
+                    "coordinates": [[[
+                        [-1.0, 52.75], [-0.75, 52.75], [-0.75, 53.0], [-1.0, 53.0], [-1.0, 52.75],
+                    ]]],
+                },
+            }
+        ],
+    }  # fmt: skip
+    assert boundaries("Made up.")["note"] == "Made up."
+
+
+def test_a_ring_is_turned_where_it_runs_the_wrong_way():
+    assert runs_against_the_clock(AGAINST)
+    assert not runs_against_the_clock(AGAINST[::-1])
+    plain = [list(point) for point in AGAINST]
+    assert wound(AGAINST, outer=True) == wound(AGAINST[::-1], outer=True) == plain
+    assert wound(AGAINST, outer=False) == wound(AGAINST[::-1], outer=False) == plain[::-1]
+
+
+def test_an_area_in_two_parts_with_a_hole_keeps_them():
+    hole = [(0.5, 50.5), (1.0, 50.5), (1.0, 51.0), (0.5, 51.0), (0.5, 50.5)]
+    first = [(0.0, 50.0), (2.0, 50.0), (2.0, 52.0), (0.0, 52.0), (0.0, 50.0)]
+    second = [(x + 2.5, y) for x, y in first]
+    kent = factories.council("Kent County Council")
+    shape = {"counties": {kent.slug: [[first, hole], [second]]}}
+    drawn = BoundarySet.objects.create(
+        name="Two parts",
+        attribution="Source: the drawing board",
+        topology=topology.text(topology.encode(shape)),
+        content_hash="abc",
+        loaded_at="2025-01-01T00:00Z",
+    )
+    Boundary.objects.create(council=kent, boundary_set=drawn)
+    [found] = boundaries("")["features"]
+    rings = [ring for polygon in found["geometry"]["coordinates"] for ring in polygon]
+    assert [len(polygon) for polygon in found["geometry"]["coordinates"]] == [2, 1]
+    assert [runs_against_the_clock(ring) for ring in rings] == [True, False, True]
+    assert [set(map(tuple, ring)) for ring in rings] == [set(first), set(hole), set(second)]
+
+
+def test_without_boundaries_there_is_nothing():
+    factories.council()
+    assert boundaries("") is None
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_queries_do_not_grow(number, django_assert_num_queries):
+    draw({factories.council(): (n, 0) for n in range(number)})
+    with django_assert_num_queries(2):
+        found = boundaries("")
+    assert len(found["features"]) == number
+    assert json.loads(json.dumps(found)) == found
