@@ -43,7 +43,7 @@ from portal.open_data.reading import (
     in_turn,
 )
 
-FORMS = ("csv",)
+FORMS = ("csv", "xlsx")
 FROZEN = (PERFORMANCE, COUNTED_DECISIONS, COMPLIANCE)  # an edition keeps which rows it has
 OF_A_YEAR = (*FROZEN, SERVICE_IMPROVEMENTS)
 NO_CASES = "no cases are known"
@@ -74,6 +74,7 @@ class DataFile:
     rows: Rows
     release: Release | None = None
     of_all_years: bool = False
+    current: Sequence[Release] = ()  # the editions whose figures are in it, or that it depends on
 
     @property
     def name(self) -> str:
@@ -162,7 +163,7 @@ class Catalogue:
             (REVISIONS, lambda: revised_figures(revisions(Release.objects.public(at)))),
             (LETTERS, lambda: in_turn(letters_for_data(at))),
         ]
-        return [DataFile(*each, of_all_years=True) for each in found]
+        return [DataFile(*each, of_all_years=True, current=newest) for each in found]
 
     @cached_property
     def as_they_are(self) -> list[DataFile]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portal.open_data.columns import Column, Dataset, Part, flattened
+from portal.open_data.columns import Column, Dataset, FlatColumn, Part, flattened
 
 # A spreadsheet computes what begins like this, wherever the text came from.
 FORMULA = frozenset("=+-@\t\r")
@@ -24,8 +24,12 @@ class Table:
     fields: Sequence[Column | Part] = ()
 
     @property
+    def columns(self) -> list[FlatColumn]:
+        return list(flattened(self.fields or self.dataset.fields))
+
+    @property
     def heads(self) -> list[str]:
-        names = [each.name for each in flattened(self.fields or self.dataset.fields)]
+        names = [each.name for each in self.columns]
         return [*names, NOTE] if self.note else names
 
     def lines(self) -> Iterator[list[Any]]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from tempfile import TemporaryFile
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from portal.open_data.csv_files import Table, csv_lines
+from portal.open_data.workbooks import Book, write
 
 BLOCK = 64 * 1024  # characters that are sent together
 MADE_UP = "demonstration-"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def csv_download(table: Table, name: str) -> HttpResponse:
@@ -18,6 +21,18 @@ def csv_download(table: Table, name: str) -> HttpResponse:
     lines = begun(in_blocks(csv_lines(table)))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     return named(response, f"{name}.csv", table.note)
+
+
+def xlsx_download(book: Book, name: str, note: str) -> HttpResponse:
+    """Made whole in a temporary file first: a workbook broken off could not be opened."""
+    file = TemporaryFile()  # noqa: SIM115 - the response closes it
+    try:
+        write(book, file)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return named(FileResponse(file, content_type=XLSX), f"{name}.xlsx", note)
 
 
 def named(response: HttpResponse, name: str, note: str) -> HttpResponse:

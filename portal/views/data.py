@@ -9,8 +9,9 @@ from councils.boundaries import geojson
 from councils.public_record import made_up_note
 from portal.open_data.catalogue import OF_A_YEAR, Catalogue
 from portal.open_data.csv_files import Table
-from portal.open_data.downloads import csv_download, named
+from portal.open_data.downloads import csv_download, named, xlsx_download
 from portal.open_data.licence import LICENCE, attribution, citation
+from portal.open_data.notes import book
 from portal.released import releases
 
 COMPACT = {"separators": (",", ":"), "ensure_ascii": False}
@@ -69,4 +70,6 @@ def given(request, found, form):
         raise Http404("There is no such file.")
     rows = found.rows() if request.method == "GET" else ()
     table = Table(found.dataset, rows, made_up_note(request.public_record))
+    if form == "xlsx":
+        return xlsx_download(book(found, table, request.at), found.name, table.note)
     return csv_download(table, found.name)

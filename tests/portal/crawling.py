@@ -4,10 +4,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import product
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.urls import NoReverseMatch, reverse
+from openpyxl import load_workbook
 
 from complaints.models import Decision
 from councils.models import BoundarySet, Council
@@ -15,6 +17,7 @@ from councils.years import Year
 from portal.sitemaps import SECTIONS
 from portal.open_data.catalogue import FORMS
 from portal.open_data.datasets import DATASETS
+from portal.open_data.downloads import XLSX
 from portal.urls import urlpatterns
 from tests.letters.pdf_text import words_of
 
@@ -88,6 +91,11 @@ def text_of(response) -> str:
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if response["Content-Type"] == "application/pdf":
         return words_of(body)
+    if response["Content-Type"] == XLSX:
+        workbook = load_workbook(BytesIO(body))
+        rows = (row for sheet in workbook for row in sheet.iter_rows(values_only=True))
+        said = [workbook.properties.title, workbook.properties.subject]
+        return "\n".join(map(str, (*said, *rows)))
     return body.decode()
 
 

@@ -2,12 +2,16 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from complaints.models import Decision, Release
 from councils.public_record import MADE_UP, changing_public_record
 from portal.open_data.catalogue import FORMS
+from portal.open_data.downloads import XLSX
+from portal.open_data.performance import PERFORMANCE
 from tests import factories
 from tests.portal.crawling import text_of
 from tests.portal.open_data.worlds import INSTANT, LATER, catalogue, rows_of, small_world
@@ -34,9 +38,9 @@ def words(page: str) -> str:
 def test_the_page_leads_to_every_file_and_to_no_other(get):
     small_world()
     page = text_of(get("/data/"))
-    linked = re.findall(r'href="(/data/[^"]+\.csv)"', page)
+    linked = re.findall(r'href="(/data/[^"]+\.(?:csv|xlsx))"', page)
     earlier = [file for each in catalogue().earlier for file in each.files]
-    expected = [file.csv for file in (*catalogue().newest, *earlier)]
+    expected = [file.path(form) for file in (*catalogue().newest, *earlier) for form in FORMS]
     assert sorted(linked) == sorted(expected)
     assert 'href="/data/boundaries.geojson"' in page
     assert "“Figures of 2024-25, edition 1, published 1 July 2025”" in words(page)
@@ -62,6 +66,7 @@ def test_an_address_without_an_edition_leads_to_the_current_one_for_now(get):
     small_world()
     for asked, found in {
         "performance-2023-24.csv": "performance-2023-24-edition-2.csv",
+        "compliance-2024-25.xlsx": "compliance-2024-25-edition-1.xlsx",
         "service-improvements-2023-24-edition-1.csv": "service-improvements-2023-24-edition-2.csv",
         "performance-2023-24-edition-01.csv": "performance-2023-24-edition-1.csv",
     }.items():
@@ -153,6 +158,12 @@ def test_a_demonstration_marks_every_file(get):
         name = f"demonstration-{file.name}.csv"
         assert response["Content-Disposition"] == f'attachment; filename="{name}"'
         assert {row["note"] for row in rows_of(response)} == {MADE_UP}
+        response = get(file.xlsx)
+        name = f"demonstration-{file.name}.xlsx"
+        assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+        sheet, notes = load_workbook(BytesIO(b"".join(response.streaming_content))).worksheets
+        assert {row[-1] for row in sheet.iter_rows(values_only=True)} == {"note", MADE_UP}
+        assert ("Demonstration", MADE_UP) in [row[:2] for row in notes.iter_rows(values_only=True)]
     response = get("/data/boundaries.geojson")
     assert (
         response["Content-Disposition"] == 'attachment; filename="demonstration-boundaries.geojson"'
@@ -166,6 +177,31 @@ def test_a_name_that_looks_like_a_formula_stays_a_name(get):
     factories.published("2024-25", factories.frozen(council, upheld=1))
     [row] = rows_of(get("/data/performance-2024-25-edition-1.csv"))
     assert row["council_name"] == "'=1+1"
+
+
+def test_a_workbook_is_saved_with_its_notes(get):
+    small_world()
+    response = get("/data/performance-2023-24-edition-1.xlsx")
+    assert response["Content-Type"] == XLSX
+    name = "performance-2023-24-edition-1.xlsx"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+    workbook = load_workbook(BytesIO(b"".join(response.streaming_content)))
+    assert workbook.sheetnames == ["Performance", "Notes"]
+    notes = {row[0]: row[1] for row in workbook["Notes"].iter_rows(values_only=True)}
+    assert notes["Edition"] == "Figures of 2023-24, edition 1, published 1 July 2024."
+    assert notes["Replaced by"] == "Edition 2, on 1 September 2024, 9.30am"
+    assert notes["Address"] == f"http://127.0.0.1:8000/data/{name}"
+    assert {each.name: each.meaning for each in PERFORMANCE.flat}.items() <= notes.items()
+
+
+def test_the_same_workbook_is_the_same_byte_for_byte(get):
+    small_world()
+    for name in ("performance-2024-25-edition-1", "councils"):
+        first, second = (
+            b"".join(get(f"/data/{name}.xlsx", at).streaming_content)
+            for at in (LATER, LATER + SECOND)
+        )
+        assert first == second
 
 
 def test_only_reading_is_allowed(client, clock):

@@ -1,0 +1,161 @@
+"""Tables as XLSX: each cell of its own type, a heading that stays, and a sheet of notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import IO, Any
+
+import xlsxwriter
+
+from portal.open_data.columns import Kind
+from portal.open_data.csv_files import Table
+
+LONGEST_TEXT = 32_767  # characters that a cell holds; a spreadsheet calls a file with more broken
+CUT = " … (cut short here: the CSV file has all of it)"
+MOST_ROWS = 1_048_576  # that a sheet holds
+LONGEST_NAME = 31  # of a sheet
+WIDTHS = {Kind.TEXT: 24, Kind.ADDRESS: 40, Kind.INSTANT: 18, Kind.DATE: 12, Kind.TEXTS: 24}
+WIDEST_HEAD = 34
+
+
+class TooManyRows(Exception):
+    """More than a sheet holds: no file is better than one that lacks some of them."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its name in the workbook."""
+
+    name: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class Notes:
+    """A sheet to be read: what is said of the file, and a list under it, with its heading."""
+
+    name: str
+    said: Sequence[tuple[str, str]]
+    heads: Sequence[str] = ()
+    lines: Iterable[Sequence[str]] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook; ``made_at`` is fixed, so that equal content makes equal bytes."""
+
+    title: str
+    sheets: Sequence[Sheet | Notes]
+    made_at: datetime
+    subject: str = ""
+
+
+def write(book: Book, file: IO[bytes]) -> None:
+    """Row by row to a temporary file, whatever the number of rows."""
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    taken: set[str] = set()
+    with xlsxwriter.Workbook(file, options) as workbook:
+        about = {"title": book.title, "subject": book.subject}
+        workbook.set_properties({**about, "created": book.made_at.replace(tzinfo=None)})
+        pen = Pen(workbook)
+        for sheet in book.sheets:
+            worksheet = workbook.add_worksheet(sheet_name(sheet.name, taken))
+            if isinstance(sheet, Notes):
+                pen.write_notes(worksheet, sheet)
+            else:
+                pen.write_table(worksheet, sheet.table)
+
+
+class Pen:
+    """Writes into the sheets of one workbook."""
+
+    def __init__(self, workbook: Any) -> None:
+        self.head = workbook.add_format({"bold": True, "bottom": 1})
+        self.bold = workbook.add_format({"bold": True, "valign": "top"})
+        self.prose = workbook.add_format({"text_wrap": True, "valign": "top"})
+        self.formats = {
+            Kind.DATE: workbook.add_format({"num_format": "yyyy-mm-dd"}),
+            Kind.INSTANT: workbook.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+        }
+
+    def write_table(self, worksheet: Any, table: Table) -> None:
+        heads = table.heads
+        kinds = [each.column.kind for each in table.columns]
+        kinds += [Kind.TEXT] * (len(heads) - len(kinds))  # a note is text
+        for place, (head, kind) in enumerate(zip(heads, kinds, strict=True)):
+            width = max(WIDTHS.get(kind, 10), min(len(head) + 4, WIDEST_HEAD))
+            worksheet.set_column(place, place, width)
+        worksheet.freeze_panes(1, 0)
+        worksheet.write_row(0, 0, heads, self.head)
+        row = 0
+        for row, cells in enumerate(table.lines(), 1):
+            if row >= MOST_ROWS:
+                raise TooManyRows(table.dataset.title)
+            for place, (kind, value) in enumerate(zip(kinds, cells, strict=True)):
+                if value is not None:
+                    self.write_cell(worksheet, row, place, kind, value)
+        worksheet.autofilter(0, 0, max(row, 1), len(heads) - 1)
+
+    def write_cell(self, worksheet: Any, row: int, place: int, kind: Kind, value: Any) -> None:
+        if kind in MADE:
+            worksheet.write_datetime(row, place, MADE[kind](value), self.formats[kind])
+        elif kind == Kind.BOOLEAN:
+            worksheet.write_boolean(row, place, value)
+        elif kind in (Kind.INTEGER, Kind.NUMBER):
+            worksheet.write_number(row, place, value)
+        else:
+            text = "|".join(value) if kind == Kind.TEXTS else value
+            if text:
+                worksheet.write_string(row, place, fitting(text))
+
+    def write_notes(self, worksheet: Any, notes: Notes) -> None:
+        worksheet.set_column(0, 0, 34)
+        worksheet.set_column(1, 1, 80)
+        worksheet.set_column(2, 5, 30)
+        row = 0
+        for row, (what, said) in enumerate(notes.said):
+            worksheet.write_string(row, 0, what, self.bold)
+            worksheet.write_string(row, 1, fitting(said), self.prose)
+        if notes.heads:
+            row += 2
+            worksheet.write_row(row, 0, notes.heads, self.head)
+        for line in notes.lines:
+            row += 1
+            for place, text in enumerate(line):
+                worksheet.write_string(row, place, fitting(text), self.prose)
+
+
+def wall_clock(text: str) -> datetime:
+    """A spreadsheet knows no time zones: an instant is given as London's clocks show it."""
+    return datetime.fromisoformat(text).replace(tzinfo=None)
+
+
+MADE: dict[Kind, Callable[[str], date]] = {
+    Kind.DATE: date.fromisoformat,
+    Kind.INSTANT: wall_clock,
+}
+
+
+def fitting(text: str) -> str:
+    """A text as long as a cell holds, saying so where it is cut."""
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - len(CUT)] + CUT
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """A name that a spreadsheet takes: short, of allowed characters, and no other sheet's."""
+    plain = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ") or "Sheet"
+    found, number = plain[:LONGEST_NAME].strip("' "), 1
+    while found.casefold() in taken or found.casefold() == "history":  # Excel keeps that one
+        number += 1
+        end = f" {number}"
+        found = plain[: LONGEST_NAME - len(end)].strip("' ") + end
+    taken.add(found.casefold())
+    return found
