@@ -10,6 +10,7 @@ from councils.boundaries import topology
 from councils.boundaries.topology import Polygon, Ring
 from councils.models import BoundarySet, Council
 
+MEDIA_TYPE = "application/geo+json"
 PLACES = 5  # decimals of a degree: about a metre, as fine as the grid that areas are kept on
 
 

@@ -118,6 +118,11 @@ class YearFiles:
     files: Sequence[DataFile]
 
     @property
+    def covers(self) -> str:
+        """The days of the year, as ISO 8601 has an interval."""
+        return days(self.release.year, self.release.year)
+
+    @property
     def of_each_kind(self) -> list[tuple[Dataset, DataFile | None, str]]:
         """For each of ``OF_A_YEAR`` its file, or why there is none."""
         by_slug = {file.dataset.slug: file for file in self.files}
@@ -222,6 +227,11 @@ class Catalogue:
     def _improvements(self, public: Any) -> Iterable[Any]:
         found = public.for_data().newest_first()
         return each_with_status(improvements_in_turn(found), self.current)
+
+
+def days(first: Year, last: Year) -> str:
+    """From the first day of a year to the last of another, as ISO 8601 has an interval."""
+    return f"{first.start.isoformat()}/{last.last_day.isoformat()}"
 
 
 def _called(slug: str, files: Iterable[DataFile]) -> DataFile | None:

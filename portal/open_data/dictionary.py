@@ -39,6 +39,12 @@ class Entry:
         return KINDS[self.column.kind]
 
     @property
+    def empty_in_words(self) -> str:
+        """What it means that there is no value, or that there always is one."""
+        never = "There are none." if self.column.kind == Kind.TEXTS else "Never."
+        return self.column.empty or never
+
+    @property
     def in_json(self) -> str:
         return ".".join(self.found.path)
 
@@ -90,3 +96,8 @@ def entries(dataset: Dataset, demonstration: bool = False) -> Iterable[Entry]:
     note = FlatColumn(NOTE, (NOTE,), NOTE_COLUMN, NOTE_COLUMN.meaning)
     columns = (*dataset.flat, note) if demonstration else dataset.flat
     return [Entry(dataset, column) for column in columns]
+
+
+def described(demonstration: bool = False) -> list[tuple[Dataset, Iterable[Entry]]]:
+    """Each data set with its columns."""
+    return [(each, entries(each, demonstration)) for each in DATASETS.values()]

@@ -7,11 +7,13 @@ from django.views.decorators.http import require_safe
 
 from councils.boundaries import geojson
 from councils.public_record import made_up_note
-from portal.open_data.catalogue import OF_A_YEAR, Catalogue
+from portal.open_data.catalogue import Catalogue
 from portal.open_data.csv_files import Table
+from portal.open_data.dictionary import DICTIONARY, described, dictionary
 from portal.open_data.downloads import csv_download, named, xlsx_download
-from portal.open_data.licence import LICENCE, attribution, citation
 from portal.open_data.notes import book
+from portal.open_data.package import package
+from portal.open_data.page import data_page
 from portal.released import releases
 
 COMPACT = {"separators": (",", ":"), "ensure_ascii": False}
@@ -23,15 +25,27 @@ def catalogue(request) -> Catalogue:
 
 def data(request):
     """Every file there is, what it holds, and how it may be used."""
-    newest = next(iter(releases(request).values()), None)
-    context = {
-        "catalogue": catalogue(request),
-        "of_a_year": OF_A_YEAR,
-        "licence": LICENCE,
-        "attribution": attribution(),
-        "citation": citation(newest) if newest else "",
-    }
+    context = data_page(catalogue(request), made_up_note(request.public_record))
     return TemplateResponse(request, "data/index.html", context)
+
+
+def dictionary_page(request):
+    """Every column of every data set."""
+    note = made_up_note(request.public_record)
+    return TemplateResponse(request, "data/dictionary.html", {"described": described(bool(note))})
+
+
+@require_safe
+def dictionary_file(request):
+    note = made_up_note(request.public_record)
+    return csv_download(Table(DICTIONARY, dictionary(bool(note)), note), DICTIONARY.slug)
+
+
+@require_safe
+def data_package(request):
+    """What the files hold, for programs that read descriptions before data."""
+    found = package(catalogue(request), made_up_note(request.public_record))
+    return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 @require_safe
@@ -41,7 +55,7 @@ def boundaries(request):
     found = geojson.boundaries(note)
     if found is None:
         raise Http404("There are no boundaries.")
-    response = JsonResponse(found, content_type="application/geo+json", json_dumps_params=COMPACT)
+    response = JsonResponse(found, content_type=geojson.MEDIA_TYPE, json_dumps_params=COMPACT)
     return named(response, "boundaries.geojson", note)
 
 

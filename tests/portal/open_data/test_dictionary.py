@@ -51,3 +51,12 @@ def test_the_note_is_a_column_of_a_demonstration_alone():
     assert "note" not in columns_of("councils")
     assert columns_of("councils", True)[-1] == "note"
     assert NOTE_COLUMN.meaning.startswith("That the figures are made up")
+
+
+def test_empty_is_explained_even_where_nothing_is():
+    found = {entry.found.name: entry.empty_in_words for entry in entries(DATASETS["councils"])}
+    assert [found[name] for name in ("council", "closed_on", "former_codes")] == [
+        "Never.",
+        "It exists.",
+        "There are none.",
+    ]

@@ -14,6 +14,7 @@ from portal.open_data.downloads import XLSX
 from portal.open_data.performance import PERFORMANCE
 from tests import factories
 from tests.portal.crawling import text_of
+from tests.portal.open_data.microdata import things_in
 from tests.portal.open_data.worlds import INSTANT, LATER, catalogue, rows_of, small_world
 
 pytestmark = pytest.mark.django_db
@@ -41,8 +42,9 @@ def test_the_page_leads_to_every_file_and_to_no_other(get):
     linked = re.findall(r'href="(/data/[^"]+\.(?:csv|xlsx))"', page)
     earlier = [file for each in catalogue().earlier for file in each.files]
     expected = [file.path(form) for file in (*catalogue().newest, *earlier) for form in FORMS]
-    assert sorted(linked) == sorted(expected)
-    assert 'href="/data/boundaries.geojson"' in page
+    assert sorted(linked) == sorted([*expected, "/data/dictionary.csv"])
+    for address in ("boundaries.geojson", "dictionary/", "datapackage.json"):
+        assert f'href="/data/{address}"' in page
     assert "“Figures of 2024-25, edition 1, published 1 July 2025”" in words(page)
     assert "edition 1, published 1 July 2024, replaced 1 September 2024" in words(page)
     assert "Contains information from the Local Government" in words(page)
@@ -226,3 +228,63 @@ def test_a_release_withdrawn_before_its_instant_has_no_files(get):
     changed = Release.objects.filter(year="2024-25")
     assert changed.update(withdrawn_at=INSTANT - SECOND, withdrawn_reason="Wrong.") == 1
     assert get("/data/performance-2024-25-edition-1.csv").status_code == 404
+
+
+def test_the_dictionary_is_a_page_and_a_file(get):
+    markup = text_of(get("/data/dictionary/"))
+    page = words(markup)
+    assert "uphold_rate_part Uphold rate. Above the line: complaints upheld A whole number" in page
+    response = get("/data/dictionary.csv")
+    assert response["Content-Disposition"] == 'attachment; filename="dictionary.csv"'
+    rows = rows_of(response)
+    assert [row["column"] for row in rows if row["dataset"] == "succession"] == [
+        "council",
+        "council_name",
+        "closed_on",
+        "successor",
+        "successor_name",
+    ]
+    shown = re.findall(r'<th scope="row"><code>(\w+)</code>', markup)
+    assert shown == [row["column"] for row in rows if row["dataset"] != "dictionary"]
+    with changing_public_record() as record:
+        record.demonstration = True
+    assert {row["note"] for row in rows_of(get("/data/dictionary.csv"))} == {MADE_UP}
+    assert "That the figures are made up" in text_of(get("/data/dictionary/"))
+
+
+def test_search_engines_are_told_what_there_is(get):
+    small_world()
+    [whole] = things_in(text_of(get("/data/")))
+    assert {name: whole[name] for name in ("type", "url", "license", "temporalCoverage")} == {
+        "type": ["Dataset"],
+        "url": ["http://127.0.0.1:8000/data/"],
+        "license": ["https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"],
+        "temporalCoverage": ["2022-04-01/2025-03-31"],
+    }
+    assert len(whole["description"][0]) > 50
+    assert [each["name"] for each in whole["spatialCoverage"]] == [["England"]]
+    assert whole["creator"][0]["name"] == ["Local Government and Social Care Ombudsman"]
+    parts = [
+        (part["temporalCoverage"], part["version"], part["datePublished"])
+        for part in whole["hasPart"]
+    ]
+    assert parts == [
+        (["2024-04-01/2025-03-31"], ["1"], ["2025-07-01T09:30:00+01:00"]),
+        (["2023-04-01/2024-03-31"], ["2"], ["2024-09-01T09:30:00+01:00"]),
+        (["2022-04-01/2023-03-31"], ["1"], ["2023-07-01T09:30:00+01:00"]),
+        (["2023-04-01/2024-03-31"], ["1"], ["2024-07-01T09:30:00+01:00"]),
+    ]
+    assert whole["hasPart"][0]["distribution"][1] == {
+        "type": ["DataDownload"],
+        "name": ["Performance of councils, 2024-25, edition 1"],
+        "encodingFormat": [XLSX],
+        "contentUrl": ["/data/performance-2024-25-edition-1.xlsx"],
+    }
+    assert len(whole["distribution"]) == 2 * 12
+
+
+def test_search_engines_hear_nothing_before_the_instant(get):
+    small_world()
+    [whole] = things_in(text_of(get("/data/", INSTANT - SECOND)))
+    assert whole["temporalCoverage"] == ["2022-04-01/2024-03-31"]
+    assert len(whole["hasPart"]) == 3
