@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 from councils.models import Council
 
@@ -66,6 +67,22 @@ def reorganisation_of(council: Council) -> Reorganisation:
         old=named(old),
         new=named(new),
     )
+
+
+def predecessors_of(council: Council) -> list[Council]:
+    """Every council that it came of, along chains: those that closed last first, then by name."""
+    direct: dict[int, dict[int, Council]] = defaultdict(dict)
+    for link in Council.successors.through.objects.select_related("from_council"):
+        direct[link.to_council_id][link.from_council_id] = link.from_council
+    found: dict[int, Council] = {}
+    further = [council.pk]
+    while further:
+        before = direct[further.pop()]
+        further += [pk for pk in before if pk not in found]
+        found |= before
+    found.pop(council.pk, None)  # a register that goes in a circle
+    named = sorted(found.values(), key=lambda each: each.name)
+    return sorted(named, key=lambda each: each.closed_on or date.max, reverse=True)
 
 
 def _group(pk: int, successors: dict, predecessors: dict) -> tuple[set[int], set[int]]:

@@ -41,6 +41,8 @@ urlpatterns = [
         scrutiny.file,
         name="scrutiny-pack-pdf",
     ),
+    path("councils/<slug:slug>/record.xlsx", data.council_record_xlsx, name="council-record-xlsx"),
+    path("councils/<slug:slug>/record.json", data.council_record_json, name="council-record-json"),
     path("councils/<slug:slug>/letters/", letters.council_letters, name="council-letters"),
     path("councils/<slug:slug>/letters/<year:year>/", letters.letter, name="letter"),
     path("councils/<slug:slug>/letters/<year:year>.pdf", letters.letter_pdf, name="letter-pdf"),

@@ -94,6 +94,8 @@ class Pen:
             width = max(WIDTHS.get(kind, 10), min(len(head) + 4, WIDEST_HEAD))
             worksheet.set_column(place, place, width)
         worksheet.freeze_panes(1, 0)
+        on_paper(worksheet)
+        worksheet.repeat_rows(0)
         worksheet.write_row(0, 0, heads, self.head)
         row = 0
         for row, cells in enumerate(table.lines(), 1):
@@ -119,7 +121,9 @@ class Pen:
     def write_notes(self, worksheet: Any, notes: Notes) -> None:
         worksheet.set_column(0, 0, 34)
         worksheet.set_column(1, 1, 80)
-        worksheet.set_column(2, 5, 30)
+        worksheet.set_column(2, 5, 24)
+        on_paper(worksheet)
+        worksheet.fit_to_pages(1, 0)
         row = 0
         for row, (what, said) in enumerate(notes.said):
             worksheet.write_string(row, 0, what, self.bold)
@@ -131,6 +135,12 @@ class Pen:
             row += 1
             for place, text in enumerate(line):
                 worksheet.write_string(row, place, fitting(text), self.prose)
+
+
+def on_paper(worksheet: Any) -> None:
+    """A4, landscape."""
+    worksheet.set_paper(9)
+    worksheet.set_landscape()
 
 
 def wall_clock(text: str) -> datetime:
@@ -152,10 +162,18 @@ def fitting(text: str) -> str:
 def sheet_name(name: str, taken: set[str]) -> str:
     """A name that a spreadsheet takes: short, of allowed characters, and no other sheet's."""
     plain = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ") or "Sheet"
-    found, number = plain[:LONGEST_NAME].strip("' "), 1
+    found, number = shortened(plain, LONGEST_NAME), 1
     while found.casefold() in taken or found.casefold() == "history":  # Excel keeps that one
         number += 1
         end = f" {number}"
-        found = plain[: LONGEST_NAME - len(end)].strip("' ") + end
+        found = shortened(plain, LONGEST_NAME - len(end)) + end
     taken.add(found.casefold())
     return found
+
+
+def shortened(text: str, longest: int) -> str:
+    """As many whole words as there is room for."""
+    if len(text) <= longest:
+        return text
+    words, _, _ = text[: longest + 1].rpartition(" ")
+    return (words or text[:longest]).strip("' ,")

@@ -1,11 +1,12 @@
 """What re-users take away: the page of files, and each file."""
 
 from django.http import Http404, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from councils.boundaries import geojson
+from councils.models import Council
 from councils.public_record import made_up_note
 from portal.open_data.catalogue import Catalogue
 from portal.open_data.csv_files import Table
@@ -14,6 +15,8 @@ from portal.open_data.downloads import csv_download, named, xlsx_download
 from portal.open_data.notes import book
 from portal.open_data.package import package
 from portal.open_data.page import data_page
+from portal.open_data.record import record_of
+from portal.open_data.record_forms import as_book, as_json
 from portal.released import releases
 
 COMPACT = {"separators": (",", ":"), "ensure_ascii": False}
@@ -87,3 +90,23 @@ def given(request, found, form):
     if form == "xlsx":
         return xlsx_download(book(found, table, request.at), found.name, table.note)
     return csv_download(table, found.name)
+
+
+@require_safe
+def council_record_xlsx(request, slug):
+    """Everything that is public of a council, as a workbook."""
+    found = record(request, slug)
+    return xlsx_download(as_book(found), found.file_name, found.note)
+
+
+@require_safe
+def council_record_json(request, slug):
+    found = record(request, slug)
+    response = JsonResponse(as_json(found), json_dumps_params=COMPACT)
+    return named(response, f"{found.file_name}.json", found.note)
+
+
+def record(request, slug):
+    council = get_object_or_404(Council, slug=slug)
+    note = made_up_note(request.public_record)
+    return record_of(council, releases(request), request.at, note)

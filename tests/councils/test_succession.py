@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from councils.models import Council
-from councils.succession import Reorganisation, reorganisation_of
+from councils.succession import Reorganisation, predecessors_of, reorganisation_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +120,46 @@ def test_a_council_that_closed_without_a_successor():
 def test_one_query_however_many_successions(england, django_assert_num_queries):
     with django_assert_num_queries(1):
         reorganisation_of(england["Cumbria"])
+
+
+def test_predecessors_are_found_along_chains_those_that_closed_last_first():
+    made = {
+        name: factories.council(name, closed_on=closed_on)
+        for name, closed_on in (
+            ("Taunton Deane", date(2019, 4, 1)),
+            ("West Somerset", date(2019, 4, 1)),
+            ("Somerset West and Taunton", date(2023, 4, 1)),
+            ("Mendip", date(2023, 4, 1)),
+            ("Somerset", None),
+            ("Kent", None),
+        )
+    }
+    for old, new in (
+        ("West Somerset", "Somerset West and Taunton"),
+        ("Taunton Deane", "Somerset West and Taunton"),
+        ("Somerset West and Taunton", "Somerset"),
+        ("Mendip", "Somerset"),
+    ):
+        made[old].successors.add(made[new])
+    found = {name: [each.name for each in predecessors_of(made[name])] for name in made}
+    assert found == {
+        "Somerset": ["Mendip", "Somerset West and Taunton", "Taunton Deane", "West Somerset"],
+        "Somerset West and Taunton": ["Taunton Deane", "West Somerset"],
+        **{key: [] for key in ("Taunton Deane", "West Somerset", "Mendip", "Kent")},
+    }
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_predecessors_are_read_in_one_query(number, django_assert_num_queries):
+    council = factories.council()
+    for _ in range(number):
+        factories.council(closed_on=date(2023, 4, 1)).successors.add(council)
+    with django_assert_num_queries(1):
+        assert len(predecessors_of(council)) == number
+
+
+def test_a_register_that_goes_in_a_circle_comes_to_an_end():
+    one, other = factories.council("One"), factories.council("Other")
+    one.successors.add(other)
+    other.successors.add(one)
+    assert [each.name for each in predecessors_of(one)] == ["Other"]

@@ -144,8 +144,10 @@ def test_names_of_sheets_are_those_that_a_spreadsheet_takes():
     assert sheet_name("figures of kent", taken) == "figures of kent 2"
     assert sheet_name("'Figures [of] Kent: all/some?*\\'", taken) == "Figures  of  Kent  all some"
     long = "Service improvements of Westmorland and Furness"
-    assert sheet_name(long, taken) == "Service improvements of Westmor"
-    assert sheet_name(long, taken) == "Service improvements of Westm 2"
+    assert sheet_name(long, taken) == "Service improvements of"
+    assert sheet_name(long, taken) == "Service improvements of 2"
+    assert sheet_name("x" * 40, taken) == "x" * 31
+    assert sheet_name("Decisions of Somerset County X", taken) == "Decisions of Somerset County X"
     assert sheet_name("History", taken) == "History 2"
     assert sheet_name("", taken) == "Sheet"
     assert {len(name) <= 31 for name in taken} == {True}

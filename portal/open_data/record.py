@@ -1,0 +1,168 @@
+"""A council's whole record, for those who hold it to account: everything public about it at once.
+
+The councils that it replaced come after it, each for itself: nothing is apportioned or added up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+from complaints.improvements import with_status
+from complaints.models import Decision, Recommendation, Release
+from complaints.statistics.counted import compliance_to_read
+from councils.models import Council
+from councils.succession import predecessors_of
+from councils.years import Year
+from letters.reading import letters_for_data
+from portal.open_data.bodies import all_councils
+from portal.open_data.cases import COMPLIANCE, DECISIONS, SERVICE_IMPROVEMENTS
+from portal.open_data.columns import Dataset
+from portal.open_data.performance import PERFORMANCE, performance_rows
+from portal.open_data.publications import LETTERS
+
+
+@dataclass(frozen=True)
+class World:
+    """What is public at an instant, and about which councils it is asked."""
+
+    at: datetime
+    current: Mapping[Year, Release]
+    keys: Collection[int]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One part of every council's record: its name in JSON, its title, what its rows are."""
+
+    key: str
+    title: str
+    short_title: str
+    dataset: Dataset
+    about: str
+    rows: Callable[[World], Iterable[Any]]
+    council_of: Callable[[Any], int]
+
+
+def _decisions(world: World) -> Any:
+    found = Decision.objects.public(world.at).filter(council__in=world.keys)
+    return found.for_data().newest_first()
+
+
+def _reports(world: World) -> Any:
+    return _decisions(world).filter(kind=Decision.Kind.REPORT)
+
+
+def _improvements(world: World) -> Any:
+    found = Recommendation.objects.public(world.at).filter(council__in=world.keys)
+    return with_status(found.for_data().newest_first(), world.current)
+
+
+def _compliance(world: World) -> Any:
+    found = compliance_to_read(list(world.current.values()), world.at)
+    return found.filter(council__in=world.keys)
+
+
+CHAPTERS = (
+    Chapter(
+        "figures",
+        "Figures",
+        "Figures",
+        PERFORMANCE,
+        "Its figures in each public year, current editions, beside those of similar councils.",
+        lambda world: performance_rows(world.current.values(), world.keys),
+        attrgetter("council.pk"),
+    ),
+    Chapter(
+        "decisions",
+        "Decisions",
+        "Decisions",
+        DECISIONS,
+        "Every decision about it that is shown, reports among them.",
+        _decisions,
+        attrgetter("council_id"),
+    ),
+    Chapter(
+        "reports",
+        "Reports",
+        "Reports",
+        DECISIONS,
+        "Of those decisions, the public interest reports.",
+        _reports,
+        attrgetter("council_id"),
+    ),
+    Chapter(
+        "service_improvements",
+        "Service improvements",
+        "Improvements",
+        SERVICE_IMPROVEMENTS,
+        "What it has to change, and what became of it.",
+        _improvements,
+        attrgetter("recommendation.council_id"),
+    ),
+    Chapter(
+        "compliance",
+        "Compliance",
+        "Compliance",
+        COMPLIANCE,
+        "Cases whose compliance its figures counted, and that are shown.",
+        _compliance,
+        attrgetter("council_id"),
+    ),
+    Chapter(
+        "letters",
+        "Letters",
+        "Letters",
+        LETTERS,
+        "Every public issue of the annual review letter about it.",
+        lambda world: letters_for_data(world.at).filter(council__in=world.keys),
+        attrgetter("council_id"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class OneCouncil:
+    """One council's own chapters, each with its rows."""
+
+    council: Council
+    chapters: list[tuple[Chapter, list[Any]]]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A council, the councils it replaced along chains, and the editions that figures are from."""
+
+    own: OneCouncil
+    predecessors: list[OneCouncil]
+    current: list[Release]
+    at: datetime
+    note: str
+
+    @property
+    def council(self) -> Council:
+        return self.own.council
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.council.slug}-record"
+
+
+def record_of(council: Council, current: Mapping[Year, Release], at: datetime, note: str) -> Record:
+    """Everything that is public of a council at an instant, in a fixed number of queries."""
+    keys = [council.pk, *(each.pk for each in predecessors_of(council))]
+    councils = {each.pk: each for each in all_councils().filter(pk__in=keys)}
+    world = World(at, current, keys)
+    by_council: dict[int, list[tuple[Chapter, list[Any]]]] = defaultdict(list)
+    for chapter in CHAPTERS:
+        rows: dict[int, list[Any]] = defaultdict(list)
+        for row in chapter.rows(world):
+            rows[chapter.council_of(row)].append(row)
+        for key in keys:
+            by_council[key].append((chapter, rows[key]))
+    own, *predecessors = [OneCouncil(councils[key], by_council[key]) for key in keys]
+    return Record(own, predecessors, list(current.values()), at, note)
