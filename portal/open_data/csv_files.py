@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from portal.open_data.columns import Column, Dataset, FlatColumn, Part, flattene
 # A spreadsheet computes what begins like this, wherever the text came from.
 FORMULA = frozenset("=+-@\t\r")
 NOTE = "note"
+EMPTY = '""'  # a line of one cell without a value: an empty line would be none
 
 
 @dataclass(frozen=True)
@@ -39,30 +39,37 @@ class Table:
             yield [*self.dataset.cells(row, self.fields), *note]
 
 
-class _Echo:
-    """Gives back what csv writes, so that a line goes out as soon as it is made."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def csv_lines(table: Table) -> Iterator[str]:
     """The heading and each row."""
-    writer = csv.writer(_Echo())
-    yield writer.writerow(table.heads)
+    yield _line(table.heads)
     for line in table.lines():
-        yield writer.writerow([_cell(value) for value in line])
+        yield _line(line)
 
 
 def csv_text(table: Table) -> str:
     return "".join(csv_lines(table))
 
 
-def _cell(value: Any) -> Any:
+def _line(values: Iterable[Any]) -> str:
+    """As RFC 4180 has it.
+
+    Written here, because Python's own csv looks at each character by itself: with texts of some
+    hundred characters that was a fifth of the time of a file.
+    """
+    text = ",".join(map(_cell, values))
+    return f"{text or EMPTY}\r\n"
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
     if isinstance(value, list):
         value = "|".join(value)
-    if isinstance(value, str):
-        return f"'{value}" if value[:1] in FORMULA else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if not isinstance(value, str):
+        return ("true" if value else "false") if isinstance(value, bool) else repr(value)
+    if value[:1] in FORMULA:
+        value = f"'{value}"
+    if '"' in value or "," in value or "\n" in value or "\r" in value:
+        doubled = value.replace('"', '""')
+        return f'"{doubled}"'
     return value

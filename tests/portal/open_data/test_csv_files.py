@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 from operator import attrgetter
 from types import SimpleNamespace
 
@@ -78,3 +79,21 @@ def test_lines_are_made_one_by_one():
 
     lines = csv_lines(Table(ALL, rows()))
     assert [next(lines), next(lines)] == ["text,number,is_so,texts\r\n", "Kent,3,true,\r\n"]
+
+
+def test_lines_are_those_of_python_s_own_csv():
+    """But for what a formula begins with, and a list or a boolean as this project writes them."""
+    rng = random.Random(1)
+    letters = 'ab ,"\n\r;’é\x0b'
+    texts = ["".join(rng.choices(letters, k=rng.randrange(9))).lstrip("\r") for _ in range(2_000)]
+    rows = [row(text=text, number=rng.choice((None, 3, 0.1 + 0.2, 1e-9))) for text in texts]
+    theirs = io.StringIO(newline="")
+    csv.writer(theirs).writerow(["text", "number"])
+    csv.writer(theirs).writerows([each.text, each.number] for each in rows)
+    assert csv_text(Table(ALL, rows, fields=ALL.chosen(["text", "number"]))) == theirs.getvalue()
+
+
+def test_a_line_of_one_cell_without_a_value_is_a_line():
+    table = Table(ALL, [row(text=None)], fields=ALL.chosen(["text"]))
+    assert csv_text(table) == 'text\r\n""\r\n'
+    assert read(table) == [["text"], [""]]
