@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 
@@ -11,14 +12,16 @@ from django.utils.http import content_disposition_header
 from portal.open_data.csv_files import Table, csv_lines
 from portal.open_data.workbooks import Book, write
 
+LOG = logging.getLogger("django.request")
 BLOCK = 64 * 1024  # characters that are sent together
+INCOMPLETE = "INCOMPLETE: something failed while this file was made. Please fetch it again."
 MADE_UP = "demonstration-"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def csv_download(table: Table, name: str) -> HttpResponse:
     """Line by line from the database to the reader, whatever the number of rows."""
-    lines = begun(in_blocks(csv_lines(table)))
+    lines = begun(in_blocks(csv_lines(table)), broken_off=broken_line(len(table.heads)))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     return named(response, f"{name}.csv", table.note)
 
@@ -54,12 +57,25 @@ def in_blocks(lines: Iterable[str]) -> Iterator[str]:
     yield "".join(block)
 
 
-def begun(blocks: Iterator[str]) -> Iterator[str]:
-    """The same with its first block made already: what fails at once fails before the answer."""
+def begun(blocks: Iterator[str], broken_off: str) -> Iterator[str]:
+    """The same with its first block made already: what fails at once fails before the answer.
+
+    What fails later leaves ``broken_off`` at the end: the server ends such an answer as any other.
+    """
     first = next(blocks, "")
 
     def whole() -> Iterator[str]:
         yield first
-        yield from blocks
+        try:
+            yield from blocks
+        except Exception:
+            # Raised, it would take the line away again with what was still to be compressed.
+            LOG.exception("A file broke off")
+            yield broken_off
 
     return whole()
+
+
+def broken_line(cells: int) -> str:
+    """A line that a person sees, and that programs refuse: it has more cells than the heading."""
+    return INCOMPLETE + "," * cells + "\r\n"

@@ -1,13 +1,17 @@
 """How a file is handed out: in blocks, named, and failing before it begins where it can."""
 
+import gzip
+import io
 from operator import attrgetter
 from types import SimpleNamespace
 
+import pandas
 import pytest
+from django.middleware.gzip import GZipMiddleware
 
 from portal.open_data.columns import Column, Dataset, Kind
 from portal.open_data.csv_files import Table
-from portal.open_data.downloads import BLOCK, csv_download, in_blocks
+from portal.open_data.downloads import BLOCK, INCOMPLETE, csv_download, in_blocks
 
 THINGS = Dataset(
     slug="things",
@@ -68,12 +72,20 @@ def test_what_fails_at_once_fails_before_the_answer():
         csv_download(Table(THINGS, failing(0)), "things")
 
 
-def test_what_fails_later_breaks_off():
-    """The server then closes the connection without the end that a whole answer has."""
-    response = csv_download(Table(THINGS, failing(1000)), "things")
-    given = []
-    with pytest.raises(RuntimeError):
-        given.extend(response.streaming_content)
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_fails_later_cannot_be_taken_for_a_whole_file(packed, rf, caplog):
+    """A server may end such an answer as it ends any other, so the last line says it."""
+    response = csv_download(Table(THINGS, failing(1000), "Made up."), "things")
+    if packed:
+        request = rf.get("/", headers={"Accept-Encoding": "gzip"})
+        response = GZipMiddleware(lambda request: response)(request)
+    content = b"".join(response.streaming_content)
+    text = (gzip.decompress(content) if packed else content).decode()
+    assert "the database has gone" in caplog.text
+    assert len(text) > BLOCK
+    assert text.splitlines()[-1] == f"{INCOMPLETE},,"
+    with pytest.raises(pandas.errors.ParserError, match="Expected 2 fields in line"):
+        pandas.read_csv(io.StringIO(text))
 
 
 def test_blocks_of_nothing_are_one_empty_block():
