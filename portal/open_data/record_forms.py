@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from councils.years import LONDON, london_date, london_midnight
+from councils.years import london_date, london_midnight
 from portal.open_data.bodies import COUNCILS
 from portal.open_data.csv_files import Table
 from portal.open_data.licence import LICENCE, attribution
@@ -27,7 +27,7 @@ def as_json(record: Record) -> dict[str, Any]:
     """The rows are nested as the API has them."""
     return {
         **({"note": record.note} if record.note else {}),
-        "as_of": record.at.astimezone(LONDON).isoformat(timespec="seconds"),
+        "as_of": london_date(record.at).isoformat(),
         "licence": LICENCE,
         "attribution": attribution(),
         "editions": [RELEASES.nested(Edition(each, True)) for each in record.current],

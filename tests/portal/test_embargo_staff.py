@@ -53,7 +53,7 @@ def kent():
     kent = factories.council("Kent County", residents=1_576_069)
     other = factories.council("Surrey County")
     drawing = BoundarySet.objects.create(
-        name="Test", topology="{}", content_hash="abc", loaded_at=MADE
+        name="Test", topology='{"objects": {}, "arcs": []}', content_hash="abc", loaded_at=MADE
     )
     Boundary.objects.create(council=kent, boundary_set=drawing)
     for year, upheld in ((2023, 5), (2024, 17)):
@@ -173,7 +173,9 @@ def test_a_revision_becomes_public_at_its_instant(kent, visit):
     assert "/revisions/" in where_why
     feeds = {"/feed.atom", "/councils/kent-county/feed.atom", "/councils/surrey-county/feed.atom"}
     assert feeds <= set(where_why)
-    said = {page.partition("?")[0] for page in where_why}
+    of_files = {page for page in where_why if page.startswith("/data/") or "/record." in page}
+    assert {"/data/releases.csv", "/data/revisions-all-years.xlsx"} < of_files
+    said = {page.partition("?")[0] for page in where_why.keys() - of_files}
     data = {f"/api/v1/{name}{end}" for name in ("releases", "revisions") for end in ("/", ".csv")}
     assert said <= {"/revisions/", "/releases/", *feeds, *data}
     assert "4 of 9" in pages[kents][1]
