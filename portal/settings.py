@@ -236,7 +236,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # What is open data may be read by the pages of any other site; it needs no cookie.
-CORS_URLS_REGEX = r"^/(api|data)/"
+CORS_URLS_REGEX = r"/((api|data)/|(councils/[^/]+/)?feed\.atom|councils/[^/]+/record\.json)"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("accept", "if-none-match")

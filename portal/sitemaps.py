@@ -21,7 +21,7 @@ from letters.reading import with_public_since, years_with_letters
 
 PAGES = (
     *("councils", "decisions", "letters", "releases", "revisions", "calendar"),
-    *("methods", "api", "accessibility", "complain"),
+    *("methods", "data", "data-dictionary", "api", "accessibility", "complain"),
 )
 
 

@@ -62,6 +62,7 @@ WIDER_TESTS = {
     "tests/portal/test_embargo_staff.py",
     "tests/portal/test_map.py",
     "tests/portal/test_pages.py",
+    "tests/portal/test_same_figures.py",
 }
 
 

@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 from complaints.models import Decision
 from councils.models import BoundarySet, Council
 from councils.years import Year
-from portal.sitemaps import SECTIONS
 from portal.open_data.catalogue import FORMS
 from portal.open_data.datasets import DATASETS
 from portal.open_data.downloads import XLSX
+from portal.sitemaps import SECTIONS
 from portal.urls import urlpatterns
 from tests.letters.pdf_text import words_of
 

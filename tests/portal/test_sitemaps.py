@@ -119,7 +119,7 @@ def test_what_is_listed_can_be_read_and_every_page_about_one_thing_is_listed(cli
     pages = crawl(client, *listed)
     assert {pages[each][0] for each in listed} == {200}
     answered = {each for each, (status, _) in pages.items() if status == 200 and "?" not in each}
-    kinds = ("/report-an-error/", "/improvements/", "/suggest.json", ".pdf", ".atom")
+    kinds = ("/report-an-error/", "/improvements/", ".json", ".xlsx", ".pdf", ".atom")
     about = {
         each
         for each in answered

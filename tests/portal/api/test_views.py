@@ -161,6 +161,8 @@ def test_pages_of_other_sites_may_read_it(client, world):
         client.options(address, headers=asked)["Access-Control-Allow-Methods"]
         == "GET, HEAD, OPTIONS"
     )
+    for path in ("/feed.atom", "/data/councils.csv", "/councils/kent-county-council/record.json"):
+        assert client.get(path, headers=origin)["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Origin" not in client.get("/councils/", headers=origin)
 
 
