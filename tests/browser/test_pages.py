@@ -31,6 +31,8 @@ PAGES = [
     "/decisions/24-018-407/",
     "/methods/",
     "/releases/",
+    "/data/",
+    "/data/dictionary/",
     "/revisions/",
     "/calendar/",
     "/accessibility/",
