@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from textwrap import wrap
 from typing import IO, Any
 
 import xlsxwriter
@@ -19,6 +20,8 @@ MOST_ROWS = 1_048_576  # that a sheet holds
 LONGEST_NAME = 31  # of a sheet
 WIDTHS = {Kind.TEXT: 24, Kind.ADDRESS: 40, Kind.INSTANT: 18, Kind.DATE: 12, Kind.TEXTS: 24}
 WIDEST_HEAD = 34
+NOTE_WIDTHS = (34, 80, 26, 26, 26)
+LINE = 15  # points
 
 
 class TooManyRows(Exception):
@@ -79,7 +82,7 @@ class Pen:
 
     def __init__(self, workbook: Any) -> None:
         self.head = workbook.add_format({"bold": True, "bottom": 1})
-        self.bold = workbook.add_format({"bold": True, "valign": "top"})
+        self.bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self.prose = workbook.add_format({"text_wrap": True, "valign": "top"})
         self.formats = {
             Kind.DATE: workbook.add_format({"num_format": "yyyy-mm-dd"}),
@@ -119,22 +122,27 @@ class Pen:
                 worksheet.write_string(row, place, fitting(text))
 
     def write_notes(self, worksheet: Any, notes: Notes) -> None:
-        worksheet.set_column(0, 0, 34)
-        worksheet.set_column(1, 1, 80)
-        worksheet.set_column(2, 5, 24)
+        for place, width in enumerate(NOTE_WIDTHS):
+            worksheet.set_column(place, place, width)
         on_paper(worksheet)
         worksheet.fit_to_pages(1, 0)
-        row = 0
-        for row, (what, said) in enumerate(notes.said):
-            worksheet.write_string(row, 0, what, self.bold)
-            worksheet.write_string(row, 1, fitting(said), self.prose)
+        row = -1
+        for row, said in enumerate(notes.said):
+            self.write_prose(worksheet, row, said, first=self.bold)
         if notes.heads:
             row += 2
             worksheet.write_row(row, 0, notes.heads, self.head)
         for line in notes.lines:
             row += 1
-            for place, text in enumerate(line):
-                worksheet.write_string(row, place, fitting(text), self.prose)
+            self.write_prose(worksheet, row, line, first=self.prose)
+
+    def write_prose(self, worksheet: Any, row: int, texts: Sequence[str], first: Any) -> None:
+        """A row as high as its longest text needs: LibreOffice does not find that out by itself."""
+        pairs = zip(texts, NOTE_WIDTHS, strict=False)
+        lines = max((len(wrap(text, width)) for text, width in pairs), default=1)
+        worksheet.set_row(row, LINE * max(lines, 1))
+        for place, text in enumerate(texts):
+            worksheet.write_string(row, place, fitting(text), self.prose if place else first)
 
 
 def on_paper(worksheet: Any) -> None:

@@ -169,3 +169,10 @@ def test_pandas_reads_both_forms_with_their_types():
     assert table["text"].tolist() == ["Kent", "'=1+1"]
     for name in ("ratio", "is_so", "year", "address", "texts"):
         assert table[name].tolist() == sheet[name].tolist()
+
+
+def test_a_row_of_notes_is_as_high_as_its_text():
+    sheet = opened(made(row(), notes=[("One", "short"), ("Two", "word " * 40)], lines=[()]))[
+        "Notes"
+    ]
+    assert [sheet.row_dimensions[n].height for n in (1, 2)] == [None, 45]
