@@ -5,7 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from complaints.models import Decision
-from complaints.statistics.counted import CountedCases, NotShown, counted_cases, not_shown
+from complaints.statistics.counted import (
+    CountedCases,
+    NotShown,
+    cases_to_read,
+    compliance_to_read,
+    counted_cases,
+    decisions_to_read,
+    not_shown,
+)
 from councils.years import london_midnight
 from tests import factories
 from tests.factories import frozen, published
@@ -110,3 +118,22 @@ def test_reasons_take_one_query(django_assert_num_queries):
     release = factories.release()
     with django_assert_num_queries(1):
         not_shown(release, LATER)
+
+
+def test_a_case_is_read_where_it_counted_for_its_outcome_and_where_for_its_compliance():
+    """Decided in one year and done in the next, it is in both years, once for each."""
+    late = {"due_on": date(2024, 4, 10), "done_on": date(2024, 4, 10)}
+    made = factories.decision(decided_on=date(2024, 3, 1))
+    factories.recommendation(made, recorded_on=date(2024, 4, 10), **late)
+    plain = factories.decision(decided_on=date(2024, 5, 1))
+    releases = [factories.release("2024-25"), factories.release("2023-24")]
+
+    def read(of) -> list:
+        return [(str(case.release.year), case.decision) for case in of(releases, LATER)]
+
+    assert read(decisions_to_read) == [("2024-25", plain), ("2023-24", made)]
+    assert read(compliance_to_read) == [("2024-25", made)]
+    assert read(cases_to_read) == [("2024-25", made), ("2024-25", plain), ("2023-24", made)]
+    Decision.objects.filter(pk=made.pk).update(withheld_reason="consent")
+    assert read(cases_to_read) == read(decisions_to_read) == [("2024-25", plain)]
+    assert read(compliance_to_read) == []
