@@ -2,10 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -22,6 +23,10 @@ def running(module: str, folder: Path) -> Iterator[Callable[..., subprocess.Pope
             if not file.exists():  # tests keep theirs in memory, where only threads see it
                 with connection.cursor() as cursor:
                     cursor.execute("VACUUM INTO %s", [str(file)])
+                # As every database that has been used: two that connect first would both change
+                # it, and SQLite lets neither wait for that.
+                with closing(sqlite3.connect(file)) as made:
+                    made.execute("PRAGMA journal_mode=WAL")
             url = f"sqlite:///{file}"
         else:
             server = os.environ["DATABASE_URL"].rpartition("/")[0]
