@@ -82,8 +82,12 @@ def each_with_status(
 
 
 def _compliance(row: Recommendation, releases: Mapping[Year, Release]) -> str:
-    if row.no_longer_required_at or row.recorded_in() not in releases:
+    """A first failure stands, as it does in the year whose figures counted it."""
+    if row.no_longer_required_at:
         return ""
-    if row.outcome == Recommendation.Outcome.NOT_COMPLIED:
-        return ReleasedCase.Compliance.NOT_COMPLIED
+    if row.first_not_complied_on:
+        told = Year.of(row.first_not_complied_on) in releases
+        return ReleasedCase.Compliance.NOT_COMPLIED if told else ""
+    if row.recorded_in() not in releases:
+        return ""
     return ReleasedCase.Compliance.LATE if row.was_late else ReleasedCase.Compliance.ON_TIME

@@ -90,7 +90,7 @@ def not_shown(release: Release, at: datetime) -> NotShown | None:
 
 def decisions_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[ReleasedCase]:
     """Of those cases, the ones counted by their outcome in their year."""
-    return cases_to_read(releases, at).exclude(outcome="")
+    return cases_to_read(releases, at).filter(outcome__in=SHOWN_OUTCOMES)
 
 
 def compliance_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[ReleasedCase]:

@@ -122,7 +122,7 @@ DECISIONS = Dataset(
         Column(
             "satisfactory_remedy",
             Kind.BOOLEAN,
-            "Whether the council had already offered to put things right, as the Ombudsman agreed",
+            "Whether it was upheld, and the council had already offered a remedy that satisfied",
             attrgetter("satisfactory_remedy"),
         ),
         decision["category"],
@@ -219,7 +219,7 @@ COUNTED_DECISIONS = Dataset(
             Kind.TEXT,
             "The outcome with which it was counted",
             attrgetter("outcome"),
-            allowed=tuple(Decision.Outcome.values),
+            allowed=tuple(value for value, _ in SHOWN),
         ),
         Column(
             "satisfactory_remedy",

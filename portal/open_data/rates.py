@@ -12,7 +12,7 @@ from complaints.statistics.wording import gap
 from portal.open_data.columns import Column, Kind
 
 ALONE = "The council is compared with nobody, or similar councils have no such figure."
-NO_GAP = "There is nothing to compare."
+NO_GAP = "There is nothing to compare, or by residents fewer than 10,000 of them."
 
 
 class Similar(NamedTuple):
@@ -39,7 +39,10 @@ class Chance(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """One measure of a council; without ``similar`` and ``chance`` where it is not compared."""
+    """One measure of a council; without ``similar`` and ``chance`` where it is not compared.
+
+    Very small councils are shown beside others, and not compared by residents.
+    """
 
     rate: AnyRate
     similar: Similar | None = None
@@ -48,7 +51,7 @@ class Compared(NamedTuple):
     @classmethod
     def of(cls, released: ReleasedYear, row: CouncilYear, measure: Measure) -> Compared:
         comparison = released.comparison(row, measure)
-        if comparison is None or (measure.by_residents and row.is_small):
+        if comparison is None:
             return cls(row.rate(measure))
         average, limits = comparison.average, comparison.limits
         similar = Similar(
@@ -60,6 +63,8 @@ class Compared(NamedTuple):
             isinstance(average, PublishedPercent),
             released.group(row.type).coverage(measure),
         )
+        if measure.by_residents and row.is_small:
+            return cls(comparison.rate, similar)
         found = (limits.far_low, limits.low, limits.high, limits.far_high) if limits else [None] * 4
         return cls(comparison.rate, similar, Chance(comparison.position, *found, gap(comparison)))
 

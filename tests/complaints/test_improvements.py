@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from complaints.improvements import ImprovementFilter, with_status
-from complaints.models import Release
+from complaints.models import Recommendation, Release
 from councils.years import Year, london_midnight
 from tests import factories
 
@@ -102,3 +102,16 @@ def test_what_is_no_longer_required_has_no_status():
     made.no_longer_required_reason, made.no_longer_required_at = "The school closed.", LATER
     made.save()
     assert statuses(made.council) == [""]
+
+
+def test_a_first_failure_stands_although_it_was_complied_with_later():
+    made = factories.recommendation(
+        outcome="not_complied", done_on=None, recorded_on=RECORDED, first_not_complied_on=RECORDED
+    )
+    factories.release()
+    assert statuses(made.council) == ["not complied with"]
+    for year in (2025, 2024):  # recorded in a year that is not released, and in one that is
+        Recommendation.objects.filter(pk=made.pk).update(
+            outcome="complied", done_on=date(2024, 12, 1), recorded_on=date(year, 12, 1)
+        )
+        assert statuses(made.council) == ["not complied with"]

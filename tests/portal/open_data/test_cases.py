@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from complaints.improvements import with_status
-from complaints.models import Decision, Recommendation, Release
-from complaints.statistics.counted import cases_to_read
+from complaints.models import Decision, Recommendation, Release, ReleasedCase
+from complaints.statistics.counted import cases_to_read, decisions_to_read
 from councils.years import london_instant
 from portal.open_data.cases import (
     COMPLIANCE,
@@ -129,3 +129,10 @@ def test_the_queries_do_not_grow(number, django_assert_num_queries):
         cases = cases_to_read([release], AT)
         rows = [COUNTED_DECISIONS.cells(row) + COMPLIANCE.cells(row) for row in cases]
         assert len(rows) == number
+
+
+def test_an_outcome_that_is_never_shown_is_in_no_file_of_counted_decisions(upheld):
+    release = factories.release("2024-25")
+    assert decisions_to_read([release], AT).count() == 1
+    ReleasedCase.objects.filter(release=release).update(outcome="referred_back")
+    assert list(decisions_to_read([release], AT)) == []

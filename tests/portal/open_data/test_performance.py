@@ -135,6 +135,24 @@ def test_an_average_that_was_published_has_no_counts():
     }  # fmt: skip
 
 
+def test_a_very_small_council_stands_beside_others_and_is_not_compared_by_residents():
+    city, other = (factories.council(name, type="london_borough") for name in ("City", "Camden"))
+    release = factories.published(
+        "2024-25",
+        factories.frozen(city, upheld=1, residents=8_600),
+        factories.frozen(other, upheld=20, not_upheld=10, residents=200_000),
+    )
+    row = rows(release)["city"]
+    assert row["upheld_per_100k"]["text"] == "11.6"
+    # 21 of 208,600 residents: 10.07 for every 100,000.
+    assert row["upheld_per_100k_similar"] == {
+        "part": 21, "whole": 208_600, "ratio": 100_000 * 21 / 208_600, "text": "10.1",
+        "published": False, "coverage": None,
+    }  # fmt: skip
+    assert set(row["upheld_per_100k_chance"].values()) == {None}
+    assert row["uphold_rate_chance"]["position"] == "within"
+
+
 def test_another_body_is_compared_with_nobody():
     park = factories.council("Peak District National Park", type="other")
     release = factories.published("2024-25", factories.frozen(park, upheld=1))
