@@ -95,6 +95,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler400 = "portal.views.errors.bad_request"
 handler403 = "portal.views.errors.refused"
 handler404 = "portal.views.errors.not_found"
 handler500 = "portal.views.errors.server_error"

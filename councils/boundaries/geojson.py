@@ -28,7 +28,10 @@ def boundaries(note: str) -> dict[str, Any] | None:
     features = [feature(each, shapes[each.slug]) for each in councils if each.slug in shapes]
     if not features:
         return None
-    about = {"name": "boundaries", "attribution": " ".join({each.attribution for each in drawn})}
+    about = {
+        "name": "boundaries",
+        "attribution": " ".join(dict.fromkeys(each.attribution for each in drawn)),
+    }
     said = {"note": note} if note else {}
     return {"type": "FeatureCollection", **about, **said, "features": features}
 

@@ -28,6 +28,7 @@ from portal.open_data.publications import (
     RELEASES,
     REVISIONS,
     Edition,
+    editions,
     revised_figures,
 )
 
@@ -48,7 +49,8 @@ class Endpoint:
     """A list of the API.
 
     ``filter_of`` narrows it, ``rows`` gives what can be cut into pages, and ``shown`` makes of a
-    page's rows what the data set's columns are found in. ``one`` finds a row by its name.
+    page's rows what the data set's columns are found in. ``editions`` are those of the figures that
+    an answer is made from. ``one`` finds a row by its name, such as ``example``.
     """
 
     dataset: Dataset
@@ -56,7 +58,11 @@ class Endpoint:
     filter_of: Callable[[Any, World], Filter]
     rows: Callable[[Filter, World], Any]
     shown: Callable[[Sequence[Any], World], Sequence[Any]] = lambda rows, world: rows
+    editions: Callable[[Any, World], Sequence[Release]] = lambda chosen, world: list(
+        world.current.values()
+    )
     one: Callable[[str, World], Any] | None = None
+    example: str = ""
     one_dataset: Dataset | None = None
 
     @property
@@ -88,11 +94,9 @@ def improvements(world: World) -> Any:
     return Recommendation.objects.public(world.at).for_data().newest_first()
 
 
-def editions(chosen: Any, world: World) -> list[Edition]:
-    found = Release.objects.public(world.at).order_by("-year", "-edition")
-    current = {each.pk for each in world.current.values()}
+def editions_of(chosen: Any, world: World) -> list[Edition]:
     year = chosen.form.cleaned_data["year"]
-    return [Edition(each, each.pk in current) for each in found if year in ("", str(each.year))]
+    return [each for each in editions(world.at) if year in ("", str(each.release.year))]
 
 
 def revised_of(chosen: Any, world: World) -> list[Any]:
@@ -136,6 +140,7 @@ ENDPOINTS = {
                 query, Council.objects.all(), releases=world.current
             ),
             performance_of,
+            editions=lambda chosen, world: chosen.chosen(),
         ),
         Endpoint(
             COUNCILS,
@@ -143,6 +148,7 @@ ENDPOINTS = {
             lambda query, world: filters.CouncilsFilter(query, all_councils()),
             lambda chosen, world: chosen.qs,
             one=lambda slug, world: get_object_or_404(all_councils(), slug=slug),
+            example="kent-county-council",
         ),
         Endpoint(
             COUNCIL_TYPES,
@@ -150,6 +156,7 @@ ENDPOINTS = {
             lambda query, world: filters.NoFilter(query, Council.objects.none()),
             council_types,
             one=one_type,
+            example="county",
         ),
         Endpoint(
             SUBJECTS,
@@ -157,6 +164,7 @@ ENDPOINTS = {
             lambda query, world: filters.SubjectFilter(query, subjects()),
             lambda chosen, world: chosen.qs,
             one=lambda slug, world: get_object_or_404(subjects(), slug=slug),
+            example="housing-homelessness",
         ),
         Endpoint(
             DECISIONS,
@@ -167,6 +175,7 @@ ENDPOINTS = {
             ),
             lambda chosen, world: chosen.qs,
             one=one_decision,
+            example="24-018-407",
             one_dataset=with_statement(),
         ),
         Endpoint(
@@ -182,7 +191,7 @@ ENDPOINTS = {
             lambda query, world: filters.ReleaseFilter(
                 query, Release.objects.none(), releases=world.current
             ),
-            editions,
+            editions_of,
         ),
         Endpoint(
             REVISIONS,

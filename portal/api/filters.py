@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from complaints.filters import SHOWN, DecisionFilter, YearFilter
 from complaints.improvements import ImprovementFilter
-from complaints.models import Category, Release, Subject
+from complaints.models import Category, Decision, Release, Subject
 from councils.filters import CouncilFilter
 from councils.models import Council
 from councils.years import Year
@@ -51,12 +51,22 @@ class OfPublicYears(django_filters.FilterSet):
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in releases]
 
 
+class Day(django_filters.DateFilter):
+    """A day as ISO 8601 writes it, and no other way."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+
+
 class CouncilsFilter(CouncilFilter):
     """Councils as the page finds them, and those that existed on a day."""
 
-    existing_on = django_filters.DateFilter(
-        method="on_day", label="Existing on", help_text="Those that existed on this day."
+    q = django_filters.CharFilter(
+        method="named", label="Words of the name", help_text="All of them, or a whole other name."
     )
+    type = django_filters.ChoiceFilter(choices=Council.Type.choices, label="Type of council")
+    region = django_filters.AllValuesFilter(label="Region of England")
+    existing_on = Day(method="on_day", label="Day", help_text="Those that existed on it.")
 
     def on_day(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         return queryset.existing_on(value)
@@ -81,7 +91,7 @@ def of_an_edition(asked: Mapping[str, Any], release: Release | None) -> Iterator
     if not asked["edition"]:
         return
     if release is None:
-        yield Fault("edition", "an edition is one of a year: give the year too")
+        yield Fault("year", "an edition is one of a year: give the year too")
     elif release.in_edition(asked["edition"]) is None:
         yield Fault("edition", f"{release.year} has no such edition", editions_of(release))
 
@@ -94,6 +104,42 @@ def editions_of(release: Release) -> list[str]:
 class DecisionsFilter(DecisionFilter):
     """Decisions as the page finds them; what would be passed over there is refused."""
 
+    q = django_filters.CharFilter(
+        method="with_words",
+        label="Words",
+        help_text="Those with all of them in title, summary or statement; or a reference.",
+    )
+    council = CouncilChoice(method="about_council")
+    category = django_filters.ModelChoiceFilter(
+        field_name="subject__category",
+        queryset=Category.objects.all(),
+        to_field_name="slug",
+        label="Reporting category",
+        help_text="Identifiers are in the list of subjects.",
+    )
+    subject = django_filters.ModelChoiceFilter(
+        queryset=Subject.objects.all(),
+        to_field_name="slug",
+        label="Subject",
+        help_text="Identifiers are in the list of subjects.",
+    )
+    outcome = django_filters.ChoiceFilter(choices=SHOWN, label="Outcome as it is now")
+    kind = django_filters.ChoiceFilter(
+        choices=Decision.Kind.choices, label="Statement, or public interest report"
+    )
+    year = YearFilter(
+        method="in_year", label="Reporting year of the decision", help_text="Such as 2024-25."
+    )
+    decided_after = Day(field_name="decided_on", lookup_expr="gte", label="Decided on it or after")
+    decided_before = Day(
+        field_name="decided_on", lookup_expr="lte", label="Decided on it or before"
+    )
+    counted = django_filters.ChoiceFilter(
+        choices=SHOWN,
+        method="as_counted",
+        label="Outcome as the year’s figures counted it",
+        help_text="With a year: the very cases behind a published figure.",
+    )
     edition = EditionFilter(method="in_edition")
 
     def contradictions(self) -> Iterator[Fault]:
@@ -101,7 +147,8 @@ class DecisionsFilter(DecisionFilter):
         release = self.current.get(asked["year"])
         if asked["counted"] and release is None:
             years = [str(year) for year in self.current]
-            yield Fault("counted", "figures are counted in a year that is public: give it", years)
+            words = "counted asks what figures counted: give a year whose figures are public"
+            yield Fault("year", words, years)
         elif asked["edition"] and not asked["counted"]:
             yield Fault(
                 "edition", "it says which figures counted a case: give counted too", OUTCOMES

@@ -14,6 +14,8 @@ from portal.api.endpoints import ENDPOINTS, Endpoint, World
 from portal.api.parameters import allowed_values
 from portal.open_data.columns import Column, Part
 
+SHOWN = 20  # values that are shown; more are a list of their own
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -34,6 +36,18 @@ class ListOfRows:
     @property
     def fields(self) -> list[Column | Part]:
         return list(self.endpoint.dataset_of_one.fields)
+
+    @property
+    def only_of_one(self) -> list[str]:
+        """Names of the fields that one row by itself has, and a list has not."""
+        return [each.name for each in self.fields if each.name not in self.endpoint.dataset.names]
+
+    @property
+    def address_of_one(self) -> str:
+        """Of the example, where one row is found by its name."""
+        if not self.endpoint.one:
+            return ""
+        return reverse(f"api-{self.endpoint.slug}-one", args=[self.endpoint.example])
 
     @property
     def address(self) -> str:
@@ -70,7 +84,8 @@ def _parameters(endpoint: Endpoint, world: World) -> Iterator[Parameter]:
     for name, field in form.fields.items():
         words = (str(field.label or name.replace("_", " ").capitalize()), str(field.help_text))
         meaning = ". ".join(each.rstrip(".") for each in words if each)
-        yield Parameter(name, f"{meaning}.", allowed_values(field))
+        few = allowed_values(field)
+        yield Parameter(name, f"{meaning}.", few if len(few) <= SHOWN else [])
 
 
 def examples(year: str) -> Iterator[Example]:

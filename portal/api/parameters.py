@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import django_filters
@@ -10,6 +12,7 @@ from django import forms
 from django.http import QueryDict
 
 from complaints.filters import YearField
+from councils.models import Council
 from councils.years import YEAR_PATTERN
 from portal.api.problems import BadParameters, Fault, NothingTogether
 from portal.open_data.columns import Column, Dataset, Part
@@ -17,7 +20,9 @@ from portal.turning import LAST
 
 MOST = 500  # rows on a page
 USUAL = 100
-WORDS = "q"  # what is searched for; spaces alone find everything
+FEW = 10  # faults that are told of one kind
+LONGEST = 60  # letters of a value that is told back
+WORDS = r"[^ \x00]+( [^ \x00]+){0,7}"  # what a search takes: more would be passed over
 LISTED = 100  # values that are listed where one is refused
 
 
@@ -44,10 +49,10 @@ class Asked:
     def __init__(self, dataset: Dataset, query: QueryDict, chosen: django_filters.FilterSet | None):
         self.query = query
         form = PageForm(query)
-        names = [*(chosen.filters if chosen else ()), *(form.fields if chosen else ()), "fields"]
-        faults = [*_unknown(query, names), *_unclear(query)]
-        faults += _impossible(form) if chosen else ()
-        faults += _impossible(chosen.form) if chosen else ()
+        fields = {**chosen.form.fields, **form.fields} if chosen else {}
+        faults = [*_unknown(query, [*fields, "fields"]), *_unclear(query, fields)]
+        if chosen:
+            faults += [*_impossible(form), *_impossible(chosen.form)]
         wanted = query["fields"].split(",") if query.get("fields") else []
         if strange := [name for name in wanted if name not in dataset.names]:
             words = f"there is no field {strange[0]!r}"
@@ -67,24 +72,57 @@ class Asked:
         return f"{path}?{query.urlencode()}"
 
 
+def refuse_all_but(allowed: Mapping[str, Sequence[str]], query: QueryDict) -> None:
+    """For an address that is no list: BadParameters where anything else is asked for."""
+    faults = list(_unknown(query, allowed))
+    for name, values in allowed.items():
+        if name in query and query[name] not in values:
+            faults.append(Fault(name, f"there is no {query[name][:LONGEST]!r}", values))
+    if faults:
+        raise BadParameters(faults)
+
+
 def _unknown(query: QueryDict, names: Iterable[str]) -> Iterator[Fault]:
     known = sorted(names)
-    for name in query:
-        if name not in known:
-            yield Fault(name, "there is no such parameter", known)
+    strange = [name for name in query if name not in known]
+    for name in strange[:FEW]:
+        yield Fault(name, "there is no such parameter", known)
 
 
-def _unclear(query: QueryDict) -> Iterator[Fault]:
+def _unclear(query: QueryDict, fields: Mapping[str, forms.Field]) -> Iterator[Fault]:
     for name, values in query.lists():
+        allowed = allowed_values(fields[name]) if name in fields else []
         if len(values) > 1:
             yield Fault(name, f"it is given {len(values)} times: give it once")
-        elif not values[0] or (values[0].isspace() and name != WORDS):
-            yield Fault(name, "it is empty: give it a value, or leave it out")
+        elif not (values[0] if name == "q" else values[0].strip()):
+            yield Fault(name, "it is empty: give it a value, or leave it out", allowed)
+        elif name == "q" and not re.fullmatch(WORDS, values[0]):
+            yield Fault(name, "give one to eight words with one space between")
 
 
 def _impossible(form: forms.Form) -> Iterator[Fault]:
     for name, errors in form.errors.items():
-        yield Fault(name, " ".join(errors), allowed_values(form.fields[name]))
+        field = form.fields[name]
+        value = str(form.data.get(name))
+        if value.strip():  # what is empty is told by itself
+            words = _refusal(field, value) or " ".join(errors)
+            yield Fault(name, words, allowed_values(field))
+
+
+def _refusal(field: forms.Field, value: str) -> str:
+    """Why a value does not fit, in words of its own; empty where the field's own words say it."""
+    value = value[:LONGEST]
+    if isinstance(field, forms.IntegerField):
+        return f"{value!r} is no whole number from {field.min_value} to {field.max_value:,}"
+    if isinstance(field, forms.DateField):
+        return f"{value!r} is no day: write it as 2025-05-21"
+    if isinstance(field, forms.ModelChoiceField) and field.queryset.model is Council:
+        near = get_close_matches(value.lower(), values_of(field), n=3)
+        found = f": perhaps {' or '.join(near)}" if near else ""
+        return f"there is no council {value!r}{found}. /api/v1/councils/ has their identifiers"
+    if isinstance(field, forms.ChoiceField):
+        return f"there is no {value!r}"
+    return ""
 
 
 def values_of(field: forms.Field) -> list[str]:
@@ -103,10 +141,12 @@ def allowed_values(field: forms.Field) -> list[str]:
     return values if len(values) <= LISTED else []
 
 
-def schema_of_values(field: forms.Field) -> dict[str, Any]:
+def schema_of_values(name: str, field: forms.Field) -> dict[str, Any]:
     """The JSON schema of what a field takes."""
     if isinstance(field, YearField):
         return {"type": "string", "pattern": YEAR_PATTERN}
+    if name == "q":
+        return {"type": "string", "pattern": f"^{WORDS}$"}
     if isinstance(field, forms.IntegerField):
         return {"type": "integer", "minimum": field.min_value, "maximum": field.max_value}
     if isinstance(field, forms.DateField):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -22,6 +22,11 @@ class Fault:
     parameter: str
     detail: str
     allowed: Sequence[str] = ()
+
+    def told(self) -> dict[str, Any]:
+        """Without ``allowed`` where it cannot be listed: none listed is not none allowed."""
+        told = {"parameter": self.parameter, "detail": self.detail}
+        return told | {"allowed": list(self.allowed)} if self.allowed else told
 
 
 class BadParameters(APIException):
@@ -53,7 +58,7 @@ def problem(
         "detail": detail,
     }
     if faults:
-        content["errors"] = [asdict(each) for each in faults]
+        content["errors"] = [each.told() for each in faults]
     return JsonResponse(
         content,
         status=code,

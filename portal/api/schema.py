@@ -43,7 +43,7 @@ PROBLEM: dict[str, Any] = {
             "type": "array",
             "items": {
                 "type": "object",
-                "required": ["parameter", "detail", "allowed"],
+                "required": ["parameter", "detail"],
                 "properties": {
                     "parameter": {"type": "string"},
                     "detail": {"type": "string"},
@@ -200,7 +200,7 @@ class DataSchema(AutoSchema):
         fields = {**chosen.form.fields, **PageForm.base_fields}
         return [
             *(
-                OpenApiParameter(name, self.values_of(field), description=described(field))
+                OpenApiParameter(name, self.values_of(name, field), description=described(field))
                 for name, field in fields.items()
             ),
             *found,
@@ -210,10 +210,10 @@ class DataSchema(AutoSchema):
         """As of the request for the schema: it names the years that are public."""
         return self.view.world(self.view.request)
 
-    def values_of(self, field: forms.Field) -> dict[str, Any]:
+    def values_of(self, name: str, field: forms.Field) -> dict[str, Any]:
         if getattr(field, "queryset", None) is not None and field.queryset.model is Council:
             return component(COUNCIL)
-        return schema_of_values(field)
+        return schema_of_values(name, field)
 
     def get_response_serializers(self) -> dict[Any, Any]:
         problem = component("Problem")

@@ -1,16 +1,16 @@
 """Every address under /api/."""
 
 from django.urls import path
-from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
-from drf_spectacular.views import SpectacularAPIView
+from django.views.generic import RedirectView
 
 from portal.api.endpoints import ENDPOINTS
 from portal.api.renderers import CSVRenderer
-from portal.api.views import OneRow, RowList
+from portal.api.views import OneRow, RowList, Schema
 
-schema = SpectacularAPIView.as_view(renderer_classes=[OpenApiJsonRenderer, OpenApiYamlRenderer])
-
-urlpatterns = [path("v1/schema/", schema, name="api-schema")]
+urlpatterns = [
+    path("v1/", RedirectView.as_view(pattern_name="api"), name="api-v1"),
+    path("v1/schema/", Schema.as_view(), name="api-schema"),
+]
 for slug, endpoint in ENDPOINTS.items():
     as_csv = RowList.as_view(endpoint=endpoint, renderer_classes=(CSVRenderer,))
     urlpatterns += [
@@ -19,4 +19,4 @@ for slug, endpoint in ENDPOINTS.items():
     ]
     if endpoint.one:
         view = OneRow.as_view(endpoint=endpoint)
-        urlpatterns.append(path(f"v1/{slug}/<str:name>/", view, name=f"api-{slug}-one"))
+        urlpatterns.append(path(f"v1/{slug}/<slug:name>/", view, name=f"api-{slug}-one"))

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from drf_spectacular.renderers import (
+    OpenApiJsonRenderer,
+    OpenApiJsonRenderer2,
+    OpenApiYamlRenderer,
+    OpenApiYamlRenderer2,
+)
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from complaints.models import Release
 from councils.public_record import made_up_note
 from portal.api.endpoints import Endpoint, World
-from portal.api.parameters import Asked
+from portal.api.parameters import Asked, refuse_all_but
 from portal.api.renderers import CSVRenderer, PlainJSON
 from portal.open_data.csv_files import Table
+from portal.open_data.licence import LICENCE
 from portal.open_data.publications import RELEASES, Edition
 from portal.released import releases
 from portal.turning import turned_page
 
 OF_EDITION = RELEASES.chosen(("year", "edition", "public_at"))
-LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 
 class DataView(APIView):
@@ -34,20 +44,17 @@ class DataView(APIView):
     def world(self, request: Request) -> World:
         return World(request.at, releases(request))
 
-    def about(self, world: World) -> dict[str, Any]:
-        """What stands beside the rows in JSON."""
+    def about(self, editions: Sequence[Release]) -> dict[str, Any]:
+        """What stands beside the rows in JSON: ``editions`` are what they are made from."""
         return {
             "note": made_up_note(self.request.public_record) or None,
-            "licence": LICENCE,
-            "releases": [
-                RELEASES.nested(Edition(each, True), OF_EDITION) for each in world.current.values()
-            ],
+            "licence": LICENCE["path"],
+            "releases": [RELEASES.nested(Edition(each, True), OF_EDITION) for each in editions],
         }
 
-    def headers_of(self, world: World) -> dict[str, str]:
-        """The editions in force, for who gets rows alone."""
-        editions = (f"{each.year}/{each.edition}" for each in world.current.values())
-        return {"Release-Editions": " ".join(editions)}
+    def headers_of(self, editions: Sequence[Release]) -> dict[str, str]:
+        """The same for who gets rows alone."""
+        return {"Release-Editions": " ".join(f"{each.year}/{each.edition}" for each in editions)}
 
     @property
     def wants_csv(self) -> bool:
@@ -65,14 +72,15 @@ class RowList(DataView):
         rows = endpoint.shown(page.rows, world)
         path = request.build_absolute_uri(request.path)
         following = asked.address_of(page.next_number, path) if page.has_next else None
-        headers = self.headers_of(world)
+        editions = endpoint.editions(chosen, world)
+        headers = self.headers_of(editions)
         if following:
             headers["Link"] = f'<{following}>; rel="next"'
         if self.wants_csv:
             note = made_up_note(request.public_record)
             return Response(Table(endpoint.dataset, rows, note, asked.fields), headers=headers)
         results = [endpoint.dataset.nested(row, asked.fields) for row in rows]
-        content = {**self.about(world), "next": following, "results": results}
+        content = {**self.about(editions), "next": following, "results": results}
         return Response(content, headers=headers)
 
 
@@ -87,4 +95,25 @@ class OneRow(DataView):
         asked = Asked(dataset, request.query_params, None)
         [row] = endpoint.shown([endpoint.one(name, world)], world)
         result = dataset.nested(row, asked.fields)
-        return Response({**self.about(world), "result": result}, headers=self.headers_of(world))
+        editions = list(world.current.values())
+        content = {**self.about(editions), "result": result}
+        return Response(content, headers=self.headers_of(editions))
+
+
+class Schema(SpectacularAPIView):
+    """What the API is, as OpenAPI: in the form that ``format`` or Accept asks for."""
+
+    authentication_classes = ()
+    permission_classes = ()
+    renderer_classes = (
+        OpenApiJsonRenderer,
+        OpenApiJsonRenderer2,
+        OpenApiYamlRenderer,
+        OpenApiYamlRenderer2,
+    )
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> Response:
+        forms = {each.format for each in self.renderer_classes}
+        refuse_all_but({"format": sorted(forms)}, request.query_params)
+        return super().get(request)

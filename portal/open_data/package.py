@@ -67,6 +67,14 @@ BOUNDARIES = {
     "format": "geojson",
     "mediatype": MEDIA_TYPE,
     "encoding": "utf-8",
+    "licenses": [LICENCE],
+    "sources": [
+        {
+            "title": "Office for National Statistics. Contains OS data © Crown copyright and"
+            " database right 2024",
+            "path": "https://geoportal.statistics.gov.uk/",
+        }
+    ],
 }
 
 

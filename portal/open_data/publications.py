@@ -177,7 +177,7 @@ LETTERS = Dataset(
         Column(
             "edition",
             Kind.INTEGER,
-            "Edition of the figures that it gives",
+            "Edition of the figures that it gives; one may have been taken back before its instant",
             lambda letter: letter.release.edition if letter.release else None,
             "An older letter, which was written before this portal.",
         ),

@@ -1,12 +1,14 @@
 """The API explained to people; what machines ask is in ``portal.api``."""
 
 from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
 
 from portal.api.endpoints import World
 from portal.api.guide import guide
 from portal.released import releases
 
 
+@require_safe
 def api(request):
     world = World(request.at, releases(request))
     return TemplateResponse(request, "data/api.html", guide(world))

@@ -26,12 +26,14 @@ def catalogue(request) -> Catalogue:
     return Catalogue(request.at, releases(request))
 
 
+@require_safe
 def data(request):
     """Every file there is, what it holds, and how it may be used."""
     context = data_page(catalogue(request), made_up_note(request.public_record))
     return TemplateResponse(request, "data/index.html", context)
 
 
+@require_safe
 def dictionary_page(request):
     """Every column of every data set."""
     note = made_up_note(request.public_record)
@@ -88,7 +90,10 @@ def given(request, found, form):
     rows = found.rows() if request.method == "GET" else ()
     table = Table(found.dataset, rows, made_up_note(request.public_record))
     if form == "xlsx":
-        return xlsx_download(book(found, table, request.at), found.name, table.note)
+        response = xlsx_download(book(found, table, request.at), found.name, table.note)
+        if request.method == "HEAD":
+            del response["Content-Length"]  # of a workbook without rows
+        return response
     return csv_download(table, found.name)
 
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import HttpResponseServerError
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.views.defaults import bad_request as bad_request_page
 
 from portal.api import problems
 
@@ -13,6 +14,13 @@ def not_found(request, exception):
     if problems.is_of_api(request):
         return problems.not_found()
     return TemplateResponse(request, "404.html", status=404).render()
+
+
+def bad_request(request, exception):
+    """What Django itself refuses to read, such as thousands of parameters."""
+    if problems.is_of_api(request):
+        return problems.problem(400, "The request could not be read.")
+    return bad_request_page(request, exception)
 
 
 def refused(request, exception):

@@ -17,9 +17,9 @@ pytestmark = pytest.mark.django_db
     [
         (
             "performance/?edition=1",
-            "edition",
+            "year",
             "an edition is one of a year: give the year too",
-            [],
+            None,
         ),
         (
             "performance/?year=2024-25&edition=7",
@@ -29,8 +29,8 @@ pytestmark = pytest.mark.django_db
         ),
         (
             "decisions/?counted=upheld",
-            "counted",
-            "figures are counted in a year that is public: give it",
+            "year",
+            "counted asks what figures counted: give a year whose figures are public",
             ["2024-25"],
         ),
         (
@@ -51,7 +51,23 @@ def test_what_names_nothing_together_is_said_to(get, world, path, parameter, det
     response = get(path)
     assert response.status_code == 404
     [fault] = response.json()["errors"]
-    assert fault == {"parameter": parameter, "detail": detail, "allowed": allowed}
+    told = {"parameter": parameter, "detail": detail}
+    assert fault == (told | {"allowed": allowed} if allowed else told)
+
+
+def test_an_answer_names_the_edition_that_it_is_made_from(get, world, kent):
+    factories.published("2023-24", factories.frozen(kent, upheld=2))
+    Decision.objects.filter(outcome="not_upheld").update(outcome="upheld")
+    factories.release("2024-25", reason="Upheld.", public_at=london_instant("2025-07-04 09:30"))
+    for query, editions in (
+        ("?year=2024-25&edition=1", "2024-25/1"),
+        ("?year=2024-25", "2024-25/2"),
+        ("", "2024-25/2 2023-24/1"),
+    ):
+        answer = get(f"performance/{query}")
+        assert answer["Release-Editions"] == editions
+        told = [f"{each['year']}/{each['edition']}" for each in answer.json()["releases"]]
+        assert " ".join(told) == editions
 
 
 def test_an_earlier_edition_stays(rows, world, clock):

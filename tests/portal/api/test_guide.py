@@ -71,3 +71,11 @@ def test_the_page_shows_each_field(client, world):
 
 def test_a_portal_without_figures_has_its_page(client, db):
     assert client.get("/api/").status_code == 200
+
+
+def test_rows_by_their_identifier_have_an_address(client, world):
+    factories.decision(reference="24018407")
+    factories.subject()
+    addresses = [each.address_of_one for each in guide(world)["lists"] if each.address_of_one]
+    assert len(addresses) == 4
+    assert {client.get(address).status_code for address in addresses} == {200}

@@ -63,7 +63,9 @@ def test_pages_follow_each_other(get, world):
 def test_a_page_has_500_rows_at_most(get, world):
     problem = get("councils/?page_size=501").json()["errors"]
     assert problem[0]["parameter"] == "page_size"
-    assert problem[0]["detail"] == "Ensure this value is less than or equal to 500."
+    assert problem == [
+        {"parameter": "page_size", "detail": "'501' is no whole number from 1 to 500"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,7 @@ def test_every_wrong_parameter_is_named_with_what_is_allowed(get, world):
         "title": "Bad Request",
         "status": 400,
     }
-    found = {each["parameter"]: (each["detail"], each["allowed"]) for each in problem["errors"]}
+    found = {each["parameter"]: (each["detail"], each.get("allowed")) for each in problem["errors"]}
     assert found["colour"] == (
         "there is no such parameter",
         ["council", "edition", "fields", "page", "page_size", "region", "type", "year"],
@@ -112,7 +114,10 @@ def test_every_wrong_parameter_is_named_with_what_is_allowed(get, world):
     assert found["type"][1] == [
         "county", "district", "metropolitan_district", "unitary", "london_borough", "other",
     ]  # fmt: skip
-    assert found["region"][0] == "it is empty: give it a value, or leave it out"
+    assert found["region"] == (
+        "it is empty: give it a value, or leave it out",
+        ["East of England", "South East"],
+    )
     assert found["page"][0] == "it is given 2 times: give it once"
 
 
@@ -173,7 +178,7 @@ def test_nobody_gets_a_cookie(get, world):
 def test_one_row_by_its_name(get, world):
     decision = Decision.objects.get(council__short_name="Essex")
     by_address = decision.get_absolute_url().split("/")[-2]
-    for name in (by_address, decision.reference, str(decision)):
+    for name in (by_address, decision.reference):
         result = get(f"decisions/{name}/").json()["result"]
         assert result["reference"] == str(decision)
         assert result["statement"].startswith("## The complaint")
