@@ -20,6 +20,8 @@ MOST_ROWS = 1_048_576  # that a sheet holds
 LONGEST_NAME = 31  # of a sheet
 WIDTHS = {Kind.TEXT: 24, Kind.ADDRESS: 40, Kind.INSTANT: 18, Kind.DATE: 12, Kind.TEXTS: 24}
 WIDEST_HEAD = 34
+ROW_NAME, LONG_NAME = "council_name", 36  # what stays in sight of a wide sheet, and its width
+FITS_A_PAGE = 20  # columns: more do not fit the width of one
 NOTE_WIDTHS = (34, 80, 26, 26, 26)
 LINE = 15  # points
 
@@ -94,11 +96,16 @@ class Pen:
         kinds = [each.column.kind for each in table.columns]
         kinds += [Kind.TEXT] * (len(heads) - len(kinds))  # a note is text
         for place, (head, kind) in enumerate(zip(heads, kinds, strict=True)):
-            width = max(WIDTHS.get(kind, 10), min(len(head) + 4, WIDEST_HEAD))
+            least = LONG_NAME if head == ROW_NAME else WIDTHS.get(kind, 10)
+            width = max(least, min(len(head) + 4, WIDEST_HEAD))
             worksheet.set_column(place, place, width)
-        worksheet.freeze_panes(1, 0)
+        is_wide = len(heads) > FITS_A_PAGE
+        names = heads.index(ROW_NAME) + 1 if is_wide and ROW_NAME in heads else 0
+        worksheet.freeze_panes(1, names)
         on_paper(worksheet)
         worksheet.repeat_rows(0)
+        if not is_wide:
+            worksheet.fit_to_pages(1, 0)
         worksheet.write_row(0, 0, heads, self.head)
         row = 0
         for row, cells in enumerate(table.lines(), 1):

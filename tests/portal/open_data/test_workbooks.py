@@ -13,6 +13,7 @@ from councils.years import Year
 from portal.open_data import workbooks
 from portal.open_data.columns import Column, Dataset, Kind
 from portal.open_data.csv_files import Table, csv_text
+from portal.open_data.performance import PERFORMANCE
 from portal.open_data.workbooks import (
     CUT,
     LONGEST_TEXT,
@@ -88,6 +89,16 @@ def test_the_heading_is_bold_and_stays_and_filters():
     assert {cell.font.bold for cell in sheet[1]} == {True}
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:I3"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_of_a_wide_sheet_the_councils_stay_in_sight():
+    file = BytesIO()
+    write(Book("Performance", [Sheet("Performance", Table(PERFORMANCE, ()))], MADE), file)
+    sheet = opened(file.getvalue())["Performance"]
+    assert [cell.value for cell in sheet[1]][:4] == ["year", "edition", "council", "council_name"]
+    assert sheet.freeze_panes == "E2"
+    assert sheet.column_dimensions["D"].width > 35
 
 
 def test_what_there_is_not_is_an_empty_cell():
