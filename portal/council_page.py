@@ -36,7 +36,7 @@ from councils.years import Year
 NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
 NOT_COMPARED = NoFigure("not compared")
-CLOSED, NOT_YET = NoFigure("had closed"), NoFigure("did not exist yet")
+CLOSED, NOT_YET = "had closed", "did not exist yet"
 # A chart depends on nothing but what it is drawn from, so the last ones drawn are kept.
 kept = lru_cache(maxsize=300)
 draw_trend, draw_flow, draw_bars = map(kept, (trend, flow, category_bars))
@@ -169,7 +169,9 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
     """The uphold rate over two or more public years, with the limits for a council of its size."""
     points = []
     for year, row in history.own.items():
-        rate = row.rate(UPHOLD_RATE) if row.existed else did_not_exist(council, year)
+        rate = row.rate(UPHOLD_RATE)
+        if not row.existed:
+            rate = did_not_exist(council, year, rate)
         average = (
             row.average(UPHOLD_RATE, history.similar[year].uphold_rate)
             if row.is_compared
@@ -188,10 +190,11 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
     )
 
 
-def did_not_exist(council: Council, year: Year) -> NoFigure:
-    """What stands for the rate of a year that the council was not there in."""
+def did_not_exist(council: Council, year: Year, of_late_cases: AnyRate) -> NoFigure:
+    """What stands for the rate of a year that the council was not there in, beside its counts."""
     opened = council.opened_on
-    return NOT_YET if opened is not None and opened >= year.end else CLOSED
+    was = NOT_YET if opened is not None and opened >= year.end else CLOSED
+    return NoFigure(was, of_late_cases.counts)
 
 
 def newest_improvements(council: Council, at: datetime):

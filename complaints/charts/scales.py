@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor
 
-from complaints.statistics import Limits, PerHundredThousand
+from complaints.statistics import Limits, PerHundredThousand, Rate
 from complaints.statistics.rates import AnyRate
 
 _PERCENT_STEPS = (5, 10, 20, 25, 50)
@@ -34,11 +34,15 @@ def band_around(limits: Limits | None, rate: AnyRate) -> tuple[float, float] | N
 
 
 def chance_words(limits: Limits | None, rate: AnyRate) -> str:
-    """The counts that chance alone gives a council of this rate's size; empty where not known."""
+    """The counts that chance alone gives a council of this rate's size; empty where not known.
+
+    Beside percents they say of how many, so that nobody reads a count as a percent.
+    """
     if limits is None or not rate.whole:
         return ""
     low, high = f"{limits.low:,}", f"{limits.high:,}"
-    return low if low == high else f"{low} to {high}"
+    of = f" of {rate.whole:,}" if isinstance(rate, Rate) else ""
+    return f"{low}{of}" if low == high else f"{low} to {high}{of}"
 
 
 @dataclass(frozen=True)

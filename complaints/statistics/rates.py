@@ -17,11 +17,15 @@ def half_up(value: Fraction) -> int:
 
 @dataclass(frozen=True)
 class NoFigure:
-    """A figure that is not there, and what that is called: never zero, never 0%."""
+    """A figure that is not there, and what that is called: never zero, never 0%.
+
+    ``counts`` are of a year that has cases and yet no rate: its council had closed.
+    """
 
     text: str
+    counts: str = ""
     part = whole = exact = ratio = percent = shown_percent = None
-    counts = percent_text = ""
+    percent_text = ""
     has_few = False
 
 

@@ -51,14 +51,17 @@ class Chart:
 
 @dataclass(frozen=True)
 class TrendYear:
-    """A year of the trend. ``few``: fewer than ten; ``breaks``: rates before it do not compare."""
+    """A year of the trend. ``breaks``: rates before it do not compare.
+
+    ``is_words``: it has no percent, and the figure says why. ``chance`` is counts, as are upheld.
+    """
 
     year: str
     figure: str
     counts: str
     average: str
     chance: str
-    few: bool
+    is_words: bool
     breaks: bool
 
 

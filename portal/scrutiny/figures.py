@@ -77,7 +77,7 @@ def trend(drawn: DrawnTrend | None) -> Trend | None:
                 counts=point.rate.counts,
                 average=point.average.text,
                 chance=point.chance,
-                few=point.rate.has_few,
+                is_words=point.rate.has_few or point.rate.ratio is None,
                 breaks=point.breaks and place > 0,
             )
             for place, point in enumerate(drawn.points)

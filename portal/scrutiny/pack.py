@@ -42,13 +42,14 @@ def scrutiny_pack(
     cited: bool = False,
     demonstration: bool = False,
 ) -> Pack | None:
-    """The pack of a year; None where the council has no figures in it.
+    """The pack of a year; None where the council has no figures in it. Later years are left out.
 
     Of the year itself ``releases`` may hold an earlier public edition, which is ``cited``. The
     council comes with what ``with_overdue_cases`` and ``with_letters`` know of it.
     """
     release = releases[year]
-    compared, history = load(council, release, releases.values(), set())
+    until = [each for each in releases.values() if each.year <= year]
+    compared, history = load(council, release, until, set())
     row = compared.rows.get(council.pk)
     if row is None:
         return None

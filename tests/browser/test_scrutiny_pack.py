@@ -55,6 +55,14 @@ def test_nothing_is_wider_than_a_small_screen(packs, live_server, page, viewport
     for address in (PACK, EMPTY):
         page.goto(live_server.url + address, wait_until="networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") == 320, address
+    page.goto(live_server.url + PACK)
+    row = page.locator(".years-table tbody tr", has=page.get_by_role("rowheader", name="2023-24"))
+    assert row.locator("[data-label=Upheld]").inner_text() == "20 of 29"
+    assert max(box["x"] + box["width"] for box in boxes(row)) <= 320
+
+
+def boxes(row):
+    return [cell.bounding_box() for cell in row.get_by_role("cell").all()]
 
 
 def test_without_a_script_it_is_found_from_the_councils_page(packs, live_server, no_js_page):

@@ -84,7 +84,13 @@ def test_the_trend_tells_a_council_that_had_closed_from_one_to_come(cumbria):
     published("2021-22", frozen(county, upheld=20))
     published("2024-25", frozen(new, upheld=20))
     said = {
-        council: [point.rate.text for point in page(council, Year(year))["trend"].points]
+        council: [
+            (point.rate.text, point.rate.counts)
+            for point in page(council, Year(year))["trend"].points
+        ]
         for council, year in ((county, 2021), (new, 2024))
     }
-    assert said == {county: ["100%", "had closed"], new: ["did not exist yet", "100%"]}
+    assert said == {
+        county: [("100%", "20 of 20"), ("had closed", "1 of 1")],
+        new: [("did not exist yet", "1 of 1"), ("100%", "20 of 20")],
+    }

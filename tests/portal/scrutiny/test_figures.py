@@ -62,19 +62,21 @@ def test_the_trend_is_the_charts_table():
     points = [
         TrendPoint("2022-23", Rate(1, 2), Rate(50, 100), breaks=True),
         TrendPoint("2023-24", Rate(15, 20), Rate(50, 100), limits),
-        TrendPoint("2024-25", NoFigure("had closed"), NoFigure("not compared"), breaks=True),
+        TrendPoint(
+            "2024-25", NoFigure("had closed", "3 of 3"), NoFigure("not compared"), breaks=True
+        ),
     ]
     names = {"name": "Kent", "average_name": "county councils"}
     found = trend(drawn_trend(points, title="The years", ident="trend", **names))
     assert [(each.year, each.figure, each.counts, each.average) for each in found.years] == [
         ("2022-23", FEW, "1 of 2", "50%"),
         ("2023-24", "75%", "15 of 20", "50%"),
-        ("2024-25", "had closed", "", "not compared"),
+        ("2024-25", "had closed", "3 of 3", "not compared"),
     ]
-    assert [(each.chance, each.few, each.breaks) for each in found.years] == [
+    assert [(each.chance, each.is_words, each.breaks) for each in found.years] == [
         ("", True, False),  # there is nothing before the first year that it could break with
-        ("6 to 14", False, False),
-        ("", False, True),
+        ("6 to 14 of 20", False, False),
+        ("", True, True),
     ]
     assert found.note == f"{BAND} {OPEN_DOT}"
     assert len(found.chart.drawings) == 3

@@ -192,6 +192,32 @@ def test_a_trend_needs_two_years_and_its_notes_are_public(kent):
     assert changed.because.startswith("Uphold rate 71% (17 of 24), in 2023-24 20% (4 of 20).")
 
 
+def test_a_trend_ends_with_the_year_of_the_pack(kent):
+    YearNote.objects.create(year=Year(2025), text="zebra")
+    published("2023-24", frozen(kent, upheld=4, not_upheld=16))
+    at = london_instant("2026-07-20 12:00")
+    published("2025-26", frozen(kent, upheld=1, not_upheld=11), public_at=at - SECOND)
+    assert Year(2025) in Release.objects.current(at)
+    pack = made(kent, at)
+    assert [each.year for each in pack.trend.years] == ["2023-24", "2024-25"]
+    assert "2025-26" not in repr(pack)
+    assert "zebra" not in repr(pack)
+
+
+def test_a_trend_has_the_counts_of_a_year_after_a_council_had_closed():
+    old = factories.council("Old County", closed_on=DAY)
+    for _ in range(3):
+        factories.decision(old)
+    published("2022-23", frozen(old, upheld=15, not_upheld=5))
+    factories.release("2024-25", public_at=INSTANT)
+    pack = made(old)
+    assert [(each.figure, each.counts, each.is_words) for each in pack.trend.years] == [
+        ("75%", "15 of 20", False),
+        ("had closed", "3 of 3", True),
+    ]
+    assert pack.measures[0].figure.text == "3 of 3"
+
+
 def test_an_earlier_edition_has_its_own_figures_and_says_so(kent):
     Decision.objects.filter(pk=Decision.objects.filter(outcome="upheld").latest("pk").pk).update(
         outcome="not_upheld"
