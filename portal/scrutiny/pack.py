@@ -22,13 +22,14 @@ from councils.succession import Reorganisation, reorganisation_of
 from councils.years import Year, london_date
 from letters.composing.letters import MADE_UP
 from portal.council_page import load, trend_of
+from portal.scrutiny.closed import questions_after_closing
 from portal.scrutiny.content import Link, Pack
 from portal.scrutiny.facts import Facts, changed_since
 from portal.scrutiny.figures import measures, subjects, trend
 from portal.scrutiny.links import link
 from portal.scrutiny.promises import promises
 from portal.scrutiny.questions import questions
-from portal.scrutiny.wording import in_words
+from portal.scrutiny.wording import in_words, overdue_in_words
 
 LICENCE = "Available under the Open Government Licence v3.0, except where stated otherwise."
 
@@ -95,7 +96,7 @@ def scrutiny_pack(
             council, year, row.performance, agreed, reports, ombudsman, said_of_overdue
         ),
         notes=tuple(f"{note.year}: {note.text}" for note in notes if note.year in history.own),
-        questions=questions(facts),
+        questions=questions_after_closing(facts) if facts.has_closed else questions(facts),
         **frame(council, release, at, cited=cited, demonstration=demonstration),
     )
 
@@ -167,9 +168,8 @@ def overdue_cases(facts: Facts) -> str:
     """All that the public is told of what is overdue: how many cases."""
     if not facts.overdue:
         return ""
-    cases = "1 case was" if facts.overdue == 1 else f"{facts.overdue:,} cases were"
     return (
-        f"On {date_format(facts.today, 'j F Y')}, {cases} overdue: something that"
+        f"On {date_format(facts.today, 'j F Y')}, {overdue_in_words(facts.overdue)}: something that"
         f" {facts.council.name_in_sentence} agreed to do was due, and no outcome is recorded yet."
     )
 

@@ -18,6 +18,7 @@ from councils.models import Council
 from councils.years import Year
 from portal.scrutiny.content import Count, Item, Link, Listed, Promises
 from portal.scrutiny.links import link
+from portal.scrutiny.wording import became
 
 T = TypeVar("T")
 LINE = 100  # letters in a line of the printed list
@@ -86,17 +87,10 @@ def summary(found: PromisedImprovements, year: Year) -> str:
     """How many improvements are published, and of how many it is public what became of them."""
     if not found.published:
         return f"No service improvement agreed in decisions of {year} is published."
-    parts = [
-        (found.on_time, "done on time"),
-        (found.late, "done late"),
-        (found.not_complied, "not complied with"),
-        (found.without_outcome, "without a published outcome"),
-    ]
-    said = ", ".join(f"{number:,} {words}" for number, words in parts if number)
     are = "improvement is" if found.published == 1 else "improvements are"
     return (
-        f"{found.published:,} {are} published from decisions of {year}: {said}. They are counted"
-        " one by one; compliance is counted in cases."
+        f"{found.published:,} {are} published from decisions of {year}: {became(found)}. They are"
+        " counted one by one; compliance is counted in cases."
     )
 
 

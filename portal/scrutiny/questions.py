@@ -7,7 +7,7 @@ only where chance does not explain it, and of few cases the cases, not their rat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from django.utils.formats import date_format
@@ -16,19 +16,17 @@ from complaints.panel_words import with_counts
 from complaints.statistics.breakdown import CategoryRate
 from complaints.statistics.chance import Comparison
 from complaints.statistics.rates import PublishedPercent
-from complaints.statistics.wording import complaints
 from councils.years import Year
 from letters.composing.rules import listed
 from portal.scrutiny.content import Question
 from portal.scrutiny.facts import Facts
-from portal.scrutiny.wording import cases, in_words, investigated
+from portal.scrutiny.general_questions import GENERAL, Rule
+from portal.scrutiny.wording import became, cases, in_words, overdue_in_words
 
 MOST = 6
 AT_LEAST = 3  # fewer prompted: general ones follow, as far as they have a figure
 NAMED = 2  # categories in one question
 BEYOND = "A gap of this size is more than chance explains."
-
-Rule = Callable[[Facts], Question | None]
 
 
 def questions(facts: Facts) -> tuple[Question, ...]:
@@ -62,11 +60,10 @@ def late(facts: Facts) -> Question | None:
 def overdue(facts: Facts) -> Question | None:
     if not facts.overdue:
         return None
-    case = "1 case was" if facts.overdue == 1 else f"{facts.overdue:,} cases were"
     return Question(
         "What is still to be done, by when, and who sees to it?",
-        f"On {date_format(facts.today, 'j F Y')}, {case} overdue, whatever the year of the"
-        " decision.",
+        f"On {date_format(facts.today, 'j F Y')}, {overdue_in_words(facts.overdue)}, whatever the"
+        " year of the decision.",
     )
 
 
@@ -85,9 +82,9 @@ def public_report(facts: Facts) -> Question | None:
 
 
 def reorganised(facts: Facts) -> Question | None:
-    """Asked until the year after, while what was agreed before is still being done."""
+    """Of a new council until the year after, while what was agreed is still being done."""
     council, found = facts.council, facts.reorganisation
-    if found.replaced_by and council.closed_on and council.closed_on <= facts.year.end:
+    if found.replaced_by and council.closed_on and facts.has_closed:
         return Question(
             "Who carries out what had been agreed, what of it is still to be done, and who reports"
             " on it?",
@@ -162,93 +159,28 @@ def changed(facts: Facts) -> Question | None:
 
 
 def improvements(facts: Facts) -> Question | None:
+    """Those done late are done: it is the others of which nobody can see that they were."""
     found = facts.improvements
-    if not found.late and not found.not_complied:
+    if not found.without_outcome and not found.not_complied:
         return None
-    parts = [(found.not_complied, "not complied with"), (found.late, "done late")]
-    said = " and ".join(f"{number:,} {words}" for number, words in parts if number)
+    if found.published == 1:
+        was = "was not complied with" if found.not_complied else "has no published outcome"
+        because = f"The one service improvement from decisions of {facts.year} {was}."
+    else:
+        because = (
+            f"Of {found.published:,} service improvements from decisions of {facts.year}:"
+            f" {became(found)}."
+        )
     return Question(
         "Which of the promised changes are in place now, and how does the committee know that they"
         " work?",
-        f"Of {found.published:,} published service improvement"
-        f"{'' if found.published == 1 else 's'} from decisions of {facts.year}: {said}.",
-    )
-
-
-def few_cases(facts: Facts) -> Question | None:
-    """Of few cases the cases are asked about, not their rate."""
-    rate = facts.performance.uphold_rate
-    if not rate.has_few:
-        return None
-    decisions = "the decision" if rate.whole == 1 else "each of the decisions"
-    return Question(
-        f"What did {decisions} find, and what followed from it?",
-        f"{investigated(rate)} upheld: too few for a rate to say much.",
-    )
-
-
-def none_investigated(facts: Facts) -> Question | None:
-    if facts.performance.investigated:
-        return None
-    dealt_with = facts.performance.dealt_with
-    return Question(
-        f"How do residents learn that they may complain, to the council first and then to the"
-        f" {facts.ombudsman}?",
-        f"The {facts.ombudsman} investigated no complaints in {facts.year}, and dealt with"
-        f" {f'{complaints(dealt_with)} in all' if dealt_with else 'none'}.",
-    )
-
-
-def learning(facts: Facts) -> Question | None:
-    rate = facts.performance.uphold_rate
-    if not rate.whole or rate.has_few:
-        return None
-    if not rate.part:
-        return Question(
-            "How does the council learn from complaints that it puts right by itself?",
-            f"{investigated(rate)} upheld.",
-        )
-    return Question(
-        "How does what was learned from the upheld complaints reach the services, also those that"
-        " were not complained about?",
-        f"{investigated(rate)} upheld.",
-    )
-
-
-def referred_back(facts: Facts) -> Question | None:
-    part, whole = facts.performance.referred_back, facts.performance.dealt_with
-    if not part:
-        return None
-    were = "was" if part == 1 else "were"
-    return Question(
-        "How easily do residents find the council’s own complaints procedure, and how long does it"
-        " take to answer them?",
-        f"{part:,} of {whole:,} complaints dealt with {were} referred back for the council to"
-        " answer first.",
-    )
-
-
-def remedies_offered(facts: Facts) -> Question | None:
-    rate = facts.performance.satisfactory_remedy_rate
-    if not rate.whole:
-        return None
-    said = (
-        f"In {rate.counts if rate.part else f'none of {rate.whole:,}'} upheld cases it had offered"
-    )
-    if rate.whole == 1:
-        said = f"In the one upheld case it had {'offered' if rate.part else 'not offered'}"
-    return Question(
-        "How does the council decide what to offer when it finds that something went wrong?",
-        f"{said} a satisfactory remedy before.",
+        because,
     )
 
 
 RULES: tuple[Rule, ...] = (
     *(not_complied, late, overdue, public_report, reorganised),
     *(uphold_rate, category, remedy, changed, improvements),
-)
-GENERAL: tuple[Rule, ...] = (
-    *(few_cases, none_investigated, learning, remedies_offered, referred_back),
 )
 
 

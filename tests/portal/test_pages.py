@@ -249,5 +249,5 @@ def test_overdue_cases_are_told_as_a_count_alone(client, monkeypatch):
     factories.recommendation(made, **open_since)
     factories.release()
     page = client.get("/councils/kent-county-council/2024-25/").content.decode()
-    assert "1 case is overdue today: something that Kent County Council agreed to do" in page
+    assert "1 case among published decisions is overdue today: something that Kent County" in page
     assert "15 July 2024" not in page  # the day on which it was due

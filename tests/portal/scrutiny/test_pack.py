@@ -68,13 +68,15 @@ def test_it_says_what_the_councils_page_says(kent):
         Count("Cases in all", "4"),
     )
     assert pack.promises.compliance[1] == (
-        "On 20 July 2025, 1 case was overdue: something that Kent County Council agreed to do was"
-        " due, and no outcome is recorded yet."
+        "On 20 July 2025, 1 case among published decisions was overdue: something that Kent County"
+        " Council agreed to do was due, and no outcome is recorded yet."
     )
     assert [each.because for each in pack.questions] == [
         "1 of 4 cases was complied with late.",
-        "On 20 July 2025, 1 case was overdue, whatever the year of the decision.",
-        "Of 5 published service improvements from decisions of 2024-25: 1 done late.",
+        "On 20 July 2025, 1 case among published decisions was overdue, whatever the year of"
+        " the decision.",
+        "Of 5 service improvements from decisions of 2024-25: 3 done on time, 1 done late, 1"
+        " without a published outcome.",
     ]
     assert pack.trend is None
     assert pack.letter is None
@@ -126,9 +128,11 @@ def test_what_became_of_an_improvement_waits_for_the_year_in_which_it_was_record
         "No outcome published.",
     ]
     assert sorted(statuses(after))[:2] == ["Done late.", "Done late."]
-    assert "Of 5 published" in before.questions[2].because
-    assert before.questions[2].because.endswith("1 done late.")
-    assert after.questions[2].because.endswith("2 done late.")
+    asked = [pack.questions[2].because.split(": ")[1] for pack in (before, after)]
+    assert asked == [
+        "2 done on time, 1 done late, 2 without a published outcome.",
+        "2 done on time, 2 done late, 1 without a published outcome.",
+    ]
 
 
 def test_what_is_withheld_or_no_longer_required_says_nothing(kent):
@@ -252,6 +256,19 @@ def test_a_reorganisation_is_told_to_both_sides():
     )
     for council in (old, new):
         assert "Who carries out what" in made(council, at).questions[0].text
+
+
+def test_nothing_is_asked_of_a_council_that_is_no_more(kent):
+    assert [each.text.split()[0] for each in made(kent).questions] == ["What", "What", "Which"]
+    new = factories.council("New Council", type="unitary", opened_on=date(2025, 7, 20))
+    kent.successors.add(new)
+    Council.objects.filter(pk=kent.pk).update(closed_on=date(2025, 7, 20))
+    assert [each.text for each in made(kent).questions] == [
+        "What has New Council done since about what is still to be done?",
+        "What has New Council done since about the changes promised to services?",
+        "Who carries out what had been agreed, what of it is still to be done, and who reports on"
+        " it?",
+    ]
 
 
 def test_a_body_compared_with_nobody_has_its_figures_alone():

@@ -3,8 +3,16 @@
 import pytest
 
 from complaints.statistics import Rate
+from complaints.statistics.promises import PromisedImprovements
 from councils.models import Council
-from portal.scrutiny.wording import cases, in_words, investigated
+from portal.scrutiny.wording import (
+    became,
+    cases,
+    dealt_with,
+    in_words,
+    investigated,
+    overdue_in_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,13 +33,37 @@ def test_cases(part, whole, said):
     [
         (17, 24, "17 of 24 complaints investigated were"),
         (1, 24, "1 of 24 complaints investigated was"),
-        (0, 24, "None of 24 complaints investigated was"),
+        (24, 24, "All 24 complaints investigated were"),
+        (0, 24, "None of the 24 complaints investigated was"),
         (1, 1, "The one complaint investigated was"),
         (0, 1, "The one complaint investigated was not"),
     ],
 )
 def test_investigated(part, whole, said):
     assert investigated(Rate(part, whole)) == said
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (12, 1_036, "12 of 1,036 complaints dealt with were"),
+        (1, 4, "1 of 4 complaints dealt with was"),
+        (3, 3, "All 3 complaints dealt with were"),
+        (1, 1, "The one complaint dealt with was"),
+    ],
+)
+def test_dealt_with(part, whole, said):
+    assert dealt_with(part, whole) == said
+
+
+def test_what_became_of_improvements_is_said_whole():
+    found = PromisedImprovements(published=40, on_time=28, late=4, not_complied=0)
+    assert became(found) == "28 done on time, 4 done late, 8 without a published outcome"
+
+
+def test_what_is_overdue_is_of_published_decisions():
+    assert overdue_in_words(1) == "1 case among published decisions was overdue"
+    assert overdue_in_words(2_000) == "2,000 cases among published decisions were overdue"
 
 
 def test_councils_are_named_up_to_three():
