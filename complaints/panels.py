@@ -38,9 +38,7 @@ def panel(
         return MeasurePanel(measure, rate, None, "", "", None)
     similar = compared.group(row.type)
     if measure.by_residents and row.is_small:
-        return MeasurePanel(
-            measure, rate, comparison.average, similar.coverage(measure), SMALL_COUNCIL, None
-        )
+        return MeasurePanel(measure, rate, None, "", SMALL_COUNCIL, None)
     others = [
         rate_of_other
         for other, rate_of_other in compared.rates(row.type, measure)

@@ -92,9 +92,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class Subjects:
-    """The uphold rate by category, the withheld *not broken down* last."""
+    """The uphold rate by category, the withheld *not broken down* last; first what went wrong."""
 
     title: str
+    opening: str
     note: str
     name: str
     average_name: str

@@ -11,6 +11,7 @@ from complaints.panels import MeasurePanel, panel
 from complaints.statistics.breakdown import CategoryRate
 from complaints.statistics.comparing import ComparedCouncils, CouncilYear
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE
+from complaints.statistics.performance import Performance
 from complaints.statistics.rates import AnyRate
 from councils.models import Council
 from councils.years import Year
@@ -23,6 +24,7 @@ from portal.scrutiny.content import (
     Trend,
     TrendYear,
 )
+from portal.scrutiny.wording import by_subject
 
 FEW = "fewer than ten"
 BAND = (
@@ -30,6 +32,7 @@ BAND = (
 )
 OPEN_DOT = "An open dot stands for fewer than ten cases."
 PUBLISHED_AVERAGE = "The average is the one that the {ombudsman} published."
+NONE_BY_SUBJECT = "No complaint was investigated, so no subject has an uphold rate."
 BEYOND = "more than chance explains"
 
 
@@ -85,10 +88,18 @@ def trend(drawn: DrawnTrend | None) -> Trend | None:
     )
 
 
-def subjects(rows: Sequence[CategoryRate], council: Council, year: Year) -> Subjects | None:
-    """The uphold rate by category; None where the year has no categories."""
+def subjects(
+    rows: Sequence[CategoryRate], council: Council, year: Year, performance: Performance
+) -> Subjects | None:
+    """The uphold rate by category; None where the year has no categories.
+
+    Where nothing was investigated a sentence says so, and no row repeats it.
+    """
     if not rows:
         return None
+    opening = by_subject(rows, performance.upheld)
+    if not performance.investigated:
+        opening, rows = NONE_BY_SUBJECT, ()
     drawn = category_bars(
         rows,
         name=council.short_name,
@@ -99,6 +110,7 @@ def subjects(rows: Sequence[CategoryRate], council: Council, year: Year) -> Subj
     few = " Open dot: fewer than ten cases." if drawn.has_few else ""
     return Subjects(
         title=drawn.title,
+        opening=opening,
         note=f"Dot: {drawn.name}. Upright line: {drawn.average_name} together.{few} Withheld"
         " cases are not broken down by subject.",
         name=drawn.name,

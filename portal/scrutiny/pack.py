@@ -13,12 +13,12 @@ from complaints.improvements import ImprovementFilter, with_status
 from complaints.models import Decision, Release, YearNote
 from complaints.releasing.announcing import instant_in_words
 from complaints.statistics.breakdown import uphold_rate_by_category
-from complaints.statistics.comparing import CouncilYear
 from complaints.statistics.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
+from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.promises import PromisedImprovements
 from complaints.statistics.wording import complaints, headline
 from councils.models import Council
-from councils.succession import Reorganisation, reorganisation_of
+from councils.succession import reorganisation_of
 from councils.years import Year, london_date
 from letters.composing.letters import MADE_UP
 from portal.council_page import load, trend_of
@@ -27,9 +27,10 @@ from portal.scrutiny.content import Link, Pack
 from portal.scrutiny.facts import Facts, changed_since
 from portal.scrutiny.figures import measures, subjects, trend
 from portal.scrutiny.links import link
+from portal.scrutiny.notices import notices, replaced, revised
 from portal.scrutiny.promises import promises
 from portal.scrutiny.questions import questions
-from portal.scrutiny.wording import in_words, overdue_in_words
+from portal.scrutiny.wording import overdue_in_words
 
 LICENCE = "Available under the Open Government Licence v3.0, except where stated otherwise."
 
@@ -67,6 +68,7 @@ def scrutiny_pack(
         .for_list()
         .newest_first()
     )
+    revisions = own_revisions(council, year, at) if release.revises else []
     uphold = compared.comparison(row, UPHOLD_RATE)
     overdue: int = council.overdue_cases
     facts = Facts(
@@ -88,10 +90,13 @@ def scrutiny_pack(
     return Pack(
         headline=headline(council, year, row.performance, uphold, ombudsman),
         dealt_with=dealt_with(facts),
-        notices=notices(council, row, year, reorganisation),
+        notices=(
+            *notices(council, row, year, reorganisation),
+            *revised(council, revisions, release.edition),
+        ),
         measures=measures(compared, row, council, ombudsman),
         trend=trend(trend_of(history, council, breaks)),
-        subjects=subjects(categories, council, year),
+        subjects=subjects(categories, council, year, row.performance),
         promises=promises(
             council, year, row.performance, agreed, reports, ombudsman, said_of_overdue
         ),
@@ -107,7 +112,9 @@ def frame(
     """What stands around the figures: names, edition, dates, addresses."""
     year, name = release.year, settings.OMBUDSMAN["name"]
     query = {"edition": release.edition} if cited else None
-    page = link("This pack", "scrutiny-pack", council.slug, year, query=query)
+    # Beside the edition of its figures stands the address that keeps them.
+    kept = {"edition": release.edition}
+    page = link("This pack", "scrutiny-pack", council.slug, year, query=kept)
     return {
         "title": f"Scrutiny pack: {council.name}, {year}",
         "council": council.name,
@@ -140,23 +147,19 @@ def letter(council: Council, year: Year) -> Link | None:
     return link(f"Annual review letter {year.end.year}", "letter", council.slug, year)
 
 
-def replaced(release: Release) -> str:
-    """That the edition is not the current one."""
-    if release.replaced_by is None:
-        return ""
-    later = release.replaced_by
-    on = date_format(london_date(later.public_at), "j F Y")
-    return (
-        f"These are the figures of edition {release.edition}, replaced on {on} by edition"
-        f" {later.edition}."
-    )
-
-
 def dealt_with(facts: Facts) -> str:
     """How the investigations lie within everything that was decided."""
     found = facts.performance
     if not found.dealt_with:
         return ""
+    if not found.investigated:  # the finding has said how many there were in all
+        if found.dealt_with == 1:
+            was = f"not for the {facts.ombudsman}" if found.not_for_us else "assessed and closed"
+            return f"It was {was}."
+        return (
+            f"Of these: {found.not_for_us:,} not for the {facts.ombudsman},"
+            f" {found.assessed_and_closed:,} assessed and closed."
+        )
     return (
         f"Dealt with in all: {complaints(found.dealt_with)}; {found.not_for_us:,} not for the"
         f" {facts.ombudsman}, {found.assessed_and_closed:,} assessed and closed,"
@@ -172,25 +175,3 @@ def overdue_cases(facts: Facts) -> str:
         f"On {date_format(facts.today, 'j F Y')}, {overdue_in_words(facts.overdue)}: something that"
         f" {facts.council.name_in_sentence} agreed to do was due, and no outcome is recorded yet."
     )
-
-
-def notices(
-    council: Council, row: CouncilYear, year: Year, reorganisation: Reorganisation
-) -> tuple[str, ...]:
-    """What a reader must know of the council itself."""
-    said = []
-    if council.closed_on:
-        new = reorganisation.replaced_by
-        by = f" and was replaced by {in_words(new)}" if new else ""
-        said.append(f"{council.name} closed on {date_format(council.closed_on, 'j F Y')}{by}.")
-    if reorganisation.replaces and council.opened_on:
-        said.append(
-            f"{council.name} opened on {date_format(council.opened_on, 'j F Y')} and replaced"
-            f" {in_words(reorganisation.replaces)}. Their figures are not joined to its own."
-        )
-    if not row.existed:
-        said.append(
-            f"It did not exist in {year}, so what is counted here is compared with no other"
-            " council."
-        )
-    return tuple(said)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from complaints.statistics.breakdown import NOT_BROKEN_DOWN, CategoryRate
 from complaints.statistics.promises import PromisedImprovements
 from complaints.statistics.rates import Rate
 from councils.models import Council
 from letters.composing.rules import listed
 
-NAMED = 3
+NAMED, NAMED_OF_MORE = 6, 3
 
 
 def cases(part: int, whole: int) -> str:
@@ -50,6 +51,37 @@ def became(found: PromisedImprovements) -> str:
     return ", ".join(f"{number:,} {words}" for number, words in parts if number)
 
 
+def by_subject(rows: Sequence[CategoryRate], upheld: int) -> str:
+    """What went wrong by subject: up to three named, else the two most; the withheld apart.
+
+    Where more have as many as the second of two, none of them is singled out.
+    """
+    found = [row for row in rows if row.rate.part and row.category != NOT_BROKEN_DOWN]
+    found.sort(key=lambda row: row.rate.part, reverse=True)
+    if found[3:]:
+        third = found[2].rate.part
+        found = [row for row in found[:2] if row.rate.part > third]
+    about = [f"{row.rate.part:,} about {_in_sentence(row.category)}" for row in found]
+    if not about:
+        return ""
+    withheld = [row.rate.part for row in rows if row.category == NOT_BROKEN_DOWN and row.rate.part]
+    apart = "".join(
+        f"; {number:,} {'is' if number == 1 else 'are'} not broken down by subject"
+        for number in withheld
+    )
+    if upheld == 1:
+        return f"The one upheld was about {_in_sentence(found[0].category)}."
+    if found[0].rate.part == upheld:
+        return f"All {upheld:,} upheld were about {_in_sentence(found[0].category)}."
+    first, *others = about
+    first = first.replace(" about", " was about" if found[0].rate.part == 1 else " were about", 1)
+    return f"Of {upheld:,} upheld, {listed([first, *others])}{apart}."
+
+
+def _in_sentence(category: str) -> str:
+    return "other subjects" if category == "Other" else f"{category[0].lower()}{category[1:]}"
+
+
 def overdue_in_words(number: int) -> str:
     """How many cases, and among which: those whose decisions are not shown are not told."""
     cases = "1 case" if number == 1 else f"{number:,} cases"
@@ -57,7 +89,9 @@ def overdue_in_words(number: int) -> str:
 
 
 def in_words(councils: Sequence[Council]) -> str:
-    """Their names; of more than three their number, which are named on the council's page."""
-    if councils[NAMED:]:
-        return f"{len(councils)} councils"
-    return listed([each.name for each in councils])
+    """Their names; of more than six the first, and how many more, who are on the council's page."""
+    names = [each.name for each in councils]
+    if names[NAMED:]:
+        more = names[NAMED_OF_MORE:]
+        names = [*names[:NAMED_OF_MORE], f"{len(more)} more councils"]
+    return listed(names)

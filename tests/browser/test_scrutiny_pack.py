@@ -89,5 +89,7 @@ def test_on_paper_it_is_two_sheets_with_addresses_in_full(packs, live_server, pa
         assert not page.locator(gone).first.is_visible(), gone
     assert page.get_by_text("/councils/kent-county-council/letters/2024-25/").is_visible()
     assert (
-        page.locator(".about").get_by_text(f"This pack: http://127.0.0.1:8000{PACK}").is_visible()
+        page.locator(".about")
+        .get_by_text(f"This pack, edition 1: http://127.0.0.1:8000{PACK}?edition=1")
+        .is_visible()
     )

@@ -45,6 +45,7 @@ def test_a_council_stands_beside_the_average_of_its_type_which_it_is_part_of(com
 def test_a_small_council_is_not_drawn_beside_others_by_residents(compared):
     made = panel(compared, compared.rows[3], TINY, UPHELD_PER_100K)
     assert (made.words, made.strip) == (SMALL_COUNCIL, None)
+    assert (made.average, made.coverage) == (None, "")  # what is not compared has none beside it
     assert panel(compared, compared.rows[1], KENT, UPHELD_PER_100K).strip.councils == 2
 
 

@@ -9,7 +9,16 @@ from complaints.statistics.breakdown import NOT_BROKEN_DOWN, CategoryRate
 from complaints.statistics.comparing import ComparedCouncils, CouncilYear
 from councils.years import Year
 from portal.scrutiny.content import Figure, Measure
-from portal.scrutiny.figures import BAND, BEYOND, FEW, OPEN_DOT, measures, subjects, trend
+from portal.scrutiny.figures import (
+    BAND,
+    BEYOND,
+    FEW,
+    NONE_BY_SUBJECT,
+    OPEN_DOT,
+    measures,
+    subjects,
+    trend,
+)
 from tests.portal.scrutiny.records import KENT, category
 
 
@@ -91,7 +100,7 @@ def test_a_subject_says_where_chance_does_not_explain_its_gap():
         category(NOT_BROKEN_DOWN, 10, 10, half),
         CategoryRate("Other", Rate(0, 0, "no investigations"), Rate(1, 3)),
     ]
-    found = subjects(rows, KENT, Year(2024))
+    found = subjects(rows, KENT, Year(2024), Performance(upheld=29))
     assert [(each.name, each.figure, each.counts, each.remark) for each in found.rows] == [
         ("Housing", "100%", "10 of 10", BEYOND),
         ("Planning", FEW, "9 of 9", ""),
@@ -105,4 +114,14 @@ def test_a_subject_says_where_chance_does_not_explain_its_gap():
         ("1 of 3", ""),
     ]
     assert "Open dot: fewer than ten cases." in found.note
-    assert subjects([], KENT, Year(2024)) is None
+    assert found.opening == (
+        "Of 29 upheld, 10 were about housing and 9 about planning; 10 are not broken down by"
+        " subject."
+    )
+    assert subjects([], KENT, Year(2024), Performance(upheld=29)) is None
+
+
+def test_where_nothing_was_investigated_one_sentence_says_so():
+    rows = [CategoryRate("Other", Rate(0, 0, "no investigations"), Rate(1, 3))]
+    found = subjects(rows, KENT, Year(2024), Performance(advice_given=2))
+    assert (found.opening, found.rows) == (NONE_BY_SUBJECT, ())

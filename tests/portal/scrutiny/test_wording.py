@@ -3,16 +3,19 @@
 import pytest
 
 from complaints.statistics import Rate
+from complaints.statistics.breakdown import NOT_BROKEN_DOWN
 from complaints.statistics.promises import PromisedImprovements
 from councils.models import Council
 from portal.scrutiny.wording import (
     became,
+    by_subject,
     cases,
     dealt_with,
     in_words,
     investigated,
     overdue_in_words,
 )
+from tests.portal.scrutiny.records import category
 
 
 @pytest.mark.parametrize(
@@ -66,8 +69,36 @@ def test_what_is_overdue_is_of_published_decisions():
     assert overdue_in_words(2_000) == "2,000 cases among published decisions were overdue"
 
 
-def test_councils_are_named_up_to_three():
-    councils = [Council(name=each) for each in ("Eden", "Carlisle", "Allerdale", "Copeland")]
+HALF = (500, 1_000)
+MANY = [("Adult care services", 20), ("Housing", 2), ("Other", 36), (NOT_BROKEN_DOWN, 6)]
+
+
+@pytest.mark.parametrize(
+    ("upheld", "rows", "said"),
+    [
+        (64, MANY, "Of 64 upheld, 36 were about other subjects, 20 about adult care services and 2"
+         " about housing; 6 are not broken down by subject."),
+        (65, [*MANY, ("Planning", 1)], "Of 65 upheld, 36 were about other subjects and 20 about"
+         " adult care services; 6 are not broken down by subject."),
+        (9, [("A", 3), ("B", 2), ("C", 2), ("D", 2)], "Of 9 upheld, 3 were about a."),
+        (4, [("A", 1), ("B", 1), ("C", 1), ("D", 1)], ""),
+        (2, [("Housing", 1), (NOT_BROKEN_DOWN, 1)], "Of 2 upheld, 1 was about housing; 1 is not"
+         " broken down by subject."),
+        (3, [("Housing", 3)], "All 3 upheld were about housing."),
+        (1, [("Housing", 1)], "The one upheld was about housing."),
+        (6, [("Housing", 0), (NOT_BROKEN_DOWN, 6)], ""),
+        (0, [("Housing", 0)], ""),
+    ],
+)  # fmt: skip
+def test_what_went_wrong_by_subject(upheld, rows, said):
+    found = [category(name, part, 40, HALF) for name, part in rows]
+    assert by_subject(found, upheld) == said
+
+
+def test_councils_are_named_up_to_six():
+    names = ("Eden", "Carlisle", "Allerdale", "Copeland", "Barrow", "South Lakeland", "Cumbria")
+    councils = [Council(name=each) for each in names]
     assert in_words(councils[:1]) == "Eden"
     assert in_words(councils[:3]) == "Eden, Carlisle and Allerdale"
-    assert in_words(councils) == "4 councils"
+    assert in_words(councils[:6]).endswith("Copeland, Barrow and South Lakeland")
+    assert in_words(councils) == "Eden, Carlisle, Allerdale and 4 more councils"

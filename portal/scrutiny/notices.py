@@ -1,0 +1,67 @@
+"""What a reader must know before the figures: of the council, of their edition, of revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.formats import date_format
+
+from complaints.models import Release
+from complaints.statistics.comparing import CouncilYear
+from complaints.statistics.own_revisions import OwnRevision
+from councils.models import Council
+from councils.succession import Reorganisation
+from councils.years import Year, london_date
+from letters.composing.rules import listed
+from portal.scrutiny.wording import in_words
+
+
+def notices(
+    council: Council, row: CouncilYear, year: Year, reorganisation: Reorganisation
+) -> tuple[str, ...]:
+    """What a reader must know of the council itself."""
+    said = []
+    if council.closed_on:
+        new = reorganisation.replaced_by
+        by = f" and was replaced by {in_words(new)}" if new else ""
+        said.append(f"{council.name} closed on {date_format(council.closed_on, 'j F Y')}{by}.")
+    if reorganisation.replaces and council.opened_on:
+        said.append(
+            f"{council.name} opened on {date_format(council.opened_on, 'j F Y')} and replaced"
+            f" {in_words(reorganisation.replaces)}. Their figures are not joined to its own."
+        )
+    if not row.existed:
+        said.append(
+            f"It did not exist in {year}, so what is counted here is compared with no other"
+            " council."
+        )
+    return tuple(said)
+
+
+def revised(council: Council, revisions: Sequence[OwnRevision], edition: int) -> tuple[str, ...]:
+    """That figures of the council's own are not those first published; in one sentence."""
+    own = [each for each in revisions if each.changed and each.edition <= edition]
+    if not own:
+        return ()
+    what = f"no total of {council.name_in_sentence} changed, but its breakdown by category did"
+    if any(each.counts for each in own):
+        what = f"{council.name_in_sentence}’s own figures changed"
+    elif any(each.beside for each in own):
+        what = (
+            f"no count of {council.name_in_sentence} changed, but the number of residents used,"
+            " or what else stands beside the counts, did"
+        )
+    days = listed([date_format(london_date(each.public_at), "j F Y") for each in own])
+    return (f"Revised on {days}: {what}. The portal’s list of revisions says why.",)
+
+
+def replaced(release: Release) -> str:
+    """That the edition is not the current one."""
+    if release.replaced_by is None:
+        return ""
+    later = release.replaced_by
+    on = date_format(london_date(later.public_at), "j F Y")
+    return (
+        f"These are the figures of edition {release.edition}, replaced on {on} by edition"
+        f" {later.edition}."
+    )
