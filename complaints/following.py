@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
-from complaints.casework.withholding import withdrawn
+from complaints.casework.hiding import withdrawn
 from complaints.models import Decision
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.publishing import SHOWN_OUTCOMES, decision_is_public, shown_since
@@ -73,13 +73,13 @@ def _newest(decisions: Iterable[Decision], limit: int) -> list[Decision]:
 
 
 def newly_gone(at: datetime, limit: int, council: Council | None = None) -> list[Gone]:
-    """The decisions withheld after they had been shown; of a council, also those it lost.
+    """The decisions hidden after they had been shown; of a council, also those it lost.
 
     A case that was moved to another council is no longer this one's, though it may be public
     there. One that was moved while it was hidden is told only where it had been seen.
     """
     if council is None:
-        return [Gone(each.reference, each.withheld_at) for each in withdrawn(at)[:limit]]
+        return [Gone(each.reference, each.hidden_at) for each in withdrawn(at)[:limit]]
     return sorted(_gone_from(council, at), key=lambda each: each.at, reverse=True)[:limit]
 
 
@@ -93,7 +93,7 @@ def _gone_from(council: Council, at: datetime) -> Iterator[Gone]:
         records = known.get(each.pk, [])
         # What was always its own was seen as such; made-up decisions have no history at all.
         if all(record.council_id == council.pk for record in records):
-            yield Gone(each.reference, each.withheld_at)
+            yield Gone(each.reference, each.hidden_at)
         elif (seen := _seen_until(council, records)) is not None and seen <= at:
             yield Gone(each.reference, seen)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from complaints.casework.editing import TAKEN_BACK, writers_since_approval
+from complaints.casework.hiding import note_hiding
 from complaints.casework.identifying import Finding, unconfirmed
 from complaints.casework.steps import (
     User,
@@ -123,6 +124,7 @@ def take_back(decision: Decision, reason: str, by: User, at: datetime) -> Decisi
     may_take_back(decision)
     if not reason.strip():
         raise Refused("Say why the approval is taken back.")
+    note_hiding(decision, at)
     decision.text_approved_by = decision.text_approved_at = None
     keep(decision, f"{TAKEN_BACK}: {reason.strip()}", by, at)
     return decision

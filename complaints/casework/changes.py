@@ -16,7 +16,7 @@ from complaints.casework.steps import name_of
 from complaints.models import Decision, Recommendation
 
 # What the system keeps for itself, or says in another field beside it.
-LEFT_OUT = frozenset({"id", "revision", "decision", "was_shown", "restored_at", "text_changed_by"})
+LEFT_OUT = frozenset({"id", "revision", "decision", "hidden_at", "restored_at", "text_changed_by"})
 PRIVATE = frozenset({"private_text", "no_longer_required_reason", "withheld_note"})
 AROUND = 60  # characters of a long text that stand before and after what was changed in it
 LONGEST = 2_000

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
+from complaints.casework.hiding import note_hiding
 from complaints.models import Decision, Recommendation
 
 # What the public page says. When a complaint was received is not on it, nor is anything about
@@ -32,15 +33,13 @@ IMPROVEMENTS = "service improvements"
 TAKEN_BACK = "Approval taken back"
 
 
-def note_edit(
-    decision: Decision, changed: Collection[str], by: Any, at: datetime | None = None
-) -> bool:
+def note_edit(decision: Decision, changed: Collection[str], by: Any, at: datetime) -> bool:
     """Takes note of a change, before the decision is saved: the caller saves it.
 
     ``changed`` names the fields that were changed, and IMPROVEMENTS where what the public reads of
     its recommendations was; anything else counts as an edit that the public does not read. Where
-    the public reads it, the approval is void and ``by`` is who changed it last. ``at`` is not kept:
-    the history has it. Tells whether an approval was voided.
+    the public reads it, the approval is void, ``by`` is who changed it last, and the public saw it
+    until ``at`` if it did. Tells whether an approval was voided.
     """
     if not changed:
         return False
@@ -48,6 +47,7 @@ def note_edit(
     if not any(name in PUBLIC_FIELDS or name == IMPROVEMENTS for name in changed):
         return False
     was_approved = decision.text_approved_at is not None
+    note_hiding(decision, at)
     decision.text_changed_by = by
     decision.text_approved_by = decision.text_approved_at = None
     return was_approved

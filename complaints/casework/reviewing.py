@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from complaints.casework.hiding import note_hiding
 from complaints.casework.steps import (
     User,
     keep,
@@ -22,7 +23,7 @@ from complaints.casework.steps import (
     refuse_if_changed,
     taken,
 )
-from complaints.casework.withholding import end_withholding, is_shown
+from complaints.casework.withholding import end_withholding
 from complaints.models import Decision, Recommendation, Review, Subject
 from complaints.refusals import Refused
 from councils.years import london_date
@@ -96,7 +97,7 @@ def open_review(
     )
     keep(review, "Review opened", by, at)
     if not decision.withheld_reason:
-        decision.was_shown = is_shown(decision, at)
+        note_hiding(decision, at)
         # Nobody's name: who opened the review hid it, and somebody else ends the review.
         decision.withheld_reason, decision.withheld_at = Withheld.UNDER_REVIEW, at
     keep(decision, "Review opened", by, at)

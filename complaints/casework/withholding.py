@@ -7,6 +7,7 @@ changed.
 
 from datetime import datetime
 
+from complaints.casework.hiding import note_hiding
 from complaints.casework.steps import (
     User,
     has_review,
@@ -18,7 +19,6 @@ from complaints.casework.steps import (
     taken,
 )
 from complaints.models import Decision
-from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.refusals import Refused
 
 Withheld = Decision.Withheld
@@ -53,7 +53,7 @@ def withhold(decision: Decision, reason: str, note: str, by: User, at: datetime)
         raise Refused("Choose a reason. While a review is under way, opening the review hides it.")
     decision = taken(decision)
     may_withhold(decision)
-    decision.was_shown |= is_shown(decision, at)
+    note_hiding(decision, at)
     decision.withheld_reason, decision.withheld_note = reason, note.strip()
     decision.withheld_by, decision.withheld_at = by, at
     decision.withholding_confirmed_by = None
@@ -105,29 +105,13 @@ def restore(decision: Decision, by: User, at: datetime, *, seen: int | None = No
 
 
 def end_withholding(decision: Decision, at: datetime) -> None:
-    """Empties what is kept about a withholding, but for when it ended; saves nothing."""
+    """Empties what is kept about a withholding, but for when it ended; saves nothing.
+
+    Whether the public sees it again is another matter: its text may have to be approved first.
+    """
     decision.restored_at = at
     decision.withheld_reason = decision.withheld_note = ""
     decision.withheld_by = decision.withheld_at = decision.withholding_confirmed_by = None
-    decision.was_shown = False
-
-
-def is_shown(decision: Decision, at: datetime) -> bool:
-    return bool(Decision.objects.public(at).filter(pk=decision.pk).exists())
-
-
-def withdrawn(at: datetime) -> DecisionQuerySet:
-    """Decisions that the public saw until they were withheld, newest first.
-
-    For whoever follows decisions in feeds and files: reference and instant, nothing else of them.
-    """
-    found: DecisionQuerySet = (
-        Decision.objects.filter(was_shown=True, withheld_at__lte=at)
-        .exclude(withheld_reason="")
-        .order_by("-withheld_at", "-reference")
-        .only("reference", "withheld_at")
-    )
-    return found
 
 
 def _refuse_unless_another_withheld_it(decision: Decision, by: User) -> None:

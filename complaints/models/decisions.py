@@ -76,9 +76,11 @@ class Decision(models.Model):
         related_name="+",
         help_text="Nobody: it was withheld in a file loaded from the shell.",
     )
-    was_shown = models.BooleanField(
-        default=False,
-        help_text="It was public when it was withheld: whoever follows it is told that it is gone.",
+    hidden_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Until when the public last saw it, whatever hid it: whoever follows it is told"
+        " that it is gone, until it is shown again.",
     )
     withholding_confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -140,7 +142,9 @@ class Decision(models.Model):
                 name="decision_withheld",
             ),
             models.Index(
-                fields=("withheld_at",), condition=Q(was_shown=True), name="decision_withdrawn"
+                fields=("-hidden_at", "-reference"),
+                condition=Q(hidden_at__isnull=False),
+                name="decision_hidden",
             ),
             # What became public last, by the approval of its text or by its restoration. Neither
             # begins with what is fixed, or SQLite would take it for every other list as well.
@@ -217,7 +221,6 @@ class Decision(models.Model):
                     withheld_by=None,
                     withholding_confirmed_by=None,
                     withheld_at=None,
-                    was_shown=False,
                     withheld_note="",
                 ),
                 name="withholding_has_its_reason",

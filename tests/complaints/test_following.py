@@ -4,12 +4,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from complaints.casework.approving import approve_text
+from complaints.casework.approving import approve_text, take_back
+from complaints.casework.editing import note_edit
 from complaints.casework.moving import move
-from complaints.casework.reviewing import end_review, open_review
+from complaints.casework.reviewing import Replacement, end_review, open_review
 from complaints.casework.withholding import restore, withhold
 from complaints.following import Gone, newest_shown, newly_gone
 from complaints.models import Decision
+from councils.public_record import changing_public_record
 from councils.years import LONDON, london_midnight
 from tests import factories
 from tests.complaints.colleagues import AT, LATER, colleague, done
@@ -45,6 +47,18 @@ def instant(month: int, day: int, hour: int = 0) -> datetime:
 
 def references(found) -> list[str]:
     return [each.reference for each in found]
+
+
+def saved(decision, changed, by, at) -> None:
+    """An edit, as the staff's form saves it."""
+    decision.refresh_from_db()
+    with changing_public_record():
+        note_edit(decision, changed, by, at)
+        decision.save()
+
+
+def shown(at, council=None):
+    return newest_shown(at, 9, council)
 
 
 @pytest.fixture
@@ -138,7 +152,7 @@ def test_one_without_a_history_is_gone_from_its_council_too(kent):
     made = factories.decision(kent, reference="24000001")
     Decision.history.all().delete()
     Decision.objects.filter(pk=made.pk).update(
-        withheld_reason="consent", withheld_at=AT, was_shown=True
+        withheld_reason="consent", withheld_at=AT, hidden_at=AT
     )
     assert newly_gone(AT, 9, kent) == [Gone("24000001", AT)]
 
@@ -163,19 +177,64 @@ def test_a_decision_under_review_is_gone_until_the_review_ends(kent, ann, bob):
     assert references(newest_shown(LATER, 9)) == ["24000001"]
 
 
+def test_an_approval_that_is_taken_back_or_void_is_gone_until_it_is_approved_anew(kent, ann, bob):
+    taken, edited, unseen = (factories.decision(kent, reference=f"2400000{n}") for n in (1, 2, 3))
+    Decision.objects.filter(pk=unseen.pk).update(decided_on=AT.date() - timedelta(days=41))
+    for each in (taken, unseen):
+        done(take_back, each, "Mrs B is named.", ann, AT)
+    saved(edited, {"summary"}, ann, LATER)
+    own_and_all = (None, kent)
+    for council in own_and_all:
+        assert newly_gone(AT - MINUTE, 9, council) == []
+        assert newly_gone(AT, 9, council) == [Gone("24000001", AT)]
+        assert newly_gone(LATER, 9, council) == [Gone("24000002", LATER), Gone("24000001", AT)]
+    for each in (taken, edited):
+        done(approve_text, each, bob, LATER)
+    for council in own_and_all:
+        assert newly_gone(LATER, 9, council) == []
+        assert references(shown(LATER, council)) == ["24000002", "24000001"]
+
+
+def test_what_is_hidden_twice_is_gone_since_it_was_last_seen(kent, ann):
+    made = factories.decision(kent, reference="24000001")
+    done(take_back, made, "Mrs B is named.", ann, AT)
+    saved(made, {"summary"}, ann, LATER)
+    done(withhold, made, "identifiable", "", ann, LATER)
+    assert newly_gone(LATER, 9) == newly_gone(LATER, 9, kent) == [Gone("24000001", AT)]
+
+
+@pytest.mark.parametrize(("outcome", "back"), [("not_upheld", ["24000001"]), ("referred_back", [])])
+def test_a_decision_that_is_replaced_is_gone_until_the_new_one_is_shown(
+    kent, ann, bob, outcome, back
+):
+    made = factories.decision(kent, reference="24000001")
+    review = done(open_review, made, date(2024, 8, 1), "", ann, AT)
+    changes = Replacement(outcome, date(2025, 6, 30), "## Decision\nNew.", "A new summary.")
+    made = done(end_review, review, "replaced", "", bob, LATER, changes=changes)
+    if back:
+        made = done(approve_text, made, ann, LATER)
+    shown_from = london_midnight(date(2025, 8, 11))
+    for council in (None, kent):
+        for at in (AT, LATER, shown_from - MINUTE):
+            assert newly_gone(at, 9, council) == [Gone("24000001", AT)]
+            assert shown(at, council) == []
+        assert references(shown(shown_from, council)) == back
+        assert newly_gone(shown_from, 9, council) == ([] if back else [Gone("24000001", AT)])
+
+
 def test_a_case_that_moved_is_gone_from_the_old_council_alone(kent, essex, ann, bob):
     made = factories.decision(kent, reference="24000001")
     made = done(move, made, essex, "It is about Essex.", ann, AT)
     assert newly_gone(AT - MINUTE, 9, kent) == []
     for at in (AT, LATER):
-        assert newly_gone(at, 9, kent) == [Gone("24000001", AT)]
-        assert newly_gone(at, 9, essex) == newly_gone(at, 9) == []
+        assert newly_gone(at, 9) == newly_gone(at, 9, kent) == [Gone("24000001", AT)]
+        assert newly_gone(at, 9, essex) == []
         assert newest_shown(at, 9) == []
     done(approve_text, made, bob, LATER)
     assert references(newest_shown(LATER, 9, essex)) == ["24000001"]
     assert newest_shown(LATER, 9, kent) == []
     assert newly_gone(LATER, 9, kent) == [Gone("24000001", AT)]
-    assert newly_gone(LATER, 9, essex) == []
+    assert newly_gone(LATER, 9, essex) == newly_gone(LATER, 9) == []
 
 
 def test_a_case_that_moved_before_anybody_saw_it_is_gone_from_nowhere(kent, essex, ann):

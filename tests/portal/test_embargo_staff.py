@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db.models import F
 
 from complaints.casework.withholding import REASONS
 from complaints.models import Decision, Release
@@ -109,7 +110,7 @@ def test_nothing_private_is_anywhere_in_any_state(kent, surrey, visit):
     revise_2023(f"{PRIVATE}revised")
     planting.published_year(surrey, INSTANT, MADE)
     assert {f"{PRIVATE}{place}" for place in PLACES} <= planting.kept()
-    assert Decision.objects.filter(was_shown=True).count() == len(REASONS) + 1
+    assert Decision.objects.filter(hidden_at=F("withheld_at")).count() == len(REASONS) + 1
     on_the_calendar = {f"{PUBLIC}{word}" for word in ("office", "purpose", "withdrawn")}
     for at in (INSTANT - SECOND, INSTANT + SECOND):
         pages = visit(at)

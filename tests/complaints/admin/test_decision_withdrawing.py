@@ -5,7 +5,8 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
 
 from complaints.admin.decision_withdrawing import LABEL, MOST
-from complaints.casework.withholding import withdrawn, withhold
+from complaints.casework.hiding import withdrawn
+from complaints.casework.withholding import withhold
 from complaints.models import Decision
 from tests import factories
 from tests.complaints.admin.stepping import Staff, as_kept, told

@@ -93,7 +93,7 @@ def test_what_others_decide_is_not_typed_here(officer):
         "withheld_note",
         "withheld_by",
         "withholding_confirmed_by",
-        "was_shown",
+        "hidden_at_0",
         "text_approved_by",
         "text_approved_at_0",
         "text_changed_by",

@@ -68,7 +68,7 @@ def test_who_changed_it_since_does_not_approve_it_either_even_if_not_the_last(wr
     for somebody in (bob, ann):
         written._history_user = somebody
         written.summary += " Changed."
-        note_edit(written, {"summary"}, by=somebody)
+        note_edit(written, {"summary"}, by=somebody, at=AT)
         written.save()
     for somebody in (ann, bob):
         with pytest.raises(Refused, match="You wrote or changed"):
@@ -87,7 +87,7 @@ def test_an_edit_voids_it_and_the_editor_is_barred(written, bob):
     done(approve_text, written, bob, AT)
     written.refresh_from_db()
     written.statement += "\n\n3. More."
-    note_edit(written, {"statement"}, by=bob)
+    note_edit(written, {"statement"}, by=bob, at=AT)
     written._history_user = bob
     written.save()
     assert public(LATER) == []
@@ -107,7 +107,7 @@ def test_the_second_is_told_who_approved_it_and_when(written, bob):
 
 def test_a_text_that_changed_since_it_was_read_is_not_approved(written, ann, bob):
     written.summary = "Other words."
-    note_edit(written, {"summary"}, by=ann)
+    note_edit(written, {"summary"}, by=ann, at=AT)
     written._history_user = ann
     written.save()
     with pytest.raises(

@@ -104,7 +104,7 @@ def test_the_public_fields_are_all_that_a_page_says_of_a_decision():
         "withheld_note",
         "withheld_at",
         "withheld_by",
-        "was_shown",
+        "hidden_at",
         "restored_at",
         "withholding_confirmed_by",
         "text_changed_by",

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from complaints.casework.approving import approve_text
+from complaints.casework.hiding import withdrawn
 from complaints.casework.reviewing import Correction, Replacement, end_review, open_review
-from complaints.casework.withholding import withdrawn, withhold
+from complaints.casework.withholding import withhold
 from complaints.models import Decision, Recommendation, Review
 from complaints.refusals import Refused
 from complaints.statistics.counting import cases_in
@@ -62,10 +63,10 @@ def test_while_it_is_under_way_the_public_does_not_see_it(decision, ann):
     review = done(open_review, decision, TODAY, " The council asked. ", ann, AT)
     assert public() == []
     decision.refresh_from_db()
-    assert (decision.withheld_reason, decision.withheld_at, decision.was_shown) == (
+    assert (decision.withheld_reason, decision.withheld_at, decision.hidden_at) == (
         "under_review",
         AT,
-        True,
+        AT,
     )
     assert list(withdrawn(AT)) == [decision]
     assert (review.requested_on, review.grounds, review.opened_by, review.opened_at) == (
@@ -193,7 +194,7 @@ def test_replaced_its_text_is_approved_again_and_shown_six_weeks_after_its_new_d
     assert public() == []
     decision.refresh_from_db()
     assert (decision.text_changed_by, decision.text_approved_at) == (bob, None)
-    assert (decision.withheld_reason, decision.was_shown) == ("", False)
+    assert (decision.withheld_reason, decision.hidden_at) == ("", AT)
     with pytest.raises(Refused, match="You wrote or changed"):
         done(approve_text, decision, bob, LATER)
     done(approve_text, decision, colleague("Cat"), LATER)

@@ -79,9 +79,7 @@ def test_nothing_to_approve():
 
 def test_withheld_waits_for_a_second_person(ann, bea):
     at = datetime(2024, 8, 1, 9, 30, tzinfo=LONDON)
-    decision = factories.decision(
-        withheld_reason="identifiable", withheld_by=ann, withheld_at=at, was_shown=True
-    )
+    decision = factories.decision(withheld_reason="identifiable", withheld_by=ann, withheld_at=at)
     assert told(decision) == (
         "Withheld, not confirmed",
         "Withheld since 1 August 2024 at 09:30 by Ann Able: A person could be identified. It waits"

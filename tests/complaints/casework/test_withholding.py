@@ -3,8 +3,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from complaints.casework.hiding import withdrawn
 from complaints.casework.reviewing import end_review, open_review
-from complaints.casework.withholding import confirm, restore, withdrawn, withhold
+from complaints.casework.withholding import confirm, restore, withhold
 from complaints.models import Decision
 from complaints.refusals import Refused
 from complaints.statistics.counting import cases_in, tally
@@ -37,7 +38,7 @@ def public(at=AT):
 
 def kept(decision):
     decision.refresh_from_db()
-    names = ("withheld_reason", "withheld_note", "withheld_by", "withheld_at", "was_shown")
+    names = ("withheld_reason", "withheld_note", "withheld_by", "withheld_at", "hidden_at")
     return [getattr(decision, name) for name in names] + [decision.withholding_confirmed_by]
 
 
@@ -46,7 +47,7 @@ def test_it_is_hidden_at_once_and_says_by_whom_and_why(decision, ann):
     version = public_record().version
     done(withhold, decision, "identifiable", " A street is named. ", ann, AT)
     assert public() == []
-    assert kept(decision) == ["identifiable", "A street is named.", ann, AT, True, None]
+    assert kept(decision) == ["identifiable", "A street is named.", ann, AT, AT, None]
     assert (decision.revision, public_record().version) == (1, version + 1)
     last = newest(decision)
     assert (last.history_user, last.history_date, last.history_change_reason) == (
@@ -59,7 +60,7 @@ def test_it_is_hidden_at_once_and_says_by_whom_and_why(decision, ann):
 def test_what_was_not_shown_yet_leaves_no_trace_for_the_public(ann):
     unapproved = factories.decision(text_approved_at=None)
     done(withhold, unapproved, "consent", "", ann, AT)
-    assert not unapproved.was_shown
+    assert unapproved.hidden_at is None
     assert list(withdrawn(AT)) == []
 
 
@@ -95,7 +96,7 @@ def test_somebody_else_confirms(decision, ann, bob):
         done(confirm, decision, ann, LATER)
     assert kept(decision)[-1] is None
     done(confirm, decision, bob, LATER)
-    assert kept(decision) == ["consent", "", ann, AT, True, bob]
+    assert kept(decision) == ["consent", "", ann, AT, AT, bob]
     assert list(Decision.objects.awaiting_confirmation()) == []
     assert public(LATER) == []
 
@@ -121,7 +122,7 @@ def test_somebody_else_restores_and_the_approval_stands(decision, ann, bob):
         done(restore, decision, ann, LATER)
     assert public(LATER) == []
     done(restore, decision, bob, LATER)
-    assert kept(decision) == ["", "", None, None, False, None]
+    assert kept(decision) == ["", "", None, None, AT, None]
     assert public(LATER) == [decision]
     assert newest(decision).history_user == bob
 
@@ -179,14 +180,14 @@ def test_what_a_review_hides_can_be_withheld_for_longer(decision, ann, bob):
     done(withhold, decision, "identifiable", "", ann, LATER)
     done(end_review, review, "confirmed", "", bob, LATER)
     assert public(LATER) == []
-    assert kept(decision) == ["identifiable", "", ann, LATER, True, None]
+    assert kept(decision) == ["identifiable", "", ann, LATER, AT, None]
 
 
 def test_what_is_withheld_for_longer_has_to_be_confirmed_again(ann):
     loaded = factories.decision(withheld_reason="under_review")
     done(confirm, loaded, ann, AT)
     done(withhold, loaded, "consent", "", ann, LATER)
-    assert kept(loaded) == ["consent", "", ann, LATER, False, None]
+    assert kept(loaded) == ["consent", "", ann, LATER, None, None]
     assert list(Decision.objects.awaiting_confirmation()) == [loaded]
 
 
@@ -195,7 +196,7 @@ def test_restored_while_a_review_is_under_way_it_stays_hidden(decision, ann, bob
     review = done(open_review, decision, AT.date(), "The council asked.", ann, AT)
     done(restore, decision, bob, LATER)
     assert public(LATER) == []
-    assert kept(decision) == ["under_review", "", None, AT, True, None]
+    assert kept(decision) == ["under_review", "", None, AT, AT, None]
     done(end_review, review, "confirmed", "", bob, LATER)
     assert public(LATER) == [decision]
 
@@ -208,19 +209,6 @@ def test_when_a_withholding_ended_is_kept_whether_or_not_it_had_been_seen(decisi
         done(restore, each, bob, LATER)
         each.refresh_from_db()
         assert each.restored_at == LATER
-
-
-def test_those_withdrawn_are_listed_newest_first_with_nothing_but_their_reference(
-    decision, ann, django_assert_num_queries
-):
-    other = factories.decision(decision.council)
-    done(withhold, decision, "consent", "", ann, AT)
-    done(withhold, other, "consent", "", ann, LATER)
-    assert list(withdrawn(AT)) == [decision]
-    with django_assert_num_queries(1):
-        listed = [(each.reference, each.withheld_at) for each in withdrawn(LATER)]
-    assert listed == [(other.reference, LATER), (decision.reference, AT)]
-    assert withdrawn(LATER)[0].get_deferred_fields() >= {"summary", "statement", "withheld_note"}
 
 
 def test_it_still_counts_but_is_not_broken_down(decision, ann):

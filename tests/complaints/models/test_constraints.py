@@ -165,7 +165,7 @@ BAD_TOO = {
     ),
     "release_is_submitted_by_somebody": lambda: release(submitted_by=person("one")),
     "upload_ends_with_its_instant": lambda: upload(ended_at=AT),
-    "withholding_has_its_reason": lambda: factories.decision(was_shown=True),
+    "withholding_has_its_reason": lambda: factories.decision(withheld_at=AT),
     "review_ends_with_its_result": lambda: review(result="confirmed"),
     "error_report_is_about_a_decision_or_a_council": lambda: error_report(
         decision=factories.decision()
@@ -195,7 +195,7 @@ GOOD = {
         text_changed_by=person("one"), text_approved_by=person("two")
     ),
     "withholding_has_its_reason": lambda: factories.decision(
-        withheld_reason="other", withheld_by=person("one"), withheld_at=AT, was_shown=True
+        withheld_reason="other", withheld_by=person("one"), withheld_at=AT
     ),
     "no_longer_required_is_confirmed_by_another": lambda: ended(
         no_longer_required_by=person("one"), no_longer_required_confirmed_by=person("two")

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.contrib.auth.models import User
 
-from complaints.casework.approving import approve_text
+from complaints.casework.approving import approve_text, take_back
 from complaints.casework.moving import move
 from complaints.casework.withholding import restore, withhold
 from councils.public_record import changing_public_record
@@ -134,6 +134,24 @@ def test_what_is_withheld_is_said_to_be_gone_and_what_is_restored_is_back(
     assert found.gone == {}
 
 
+@pytest.mark.parametrize("address", [ALL, OWN])
+def test_a_text_whose_approval_is_taken_back_is_said_to_be_gone_until_it_is_approved_anew(
+    read, client, kent, ann, bob, address
+):
+    made = factories.decision(kent, reference="24018407", summary="zebra")
+    ident = f"{TAG}decision/24018407"
+    assert (len(read(NOON - SECOND, address).entries), read(NOON, address).gone) == (1, {})
+    done(take_back, made, "A zebra is named.", ann, NOON)
+    found = read(NOON, address)
+    assert (found.entries, found.gone, found.updated) == ([], {ident: NOON}, NOON)
+    assert "zebra" not in client.get(address).content.decode()
+    assert client.get("/decisions/24-018-407/").status_code == 404
+    done(approve_text, made, bob, LATER)
+    found = read(LATER, address)
+    assert [(each.ident, each.updated) for each in found.entries] == [(ident, LATER)]
+    assert found.gone == {}
+
+
 def test_a_case_that_moved_leaves_the_old_councils_feed_and_comes_to_the_new(
     read, kent, essex, ann, bob
 ):
@@ -142,13 +160,15 @@ def test_a_case_that_moved_leaves_the_old_councils_feed_and_comes_to_the_new(
     made = factories.decision(kent, reference="24018407")
     ident = f"{TAG}decision/24018407"
     made = done(move, made, essex, "It is about Essex.", ann, NOON)
-    assert [read(NOON, each).gone for each in (ALL, OWN, other)] == [{}, {ident: NOON}, {}]
+    assert [read(NOON, each).gone for each in (ALL, OWN, other)] == [
+        *({ident: NOON}, {ident: NOON}, {})
+    ]
     assert [read(NOON, each).entries for each in (ALL, OWN, other)] == [[], [], []]
     done(approve_text, made, bob, LATER)
     [entry] = read(LATER, other).entries
     assert (entry.ident, entry.updated) == (ident, LATER)
     assert entry.title == "Essex County Council: decision 24 018 407, upheld"
-    assert read(LATER).entries == [entry]
+    assert (read(LATER).entries, read(LATER).gone) == ([entry], {})
     assert (read(LATER, OWN).entries, read(LATER, OWN).gone) == ([], {ident: NOON})
 
 
