@@ -189,7 +189,7 @@ def _what_changed(council: Council, edition: OwnEdition) -> str:
     if not edition.has_figures:
         said = f"there are no figures about {name} any more"
     elif revision.before is None:
-        said = f"there are figures about {name} for the first time"
+        said = f"there are figures about {name}; in the edition that it replaces there were none"
     elif revision.counts:
         said = f"{name}’s own figures changed"
     elif revision.beside:

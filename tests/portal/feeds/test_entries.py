@@ -132,7 +132,8 @@ def test_a_council_is_told_of_the_years_in_which_it_has_figures(kent):
             None,
             {"upheld": 1},
             "own figures changed",
-            "there are figures about Kent County Council for the first time",
+            "there are figures about Kent County Council; in the edition that it replaces there"
+            " were none",
         ),
         (
             {"upheld": 1},
@@ -158,6 +159,21 @@ def test_a_council_is_told_whether_a_revision_changed_its_own_figures(kent, was,
         link if "unchanged" in title else f"{link}&council=kent-county-council",
     )
     assert newest.terms == ("revision", "2024-25", "kent-county-council")
+
+
+def test_figures_that_come_back_are_not_said_to_be_the_first(kent):
+    surrey = factories.council("Surrey County Council")
+    third = SECOND + timedelta(days=9)
+    for public_at, rows in ((FIRST, [frozen(kent)]), (SECOND, []), (third, [frozen(kent)])):
+        reason = WHY if public_at > FIRST else ""
+        published("2024-25", frozen(surrey), *rows, public_at=public_at, reason=reason)
+    assert [each.summary for each in about(kent, third, "Ombudsman").entries] == [
+        "Edition 3 of 2024-25: there are figures about Kent County Council; in the edition that it"
+        f" replaces there were none. Reason: {WHY}",
+        f"Edition 2 of 2024-25: there are no figures about Kent County Council any more. Reason:"
+        f" {WHY}",
+        "The figures about Kent County Council for 2024-25 are published.",
+    ]
 
 
 def test_a_council_that_never_had_figures_is_told_of_no_revision(kent):
