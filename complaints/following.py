@@ -17,7 +17,7 @@ from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.publishing import SHOWN_OUTCOMES, decision_is_public, shown_since
 from councils.models import Council
 
-# A statement's columns under other names, by which the same rule is asked for. Asked for what is
+# A decision's columns under other names, by which the same rule is asked for. Asked for what is
 # fixed as it stands, SQLite would read all that has it, and sort, instead of an index in its order.
 ITS = {
     "its_kind": Coalesce("kind", Value("")),
@@ -39,19 +39,30 @@ class Gone:
     at: datetime
 
 
-def newest_shown(at: datetime, limit: int, council: Council | None = None) -> list[Decision]:
-    """The decisions that became public last, the newest first, in a fixed number of queries."""
+def newest_shown(
+    at: datetime, kind: str, limit: int, council: Council | None = None
+) -> list[Decision]:
+    """Those of a kind that became public last, the newest first, in a fixed number of queries."""
     if council is not None:
-        return _newest_of_few(Decision.objects.public(at).filter(council=council), limit)
+        return _newest_of_few(_public_by_itself(at, kind).filter(council=council), limit)
+    if kind == Decision.Kind.REPORT:
+        return _newest_of_few(Decision.objects.public(at, kind), limit)
     found = {each.pk: each for each in _newest_statements(at, limit)}
-    reports = _newest_of_few(Decision.objects.public(at, Decision.Kind.REPORT), limit)
-    return _newest([*found.values(), *reports], limit)
+    return _newest(found.values(), limit)
+
+
+def _public_by_itself(at: datetime, kind: str) -> DecisionQuerySet:
+    """Public decisions of a kind, to be found by an index of something else."""
+    found: DecisionQuerySet = Decision.objects.annotate(**ITS).filter(
+        decision_is_public(at, "its_", kind)
+    )
+    return found
 
 
 def _newest_of_few(decisions: DecisionQuerySet, limit: int) -> list[Decision]:
     """Of hundreds or thousands: their instants are read, and then what is to be said."""
     few = decisions.order_by()
-    newest = _newest(few.only("reference", *DATED), limit)
+    newest = _newest(few.values_list("pk", "reference", *DATED, named=True), limit)
     return _newest(few.filter(pk__in=[each.pk for each in newest]).for_following(), limit)
 
 
@@ -59,15 +70,13 @@ def _newest_statements(at: datetime, limit: int) -> Iterator[Decision]:
     """Each order by its own index: by the last of several instants no index sorts."""
     statements = Decision.objects.public(at, Decision.Kind.STATEMENT).for_following()
     yield from statements.order_by("-decided_on", "-reference")[:limit]
-    same = Decision.objects.annotate(**ITS).filter(
-        decision_is_public(at, "its_", Decision.Kind.STATEMENT)
-    )
+    same = _public_by_itself(at, Decision.Kind.STATEMENT)
     for name in ("text_approved_at", "restored_at"):
         newest = same.filter(**{f"{name}__lte": at}).order_by(f"-{name}", "-reference")
         yield from newest.for_following()[:limit]
 
 
-def _newest(decisions: Iterable[Decision], limit: int) -> list[Decision]:
+def _newest(decisions: Iterable[Any], limit: int) -> list[Any]:
     in_order = sorted(decisions, key=lambda each: (shown_since(each), each.reference), reverse=True)
     return in_order[:limit]
 

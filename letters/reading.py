@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Length
 
 from complaints.statistics.own_revisions import OwnRevision, own_revisions
@@ -92,12 +92,55 @@ def letters_of(council: Council, at: datetime) -> list[Letter]:
     return found
 
 
-def newest_letters(at: datetime, limit: int, council: Council | None = None) -> list[Letter]:
-    """The letters that became public last, and those they replace, which know ``replaced_by``."""
-    public = (
-        with_public_since(Letter.objects.public(at)).for_list().order_by("-public_since", "-pk")
+@dataclass(frozen=True)
+class Together:
+    """The letters about one year that became public at one instant, and how many replace others."""
+
+    year: Year
+    public_since: datetime
+    councils: int
+    reissues: int
+
+
+def newest_together(at: datetime, limit: int) -> tuple[list[Together], list[Letter]]:
+    """What became public last, the letters of one instant as one; and those that came alone.
+
+    With what came alone are the letters that it replaces. Each of a year's hundreds of letters
+    would leave no place for anything else.
+    """
+    instants = list(
+        with_public_since(Letter.objects.public(at))
+        .order_by()
+        .values("year", "public_since")
+        .annotate(
+            councils=Count("council", distinct=True),
+            reissues=Count("pk", filter=Q(issue__gt=1)),
+            newest=Max("pk"),
+        )
+        .order_by("-public_since", "-year")[:limit]
     )
-    newest = list(public.filter(**({"council": council} if council else {}))[:limit])
+    alone = [each["newest"] for each in instants if each["councils"] == 1]
+    together = [
+        Together(each["year"], each["public_since"], each["councils"], each["reissues"])
+        for each in instants
+        if each["councils"] > 1
+    ]
+    public = _newest_public(at)
+    return together, _with_replaced(list(public.filter(pk__in=alone)), public)
+
+
+def newest_letters(at: datetime, limit: int, council: Council) -> list[Letter]:
+    """A council's that became public last, and those they replace, which know ``replaced_by``."""
+    public = _newest_public(at)
+    return _with_replaced(list(public.filter(council=council)[:limit]), public)
+
+
+def _newest_public(at: datetime) -> QuerySet[Letter]:
+    public = with_public_since(Letter.objects.public(at))
+    return public.for_list().order_by("-public_since", "-pk")
+
+
+def _with_replaced(newest: list[Letter], public: QuerySet[Letter]) -> list[Letter]:
     again = [each for each in newest if each.is_reissue]
     before = public.filter(
         council__in={each.council_id for each in again}, year__in={each.year for each in again}

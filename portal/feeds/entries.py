@@ -21,23 +21,13 @@ from complaints.statistics.own_revisions import OwnEdition, own_editions
 from complaints.statistics.revising import revised
 from councils.models import Council
 from councils.years import london_date, london_midnight
-from letters.models import Letter
-from letters.reading import newest_letters
+from letters.reading import newest_letters, newest_together
+from portal.feeds.entry import Entry
+from portal.feeds.letters import letter_entry, letters_entry
 
-NEWEST = 100
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing that became public at an instant; ``updated`` where it was replaced since."""
-
-    ident: str
-    published: datetime
-    updated: datetime
-    title: str
-    summary: str
-    link: str
-    terms: tuple[str, ...]
+# How many of each kind a feed holds: no kind may push another out. On a release's day the letters
+# would, and a large council's decisions in any week.
+STATEMENTS, REPORTS, LETTERS, EDITIONS, GONE = 60, 20, 20, 20, 100
 
 
 @dataclass(frozen=True)
@@ -50,38 +40,39 @@ class Followed:
 
 
 def everything(at: datetime, ombudsman: str) -> Followed:
-    """What became public last about all councils."""
-    return _followed(
-        chain(
-            map(decision_entry, newest_shown(at, NEWEST)),
-            (letter_entry(each, ombudsman) for each in newest_letters(at, NEWEST)),
-        ),
-        release_entries(Release.objects.public(at)),
-        newly_gone(at, NEWEST),
-        at,
-    )
+    """What became public last about all councils; the letters of one instant are one entry."""
+    together, alone = newest_together(at, LETTERS)
+    letters = chain(map(letters_entry, together), (letter_entry(each, ombudsman) for each in alone))
+    editions = release_entries(Release.objects.public(at))
+    return _followed(at, editions, letters)
 
 
 def about(council: Council, at: datetime, ombudsman: str) -> Followed:
-    """What became public last about one council."""
-    return _followed(
-        chain(
-            map(decision_entry, newest_shown(at, NEWEST, council)),
-            (letter_entry(each, ombudsman) for each in newest_letters(at, NEWEST, council)),
-        ),
-        own_entries(council, own_editions(council, at)),
-        newly_gone(at, NEWEST, council),
-        at,
-    )
+    """What became public last about one council, and its own letters."""
+    newest = newest_letters(at, LETTERS, council)
+    letters = (letter_entry(each, ombudsman) for each in newest)
+    return _followed(at, own_entries(council, own_editions(council, at)), letters, council)
 
 
 def _followed(
-    others: Iterable[Entry], releases: Iterable[Entry], gone: list[Gone], at: datetime
+    at: datetime,
+    editions: Iterable[Entry],
+    letters: Iterable[Entry],
+    council: Council | None = None,
 ) -> Followed:
     """A release stands before the letters that became public with it."""
-    entries = sorted(chain(releases, others), key=lambda each: each.updated, reverse=True)[:NEWEST]
+    statements = newest_shown(at, Decision.Kind.STATEMENT, STATEMENTS, council)
+    reports = newest_shown(at, Decision.Kind.REPORT, REPORTS, council)
+    gone = newly_gone(at, GONE, council)
+    decisions = map(decision_entry, chain(statements, reports))
+    kinds = (_newest(editions, EDITIONS), decisions, _newest(letters, LETTERS))
+    entries = _newest(chain(*kinds))
     instants = [*(each.updated for each in entries), *(each.at for each in gone)]
     return Followed(entries, gone, max(instants, default=london_midnight(london_date(at))))
+
+
+def _newest(entries: Iterable[Entry], limit: int | None = None) -> list[Entry]:
+    return sorted(entries, key=lambda each: each.updated, reverse=True)[:limit]
 
 
 def decision_entry(decision: Decision) -> Entry:
@@ -100,27 +91,6 @@ def decision_entry(decision: Decision) -> Entry:
         summary=f"Decided on {decision.decided_on:%-d %B %Y}.{subject} {decision.summary}",
         link=decision.get_absolute_url(),
         terms=(decision.kind, decision.outcome, council.slug),
-    )
-
-
-def letter_entry(letter: Letter, ombudsman: str) -> Entry:
-    council, by = letter.council, letter.replaced_by
-    issue = f", issue {letter.issue}" if letter.is_reissue or by else ""
-    words = [f"What the {ombudsman} wrote to {council.name_in_sentence} about {letter.year}."]
-    if letter.is_reissue:
-        words.append(f"It replaces an earlier one: {letter.reason}")
-    if by:
-        on = f"{london_date(by.public_since):%-d %B %Y}"
-        words.append(f"It was replaced on {on} by issue {by.issue}: {by.reason}")
-    return Entry(
-        ident=f"letter/{council.slug}/{letter.year}/issue-{letter.issue}",
-        published=letter.public_since,
-        updated=by.public_since if by else letter.public_since,
-        title=f"{letter.title}: {council.name}{issue}{', replaced' if by else ''}",
-        summary=" ".join(words),
-        link=reverse("letter", args=[council.slug, letter.year])
-        + (f"?issue={letter.issue}" if by else ""),
-        terms=("letter", *["replaced"] * bool(by), council.slug),
     )
 
 

@@ -7,9 +7,12 @@ from django.views.decorators.http import require_safe
 
 from councils.models import Council
 from portal.feeds.atom import atom
-from portal.feeds.entries import NEWEST, about, everything
+from portal.feeds.entries import EDITIONS, LETTERS, REPORTS, STATEMENTS, about, everything
 
-KINDS = "decisions, public interest reports, letters, statistics and their revisions"
+KINDS = (
+    f"the newest {STATEMENTS} decision statements, {REPORTS} public interest reports, {LETTERS}"
+    f" letters and {EDITIONS} editions of statistics"
+)
 
 
 @require_safe
@@ -18,8 +21,9 @@ def feed(request):
         everything(request.at, settings.OMBUDSMAN["short_name"]),
         name="feed",
         title=f"Your council’s performance – {settings.OMBUDSMAN['name']}",
-        subtitle=f"What became public last about councils in England: {KINDS}. The newest {NEWEST},"
-        " newest first; each council has a feed of its own, which goes further back.",
+        subtitle=f"What became public last about councils in England: {KINDS}. Letters"
+        " that became public together are one entry; each council has a feed of its own, with its"
+        " own letters, which goes further back.",
         link=reverse("home"),
         path=request.path,
         record=request.public_record,
@@ -33,8 +37,7 @@ def council_feed(request, slug):
         about(council, request.at, settings.OMBUDSMAN["short_name"]),
         name=f"feed/{council.slug}",
         title=f"{council.name} – {settings.OMBUDSMAN['name']}",
-        subtitle=f"What became public last about {council.name_in_sentence}: {KINDS}. The newest"
-        f" {NEWEST}, newest first.",
+        subtitle=f"What became public last about {council.name_in_sentence}: {KINDS}.",
         link=council.get_absolute_url(),
         path=request.path,
         record=request.public_record,

@@ -11,9 +11,11 @@ from councils.years import Year
 from letters.composing.drafting import compose_letters
 from letters.models import Letter, LetterFile
 from letters.reading import (
+    Together,
     letters_about,
     letters_of,
     newest_letters,
+    newest_together,
     pdf_of,
     read_letter,
     replaced_councils,
@@ -186,6 +188,16 @@ def test_a_council_knows_whether_it_has_letters_and_who_was_replaced():
     assert list(replaced_councils(new, AFTER)) == [kent()]
 
 
+THREE_ISSUES = [("Kent", 3, None), ("Kent", 2, 3), ("Kent", 1, 2)]
+
+
+def issues_of(letters):
+    return [
+        (each.council.short_name, each.issue, each.replaced_by and each.replaced_by.issue)
+        for each in letters
+    ]
+
+
 def test_the_newest_letters_know_what_replaced_them_though_that_was_long_ago():
     composed()
     sent("Kent")
@@ -195,21 +207,32 @@ def test_the_newest_letters_know_what_replaced_them_though_that_was_long_ago():
         sent("Kent", AFTER + timedelta(days=days))
     at = AFTER + timedelta(days=60)
 
-    def told(limit, at=at, council=None):
-        return [
-            (each.council.short_name, each.issue, each.replaced_by and each.replaced_by.issue)
-            for each in newest_letters(at, limit, council)
-        ]
-
-    assert told(1) == [("Kent", 3, None), ("Kent", 2, 3), ("Kent", 1, 2)]
-    assert sorted(told(9)) == [
-        ("Essex", 1, None),
-        ("Kent", 1, 2),
-        ("Kent", 2, 3),
-        ("Kent", 3, None),
-    ]
     essex, kent = (letter(name).council for name in ("Essex", "Kent"))
-    assert told(9, council=essex) == [("Essex", 1, None)]
+
+    def told(limit, council, at=at):
+        return issues_of(newest_letters(at, limit, council))
+
+    assert told(1, kent) == told(9, kent) == THREE_ISSUES
+    assert told(9, essex) == [("Essex", 1, None)]
     before = at - timedelta(seconds=1)
-    assert told(9, before, kent) == [("Kent", 2, None), ("Kent", 1, 2)]
-    assert told(9, BEFORE) == []
+    assert told(9, kent, before) == [("Kent", 2, None), ("Kent", 1, 2)]
+    assert told(9, kent, BEFORE) == []
+    both = Together(YEAR, INSTANT, councils=2, reissues=0)
+    for limit, together in ((1, []), (9, [both])):
+        found, alone = newest_together(at, limit)
+        assert (found, issues_of(alone)) == (together, THREE_ISSUES)
+    assert newest_together(AFTER, 9) == ([both], [])
+    assert newest_together(BEFORE, 9) == ([], [])
+
+
+def test_letters_of_one_instant_say_how_many_replace_others():
+    composed()
+    for name in ("Kent", "Essex", "Surrey"):
+        sent(name)
+    for name in ("Kent", "Essex"):
+        reissue(letter(name), "Again.", by=ann(), at=LATER)
+        sent(name, LATER)
+    assert newest_together(LATER, 9) == (
+        [Together(YEAR, LATER, 2, 2), Together(YEAR, INSTANT, 3, 0)],
+        [],
+    )

@@ -8,7 +8,8 @@ from django.test import override_settings
 from complaints.following import Gone
 from councils.models import PublicRecord
 from portal.feeds.atom import atom, plain
-from portal.feeds.entries import Entry, Followed
+from portal.feeds.entries import Followed
+from portal.feeds.entry import Entry
 from tests.portal.feeds import rules
 
 AT, LATER = datetime(2025, 7, 1, 8, 30, tzinfo=UTC), datetime(2025, 7, 2, 8, 30, 0, 250, tzinfo=UTC)

@@ -5,12 +5,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from councils.years import LONDON, london_instant, london_midnight
-from letters.writing import reissue
 from portal.feeds import entries
 from portal.feeds.entries import about, everything
 from tests import factories
 from tests.factories import frozen, published
-from tests.letters.correspondence import AFTER, BEFORE, INSTANT, ann, composed, letter, sent
+from tests.letters.correspondence import AFTER, composed, letter, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -183,63 +182,28 @@ def test_a_council_that_never_had_figures_is_told_of_no_revision(kent):
     assert about(kent, AT, "Ombudsman").entries == []
 
 
-def test_a_letter_that_was_replaced_is_told_with_the_one_that_replaced_it():
+def test_no_kind_leaves_another_without_a_place_and_a_release_stands_before_its_letters(
+    monkeypatch,
+):
     composed()
-    sent("Kent")
+    for name in ("Kent", "Essex", "Surrey"):
+        sent(name)
     kent = letter("Kent").council
-    later = AFTER + timedelta(days=30)
-
-    def titles(at):
-        found = about(kent, at, "Ombudsman").entries
-        return [each.title for each in found if each.terms[0] != "statement"]
-
-    assert titles(BEFORE) == []
-    first = [
-        "Kent County Council: statistics for 2024-25",
-        "Annual review letter 2025: Kent County Council",
-    ]
-    assert titles(AFTER) == first
-    reissue(letter("Kent"), "The date was wrong.", by=ann(), at=later)
-    assert titles(later) == first
-    sent("Kent", later)
-    letters = [each for each in about(kent, later, "Ombudsman").entries if "letter" in each.terms]
-    page = "/councils/kent-county-council/letters/2024-25/"
-    assert [(each.ident, each.title, each.summary, each.link) for each in letters] == [
-        (
-            "letter/kent-county-council/2024-25/issue-2",
-            "Annual review letter 2025: Kent County Council, issue 2",
-            "What the Ombudsman wrote to Kent County Council about 2024-25. It replaces an earlier"
-            " one: The date was wrong.",
-            page,
-        ),
-        (
-            "letter/kent-county-council/2024-25/issue-1",
-            "Annual review letter 2025: Kent County Council, issue 1, replaced",
-            "What the Ombudsman wrote to Kent County Council about 2024-25. It was replaced on 19"
-            " June 2025 by issue 2: The date was wrong.",
-            f"{page}?issue=1",
-        ),
-    ]
-    assert [(each.published, each.updated) for each in letters] == [
-        (later, later),
-        (INSTANT, later),
-    ]
-    assert [each.terms for each in letters] == [
-        ("letter", "kent-county-council"),
-        ("letter", "replaced", "kent-county-council"),
-    ]
-    assert [each for each in everything(later, "Ombudsman").entries if "letter" in each.terms] == (
-        letters
-    )
-
-
-def test_only_the_newest_are_told_and_a_release_before_the_letters_of_its_instant(monkeypatch):
-    monkeypatch.setattr(entries, "NEWEST", 2)
-    composed()
-    sent("Kent")
-    sent("Essex")
-    found = everything(AFTER, "Ombudsman").entries
-    assert [each.terms[0] for each in found] == ["release", "letter"]
+    for day in (1, 2, 3):
+        announced = AFTER - timedelta(days=300 + day)
+        factories.decision(kent, kind="report", title="A report", announced_at=announced)
+        published(f"201{day}-1{day + 1}", frozen(kent), public_at=announced)
+    wanted = {"STATEMENTS": 2, "REPORTS": 1, "LETTERS": 1, "EDITIONS": 2}
+    for name, limit in wanted.items():
+        monkeypatch.setattr(entries, name, limit)
+    for found in (everything(AFTER, "Ombudsman"), about(kent, AFTER, "Ombudsman")):
+        kinds = [each.terms[0] for each in found.entries]
+        assert kinds[:2] == ["release", "letter"]
+        assert sorted(kinds) == sorted(
+            ["statement"] * 2 + ["report"] + ["letter"] + ["release"] * 2
+        )
+        [report] = [each for each in found.entries if each.terms[0] == "report"]
+        assert report.published == AFTER - timedelta(days=301)
 
 
 def test_where_nothing_is_public_the_feed_was_changed_when_the_day_began():
