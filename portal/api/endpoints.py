@@ -175,7 +175,7 @@ ENDPOINTS = {
             ),
             lambda chosen, world: chosen.qs,
             one=one_decision,
-            example="24-018-407",
+            example="23-004-512",
             one_dataset=with_statement(),
         ),
         Endpoint(

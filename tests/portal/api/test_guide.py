@@ -74,7 +74,7 @@ def test_a_portal_without_figures_has_its_page(client, db):
 
 
 def test_rows_by_their_identifier_have_an_address(client, world):
-    factories.decision(reference="24018407")
+    factories.decision(reference="23004512")
     factories.subject()
     addresses = [each.address_of_one for each in guide(world)["lists"] if each.address_of_one]
     assert len(addresses) == 4
