@@ -10,12 +10,9 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 
 from councils.public_record import made_up_note
 from portal.feeds.entries import Followed
+from portal.open_data.licence import LICENCE
 
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
-LICENCE = (
-    "Open Government Licence v3.0,"
-    " https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-)
 # What XML cannot hold, even escaped; a text that was pasted may have it.
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -68,7 +65,7 @@ def atom(followed: Followed, *, name, title, subtitle, link, path, record) -> Ht
         language="en-GB",
         author_name=settings.OMBUDSMAN["name"],
         author_link=settings.OMBUDSMAN["website"],
-        feed_copyright=LICENCE,
+        feed_copyright=f"{LICENCE['title']}, {LICENCE['path']}",
         updated=followed.updated,
         gone=[(identifier(f"decision/{each.reference}"), each.at) for each in followed.gone],
     )

@@ -27,7 +27,7 @@ from portal.open_data.publications import LETTERS
 
 
 @dataclass(frozen=True)
-class World:
+class Scope:
     """What is public at an instant, and about which councils it is asked."""
 
     at: datetime
@@ -44,27 +44,27 @@ class Chapter:
     short_title: str
     dataset: Dataset
     about: str
-    rows: Callable[[World], Iterable[Any]]
+    rows: Callable[[Scope], Iterable[Any]]
     council_of: Callable[[Any], int]
 
 
-def _decisions(world: World) -> Any:
-    found = Decision.objects.public(world.at).filter(council__in=world.keys)
+def _decisions(scope: Scope) -> Any:
+    found = Decision.objects.public(scope.at).filter(council__in=scope.keys)
     return found.for_data().newest_first()
 
 
-def _reports(world: World) -> Any:
-    return _decisions(world).filter(kind=Decision.Kind.REPORT)
+def _reports(scope: Scope) -> Any:
+    return _decisions(scope).filter(kind=Decision.Kind.REPORT)
 
 
-def _improvements(world: World) -> Any:
-    found = Recommendation.objects.public(world.at).filter(council__in=world.keys)
-    return with_status(found.for_data().newest_first(), world.current)
+def _improvements(scope: Scope) -> Any:
+    found = Recommendation.objects.public(scope.at).filter(council__in=scope.keys)
+    return with_status(found.for_data().newest_first(), scope.current)
 
 
-def _compliance(world: World) -> Any:
-    found = compliance_to_read(list(world.current.values()), world.at)
-    return found.filter(council__in=world.keys)
+def _compliance(scope: Scope) -> Any:
+    found = compliance_to_read(list(scope.current.values()), scope.at)
+    return found.filter(council__in=scope.keys)
 
 
 CHAPTERS = (
@@ -74,7 +74,7 @@ CHAPTERS = (
         "Figures",
         PERFORMANCE,
         "Its figures in each public year, current editions, beside those of similar councils.",
-        lambda world: performance_rows(world.current.values(), world.keys),
+        lambda scope: performance_rows(scope.current.values(), scope.keys),
         attrgetter("council.pk"),
     ),
     Chapter(
@@ -119,7 +119,7 @@ CHAPTERS = (
         "Letters",
         LETTERS,
         "Every public issue of the annual review letter about it.",
-        lambda world: letters_for_data(world.at).filter(council__in=world.keys),
+        lambda scope: letters_for_data(scope.at).filter(council__in=scope.keys),
         attrgetter("council_id"),
     ),
 )
@@ -156,11 +156,11 @@ def record_of(council: Council, current: Mapping[Year, Release], at: datetime, n
     """Everything that is public of a council at an instant, in a fixed number of queries."""
     keys = [council.pk, *(each.pk for each in predecessors_of(council))]
     councils = {each.pk: each for each in all_councils().filter(pk__in=keys)}
-    world = World(at, current, keys)
+    scope = Scope(at, current, keys)
     by_council: dict[int, list[tuple[Chapter, list[Any]]]] = defaultdict(list)
     for chapter in CHAPTERS:
         rows: dict[int, list[Any]] = defaultdict(list)
-        for row in chapter.rows(world):
+        for row in chapter.rows(scope):
             rows[chapter.council_of(row)].append(row)
         for key in keys:
             by_council[key].append((chapter, rows[key]))
