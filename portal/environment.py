@@ -3,11 +3,14 @@
 import os
 from email.utils import parseaddr
 from ipaddress import ip_network
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
 MAIL_WORDS = ("EMAIL_HOST", "EMAIL_HOST_USER", "DEFAULT_FROM_EMAIL")
+# Of a server that listens on every address of its machine, this one is sure to lead to it.
+EVERYWHERE, HERE = ("0.0.0.0", "::", ""), "127.0.0.1"
 
 
 def listed(name: str, default: str = "") -> list[str]:
@@ -41,6 +44,34 @@ def number(name: str, otherwise: int, most: int) -> int:
     if not (said.isascii() and said.isdigit() and 1 <= int(said) <= most):
         raise ImproperlyConfigured(f"{name} is {said!r}: it is a whole number from 1 to {most}.")
     return int(said)
+
+
+def site_url() -> str:
+    """Where the portal is found, without a slash at the end.
+
+    SITE_URL says it; else it is where ``script/serve`` listens, so that no address leads elsewhere.
+    """
+    if said := os.environ.get("SITE_URL", "").strip().rstrip("/"):
+        parts = urlsplit(said)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+            raise ImproperlyConfigured(
+                f"SITE_URL is {said!r}: it is http:// or https:// and a host name, as in"
+                " https://councils.example.org."
+            )
+        return said
+    host = os.environ.get("HOST", "").strip()
+    host = HERE if host in EVERYWHERE else f"[{host}]" if ":" in host else host
+    port = number("PORT", 8000, most=65_535)
+    return f"http://{host}" if port == 80 else f"http://{host}:{port}"
+
+
+def tag_authority() -> str:
+    """What feeds know entries by: TAG_AUTHORITY, else the host of SITE_URL, if that is set.
+
+    Where the portal merely listens has no part in it: another port made every entry a new one.
+    """
+    host = urlsplit(os.environ.get("SITE_URL", "").strip()).hostname or HERE
+    return os.environ.get("TAG_AUTHORITY") or f"{host},2026"
 
 
 def mail() -> dict:

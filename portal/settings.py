@@ -6,13 +6,12 @@ docs/deploying.md lists the variables. What is missing fails with a sentence tha
 import os
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import listed, mail, proxies, switch
+from portal.environment import listed, mail, proxies, site_url, switch, tag_authority
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -37,11 +36,11 @@ CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 TRUSTED_PROXIES = proxies("TRUSTED_PROXIES")
 
 # Where the portal is found: letters and e-mails name addresses in full.
-SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = site_url()
 
 # What the entries of feeds are known by for ever, so it stays where SITE_URL changes: a host name
 # and a year in which it was ours.
-TAG_AUTHORITY = os.environ.get("TAG_AUTHORITY") or f"{urlsplit(SITE_URL).hostname},2026"
+TAG_AUTHORITY = tag_authority()
 
 globals().update(mail())  # each under Django's name for it
 

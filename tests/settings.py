@@ -4,7 +4,10 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "known to everybody, and good for nothing but tests")
 
-from portal.settings import *  # noqa: F403
+for where in ("HOST", "PORT", "SITE_URL", "TAG_AUTHORITY"):
+    os.environ.pop(where, None)  # tests name addresses in full
+
+from portal.settings import *  # noqa: E402, F403
 
 # Nothing is collected for tests: files have their plain names and come from where they lie.
 STORAGES = {

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import mail, number
+from portal.environment import mail, number, site_url, tag_authority
 
 SERVER = {"EMAIL_HOST": "mail.example.org", "DEFAULT_FROM_EMAIL": "letters@example.org"}
 NAMES = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS")
@@ -73,3 +73,54 @@ def test_what_is_impossible_is_refused(given, said, sentence):
 def test_an_empty_number_is_the_usual_one(monkeypatch):
     monkeypatch.setenv("EMAIL_PORT", "")
     assert number("EMAIL_PORT", 25, most=65_535) == 25
+
+
+@pytest.fixture
+def found_at(monkeypatch):
+    def found(**said):
+        for name in ("SITE_URL", "TAG_AUTHORITY", "HOST", "PORT"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in said.items():
+            monkeypatch.setenv(name, value)
+        return site_url(), tag_authority()
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"PORT": "8200"}, "http://127.0.0.1:8200"),
+        ({"PORT": "80"}, "http://127.0.0.1"),
+        ({"HOST": "", "PORT": ""}, "http://127.0.0.1:8000"),
+        ({"HOST": "0.0.0.0"}, "http://127.0.0.1:8000"),
+        ({"HOST": "::", "PORT": "8200"}, "http://127.0.0.1:8200"),
+        ({"HOST": "::1"}, "http://[::1]:8000"),
+        ({"HOST": "portal.internal", "PORT": "8200"}, "http://portal.internal:8200"),
+        ({"SITE_URL": " "}, "http://127.0.0.1:8000"),
+    ],
+)
+def test_the_portal_is_found_where_it_listens(found_at, said, address):
+    """Feeds know their entries by the same name at every port."""
+    assert found_at(**said) == (address, "127.0.0.1,2026")
+
+
+def test_what_the_settings_say_goes_before_where_it_listens(found_at):
+    said = {"SITE_URL": "https://councils.example.org/", "HOST": "0.0.0.0", "PORT": "8200"}
+    assert found_at(**said) == ("https://councils.example.org", "councils.example.org,2026")
+    assert found_at(**said, TAG_AUTHORITY="old.example.org,2024")[1] == "old.example.org,2024"
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"SITE_URL": "councils.example.org"}, "SITE_URL is 'councils.example.org': it is http"),
+        ({"SITE_URL": "ftp://example.org"}, "SITE_URL is 'ftp://example.org'"),
+        ({"SITE_URL": "https://example.org/portal"}, "SITE_URL is 'https://example.org/portal'"),
+        ({"PORT": "http"}, "PORT is 'http': it is a whole number from 1 to 65535"),
+    ],
+)
+def test_an_address_that_is_none_is_refused(found_at, said, sentence):
+    with pytest.raises(ImproperlyConfigured, match=sentence):
+        found_at(**said)

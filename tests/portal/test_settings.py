@@ -1,5 +1,10 @@
 """Switches that are misspelt do not open a door; passwords that are guessed are refused."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
@@ -33,3 +38,18 @@ def test_weak_passwords_are_refused(password):
 
 def test_a_long_password_will_do():
     validate_password("four calm herons wade", User(username="hermione.granger"))
+
+
+def test_the_settings_follow_the_port_that_is_served():
+    """Asked of the portal's own settings: the tests' are always at port 8000."""
+    environment = os.environ | {"SECRET_KEY": "x", "PORT": "8200"}
+    environment.pop("SITE_URL", None)
+    done = subprocess.run(
+        [sys.executable, "-c", "from portal.settings import *; print(SITE_URL, TAG_AUTHORITY)"],
+        cwd=Path(__file__).parents[2],
+        env=environment,
+        text=True,
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == "http://127.0.0.1:8200 127.0.0.1,2026\n"
