@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from complaints.casework.steps import name_of
 from complaints.refusals import Refused
+from councils.working_days import working_day_from, working_days_after
 from councils.years import LONDON, Year, as_london, london_date, london_midnight
 
 CUSTOMARY = time(9, 30)
@@ -33,16 +34,15 @@ def person_in_words(person: AbstractBaseUser | None) -> str:
 def suggested_instant(is_revision: bool, at: datetime) -> datetime:
     """The customary time on a Wednesday four weeks ahead; for a revision the next working day.
 
-    Errors are revised at once, so a revision waits for no announcement.
+    Errors are revised at once, so a revision waits for no announcement. Where that Wednesday is a
+    bank holiday, it is the working day after it.
     """
     if is_revision:
-        day = london_date(at) + timedelta(days=1)
-        while day.weekday() > 4:
-            day += timedelta(days=1)
+        day = working_days_after(london_date(at), 1)
     else:
         # A day more, so that the customary time is four whole weeks ahead.
         day = london_date(at) + ANNOUNCED_AHEAD + timedelta(days=1)
-        day += timedelta(days=(WEDNESDAY - day.weekday()) % 7)
+        day = working_day_from(day + timedelta(days=(WEDNESDAY - day.weekday()) % 7))
     return as_london(datetime.combine(day, CUSTOMARY))
 
 

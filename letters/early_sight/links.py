@@ -11,12 +11,12 @@ from django.db import transaction
 from django.urls import reverse
 
 from complaints.refusals import Refused
+from councils.working_days import working_days_after
 from councils.years import london_date
 from letters.early_sight.emails import mail_link
 from letters.models import EarlySight, Letter, Message
 
 CHALLENGED_WITHIN = 10  # working days, and until the day before the instant at most
-FRIDAY = 4
 
 
 def link_for(message: Message, *, at: datetime) -> str | None:
@@ -57,12 +57,8 @@ def _instant_of(letter: Letter) -> datetime | None:
 
 
 def _deadline(at: datetime, instant: datetime) -> date:
-    """The last day to say what is wrong; weekends are no working days."""
-    day = london_date(at)
-    for _ in range(CHALLENGED_WITHIN):
-        day += timedelta(days=1)
-        while day.weekday() > FRIDAY:
-            day += timedelta(days=1)
+    """The last day to say what is wrong; neither weekends nor bank holidays count."""
+    day = working_days_after(london_date(at), CHALLENGED_WITHIN)
     return min(day, london_date(instant) - timedelta(days=1))
 
 

@@ -15,6 +15,7 @@ from complaints.models import Decision, ErrorReport, Recommendation, Release, Re
 from councils.data_problems import DataProblem, data_problems, residents_missing
 from councils.models import Council
 from councils.uploading import forget_old
+from councils.working_days import holidays_known_until
 from councils.years import london_date
 from letters.models import Challenge, Letter, Message
 
@@ -209,6 +210,7 @@ def data_problem_list(request):
     context = {
         "title": "What the register lacks",
         "problems": data_problems(london_date(request.at)),
+        "holidays_known_until": holidays_known_until(),
     }
     return TemplateResponse(request, "admin/data_problems.html", context)
 

@@ -44,8 +44,11 @@ def test_somebody_is_called_by_their_name():
         ("2025-04-15 10:00", "2025-05-14 09:30", "2025-04-16 09:30"),
         # After Wednesday 16 April it is Thursday 15 May, so the Wednesday after that.
         ("2025-04-16 10:00", "2025-05-21 09:30", "2025-04-17 09:30"),
-        # A Friday's next working day is Monday.
-        ("2025-04-18 10:00", "2025-05-21 09:30", "2025-04-21 09:30"),
+        # A Friday's next working day is Monday, but Good Friday's is the Tuesday after Easter.
+        ("2025-04-11 10:00", "2025-05-14 09:30", "2025-04-14 09:30"),
+        ("2025-04-18 10:00", "2025-05-21 09:30", "2025-04-22 09:30"),
+        # Wednesday 25 December 2024 is Christmas Day: Friday is the next working day.
+        ("2024-11-26 10:00", "2024-12-27 09:30", "2024-11-27 09:30"),
         # Over the change of clocks it is 9.30 in London all the same.
         ("2025-03-04 10:00", "2025-04-02 09:30", "2025-03-05 09:30"),
     ],

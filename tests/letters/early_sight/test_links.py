@@ -36,9 +36,10 @@ def test_a_link_is_an_address_in_full_and_ends_with_the_instant(settings):
 @pytest.mark.parametrize(
     ("at", "last_day"),
     [
-        ("2025-04-15 11:00", date(2025, 4, 29)),  # Tuesday: two weekends lie between
-        ("2025-04-18 11:00", date(2025, 5, 2)),  # Friday
-        ("2025-04-19 11:00", date(2025, 5, 2)),  # Saturday
+        ("2025-04-15 11:00", date(2025, 5, 1)),  # Tuesday: Easter and a weekend lie between
+        ("2025-04-18 11:00", date(2025, 5, 6)),  # Good Friday: Easter Monday and 5 May are free
+        ("2025-04-19 11:00", date(2025, 5, 6)),  # the Saturday after it
+        ("2025-04-01 11:00", date(2025, 4, 15)),  # Tuesday: two weekends and no holiday
         ("2025-05-09 23:30", date(2025, 5, 19)),  # the day before the instant
         ("2025-05-20 09:00", date(2025, 5, 19)),  # the very day: nothing can be said any more
     ],
