@@ -83,8 +83,6 @@ def each_with_status(
 
 def _compliance(row: Recommendation, releases: Mapping[Year, Release]) -> str:
     """A first failure stands, as it does in the year whose figures counted it."""
-    if row.no_longer_required_at:
-        return ""
     if row.first_not_complied_on:
         told = Year.of(row.first_not_complied_on) in releases
         return ReleasedCase.Compliance.NOT_COMPLIED if told else ""

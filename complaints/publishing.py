@@ -45,11 +45,23 @@ def shown_since(decision: Any) -> datetime:
     return max(filter(None, (first, decision.text_approved_at, decision.restored_at)))
 
 
+def promise_stands(at: datetime) -> Q:
+    """A condition on recommendations: what was agreed is still to be done, or was done.
+
+    It is void once a second person has agreed that it is no longer required, and where its decision
+    is not upheld any more, whatever replaced it. What is void is shown nowhere.
+    """
+    not_ended = Q(no_longer_required_at=None) | Q(no_longer_required_at__gt=at)
+    return Q(decision__outcome="upheld") & not_ended
+
+
 def improvement_is_public(at: datetime) -> Q:
-    """A service improvement is shown when its decision is; a personal remedy never."""
-    return (
-        Q(kind="service_improvement") & ~Q(public_summary="") & decision_is_public(at, "decision__")
-    )
+    """A service improvement is shown when its decision is, as long as it stands.
+
+    A personal remedy never is.
+    """
+    own = Q(kind="service_improvement") & ~Q(public_summary="") & promise_stands(at)
+    return own & decision_is_public(at, "decision__")
 
 
 def release_is_approved(at: datetime, prefix: str = "") -> Q:

@@ -59,6 +59,7 @@ WIDER_TESTS = {
     "tests/portal/test_colours.py",
     "tests/portal/test_embargo.py",
     "tests/portal/test_embargo_letters.py",
+    "tests/portal/test_embargo_promises.py",
     "tests/portal/test_embargo_staff.py",
     "tests/portal/test_map.py",
     "tests/portal/test_pages.py",

@@ -188,6 +188,7 @@ def with_overdue_cases(councils: QuerySet[Council], at: datetime) -> QuerySet[Co
     """
     overdue = (
         Recommendation.objects.overdue(london_date(at))
+        .standing(at)
         .filter(decision_is_public(at, "decision__"), council=OuterRef("pk"))
         .order_by()
         .values("council")

@@ -77,10 +77,11 @@ def standing(decision: Decision, at: datetime) -> Standing:
     return Standing(words, f"Not shown yet. It will be shown from {_when(since)}.")
 
 
-def improvements_to_show(decision: Decision) -> QuerySet[Recommendation]:
+def improvements_to_show(decision: Decision, at: datetime) -> QuerySet[Recommendation]:
     """What the public page will say the council agreed to change, without what is private."""
     return (
         Recommendation.objects.of(decision)
+        .standing(at)
         .filter(kind=Recommendation.Kind.SERVICE_IMPROVEMENT)
         .exclude(public_summary="")
         .only("number", "public_summary", "decision", "council__name", "council__slug")[:MANY]

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from complaints.models.decisions import Decision
-from complaints.publishing import improvement_is_public
+from complaints.publishing import improvement_is_public, promise_stands
 from councils.models import Council
 from councils.years import Year
 
@@ -17,8 +17,12 @@ class RecommendationQuerySet(models.QuerySet):
     """Recommendations, asked in the words of the field."""
 
     def public(self, at: datetime) -> "RecommendationQuerySet":
-        """Service improvements whose decision is shown at an instant: the only way out."""
+        """Service improvements that stand, of decisions shown at an instant: the only way out."""
         return self.filter(improvement_is_public(at))
+
+    def standing(self, at: datetime) -> "RecommendationQuerySet":
+        """Without those that are void: no longer required, or of a decision not upheld any more."""
+        return self.filter(promise_stands(at))
 
     def for_list(self) -> "RecommendationQuerySet":
         """What a list of improvements shows of them: never what is private."""
@@ -30,7 +34,6 @@ class RecommendationQuerySet(models.QuerySet):
             "outcome",
             "recorded_on",
             "first_not_complied_on",
-            "no_longer_required_at",
             "decision__reference",
             "decision__decided_on",
             "decision__subject__heading",
@@ -49,7 +52,6 @@ class RecommendationQuerySet(models.QuerySet):
             "outcome",
             "recorded_on",
             "first_not_complied_on",
-            "no_longer_required_at",
             "decision__reference",
             "decision__decided_on",
             "decision__subject__slug",

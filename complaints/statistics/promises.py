@@ -29,5 +29,5 @@ class PromisedImprovements:
 
     @property
     def without_outcome(self) -> int:
-        """Those of which no outcome is public: open, not required any more, or not yet released."""
+        """Those of which no outcome is public: open, or not yet released."""
         return self.published - self.on_time - self.late - self.not_complied

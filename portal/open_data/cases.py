@@ -173,8 +173,8 @@ SERVICE_IMPROVEMENTS = Dataset(
             Kind.TEXT,
             "What became of it",
             attrgetter("compliance"),
-            "Nothing is recorded, it is no longer required, or the figures of the year in which it"
-            " was recorded are not published yet.",
+            "Nothing is recorded, or the figures of the year in which it was recorded are not"
+            " published yet.",
             allowed=tuple(ReleasedCase.Compliance.values),
         ),
         improvement["address"],

@@ -21,7 +21,7 @@ def preview(request, reference):
     context = {
         "decision": found,
         "sections": sections(found.statement),
-        "improvements": improvements_to_show(found),
+        "improvements": improvements_to_show(found, request.at),
         "others": found.about_other_bodies(request.at),
         "standing": standing(found, request.at),
     }

@@ -173,6 +173,31 @@ def test_a_personal_remedy_and_an_improvement_without_a_summary_are_never_shown(
     assert not Recommendation.objects.public(LATER).exists()
 
 
+def test_what_is_no_longer_required_is_shown_nowhere_from_the_instant_at_which_it_ended():
+    made = factories.recommendation()
+    Recommendation.objects.update(
+        no_longer_required_reason="The school closed.", no_longer_required_at=LATER
+    )
+    for at, shown in ((LATER - SECOND, [made]), (LATER, [])):
+        assert list(Recommendation.objects.public(at)) == shown
+        assert list(Recommendation.objects.standing(at)) == shown
+
+
+def test_what_somebody_alone_says_is_no_longer_required_still_is():
+    made = factories.recommendation()
+    Recommendation.objects.update(no_longer_required_reason="The school closed.")
+    assert list(Recommendation.objects.public(LATER)) == [made]
+
+
+@pytest.mark.parametrize("outcome", [each for each in Decision.Outcome.values if each != "upheld"])
+def test_what_was_agreed_ends_with_a_decision_that_is_not_upheld_any_more(outcome):
+    made = factories.recommendation()
+    assert list(Recommendation.objects.public(LATER)) == [made]
+    Decision.objects.update(outcome=outcome)
+    assert not Recommendation.objects.public(LATER).exists()
+    assert not Recommendation.objects.standing(LATER).exists()
+
+
 def test_decisions_about_other_bodies_pass_the_gate_each_by_itself():
     first = factories.decision(reference="16010636a")
     second = factories.decision(reference="16010636b")

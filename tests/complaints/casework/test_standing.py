@@ -153,6 +153,10 @@ def test_improvements_that_the_page_will_say():
         decision, kind="personal_remedy", public_summary="", private_text="Pay Mrs B £500."
     )
     factories.recommendation()
-    found = list(improvements_to_show(decision))
+    ended = factories.recommendation(decision, public_summary="Open the office on Mondays.")
+    assert len(improvements_to_show(decision, AT)) == 2
+    ended.no_longer_required_reason, ended.no_longer_required_at = "It closed.", AT
+    ended.save()
+    found = list(improvements_to_show(decision, AT))
     assert [each.public_summary for each in found] == ["Train staff."]
     assert {"private_text", "done_on"} <= found[0].get_deferred_fields()

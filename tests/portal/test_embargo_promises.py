@@ -1,0 +1,122 @@
+"""What was promised is shown with its decision while it stands, and nowhere once it is void."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from complaints.casework.approving import approve_text
+from complaints.casework.requiring import confirm_end, propose_end
+from complaints.casework.reviewing import Replacement, end_review, open_review
+from complaints.models import Decision, Recommendation
+from councils.years import london_instant
+from tests import factories
+from tests.portal.crawling import crawl, where
+from tests.portal.planting import done, somebody
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = london_instant("2025-07-01 09:30")
+AT = PUBLIC + timedelta(days=1)
+LATER = AT + timedelta(days=60)  # what replaced a decision is shown by then
+ENDED, REPLACED, KEPT = "zebraended", "zebrareplaced", "zebrakept"
+KENT = "/councils/kent-county"
+# Every place in which a promise of a decision of 2024-25 stands.
+PLACES = {
+    f"{KENT}/2024-25/",
+    f"{KENT}/2024-25/scrutiny-pack/",
+    f"{KENT}/2024-25/scrutiny-pack.pdf",
+    f"{KENT}/improvements/",
+    f"{KENT}/record.json",
+    f"{KENT}/record.xlsx",
+    "/api/v1/service-improvements/",
+    "/api/v1/service-improvements.csv",
+    *(
+        f"/data/service-improvements-{which}.{form}"
+        for which in ("all-years", "2024-25-edition-1")
+        for form in ("csv", "xlsx")
+    ),
+}
+
+
+@pytest.fixture
+def promises():
+    """Three decisions about a council, with what it agreed to change after each."""
+    council = factories.council("Kent County", residents=1_576_069)
+    made = {}
+    for word in (KEPT, REPLACED, ENDED):
+        decision = factories.decision(council)
+        done_late = {"due_on": date(2024, 8, 1), "done_on": date(2024, 8, 2)}
+        made[word] = factories.recommendation(
+            decision,
+            public_summary=f"The {word} change.",
+            recorded_on=date(2024, 8, 3),
+            **done_late,
+        )
+    factories.release("2024-25", public_at=PUBLIC)
+    return made
+
+
+@pytest.fixture
+def visit(client, clock):
+    def at(instant):
+        clock.set(instant)
+        return crawl(client, f"{KENT}/improvements/?year=2024-25", "/decisions/?q=zebra")
+
+    return at
+
+
+def places(pages, word: str) -> set[str]:
+    """Where a word stands, each page once."""
+    return {address.partition("?")[0] for address in where(pages, word).get(word, [])}
+
+
+def end(promise: Recommendation) -> None:
+    """As a review of the decision allows: what was complied with is no longer required."""
+    done(open_review, promise.decision, date(2025, 7, 1), "", somebody("first"), AT)
+    done(propose_end, promise, "The school closed.", by=somebody("first"), at=AT)
+    done(confirm_end, promise, by=somebody("second"), at=AT)
+
+
+def replace(promise: Recommendation) -> None:
+    """The decision becomes one that is not upheld, whose text is approved anew."""
+    end(promise)
+    changes = Replacement("not_upheld", date(2025, 7, 2), "1. We do not uphold it.", "No fault.")
+    review = promise.decision.reviews.get()
+    done(end_review, review, "replaced", "", somebody("second"), AT, changes=changes)
+    decision = Decision.objects.get(pk=promise.decision_id)
+    done(approve_text, decision, somebody("third"), AT)
+
+
+def confirm(promise: Recommendation) -> None:
+    """The review confirms the decision, whose promise stays ended."""
+    review = promise.decision.reviews.get()
+    done(end_review, review, "confirmed", "", somebody("second"), AT)
+
+
+def test_a_promise_stands_in_every_place_and_a_void_one_in_none(promises, visit):
+    pages = visit(AT)
+    for word, promise in promises.items():
+        assert places(pages, word) == {*PLACES, promise.decision.get_absolute_url()}
+    end(promises[ENDED])
+    confirm(promises[ENDED])
+    replace(promises[REPLACED])
+    pages = visit(LATER)
+    for word in (ENDED, REPLACED):
+        assert pages[promises[word].decision.get_absolute_url()][0] == 200
+        assert places(pages, word) == set()
+    assert places(pages, KEPT) == {*PLACES, promises[KEPT].decision.get_absolute_url()}
+    assert (
+        "1 improvement is published from decisions of 2024-25: 1 done late."
+        in (pages[f"{KENT}/2024-25/scrutiny-pack/"][1])
+    )
+
+
+def test_a_promise_of_a_decision_that_is_not_upheld_any_more_is_void_though_nobody_ended_it(
+    promises, visit
+):
+    """However that came about: the rule asks what the decision is, not what led to it."""
+    Decision.objects.filter(pk=promises[REPLACED].decision_id).update(outcome="not_upheld")
+    pages = visit(AT)
+    assert pages[promises[REPLACED].decision.get_absolute_url()][0] == 200
+    assert places(pages, REPLACED) == set()
+    assert places(pages, KEPT) == {*PLACES, promises[KEPT].decision.get_absolute_url()}
