@@ -1,10 +1,12 @@
-"""A form with a text that the public reads: words that may identify a person are looked at."""
+"""A form with a text that the public reads: it can be printed, and identifies nobody."""
 
 from itertools import chain
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from complaints.casework.identifying import findings
+from councils.printable import validate_printable
 
 
 class PublicWordsForm(forms.Form):
@@ -37,6 +39,8 @@ class PublicWordsForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        for name in self.public_texts:
+            self._look_for_unprintable(name, cleaned.get(name) or "")
         found = {
             name: [each.words for each in findings(cleaned.get(name) or "")]
             for name in self.public_texts
@@ -52,3 +56,10 @@ class PublicWordsForm(forms.Form):
         cleaned.pop("words_confirmed", None)
         cleaned.pop("words_asked", None)
         return cleaned
+
+    def _look_for_unprintable(self, name, text):
+        try:
+            validate_printable(text)
+        except ValidationError as error:
+            if name not in self.errors:  # a model's form finds its own
+                self.add_error(name, error)

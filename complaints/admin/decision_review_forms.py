@@ -10,6 +10,7 @@ from complaints.casework.standing import standing
 from complaints.casework.steps import LONGEST_REASON, released_years
 from complaints.models import Decision, Review, Subject
 from councils.models import Council
+from councils.printable import validate_printable
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LONG = forms.Textarea(attrs={"rows": 3})
@@ -97,10 +98,11 @@ class ReplaceForm(EndReviewForm):
     outcome = forms.ChoiceField(choices=Decision.Outcome.choices)
     satisfactory_remedy = forms.BooleanField(required=False)
     decided_on = forms.DateField(widget=DAY, label="Decided again on")
-    summary = TextAsKept(widget=LONG, required=False)
+    summary = TextAsKept(widget=LONG, required=False, validators=[validate_printable])
     statement = TextAsKept(
         widget=forms.Textarea(attrs={"rows": 20}),
         help_text="A line that begins with ## is a heading; an empty line ends a paragraph.",
+        validators=[validate_printable],
     )
     field_order = (
         "outcome",

@@ -4,6 +4,7 @@ from django import forms
 
 from complaints.releasing.announcing import instant_in_words, suggested_instant
 from complaints.releasing.revising import soonest
+from councils.printable import validate_printable
 from councils.years import LONDON, london_instant
 
 SOON, LATER = "soon", "later"
@@ -17,6 +18,7 @@ class RevisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
         help_text="Public: it stands on the page of revisions for good. Say what was wrong, and"
         " how many cases it concerned. Name no person and nothing that is withheld.",
+        validators=[validate_printable],
     )
     words_confirmed = forms.BooleanField(
         label="I have read these words again: they identify nobody", required=False

@@ -21,6 +21,7 @@ from complaints.casework.steps import (
 from complaints.models import ConfirmedWords, Decision, Recommendation
 from complaints.publishing import SHOWN_OUTCOMES
 from complaints.refusals import Refused
+from councils.printable import check
 
 LONGEST_WORDS = ConfirmedWords._meta.get_field("words").max_length
 IMPROVEMENT = "recommendation"
@@ -90,6 +91,7 @@ def approve_text(
     decision = taken(decision)
     may_approve(decision, by)
     refuse_if_changed(decision, seen)
+    _refuse_unprintable(decision)
     ticked = {_compared(kind, words) for kind, words in confirmed}
     waiting = words_to_confirm(decision)
     left = [each for each in waiting if _compared(each.kind, each.words) not in ticked]
@@ -140,3 +142,11 @@ def next_waiting(after: Decision, by: User) -> Decision | None:
 
 def _compared(kind: str, words: str) -> Words:
     return str(kind), " ".join(words.split()).casefold()
+
+
+def _refuse_unprintable(decision: Decision) -> None:
+    for name, text in public_texts(decision):
+        try:
+            check(text)
+        except ValueError as error:
+            raise Refused(f"The {name} of {decision}: {error}") from None

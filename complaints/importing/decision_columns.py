@@ -12,7 +12,7 @@ from typing import Any
 from complaints import references
 from complaints.importing.subjects import Subjects
 from complaints.models import Decision, Recommendation
-from councils.importing.cells import at_most, day, one_of, whole_number, yes_or_no
+from councils.importing.cells import at_most, day, one_of, printed, whole_number, yes_or_no
 from councils.importing.tables import LONGEST_QUOTED, Columns, Row
 from councils.names import CouncilNames
 from councils.years import london_instant
@@ -98,8 +98,8 @@ DECISION_FIELDS: Fields = {
     "outcome": ("outcome", one_of(Decision.Outcome, OUTCOME_WORDS), ""),
     "satisfactory_remedy": ("satisfactory_remedy", yes_or_no, False),
     "title": ("title", at_most(200), ""),
-    "summary": ("summary", _text, ""),
-    "statement": ("statement", _text, ""),
+    "summary": ("summary", printed, ""),
+    "statement": ("statement", printed, ""),
     "acted_for": ("acted_for", at_most(200), ""),
     "announced_at": ("announced_at", london_instant, None),
     "withheld_reason": ("withheld_reason", one_of(Decision.Withheld), ""),
@@ -108,7 +108,7 @@ DECISION_COLUMNS = (*DECISION_FIELDS, "council", "category", "subcategory")
 RECOMMENDATION_FIELDS: Fields = {
     "recommendation_kind": ("kind", one_of(Recommendation.Kind), ""),
     "private_text": ("private_text", _text, ""),
-    "public_summary": ("public_summary", _text, ""),
+    "public_summary": ("public_summary", printed, ""),
     "due_on": ("due_on", day, None),
     "done_on": ("done_on", day, None),
     "compliance": ("outcome", one_of(Recommendation.Outcome), ""),

@@ -12,6 +12,7 @@ from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.models.subjects import Subject
 from complaints.references import shown
 from councils.models import Council
+from councils.printable import validate_printable
 from councils.years import Year
 
 
@@ -47,17 +48,19 @@ class Decision(models.Model):
     subject = models.ForeignKey(
         Subject, models.PROTECT, null=True, blank=True, related_name="decisions"
     )
-    title = models.CharField(max_length=200, blank=True)
-    summary = models.TextField(blank=True)
+    title = models.CharField(max_length=200, blank=True, validators=[validate_printable])
+    summary = models.TextField(blank=True, validators=[validate_printable])
     statement = models.TextField(
         blank=True,
         help_text="A line that begins with ## is a heading; an empty line ends a paragraph.",
+        validators=[validate_printable],
     )
     acted_for = models.CharField(
         "who acted for the council",
         max_length=200,
         blank=True,
         help_text="A contractor, or a company of the council's: what it does counts as its own.",
+        validators=[validate_printable],
     )
     satisfactory_remedy = models.BooleanField(default=False)
     announced_at = models.DateTimeField(

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from complaints.models.releases import Release
 from councils.models import Council
+from councils.printable import validate_printable
 from councils.years import Year, YearField
 
 
@@ -18,7 +19,7 @@ class Postponement(models.Model):
     release = models.ForeignKey(Release, models.CASCADE, related_name="postponements")
     was_public_at = models.DateTimeField()
     public_at = models.DateTimeField()
-    reason = models.TextField()
+    reason = models.TextField(validators=[validate_printable])
     moved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
@@ -104,10 +105,12 @@ class EarlyAccess(models.Model):
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="early_access")
     office = models.CharField(
-        max_length=200, help_text="The office and its organisation, not a person's name."
+        max_length=200,
+        help_text="The office and its organisation, not a person's name.",
+        validators=[validate_printable],
     )
     what = models.CharField(max_length=10, choices=What.choices, default=What.FIGURES)
-    purpose = models.CharField(max_length=300)
+    purpose = models.CharField(max_length=300, validators=[validate_printable])
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -137,11 +140,11 @@ class YearNote(models.Model):
     """
 
     year = YearField()
-    text = models.TextField()
+    text = models.TextField(validators=[validate_printable])
     breaks_comparison = models.BooleanField(
         default=False, help_text="Rates before this year do not compare with it and later ones."
     )
-    source = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=200, blank=True, validators=[validate_printable])
     history = HistoricalRecords()
     objects = YearNoteQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from complaints.models.decisions import Decision
 from complaints.publishing import improvement_is_public, promise_stands
 from councils.models import Council
+from councils.printable import validate_printable
 from councils.years import Year
 
 
@@ -113,7 +114,9 @@ class Recommendation(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     private_text = models.TextField(blank=True, help_text="Never public.")
     public_summary = models.TextField(
-        blank=True, help_text="Service improvements only. Shown with the decision; no timescale."
+        blank=True,
+        help_text="Service improvements only. Shown with the decision; no timescale.",
+        validators=[validate_printable],
     )
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from complaints.publishing import release_is_announced, release_is_public
+from councils.printable import validate_printable
 from councils.years import Year, YearField
 
 
@@ -51,7 +52,11 @@ class Release(models.Model):
     year = YearField()
     edition = models.PositiveSmallIntegerField(default=1)
     source = models.CharField(max_length=10, choices=Source.choices)
-    reason = models.TextField(blank=True, help_text="Why published figures were revised.")
+    reason = models.TextField(
+        blank=True,
+        help_text="Why published figures were revised.",
+        validators=[validate_printable],
+    )
     public_at = models.DateTimeField(help_text="From this instant everything is public, at once.")
     made_at = models.DateTimeField(help_text="When the figures were frozen.")
     made_by_command = models.BooleanField(
@@ -75,7 +80,9 @@ class Release(models.Model):
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    withdrawn_reason = models.TextField(blank=True, help_text="Public in the calendar.")
+    withdrawn_reason = models.TextField(
+        blank=True, help_text="Public in the calendar.", validators=[validate_printable]
+    )
     history = HistoricalRecords()
     objects = ReleaseQuerySet.as_manager()
 

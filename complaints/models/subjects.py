@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from councils.printable import validate_printable
+
 
 class Category(models.Model):
     """One of the reporting categories that statistics are broken down by."""
 
-    name = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=100, unique=True, validators=[validate_printable])
     slug = models.SlugField(max_length=100, unique=True)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -26,8 +28,8 @@ class Subject(models.Model):
     """
 
     category = models.ForeignKey(Category, models.PROTECT, related_name="subjects")
-    heading = models.CharField(max_length=100)
-    name = models.CharField(max_length=100)
+    heading = models.CharField(max_length=100, validators=[validate_printable])
+    name = models.CharField(max_length=100, validators=[validate_printable])
     slug = models.SlugField(max_length=200, unique=True)
 
     class Meta:

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import TextChoices
 
+from councils.printable import check
+
 _MONTHS = (
     ("jan", "january"),
     ("feb", "february"),
@@ -82,13 +84,22 @@ def listed(text: str) -> list[str]:
     return [part for each in text.split("|") if (part := each.strip())]
 
 
+def printed(text: str) -> str:
+    """Text that can be printed."""
+    try:
+        return check(text)
+    except ValueError as error:
+        message = str(error).removeprefix("It ")
+        raise ValueError(message) from None
+
+
 def at_most(length: int) -> Callable[[str], str]:
     """Text of so many characters at most."""
 
     def read(text: str) -> str:
         if len(text) > length:
             raise ValueError(f"has {len(text):,} characters; {length:,} are allowed")
-        return text
+        return printed(text)
 
     return read
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from councils.printable import validate_printable
 from councils.years import Year
 
 
@@ -54,8 +55,8 @@ class Council(models.Model):
             }[self.value]
 
     slug = models.SlugField(max_length=100, unique=True)
-    name = models.CharField(max_length=200)
-    short_name = models.CharField(max_length=100)
+    name = models.CharField(max_length=200, validators=[validate_printable])
+    short_name = models.CharField(max_length=100, validators=[validate_printable])
     type = models.CharField(max_length=25, choices=Type.choices)
     gss_code = models.CharField("GSS code", max_length=9, unique=True, null=True, blank=True)
     register_code = models.CharField(max_length=20, blank=True)
@@ -66,7 +67,7 @@ class Council(models.Model):
     county = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="districts"
     )
-    region = models.CharField(max_length=50, blank=True)
+    region = models.CharField(max_length=50, blank=True, validators=[validate_printable])
     website = models.URLField(blank=True)
     successors = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="predecessors"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +15,10 @@ TEMPLATE = Path(__file__).parent / "letter.typ"
 def pdf(content: LetterContent, dated_on: date, signature: bytes | None = None) -> bytes:
     """The letter; ``signature`` is an image, PNG or JPEG."""
     data = content.as_json() | {
-        "signature": list(signature) if signature else None,
+        "signature": signature,
         "drawings": {each.slug: svg(each.chart) for each in content.panels if each.chart},
     }
-    return typeset(TEMPLATE, {"letter": json.dumps(data)}, dated_on)
+    return typeset(TEMPLATE, {"letter": data}, dated_on)
 
 
 def svg(chart: Chart) -> str:

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from complaints.models import Release
 from councils.models import Council
+from councils.printable import validate_printable
 from councils.years import Year, YearField
 from letters.publishing import letter_is_public
 
@@ -71,10 +72,16 @@ class Letter(models.Model):
         related_name="letters",
         help_text="The edition at whose instant it becomes public.",
     )
-    reason = models.TextField(blank=True, help_text="Why it replaces one that was sent. Public.")
+    reason = models.TextField(
+        blank=True,
+        help_text="Why it replaces one that was sent. Public.",
+        validators=[validate_printable],
+    )
     dated_on = models.DateField("date")
     own_paragraph = models.TextField(
-        blank=True, help_text="To this council alone; an empty line ends a paragraph. Public."
+        blank=True,
+        help_text="To this council alone; an empty line ends a paragraph. Public.",
+        validators=[validate_printable],
     )
     content = models.JSONField(null=True, blank=True, help_text="The letter as it was composed.")
     revision = models.PositiveIntegerField(default=0, help_text="Counts its changes.")

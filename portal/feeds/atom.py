@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 
+from councils.printable import writable
 from councils.public_record import made_up_note
 from portal.feeds.entries import Followed
 from portal.open_data.licence import LICENCE
 
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
-# What XML cannot hold, even escaped; a text that was pasted may have it.
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Feed(Atom1Feed):
@@ -45,7 +42,7 @@ def identifier(name: str) -> str:
 
 def plain(text: str) -> str:
     """One line that XML can hold."""
-    return " ".join(UNWRITABLE.sub("", text).split())
+    return " ".join(writable(text).split())
 
 
 def atom(followed: Followed, *, name, title, subtitle, link, path, record) -> HttpResponse:

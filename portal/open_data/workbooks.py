@@ -11,6 +11,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
+from councils.printable import writable
 from portal.open_data.columns import Kind
 from portal.open_data.csv_files import Table
 
@@ -170,7 +171,8 @@ MADE: dict[Kind, Callable[[str], date]] = {
 
 
 def fitting(text: str) -> str:
-    """A text as long as a cell holds, saying so where it is cut."""
+    """What a cell holds of a text, saying so where it is cut."""
+    text = writable(text)
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - len(CUT)] + CUT
 
 

@@ -7,6 +7,7 @@ from django.core.management.base import CommandError
 from complaints.importing.annual_statistics import import_annual_statistics
 from complaints.releasing.making import ReleaseRefused
 from councils.importing.command import ImportCommand
+from councils.printable import check
 from councils.years import Year, london_instant
 
 
@@ -32,6 +33,7 @@ class Command(ImportCommand):
 
     def load(self, options, *, at, watch):
         try:
+            check(options["reason"])
             year, public_at = Year.parse(options["year"]), london_instant(options["publish_at"])
         except ValueError as error:
             raise CommandError(str(error)) from None

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from complaints.releasing.making import ReleaseRefused, make_release, refuse_what_lags
+from councils.printable import check
 from councils.years import Year, london_instant
 
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *, year, publish_at, reason, **options):
         try:
+            check(reason)
             of, public_at, at = Year.parse(year), london_instant(publish_at), timezone.now()
             refuse_what_lags(of, public_at, at)
             release = make_release(

@@ -79,3 +79,10 @@ def test_words_in_two_texts_are_confirmed_together(admin_client):
     confirmed = typed | hidden(page) | {"words_confirmed": "on"}
     assert admin_client.post(reverse(ADD), confirmed).status_code == 302
     assert YearNote.objects.get().source == "Letter to Mr John Roe"
+
+
+@pytest.mark.parametrize("name", ["text", "source"])
+def test_what_cannot_be_printed_is_named_once(admin_client, name):
+    page = admin_client.post(reverse(ADD), NOTE | {name: "\uf0b7 Fewer cases."})
+    assert page.content.decode().count("U+F0B7 (a sign of a private font") == 1
+    assert not YearNote.objects.exists()

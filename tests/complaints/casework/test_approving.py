@@ -228,3 +228,11 @@ def test_stopped_in_the_middle_nothing_is_written(naming, bob, monkeypatch):
         stopped()
     assert approval(naming) == (None, None)
     assert not ConfirmedWords.objects.exists()
+
+
+def test_a_text_that_cannot_be_printed_is_not_approved(written, bob):
+    """It was stored before such texts were refused."""
+    Decision.objects.filter(pk=written.pk).update(summary="Good news 😀")
+    with pytest.raises(Refused, match=r"The summary of 24 018 407: .*U\+1F600 \(grinning face\)"):
+        done(approve_text, written, bob, AT, seen=0)
+    assert approval(written) == (None, None)

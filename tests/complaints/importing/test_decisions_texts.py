@@ -115,3 +115,17 @@ def test_many_such_decisions_and_words_are_counted(kent, tmp_path):
     assert len(listed) == 101
     assert listed[0].endswith(", Mrs Bjggs and 2 more")
     assert listed[-1] == "may identify a person: and 2 more decisions"
+
+
+@pytest.mark.parametrize("approved", [False, True])
+def test_what_cannot_be_printed_is_named_and_nothing_is_loaded(kent, tmp_path, approved):
+    path = csv_file(
+        tmp_path,
+        TEXTS.format("We agreed: \uf0b7 apologise")
+        + "24000002,Kent,2024-06-03,upheld,Ordinary words\n",
+    )
+    assert refusal(path, texts_approved=approved) == [
+        "file.csv:2:summary: has what cannot be printed: U+F0B7 (a sign of a private font, as"
+        " bullets pasted from Word are) in line 1 after “We agreed:”: write • instead."
+    ]
+    assert not Decision.objects.exists()

@@ -115,6 +115,12 @@ def test_a_text_stays_a_text_as_it_is(text):
         assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
+@pytest.mark.parametrize("text", ["a\ufffeb", "a\uffffb", "a\x07b"])
+def test_what_a_workbook_cannot_hold_is_left_out(text):
+    workbook = opened(made(row(text=text), notes=[(text, text)]))
+    assert [workbook["All kinds"]["A2"].value, workbook["Notes"]["B1"].value] == ["ab", "ab"]
+
+
 def test_a_text_too_long_for_a_cell_says_that_it_is_cut():
     long = "x" * 40_000
     found = opened(made(row(text=long)))["All kinds"]["A2"].value

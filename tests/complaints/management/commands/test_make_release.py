@@ -85,3 +85,10 @@ def test_it_refuses_a_revision_for_an_instant_that_has_passed(capsys):
     with pytest.raises(CommandError, match=r"2024-25 is public already, and 20 May 2025, 9\.30am"):
         make_release(capsys, reason=REASON)
     assert Release.objects.count() == 1
+
+
+def test_it_refuses_a_reason_that_cannot_be_printed(capsys):
+    make_release(capsys, publish_at=LATER)
+    with pytest.raises(CommandError, match=r"U\+F0B7"):
+        make_release(capsys, publish_at=LATER, reason="\uf0b7 An error")
+    assert Release.objects.count() == 1
