@@ -79,7 +79,7 @@ def test_the_page_shows_what_the_council_wrote_as_text(page, ben):
     response = ben.get(page)
     assert "24 000 001 is &lt;b&gt;not&lt;/b&gt; ours." in response.content.decode()
     shown = text(response)
-    assert "It could say so until 29 April 2025" in shown
+    assert "It could say so until 1 May 2025" in shown
     assert "A statistician does this, because it prepares a release." in shown
     assert 'value="accepted"' not in response.content.decode()
 

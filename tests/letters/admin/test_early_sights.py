@@ -47,13 +47,13 @@ def standing() -> Standing:
 
 def test_the_list_says_how_often_was_looked_and_what_waits(ann):
     shown = text(ann.get(LIST))
-    assert "Kent County Council 2024-25 20 May 2025, 9.30am 29 April 2025 0 0" in shown
+    assert "Kent County Council 2024-25 20 May 2025, 9.30am 1 May 2025 0 0" in shown
     look(sight(), "letter", at=LATER)
     look(sight(), "pdf", at=LATER)
     challenge(sight(), "One.", at=LATER)
     challenge(sight(), "Two.", at=LATER)
     challenge(sight(), "Three.", at=LATER)
-    assert "29 April 2025 2 3" in text(ann.get(LIST))
+    assert "1 May 2025 2 3" in text(ann.get(LIST))
 
 
 def test_the_page_says_who_looked_when_and_what_the_council_said(ann):

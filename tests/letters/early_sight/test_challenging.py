@@ -61,9 +61,9 @@ def test_the_same_words_may_come_again_after_an_answer():
 
 
 def test_the_last_day_is_the_whole_day():
-    assert challenge(sight(), "On the 29th.", at=LATER + 14 * DAY)
-    with pytest.raises(Late, match=r"^The last day to say what is wrong was 29 April 2025\."):
-        challenge(sight(), "On the 30th.", at=LATER + 15 * DAY)
+    assert challenge(sight(), "On the first.", at=LATER + 16 * DAY)
+    with pytest.raises(Late, match=r"^The last day to say what is wrong was 1 May 2025\."):
+        challenge(sight(), "On the second.", at=LATER + 17 * DAY)
     assert Challenge.objects.count() == 1
 
 

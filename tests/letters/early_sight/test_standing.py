@@ -1,6 +1,6 @@
 """What a link opens: nothing once its letter is public, expired, taken back, or being corrected."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -35,10 +35,10 @@ def test_a_link_is_open_until_the_instant_and_then_says_since_when_the_letter_is
 
 
 def test_it_can_be_said_what_is_wrong_to_the_end_of_the_last_day(token):
-    last = sight().challenge_by  # 29 April 2025
-    assert last.day == 29
+    last = sight().challenge_by  # 1 May 2025
+    assert last == date(2025, 5, 1)
     in_london = timedelta(hours=1)  # summer time
-    midnight = SENT.replace(month=4, day=29, hour=23, minute=59, second=59) - in_london
+    midnight = SENT.replace(month=5, day=1, hour=23, minute=59, second=59) - in_london
     assert find(token, midnight).may_challenge
     assert not find(token, midnight + 2 * in_london).may_challenge
 

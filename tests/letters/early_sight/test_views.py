@@ -190,14 +190,14 @@ def test_what_cannot_be_taken_is_said_beside_what_was_typed(client, path, text, 
 
 
 def test_after_the_last_day_there_is_no_form_and_nothing_is_taken(client, path, now):
-    now.set(LATER + timedelta(days=15))  # 30 April, the day after
+    now.set(LATER + timedelta(days=17))  # 2 May, the day after
     give_code(client, path)
     shown = body(client.get(path))
-    assert "The last day to say so here was 29 April 2025." in shown
+    assert "The last day to say so here was 1 May 2025." in shown
     assert "<textarea" not in shown
     response = client.post(f"{path}challenge/", {"text": "Too late."})
     assert response.status_code == 403
-    assert "The last day to say what is wrong was 29 April 2025." in body(response)
+    assert "The last day to say what is wrong was 1 May 2025." in body(response)
     assert not Challenge.objects.exists()
 
 

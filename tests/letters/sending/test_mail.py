@@ -63,7 +63,7 @@ def test_before_publication_it_says_until_when_and_where_to_look():
         "Here you can see the letter and your council’s figures, and download the cases counted in"
         " them. You are asked for a code, which we send to chief@kent.example.org:\n"
         f"{configured.SITE_URL}/early-sight/{link}/\n\n"
-        "If you think something is wrong, please tell us there by 29 April 2025.\n\n"
+        "If you think something is wrong, please tell us there by 1 May 2025.\n\n"
         "Local Government and Social Care Ombudsman\n0300 061 0614\n"
     )
 
