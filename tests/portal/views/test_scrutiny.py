@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from complaints.models import Decision
+from complaints.models import Decision, Recommendation
 from councils.models import Council, PublicRecord
 from councils.years import Year, london_instant
 from letters.composing.drafting import compose_letters
@@ -137,6 +137,15 @@ def test_the_pdf_is_a_file_of_its_own(kent, read):
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert read(SECOND, PDF, **{"If-None-Match": answer["ETag"]}).status_code == 304
+
+
+def test_a_pack_is_made_whatever_was_stored_before_texts_were_checked(kent, read):
+    Recommendation.objects.update(
+        public_summary="\uf0b7 Write to রহিমা 😀\u2028\ufeff\x85\x07\ufffe."
+    )
+    found = words_of(read(SECOND, PDF).content)
+    assert "• Write to" in found
+    assert "□" in found
 
 
 def test_the_councils_page_leads_to_both(kent, read):
