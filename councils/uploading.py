@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from councils.importing.changes import CHANGED, LEFT, NEW, Changes
 from councils.importing.loading import Account
+from councils.importing.problem_lists import listed
 from councils.importing.problems import SHOWN, FileRefused, Problem
 from councils.importing.spreadsheets import fingerprint
 from councils.models import Upload
@@ -228,14 +229,21 @@ def _report(changes: Changes) -> dict[str, Any]:
 
 
 def _problems(error: FileRefused) -> dict[str, Any]:
-    kept = [problem for each in error.problems for problem in each.kept]
+    """The sentences as a page shows them, and each problem as a file of them lists it."""
+    sentences = [sentence for each in error.problems for sentence in each.sentences][:SHOWN]
     return {
         "count": sum(each.count for each in error.problems),
+        "shown": sum(1 + sentence.more for sentence in sentences),
         "problems": [
-            [_short(file), row, _short(column or ""), _short(message)]
-            for file, row, column, message in sorted(kept[:SHOWN], key=_place)
+            [_short(file), row, _short(column or ""), _short(message), sentence.likewise]
+            for sentence in sorted(sentences, key=lambda each: _place(each.first))
+            for file, row, column, message, _ in (sentence.first,)
         ],
         "advice": [_short(advice) for each in error.problems for advice in each.advice],
+        "each": [
+            [_short(cell) if isinstance(cell, str) else cell for cell in listed(problem)]
+            for problem in error.each
+        ],
     }
 
 

@@ -11,13 +11,12 @@ from complaints.releasing.announcing import instant_in_words
 from complaints.statistics import COUNTS
 from complaints.statistics.oddities import KINDS, Oddity
 from complaints.statistics.two_years import CouncilTwoYears, TwoYears
+from councils.formulas import guarded
 from councils.models import Council
 from councils.public_record import made_up_note
 
 PER_PAGE = 100
 RATES = ("uphold_rate", "compliance_rate", "on_time_rate", "satisfactory_remedy_rate")
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Table:
@@ -77,8 +76,7 @@ def spreadsheet(name: str, rows: list[list], note: str = "") -> HttpResponse:
 
 
 def plain(cell) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return "" if cell is None else guarded(str(cell))
 
 
 def mark(release: Release, at) -> tuple[str, str]:

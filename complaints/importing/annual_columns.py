@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from complaints.statistics import COUNTS, NoFigure, Performance, Rate, half_up
+from councils.importing.cells import miswritten
 from councils.importing.tables import PASSED_OVER, Columns
 
 OUTCOMES = COUNTS[:6]
@@ -125,12 +126,12 @@ def percent(text: str) -> tuple[Fraction, int] | None:
         return None
     match = _PERCENT.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is not a percent")
+        raise miswritten(text, "is not a percent")
     value, decimals = Fraction(text.rstrip(" %")), len(match[2] or "")
     if decimals and value < 1 and not match[3]:
         return 100 * value, max(decimals - 2, 0)
     if value > 100:
-        raise ValueError(f"{text!r} is more than 100%")
+        raise miswritten(text, "is more than 100%")
     return value, decimals
 
 

@@ -13,10 +13,12 @@ from complaints import references
 from complaints.importing.subjects import Subjects
 from complaints.models import Decision, Recommendation
 from councils.importing.cells import at_most, day, one_of, printed, whole_number, yes_or_no
-from councils.importing.tables import LONGEST_QUOTED, Columns, Row
+from councils.importing.tables import Columns, Row
 from councils.names import CouncilNames
 from councils.years import london_instant
 
+QUOTED = 20  # characters of a cell; where cells slipped, it may hold what is private
+TEXTS = ("title", "summary", "statement", "acted_for", "private_text", "public_summary")
 COLUMNS = Columns(
     allowed=(
         "reference",
@@ -54,8 +56,9 @@ COLUMNS = Columns(
         "sub-category": "subcategory",
     },
     header_within=15,
+    quoted=QUOTED,
+    texts=TEXTS,
 )
-QUOTED = 20  # characters of a cell; where cells slipped, it may hold what is private
 
 # Other words for an outcome, as listings of older decisions and yearly spreadsheets have them.
 # A reason that is not kept (no fault, no injustice) does not make another outcome.
@@ -126,12 +129,12 @@ class DecisionReader:
         self.subjects = Subjects()
 
     def reference(self, row: Row) -> str | None:
-        return _read(row, "reference", _reference)
+        return row.read("reference", _reference)
 
     def decision(self, row: Row) -> dict[str, Any]:
         """The fields of a decision that the file has columns for."""
         values = _values(row, DECISION_FIELDS)
-        values["council"] = _read(row, "council", self.names.named)
+        values["council"] = row.read("council", self.names.named)
         for column in ("council", "decided_on", "outcome"):
             if not row[column]:
                 row.wrong(column, "is empty")
@@ -143,7 +146,7 @@ class DecisionReader:
         """The fields of a recommendation that the file has columns for; its council if given."""
         values = _values(row, RECOMMENDATION_FIELDS)
         if row["recommendation_council"]:
-            values["council"] = _read(row, "recommendation_council", self.names.named)
+            values["council"] = row.read("recommendation_council", self.names.named)
         return values
 
     def number(self, row: Row, otherwise: int) -> int | None:
@@ -152,41 +155,25 @@ class DecisionReader:
             return otherwise
         if not row["recommendation"]:
             row.wrong("recommendation", "is empty")
-        return _read(row, "recommendation", _number)
+        return row.read("recommendation", _number)
 
     def _subject(self, row: Row) -> Any:
         for column, other in (("category", "subcategory"), ("subcategory", "category")):
             if row[other] and not row[column]:
                 row.wrong(column, "is empty, but the other is not")
-        category = _read(row, "category", self.subjects.category)
+        category = row.read("category", self.subjects.category)
         if not category:
             return None
-        return _read(row, "subcategory", partial(self.subjects.named, category))
+        return row.read("subcategory", partial(self.subjects.named, category))
 
 
 def _values(row: Row, fields: Fields) -> dict[str, Any]:
     values = {}
     for column, (field, parse, empty) in fields.items():
         if (text := row.cells.get(column)) is not None:
-            value = _read(row, column, parse) if text else None
+            value = row.read(column, parse) if text else None
             values[field] = empty if value is None else value
     return values
-
-
-def _read(row: Row, column: str, parse: Callable[[str], Any]) -> Any:
-    """As ``row.read``, which quotes nothing of what is longer than ``LONGEST_QUOTED``."""
-
-    if not QUOTED < len(row[column]) <= LONGEST_QUOTED:
-        return row.read(column, parse)
-
-    def read(text: str) -> Any:
-        try:
-            return parse(text)
-        except ValueError as error:
-            message = str(error).replace(repr(text), repr(f"{text[:QUOTED]}…"))
-            raise ValueError(message) from None
-
-    return row.read(column, read)
 
 
 def _reference(text: str) -> str:

@@ -21,14 +21,17 @@ from complaints.casework.contradictions import (
 from complaints.casework.editing import PUBLIC_FIELDS, public_face
 from complaints.casework.successors import Successors
 from complaints.importing.decision_cases import Case, Recommended
-from complaints.importing.decision_columns import COLUMN_OF_FIELD, RECOMMENDATION_COLUMNS
+from complaints.importing.decision_columns import (
+    COLUMN_OF_FIELD,
+    RECOMMENDATION_COLUMNS,
+    TEXTS,
+)
 from complaints.importing.stored_recommendations import StoredRules
 from complaints.models import Decision, Extension, Recommendation
 from councils.importing.changes import from_to
 from councils.models import Council
 from councils.years import london_date
 
-TEXTS = ("title", "summary", "statement", "acted_for", "private_text", "public_summary")
 DAYS = frozenset({"due_on", "done_on", "recorded_on"})
 
 

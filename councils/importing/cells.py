@@ -27,12 +27,26 @@ _MONTHS = (
     ("dec", "december"),
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+NO_DATE = "is not a date: write it as 2025-03-14, 14/03/2025 or 14 Mar 2025"
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _SLASHED = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
 _WORDED = re.compile(r"([0-9]{1,2}) ([A-Za-z]+) ([0-9]{4})")
 _YES = {"yes": True, "y": True, "true": True, "1": True}
 _NO = {"no": False, "n": False, "false": False, "0": False}
 _NUMBER = re.compile(r"([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.0+)?")
+
+
+class Alike(ValueError):
+    """What is wrong with a cell, and ``rule``: the same for every cell that is wrong in its way."""
+
+    def __init__(self, message: str, rule: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+
+
+def miswritten(text: str, rule: str) -> Alike:
+    """A cell that quotes its text before the rule that it breaks."""
+    return Alike(f"{text!r} {rule}", rule)
 
 
 def plain(text: str) -> str:
@@ -53,11 +67,9 @@ def day(text: str) -> date:
         else:
             raise ValueError
     except ValueError:
-        raise ValueError(
-            f"{text!r} is not a date: write it as 2025-03-14, 14/03/2025 or 14 Mar 2025"
-        ) from None
+        raise miswritten(text, NO_DATE) from None
     if not 1900 <= found.year <= 2999:
-        raise ValueError(f"{text!r} does not lie in the years 1900 to 2999")
+        raise miswritten(text, "does not lie in the years 1900 to 2999")
     return found
 
 
@@ -65,17 +77,17 @@ def whole_number(text: str) -> int:
     """Digits, with or without commas between thousands."""
     match = _NUMBER.fullmatch(text) if text.isascii() else None
     if not match:
-        raise ValueError(f"{text!r} is not a whole number")
+        raise miswritten(text, "is not a whole number")
     number = int(match[1].replace(",", ""))
     if number > 2_147_483_647:
-        raise ValueError(f"{text!r} is too large")
+        raise miswritten(text, "is too large")
     return number
 
 
 def yes_or_no(text: str) -> bool:
     answer = (_YES | _NO).get(text.casefold())
     if answer is None:
-        raise ValueError(f"{text!r} is neither yes nor no")
+        raise miswritten(text, "is neither yes nor no")
     return answer
 
 
@@ -98,7 +110,8 @@ def at_most(length: int) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if len(text) > length:
-            raise ValueError(f"has {len(text):,} characters; {length:,} are allowed")
+            allowed = f"{length:,} are allowed"
+            raise Alike(f"has {len(text):,} characters; {allowed}", allowed)
         return printed(text)
 
     return read

@@ -13,6 +13,7 @@ from councils.importing.problems import refused
 from councils.importing.spreadsheets import Rows, Sheet
 
 PASSED_OVER = ""
+LONGEST_QUOTED = 60
 _GSS_CODE = re.compile(r"[A-Z][0-9]{8}")
 
 
@@ -24,7 +25,8 @@ class Columns:
     ``synonyms`` are other headings for a column; ``PASSED_OVER`` as a column means: not read.
     ``recognise`` names the column of a heading that no list can hold, such as a year.
     Of several sheets those with all ``preferred`` columns come first. ``another_table`` says of a
-    heading that the table is another than the one looked for, and why.
+    heading that the table is another than the one looked for, and why. Of a cell that is wrong
+    ``quoted`` characters are shown at most, and nothing of the columns of ``texts``.
     """
 
     allowed: tuple[str, ...]
@@ -34,6 +36,8 @@ class Columns:
     header_within: int = 1
     preferred: tuple[str, ...] = ()
     another_table: Mapping[str, str] = field(default_factory=dict)
+    quoted: int = LONGEST_QUOTED
+    texts: tuple[str, ...] = ()
 
     def of(self, heading: str) -> str | None:
         """The column that a heading names; None where it is unknown."""

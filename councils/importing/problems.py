@@ -1,40 +1,99 @@
-"""What is wrong with a file, each said where it is: ``file:row:column: message``."""
+"""What is wrong with a file, each said where it is: ``file:row:column: message``.
+
+What is wrong with many rows of a column in one way is one sentence, which names the first of them.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-SHOWN = 1_000
+SHOWN = 1_000  # sentences
+KEPT = 5_000  # problems, each by itself
+ROWS_NAMED = 5  # of those that a sentence holds for besides the first
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: ``row`` as a spreadsheet numbers it, ``column`` as the file does."""
+    """One thing that is wrong: ``row`` as a spreadsheet numbers it, ``column`` as the file does.
+
+    ``value`` is what stands in the cell, as far as it may be quoted.
+    """
 
     file: str
     row: int | None
     column: str | None
     message: str
+    value: str = ""
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in self[:3] if part is not None)
         return f"{place}: {self.message}"
 
 
+@dataclass
+class Sentence:
+    """What is wrong in one way in the rows of a column: the first of them, and how many more."""
+
+    first: Problem
+    more: int = 0
+    rows: list[int] = field(default_factory=list)
+
+    def take(self, row: int) -> None:
+        self.more += 1
+        if len(self.rows) < ROWS_NAMED:
+            self.rows.append(row)
+
+    @property
+    def likewise(self) -> str:
+        """The other rows of which it holds: empty where there are none."""
+        if not self.more:
+            return ""
+        if self.more == 1:
+            return f"(likewise in row {self.rows[0]})"
+        rows = ", ".join(map(str, self.rows)) + (" …" if self.more > len(self.rows) else "")
+        return f"(likewise in {self.more:,} more rows: {rows})"
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.likewise}".rstrip()
+
+
 class Problems:
-    """The problems of one file: all are counted, the first thousand are kept."""
+    """The problems of one file: all are counted, the first are kept, and said by column."""
 
     def __init__(self, file: str | Path) -> None:
         self.file = Path(file).name
         self.count = 0
         self.kept: list[Problem] = []
         self.advice: list[str] = []
+        self._sentences: dict[tuple[str, str | None, str], Sentence] = {}
+        self._unsaid = 0
 
-    def add(self, row: int | None, column: str | None, message: str) -> None:
-        """Notes a problem; ``row`` as a spreadsheet numbers it, ``column`` as the file calls it."""
+    def add(
+        self,
+        row: int | None,
+        column: str | None,
+        message: str,
+        *,
+        value: str = "",
+        alike: str = "",
+    ) -> None:
+        """Notes a problem; ``row`` as a spreadsheet numbers it, ``column`` as the file calls it.
+
+        Those of a column that have the same message, or what is ``alike`` of it, are one sentence.
+        """
         self.count += 1
-        if len(self.kept) < SHOWN:
-            self.kept.append(Problem(self.file, row, column, message))
+        problem = Problem(self.file, row, column, message, value)
+        if len(self.kept) < KEPT:
+            self.kept.append(problem)
+        key = self.file, column, alike or message
+        known = self._sentences.get(key)
+        if known and row is not None:
+            known.take(row)
+        elif len(self._sentences) < SHOWN:
+            self._sentences[key] = Sentence(problem)
+        else:
+            self._unsaid += 1
 
     def advise(self, message: str) -> None:
         """Says something once, below the problems."""
@@ -43,14 +102,24 @@ class Problems:
     def __len__(self) -> int:
         return self.count
 
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The first thousand, in the order in which they were met."""
+        return list(self._sentences.values())
+
+    @property
+    def said(self) -> int:
+        """How many of the problems the sentences hold."""
+        return self.count - self._unsaid
+
     def lines(self) -> list[str]:
-        """The problems kept, and how many there are where that is more than one."""
-        kept = [str(problem) for problem in self.kept]
+        """The sentences, and how many problems there are where that is more than one."""
+        sentences = [str(each) for each in self.sentences]
         advice = [f"{self.file}: {message}" for message in self.advice]
         if self.count < 2:
-            return kept + advice
-        more = f", of which the first {SHOWN:,} are shown" if self.count > SHOWN else ""
-        return [*kept, f"{self.file}: {self.count:,} problems{more}", *advice]
+            return sentences + advice
+        more = f", of which the first {self.said:,} are shown" if self._unsaid else ""
+        return [*sentences, f"{self.file}: {self.count:,} problems{more}", *advice]
 
     def refuse(self) -> None:
         """Raises FileRefused where there is a problem."""
@@ -64,6 +133,12 @@ class FileRefused(Exception):
     def __init__(self, *problems: Problems) -> None:
         self.problems = tuple(each for each in problems if each)
         super().__init__("\n".join(line for each in self.problems for line in each.lines()))
+
+    @property
+    def each(self) -> list[Problem]:
+        """The problems one by one, in the order of the files and their rows."""
+        kept = [problem for each in self.problems for problem in each.kept]
+        return sorted(kept, key=lambda problem: (problem.file, problem.row or 0))
 
 
 def refused(file: str | Path, message: str, row: int | None = None) -> FileRefused:

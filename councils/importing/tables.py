@@ -10,14 +10,19 @@ from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from councils.importing.headers import PASSED_OVER, Columns, Header, header_of
+from councils.importing.headers import (
+    LONGEST_QUOTED,
+    PASSED_OVER,
+    Columns,
+    Header,
+    header_of,
+)
 from councils.importing.problems import Problems, refused
 from councils.importing.spreadsheets import Rows, sheets_of
 
 Value = TypeVar("Value")
 __all__ = ["PASSED_OVER", "Columns", "Row", "Table"]
 
-LONGEST_QUOTED = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -29,6 +34,7 @@ class Row:
     cells: Mapping[str, str]
     headings: Mapping[str, str]
     problems: Problems
+    columns: Columns
 
     def __getitem__(self, column: str) -> str:
         """The cell's text; empty where the cell is, or where the file has no such column."""
@@ -45,7 +51,8 @@ class Row:
         try:
             return parse(text)
         except ValueError as error:
-            self.wrong(column, _without_long(text, str(error)))
+            message = str(error).replace(repr(text), self._quotation(text))
+            self.wrong(column, message, alike=getattr(error, "rule", ""))
             return None
 
     def required(self, column: str, parse: Callable[[str], Value]) -> Value | None:
@@ -54,17 +61,27 @@ class Row:
             self.wrong(column, "is empty")
         return self.read(column, parse)
 
-    def wrong(self, column: str | None, message: str) -> None:
-        """Notes a problem under the heading that the file itself gives the column."""
-        heading = None if column is None else self.headings.get(column, column)
-        self.problems.add(self.number, heading, message)
+    def wrong(self, column: str | None, message: str, *, alike: str = "") -> None:
+        """Notes a problem under the heading that the file itself gives the column.
 
+        What is ``alike`` of it in other rows of the column is said with it, once.
+        """
+        if column is None:
+            self.problems.add(self.number, None, message, alike=alike)
+            return
+        text = "" if column in self.columns.texts else self[column]
+        heading = self.headings.get(column, column)
+        self.problems.add(self.number, heading, message, value=self._start(text), alike=alike)
 
-def _without_long(text: str, message: str) -> str:
-    """A message that does not quote a cell at length: where cells slipped, it may be private."""
-    if len(text) <= LONGEST_QUOTED:
-        return message
-    return message.replace(repr(text), f"what stands here ({len(text):,} characters)")
+    def _quotation(self, text: str) -> str:
+        """A cell as a message quotes it: where cells slipped, what is long may be private."""
+        if len(text) > LONGEST_QUOTED:
+            return f"what stands here ({len(text):,} characters)"
+        return repr(self._start(text))
+
+    def _start(self, text: str) -> str:
+        longest = self.columns.quoted
+        return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 class Table:
@@ -96,7 +113,7 @@ class Table:
         for number, cells in self._rows():
             if any(cells):
                 texts = {col: cells[n] if n < len(cells) else "" for n, col in self._places}
-                row = Row(number, texts, self.headings, self.problems)
+                row = Row(number, texts, self.headings, self.problems, self.columns)
                 for n, cell in enumerate(cells):
                     if not cell:
                         continue

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from councils.formulas import FORMULA
 from portal.open_data.columns import Column, Dataset, FlatColumn, Part, flattened
 
-# A spreadsheet computes what begins like this, wherever the text came from.
-FORMULA = frozenset("=+-@\t\r")
 NOTE = "note"
 EMPTY = '""'  # a line of one cell without a value: an empty line would be none
 

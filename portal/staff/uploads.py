@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import wraps
+from pathlib import PurePath
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,9 +12,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from councils import uploading
+from councils.importing import problem_lists
 from councils.models import LoadedFile
 from councils.streaming import Work, streamed
 from councils.uploaded_files import MEGABYTES, UploadRefused
@@ -41,6 +44,7 @@ def urls(admin_site):
         page("add/<slug:kind>/", add, "upload_add"),
         page("template/<slug:kind>.<slug:suffix>", template, "upload_template"),
         page("<slug:token>/", shown, "upload"),
+        page("<slug:token>/errors.csv", errors, "upload_errors"),
         page("<slug:token>/check/", check, "upload_check"),
         page("<slug:token>/load/", load, "upload_load"),
         page("<slug:token>/cancel/", cancel, "upload_cancel"),
@@ -123,6 +127,20 @@ def shown(request, everywhere, token):
         "look_at": kind.look_at if request.user.has_perm(kind.look_at_needs) else "",
     }
     return TemplateResponse(request, "admin/uploads/upload.html", everywhere | context)
+
+
+@require_GET
+def errors(request, everywhere, token):
+    """What is wrong with the file, each problem by itself, as long as it is known."""
+    upload = _upload(request, token)
+    if not upload.report.get("each"):
+        raise Http404
+    name = f"{PurePath(upload.names[0]).stem}-errors.csv"
+    return HttpResponse(
+        problem_lists.as_csv(upload.report["each"]),
+        content_type=TEMPLATES["csv"][1],
+        headers={"Content-Disposition": content_disposition_header(True, name)},
+    )
 
 
 @_pressed

@@ -82,19 +82,47 @@ def test_what_is_wrong_is_kept_with_its_place_and_the_file_is_not(kent, stella, 
                 2,
                 "code",
                 "no council in the register has, or had, the code E10000099",
+                "",
             ],
-            ["residents.csv", 3, "residents", "'many' is not a whole number"],
+            ["residents.csv", 3, "residents", "'many' is not a whole number", ""],
         ],
+        "shown": 2,
         "advice": [],
+        "each": [
+            [
+                "residents.csv",
+                2,
+                "code",
+                "E10000099",
+                "no council in the register has, or had, the code E10000099",
+            ],
+            ["residents.csv", 3, "residents", "many", "'many' is not a whole number"],
+        ],
     }
     assert list(folder.iterdir()) == []
 
 
-def test_the_first_thousand_problems_are_kept_in_the_order_of_the_rows(kent, stella):
-    rows = "E10000016,2022,none\n" * (SHOWN + 5)
+def test_the_first_thousand_sentences_are_kept_in_the_order_of_the_rows(kent, stella):
+    rows = "".join(f"E1001{n:04},2022,5\n" for n in range(SHOWN + 5))
     upload = previewed(stella, f"code,year,residents\n{rows}")
-    assert upload.report["count"] == SHOWN + 5
+    assert (upload.report["count"], upload.report["shown"]) == (SHOWN + 5, SHOWN)
     assert [each[1] for each in upload.report["problems"]] == list(range(2, SHOWN + 2))
+    assert [each[1] for each in upload.report["each"]] == list(range(2, SHOWN + 7))
+
+
+def test_one_mistake_in_many_rows_is_one_line_and_each_is_listed(kent, stella):
+    upload = previewed(stella, "code,year,residents\n" + "E10000016,2022,none\n" * 412)
+    assert upload.report["count"] == upload.report["shown"] == 412
+    assert upload.report["problems"] == [
+        [
+            "residents.csv",
+            2,
+            "residents",
+            "'none' is not a whole number",
+            "(likewise in 411 more rows: 3, 4, 5, 6, 7 …)",
+        ]
+    ]
+    assert len(upload.report["each"]) == 412
 
 
 def test_loading_writes_it_all_with_the_record_of_it(kent, stella, folder):

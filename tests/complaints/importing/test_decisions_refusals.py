@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from complaints.models import Decision
-from tests.complaints.importing.decision_files import refusal
+from councils.importing.problems import FileRefused
+from tests.complaints.importing.decision_files import load, refusal
 from tests.factories import council, decision, recommendation
-from tests.files import csv_file
+from tests.files import csv_file, problems_of
 
 pytestmark = pytest.mark.django_db
 
@@ -121,8 +122,7 @@ def test_days_that_cannot_be(kent, tmp_path):
         " received in {}."
     )
     assert refusal(path) == [
-        "file.csv:3:decided_on: A decision is not dated after today.",
-        "file.csv:4:decided_on: A decision is not dated after today.",
+        "file.csv:3:decided_on: A decision is not dated after today. (likewise in row 4)",
         f"file.csv:5:{early.format(2019, 2026)}",
         f"file.csv:8:{early.format(1999, 2002)}",
         "file.csv: 4 problems",
@@ -152,7 +152,11 @@ def test_a_cell_that_slipped_is_hardly_quoted(kent, tmp_path):
         f"24000001{f',{text}' * 10}\n{text},Kent,2024-04-01,upheld,,,,,,,\n"
         f"24000003,{text * 2},2024-04-01,upheld,,,,,,,\n",
     )
-    lines = refusal(path)
+    with pytest.raises(FileRefused) as error:
+        load(path)
+    values = {each.value for each in error.value.each}
+    assert values == {"Pay Mrs Smith of 1 H…"}
+    lines = problems_of(error)
     assert len(lines) == 12
     assert "file.csv:2:decided_on: 'Pay Mrs Smith of 1 H…' is not a date:" in "\n".join(lines)
     assert "file.csv:4:council: what stands here (70 characters) is no council" in "\n".join(lines)

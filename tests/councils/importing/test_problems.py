@@ -1,6 +1,6 @@
 import pytest
 
-from councils.importing.problems import FileRefused, Problems
+from councils.importing.problems import KEPT, FileRefused, Problems
 from tests.files import problems_of
 
 
@@ -19,15 +19,48 @@ def test_a_problem_says_where_it_is():
     ]
 
 
-def test_the_first_thousand_are_kept_and_all_are_counted():
+def test_the_first_thousand_sentences_are_said_and_all_problems_are_counted():
     problems = Problems("decisions.csv")
     for row in range(1, 1_235):
-        problems.add(row, "outcome", "is empty")
+        problems.add(row, "council", f"'{row}' is no council in the register")
     lines = problems.lines()
     assert lines[999:] == [
-        "decisions.csv:1000:outcome: is empty",
+        "decisions.csv:1000:council: '1000' is no council in the register",
         "decisions.csv: 1,234 problems, of which the first 1,000 are shown",
     ]
+
+
+def test_one_mistake_in_many_rows_of_a_column_is_one_sentence():
+    problems = Problems("decisions.csv")
+    for row in range(2, 414):
+        problems.add(row, "Upheld", f"'{row}-' is not a whole number", alike="not a number")
+        problems.add(row, "Late", "is empty")
+    problems.add(500, "Upheld", "is empty")
+    problems.add(501, "Upheld", "is empty")
+    assert problems.lines() == [
+        "decisions.csv:2:Upheld: '2-' is not a whole number"
+        " (likewise in 411 more rows: 3, 4, 5, 6, 7 …)",
+        "decisions.csv:2:Late: is empty (likewise in 411 more rows: 3, 4, 5, 6, 7 …)",
+        "decisions.csv:500:Upheld: is empty (likewise in row 501)",
+        "decisions.csv: 826 problems",
+    ]
+    assert problems.said == 826
+
+
+def test_many_rows_of_one_mistake_do_not_hide_another():
+    problems = Problems("decisions.csv")
+    for row in range(2, 10_000):
+        problems.add(row, "decided_on", "is empty")
+    problems.add(10_000, "council", "is empty")
+    assert problems.lines()[1] == "decisions.csv:10000:council: is empty"
+    assert len(problems.kept) == KEPT
+
+
+def test_what_is_about_no_row_stands_by_itself():
+    problems = Problems("decisions.csv")
+    problems.add(None, "upheld", "this column is missing")
+    problems.add(None, "upheld", "this column is missing")
+    assert problems.lines()[-1] == "decisions.csv: 2 problems"
 
 
 def test_advice_is_given_once_below_the_problems():

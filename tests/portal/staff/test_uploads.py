@@ -1,5 +1,6 @@
 """The pages on which staff load files, from the choice of a file to the record of it."""
 
+import csv
 from html import unescape
 
 import pytest
@@ -47,7 +48,8 @@ TEN_MISTAKES = (
 
 
 def test_ten_kinds_of_mistake_are_listed_with_their_places(kent, stella, folder):
-    shown = page(stella, preview(stella, "decisions", TEN_MISTAKES, "ten.csv"))
+    address = preview(stella, "decisions", TEN_MISTAKES, "ten.csv")
+    shown = page(stella, address)
     assert [each[:3] for each in rows_of(shown, "Why")] == [
         ["ten.csv", "2", "Reference"],
         ["ten.csv", "3", "Council"],
@@ -64,6 +66,9 @@ def test_ten_kinds_of_mistake_are_listed_with_their_places(kent, stella, folder)
     assert why[0] == "'24 018 4' is not a reference: write it as 24 018 407"
     assert len(set(why)) == 10
     assert "£500" not in shown
+    taken_away = page(stella, f"{address}errors.csv")
+    assert taken_away.count("\r\n") == 11
+    assert "£500" not in taken_away
     assert "10 problems" in shown
     assert 'value="Load"' not in shown
     assert list(folder.iterdir()) == []
@@ -208,11 +213,42 @@ def test_a_page_that_lists_much_stays_small(kent, stella):
     shown = page(stella, preview(stella, "decisions", header + rows))
     assert "New, the first 200 of 3,000" in shown
     assert len(lines(shown)) == 200
-    wrong = page(stella, preview(stella, "decisions", header + rows.replace("upheld", "upset")))
+    numbered = "".join(f"24{n:06},Kent,2025-03-14,upset {n}\n" for n in range(3_000))
+    wrong = page(stella, preview(stella, "decisions", header + numbered))
     assert "3,000 problems, of which the first 1,000 are listed" in wrong
     assert len(rows_of(wrong, "Why")) == 1_000
     assert len(shown) < 30_000
     assert len(wrong) < 300_000
+
+
+def test_what_is_wrong_is_taken_away_cell_by_cell(kent, stella):
+    rows = "".join(f"24{n:06},Kent,2025-03-{n},upheld\n" for n in range(40, 52))
+    header = "reference,council,Decision date,outcome\n"
+    address = preview(stella, "decisions", header + rows, "Last year.csv")
+    shown = page(stella, address)
+    assert [each[3] for each in rows_of(shown, "Why")] == [
+        "'2025-03-40' is not a date: write it as 2025-03-14, 14/03/2025 or 14 Mar 2025"
+        " (likewise in 11 more rows: 3, 4, 5, 6, 7 …)"
+    ]
+    assert f'href="{address}errors.csv"' in shown
+    answer = stella.get(f"{address}errors.csv")
+    assert answer["Content-Disposition"] == 'attachment; filename="Last year-errors.csv"'
+    found = list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
+    assert found[:2] == [
+        ["file", "row", "column", "value", "message"],
+        [
+            "Last year.csv",
+            "2",
+            "Decision date",
+            "2025-03-40",
+            "'2025-03-40' is not a date: write it as 2025-03-14, 14/03/2025 or 14 Mar 2025",
+        ],
+    ]
+    assert [row[3] for row in found[1:]] == [f"2025-03-{n}" for n in range(40, 52)]
+
+
+def test_a_file_that_is_right_has_no_list_of_errors(kent, stella):
+    assert stella.get(f"{preview(stella, 'residents', RESIDENTS)}errors.csv").status_code == 404
 
 
 def test_the_pages_take_the_same_queries_for_one_upload_and_for_many(

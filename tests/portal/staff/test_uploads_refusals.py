@@ -127,6 +127,9 @@ def test_only_who_uploaded_it_and_a_superuser_see_it(kent, stella):
     assert other.get(address).status_code == 404
     for action in ("load", "cancel", "check"):
         assert other.post(f"{address}{action}/").status_code == 404
+    wrong = preview(stella, "residents", RESIDENTS.replace("1600000", "many"))
+    assert other.get(f"{wrong}errors.csv").status_code == 404
+    assert stella.get(f"{wrong}errors.csv").status_code == 200
     assert address not in page(other, "/admin/uploads/")
     assert 'value="Load"' in page(root, address)
     written(root.post(f"{address}load/"))
@@ -139,6 +142,7 @@ def test_who_may_not_load_files_is_refused_everywhere(kent, stella):
     for method, path in (
         ("get", "/admin/uploads/"),
         ("get", address),
+        ("get", f"{address}errors.csv"),
         ("get", "/admin/uploads/template/decisions.csv"),
         ("post", "/admin/uploads/add/residents/"),
         ("post", f"{address}load/"),
