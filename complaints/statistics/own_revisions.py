@@ -1,4 +1,4 @@
-"""Whether revisions of a year changed one council's own figures."""
+"""Whether revisions of a year changed one council's own figures, and the words for it."""
 
 from __future__ import annotations
 
@@ -54,6 +54,24 @@ class OwnEdition:
     reason: str
     has_figures: bool
     revision: OwnRevision | None
+
+
+def what_changed(council: Council, *revisions: OwnRevision) -> str:
+    """What revisions changed of a council, without a capital and without a full stop.
+
+    Page, letter, feed and pack say it with these words. Of several the weightiest is told.
+    """
+    name = council.name_in_sentence
+    if any(each.counts for each in revisions):
+        return f"{name}’s own figures changed"
+    if any(each.beside for each in revisions):
+        return (
+            f"no count of {name} changed, but the number of residents used, or what else stands"
+            " beside the counts, did"
+        )
+    if any(each.breakdown for each in revisions):
+        return f"no total of {name} changed, but its breakdown by category did"
+    return f"figures of other councils changed, and averages may have; {name}’s own figures did not"
 
 
 def own_editions(council: Council, at: datetime, **of: Any) -> list[OwnEdition]:

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from complaints.references import shown
+from complaints.statistics.own_revisions import what_changed as what_revisions_changed
 
 register = template.Library()
 
@@ -50,3 +51,9 @@ def instant(at):
 def day(on):
     """14 March 2025; of an instant, the day it is in London."""
     return formatted(on, "j F Y")
+
+
+@register.filter
+def what_changed(revision, council):
+    """What a revision changed of a council, in the words of page, letter, feed and pack."""
+    return what_revisions_changed(council, revision)

@@ -17,7 +17,7 @@ from complaints.following import Gone, newest_shown, newly_gone
 from complaints.models import Decision, Release
 from complaints.publishing import shown_since
 from complaints.releasing.announcing import instant_in_words
-from complaints.statistics.own_revisions import OwnEdition, own_editions
+from complaints.statistics.own_revisions import OwnEdition, own_editions, what_changed
 from complaints.statistics.revising import revised
 from councils.models import Council
 from councils.years import london_date, london_midnight
@@ -153,20 +153,12 @@ def own_entries(council: Council, editions: Iterable[OwnEdition]) -> Iterator[En
 
 
 def _what_changed(council: Council, edition: OwnEdition) -> str:
-    """As the council's page says it."""
+    """As the council's page says it; of a council that had no figures, or has none, only that."""
     name, revision = council.name_in_sentence, edition.revision
-    whose = f"{name[0].upper()}{name[1:]}’s own figures"
     if not edition.has_figures:
         said = f"there are no figures about {name} any more"
     elif revision.before is None:
         said = f"there are figures about {name}; in the edition that it replaces there were none"
-    elif revision.counts:
-        said = f"{name}’s own figures changed"
-    elif revision.beside:
-        said = f"of {name} no count changed, but the number of residents used, or what else stands"
-        said += " beside the counts"
-    elif revision.breakdown:
-        said = f"of {name} no total changed, but its breakdown by category"
     else:
-        said = f"figures of other councils changed, and averages may have. {whose} did not"
+        said = what_changed(council, revision)
     return f"Edition {edition.edition} of {edition.year}: {said}."

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from complaints.models import Release
 from complaints.statistics.comparing import CouncilYear
-from complaints.statistics.own_revisions import OwnRevision
+from complaints.statistics.own_revisions import OwnRevision, what_changed
 from councils.models import Council
 from councils.succession import Reorganisation
 from councils.years import Year, london_date
@@ -43,15 +43,8 @@ def revised(council: Council, revisions: Sequence[OwnRevision], edition: int) ->
     own = [each for each in revisions if each.changed and each.edition <= edition]
     if not own:
         return ()
-    what = f"no total of {council.name_in_sentence} changed, but its breakdown by category did"
-    if any(each.counts for each in own):
-        what = f"{council.name_in_sentence}’s own figures changed"
-    elif any(each.beside for each in own):
-        what = (
-            f"no count of {council.name_in_sentence} changed, but the number of residents used,"
-            " or what else stands beside the counts, did"
-        )
     days = listed([date_format(london_date(each.public_at), "j F Y") for each in own])
+    what = what_changed(council, *own)
     return (f"Revised on {days}: {what}. The portal’s list of revisions says why.",)
 
 

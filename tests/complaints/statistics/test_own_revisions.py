@@ -5,7 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from complaints.models import Release
-from complaints.statistics.own_revisions import own_editions, own_revisions
+from complaints.statistics.own_revisions import (
+    OwnRevision,
+    own_editions,
+    own_revisions,
+    what_changed,
+)
 from councils.years import Year, london_midnight
 from tests import factories
 from tests.factories import frozen, published
@@ -130,3 +135,22 @@ def test_one_query_however_many_editions(kent, django_assert_num_queries, more):
         edition(number, frozen(kent, upheld=number))
     with django_assert_num_queries(1):
         assert len(own_editions(kent, DAYS[-1])) == more
+
+
+def test_one_place_says_what_changed_and_of_several_the_weightiest(kent):
+    def revision(**changed):
+        kinds = {"counts": False, "beside": False, "breakdown": False}
+        return OwnRevision(2, DAYS[1], 1, **kinds | changed)
+
+    breakdown, beside = revision(breakdown=True), revision(beside=True)
+    assert what_changed(kent, revision()) == (
+        "figures of other councils changed, and averages may have; Kent’s own figures did not"
+    )
+    assert what_changed(kent, breakdown, revision()) == (
+        "no total of Kent changed, but its breakdown by category did"
+    )
+    assert what_changed(kent, breakdown, beside) == (
+        "no count of Kent changed, but the number of residents used, or what else stands beside"
+        " the counts, did"
+    )
+    assert what_changed(kent, beside, revision(counts=True)) == "Kent’s own figures changed"

@@ -117,14 +117,14 @@ def test_a_council_is_told_of_the_years_in_which_it_has_figures(kent):
             {"residents": 1_000},
             {"residents": 1_100},
             "own figures changed",
-            "of Kent County Council no count changed, but the number of residents used, or what"
-            " else stands beside the counts",
+            "no count of Kent County Council changed, but the number of residents used, or what"
+            " else stands beside the counts, did",
         ),
         (
             {"upheld": 1},
             {"upheld": 1},
             "own figures unchanged",
-            "figures of other councils changed, and averages may have. Kent County Council’s own"
+            "figures of other councils changed, and averages may have; Kent County Council’s own"
             " figures did not",
         ),
         (
