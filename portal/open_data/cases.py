@@ -188,12 +188,22 @@ _OF_EDITION = (
     ),
     Column("edition", Kind.INTEGER, "Edition of those figures", attrgetter("release.edition")),
 )
+
+
+def _category(case: Any) -> Any:
+    """Where there is none beside a subject it would tell that the case had been withheld."""
+    subject = case.decision.subject
+    category = case.category or (subject and subject.category)
+    return category.slug if category else None
+
+
 _COUNTED_CATEGORY = Column(
     "category",
     Kind.TEXT,
-    "Identifier of the reporting category under which it was counted",
-    lambda case: case.category.slug if case.category else None,
-    "It was counted under “not broken down”.",
+    "Identifier of the reporting category under which it was counted; of a case that the figures do"
+    " not break down, that of its subject",
+    _category,
+    NO_SUBJECT,
 )
 COUNTED_DECISIONS = Dataset(
     slug="counted-decisions",

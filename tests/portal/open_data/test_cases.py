@@ -1,5 +1,6 @@
 """Cases as re-users get them: what is shown, as it is shown, and nothing private."""
 
+import csv
 from datetime import date
 
 import pytest
@@ -15,9 +16,11 @@ from portal.open_data.cases import (
     SERVICE_IMPROVEMENTS,
 )
 from tests import factories
+from tests.portal.crawling import text_of
 
 pytestmark = pytest.mark.django_db
 AT = london_instant("2025-07-05 12:00")
+FILES = ("counted-decisions", "compliance")
 SITE = "http://127.0.0.1:8000"
 
 
@@ -136,3 +139,36 @@ def test_an_outcome_that_is_never_shown_is_in_no_file_of_counted_decisions(uphel
     assert decisions_to_read([release], AT).count() == 1
     ReleasedCase.objects.filter(release=release).update(outcome="referred_back")
     assert list(decisions_to_read([release], AT)) == []
+
+
+def test_a_case_withheld_when_it_was_counted_and_restored_since_looks_like_any_other(client, clock):
+    """Rows of files and of the record are the same as had it never been withheld."""
+    clock.set(AT)
+    council = factories.council("Kent County Council")
+    made = factories.decision(council, subject=factories.subject())
+    factories.recommendation(made)
+    without = factories.decision(council)
+    factories.recommendation(without)
+    Decision.objects.filter(pk=made.pk).update(withheld_reason="identifiable")
+    factories.release("2024-25")
+    Decision.objects.filter(pk=made.pk).update(withheld_reason="")
+
+    def told() -> dict[str, str]:
+        return {
+            address: text_of(client.get(address))
+            for address in (
+                *(f"/data/{name}-2024-25-edition-1.csv" for name in FILES),
+                *(f"/data/{name}-all-years.csv" for name in FILES),
+                "/councils/kent-county-council/record.json",
+            )
+        }
+
+    assert ReleasedCase.objects.get(decision=made).category is None
+    rows = list(csv.DictReader(told()["/data/compliance-2024-25-edition-1.csv"].splitlines()))
+    assert [(row["category"], row["subject"]) for row in rows] == [
+        ("housing", "housing-homelessness"),
+        ("", ""),
+    ]
+    as_it_is = told()
+    ReleasedCase.objects.filter(decision=made).update(category=made.subject.category)
+    assert as_it_is == {address: told()[address] for address in as_it_is}
