@@ -21,13 +21,12 @@ from complaints.statistics.comparing import (
     ComparedCouncils,
     CouncilYear,
     Group,
-    TypeYear,
     uphold_over_years,
 )
 from complaints.statistics.counted import counted_cases
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.statistics.own_revisions import own_revisions
-from complaints.statistics.rates import AnyRate, NoFigure
+from complaints.statistics.rates import AnyRate, NoFigure, Rate
 from complaints.statistics.wording import compliance, headline
 from councils.models import Council
 from councils.succession import Reorganisation, reorganisation_of
@@ -60,22 +59,21 @@ class YearSums:
 
 @dataclass(frozen=True)
 class History:
-    """The council's figures over the public years, and its type's sums."""
+    """The council's figures over the public years, and its type's pooled uphold rate."""
 
     own: Mapping[Year, CouncilYear]
     others: Mapping[Year, Mapping[int, CouncilYear]]
-    similar: Mapping[Year, TypeYear]
+    similar: Mapping[Year, Rate]
 
 
 def load(
     council: Council, release: Release, releases: Iterable[Release], with_councils: set[int]
 ) -> tuple[ComparedCouncils, History]:
-    """The council's and its group's rows in all releases, and its type's in the chosen one."""
+    """The council's and its group's rows in all releases, and every council's in the chosen one."""
     by_pk = {each.pk: each for each in releases}
-    of_type = Q(release=release, council__type=council.type)
     own = Q(council__in=with_councils | {council.pk}, release__in=by_pk)
     rows = (
-        CouncilFigures.objects.filter(of_type | own)
+        CouncilFigures.objects.filter(Q(release=release) | own)
         .order_by("council__name")
         .values_list("release_id", *CouncilYear.COLUMNS, *COUNTS)
     )
@@ -84,11 +82,8 @@ def load(
         row = CouncilYear.from_columns(*columns)
         by_release[release_pk][row.council_id] = row
     years = {by_pk[pk].year: rows for pk, rows in by_release.items()}
-    similar = {
-        by_pk[pk].year: of_year for pk, of_year in uphold_over_years(council.type, by_pk).items()
-    }
-    among = similar[release.year].among if release.year in similar else 0
-    return ComparedCouncils(by_release[release.pk], among), History(
+    similar = {by_pk[pk].year: rate for pk, rate in uphold_over_years(council.type, by_pk).items()}
+    return ComparedCouncils(by_release[release.pk]), History(
         {year: rows[council.pk] for year, rows in sorted(years.items()) if council.pk in rows},
         years,
         similar,
@@ -173,9 +168,7 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
         if not row.existed:
             rate = did_not_exist(council, year, rate)
         average = (
-            row.average(UPHOLD_RATE, history.similar[year].uphold_rate)
-            if row.is_compared
-            else NOT_COMPARED
+            row.average(UPHOLD_RATE, history.similar[year]) if row.is_compared else NOT_COMPARED
         )
         limits = None if rate.has_few else limits_around(rate, average)
         points.append(TrendPoint(str(year), rate, average, limits, breaks=year in breaks))

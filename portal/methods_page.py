@@ -1,12 +1,13 @@
-"""Worked examples for the methods page, from the newest released year."""
+"""What the methods page works out from the newest released year: examples, and the spread."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from complaints.models import Release
-from complaints.statistics.chance import Comparison
+from complaints.statistics.chance import Comparison, Outside
 from complaints.statistics.comparing import CouncilYear, Group, ReleasedYear
+from complaints.statistics.dispersion import overdispersion
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.statistics.rates import AnyRate
 from complaints.statistics.wording import gap
@@ -35,9 +36,26 @@ class Examples:
     each: list[Example]
 
 
-def examples(release: Release) -> Examples | None:
+@dataclass(frozen=True)
+class Spread:
+    """How councils spread around the averages of their types in one measure."""
+
+    measure: Measure
+    outside: Outside
+    overdispersion: float | None
+
+
+def spreads(released: ReleasedYear) -> list[Spread]:
+    """The measures in which councils of the year are compared."""
+    found = (
+        Spread(measure, released.outside(measure), overdispersion(released.compared(measure)))
+        for measure in MEASURES.values()
+    )
+    return [each for each in found if each.outside.councils]
+
+
+def examples(released: ReleasedYear) -> Examples | None:
     """None where no council of any type had an investigation in the year."""
-    released = ReleasedYear.load(release)
     rows = [row for row in released.rows.values() if row.is_compared]
     row = max(rows, key=lambda each: each.performance.investigated, default=None)
     if row is None or not row.performance.investigated:
@@ -49,4 +67,4 @@ def examples(release: Release) -> Examples | None:
         worked.append(Example(measure, row.rate(measure), similar.rate(measure), gap(comparison)))
     council = Council.objects.get(pk=row.council_id)
     uphold = released.comparison(row, UPHOLD_RATE)
-    return Examples(council, release, row, similar, uphold, worked)
+    return Examples(council, released.release, row, similar, uphold, worked)

@@ -2,7 +2,8 @@
 
 Definitions are the field's, in docs/definitions.md. ``counting`` makes figures from rows;
 ``rates`` and ``performance`` hold them; ``comparing`` sets a council beside similar ones;
-``chance`` says what a gap means; ``measures`` names the four measures and their map classes.
+``chance`` says what a gap means, ``dispersion`` how far councils spread beyond it; ``measures``
+names the four measures and their map classes.
 """
 
 from complaints.statistics.chance import Comparison, Limits, binomial_limits, poisson_limits

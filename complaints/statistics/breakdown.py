@@ -32,7 +32,7 @@ class CategoryRate:
         """
         if self.rate.has_few or self.category == NOT_BROKEN_DOWN:
             return False
-        return Comparison(self.rate, self.average, among=0).position.startswith("far")
+        return Comparison(self.rate, self.average).position.startswith("far")
 
 
 def uphold_rate_by_category(release: Release, row: CouncilYear) -> list[CategoryRate]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from math import exp, lgamma, log, log1p
+from math import exp, fsum, lgamma, log, log1p
 
 from complaints.statistics.rates import AnyRate, PerHundredThousand, half_up
 
@@ -16,12 +15,16 @@ class Limits:
     """What chance alone gives: the counts that bound 95% and 99.8% of it, both inclusive.
 
     Funnel limits of Spiegelhalter 2005, doi 10.1002/sim.1970, from exact distributions.
+    ``outside`` and ``far_outside`` are the probabilities (0 to 1) that chance alone gives a count
+    outside either pair: of few cases far less than the 5% and 0.2% that they are named for.
     """
 
     far_low: int
     low: int
     high: int
     far_high: int
+    outside: float = field(default=0.0, compare=False)
+    far_outside: float = field(default=0.0, compare=False)
 
     def position(self, part: int) -> str:
         if part < self.far_low:
@@ -58,14 +61,23 @@ def poisson_limits(expected: float) -> Limits:
 def _limits(chances: Iterable[float]) -> Limits:
     """The smallest counts at which the chances so far reach 0.1%, 2.5%, 97.5% and 99.9%."""
     reached: list[int] = []
+    below: list[float] = []  # what chance gives under each of these counts
+    up_to: list[float] = []  # and up to it, itself included
     wanted, so_far, count = (0.001, 0.025, 0.975, 0.999), 0.0, -1
     for count, chance in enumerate(chances):
-        so_far += chance
+        before, so_far = so_far, so_far + chance
         while len(reached) < 4 and so_far >= wanted[len(reached)]:
             reached.append(count)
+            below.append(before)
+            up_to.append(so_far)
         if len(reached) == 4:
             break
-    return Limits(*(reached + [count] * 4)[:4])
+    lacking = 4 - len(reached)  # only where floats add up to a little less than all of it
+    below, up_to = below + [so_far] * lacking, up_to + [1.0] * lacking
+    outside = below[1] + max(0.0, 1 - up_to[2])
+    far_outside = below[0] + max(0.0, 1 - up_to[3])
+    far_low, low, high, far_high = reached + [count] * lacking
+    return Limits(far_low, low, high, far_high, outside, far_outside)
 
 
 def limits_around(rate: AnyRate, average: AnyRate) -> Limits | None:
@@ -78,17 +90,54 @@ def limits_around(rate: AnyRate, average: AnyRate) -> Limits | None:
 
 
 @dataclass(frozen=True)
+class Outside:
+    """Of all councils with limits, in one measure and year: how many lie outside their own.
+
+    ``expected`` is how many chance alone would put outside those of 95%: the sum of each
+    council's own exact probability, never 5% of all. ``far`` is the same of those of 99.8%.
+    """
+
+    councils: int
+    expected: float
+    found: int
+    far_expected: float = 0.0
+    far_found: int = 0
+
+    @classmethod
+    def of(cls, comparisons: Iterable[Comparison]) -> Outside:
+        """Over councils of whatever type, each beside the average of its own."""
+        limited = [each for each in comparisons if each.limits and each.position]
+        return cls(
+            len(limited),
+            fsum(each.limits.outside for each in limited if each.limits),
+            sum(each.position != "within" for each in limited),
+            fsum(each.limits.far_outside for each in limited if each.limits),
+            sum(each.position.startswith("far") for each in limited),
+        )
+
+    @property
+    def words(self) -> str:
+        """As in "of the 288 councils with limits about 3 would be outside by chance alone …"."""
+        whole = int(self.expected + 0.5)
+        expected = f"about {whole:,}" if whole else "fewer than one"
+        return (
+            f"of the {self.councils:,} councils with limits {expected} would be outside by chance"
+            f" alone, and {self.found:,} {'is' if self.found == 1 else 'are'}"
+        )
+
+
+@dataclass(frozen=True)
 class Comparison:
     """A council's rate beside the average of similar councils, itself included.
 
-    ``among`` is how many councils of the five types are compared in the year. Higher or lower,
+    ``outside`` is what is said of an unusual gap: how many councils have one. Higher or lower,
     never better or worse.
     """
 
     rate: AnyRate
     average: AnyRate
-    among: int
     noun: str = "case"
+    outside: Outside | None = None
 
     @cached_property
     def limits(self) -> Limits | None:
@@ -100,6 +149,11 @@ class Comparison:
         if self.limits is None or self.rate.part is None:
             return ""
         return self.limits.position(self.rate.part)
+
+    @property
+    def is_unusual(self) -> bool:
+        """Between the limits of 95% and those of 99.8%."""
+        return self.position in ("below", "above")
 
     @property
     def are_the_same(self) -> bool:
@@ -127,13 +181,9 @@ class Comparison:
             return ""
         if self.position.startswith("far"):
             return "more than chance explains"
-        if self.position != "within":
-            expected = half_up(Fraction(self.among, 20))
-            gaps = "gap is" if expected == 1 else "gaps are"
-            return (
-                f"unusual, though among {self.among} councils about {expected} such {gaps}"
-                " expected by chance"
-            )
+        if self.is_unusual:
+            of = self.outside
+            return f"unusual: {of.words}" if of and of.councils > 1 else "unusual"
         size = self.rate.part if isinstance(self.rate, PerHundredThousand) else self.rate.whole
         return (
             f"with {size:,} {self.noun}{'' if size == 1 else 's'} a gap of this size can arise"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Sum
 
 from complaints.models import CouncilFigures, Release
-from complaints.statistics.chance import Comparison
+from complaints.statistics.chance import Comparison, Outside
 from complaints.statistics.measures import UPHELD_PER_100K, UPHOLD_RATE, Measure
 from complaints.statistics.performance import COUNTS, Performance
 from complaints.statistics.rates import (
@@ -120,14 +120,9 @@ class CouncilYear:
 
 @dataclass(frozen=True)
 class ComparedCouncils:
-    """Councils' figures in one year, compared within their types.
-
-    ``among`` is how many councils are compared in the whole year: those of the five types that
-    existed in it.
-    """
+    """All councils' figures in one edition of a year, compared within their types."""
 
     rows: Mapping[int, CouncilYear]
-    among: int
 
     def similar(self, kind: str) -> list[CouncilYear]:
         return [row for row in self.rows.values() if row.type == kind and row.is_compared]
@@ -157,8 +152,40 @@ class ComparedCouncils:
         """The council's rate beside its type's; None where it is in no comparison."""
         if not row.is_compared:
             return None
-        average = row.average(measure, self.group(row.type).rate(measure))
-        return Comparison(row.rate(measure), average, self.among, measure.noun)
+        found = self._beside(row, row.rate(measure), measure)
+        return replace(found, outside=self.outside(measure)) if found.is_unusual else found
+
+    def _beside(self, row: CouncilYear, rate: AnyRate, measure: Measure) -> Comparison:
+        average = row.average(measure, self.average(row.type, measure))
+        return Comparison(rate, average, measure.noun)
+
+    def average(self, kind: str, measure: Measure) -> AnyRate:
+        """The pooled rate of a type, worked out once."""
+        key = (kind, measure.slug)
+        if key not in self._averages:
+            self._averages[key] = self.group(kind).rate(measure)
+        return self._averages[key]
+
+    @cached_property
+    def _averages(self) -> dict[tuple[str, str], AnyRate]:
+        return {}
+
+    def compared(self, measure: Measure) -> Iterator[tuple[str, Comparison]]:
+        """Each comparison that is made in the year, with the type; none with very few residents."""
+        for kind in COMPARED_TYPES:
+            for row, rate in self.rates(kind, measure):
+                if not (measure.by_residents and row.is_small):
+                    yield kind, self._beside(row, rate, measure)
+
+    def outside(self, measure: Measure) -> Outside:
+        """How many councils of all types lie outside their limits, worked out once."""
+        if measure.slug not in self._outside:
+            self._outside[measure.slug] = Outside.of(each for _, each in self.compared(measure))
+        return self._outside[measure.slug]
+
+    @cached_property
+    def _outside(self) -> dict[str, Outside]:
+        return {}
 
 
 @dataclass(frozen=True)
@@ -174,8 +201,7 @@ class ReleasedYear(ComparedCouncils):
             .order_by("council__name")
             .values_list(*CouncilYear.COLUMNS, *COUNTS)
         )
-        rows = {row[0]: CouncilYear.from_columns(*row) for row in found}
-        return cls(rows, sum(row.is_compared for row in rows.values()), release)
+        return cls({row[0]: CouncilYear.from_columns(*row) for row in found}, release)
 
     @cached_property
     def types(self) -> dict[str, Group]:
@@ -211,30 +237,16 @@ class ReleasedYear(ComparedCouncils):
         )
 
 
-@dataclass(frozen=True)
-class TypeYear:
-    """A type's pooled uphold rate in one release, and how many councils are compared in it."""
-
-    uphold_rate: Rate
-    among: int
-
-
-def uphold_over_years(kind: str, releases: Iterable[Release]) -> dict[int, TypeYear]:
-    """The uphold rate of one type in each of several releases, keyed by the release's id."""
-    of_type = Q(council__type=kind)
+def uphold_over_years(kind: str, releases: Iterable[Release]) -> dict[int, Rate]:
+    """The pooled uphold rate of one type in each of several releases, keyed by the release's id."""
     rows = (
-        CouncilFigures.objects.filter(
-            release__in=releases, existed=True, council__type__in=COMPARED_TYPES
-        )
+        CouncilFigures.objects.filter(release__in=releases, existed=True, council__type=kind)
+        .exclude(council__type=OTHER)
         .values_list("release_id")
-        .annotate(
-            total_upheld=Sum("upheld", filter=of_type),
-            total_not_upheld=Sum("not_upheld", filter=of_type),
-            among=Count("id"),
-        )
+        .annotate(total_upheld=Sum("upheld"), total_not_upheld=Sum("not_upheld"))
         .order_by()
     )
     return {
-        pk: TypeYear(Performance(upheld=upheld or 0, not_upheld=not_upheld or 0).uphold_rate, among)
-        for pk, upheld, not_upheld, among in rows
+        pk: Performance(upheld=upheld, not_upheld=not_upheld).uphold_rate
+        for pk, upheld, not_upheld in rows
     }

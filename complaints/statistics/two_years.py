@@ -50,7 +50,7 @@ class RateBeside:
         """In percentage points from the exact ratios; empty where either has few cases or none."""
         if self.now.has_few or self.last.has_few:
             return ""
-        gap = Comparison(self.now, self.last, among=0)
+        gap = Comparison(self.now, self.last)
         if gap.points is None:
             return ""
         if gap.are_the_same:

@@ -54,12 +54,16 @@ def beside(comparison: Comparison | None, council: Council) -> str:
     counts = f" ({average.counts})" if average.counts and not average.has_few else ""
     if comparison.are_the_same:
         return f"Among {council.type_plural} as a whole it was the same{counts}."
-    among = f"Among {council.type_plural} as a whole it was {average.text}{counts}"
+    slightly = "slightly " if comparison.points == 0 else ""
+    start = (
+        f"That is {slightly}{comparison.direction} among {council.type_plural} as a whole,"
+        f" {average.text}{counts}"
+    )
     if not comparison.chance:
-        return f"{among}."
+        return f"{start}."
     if comparison.position == "within":
-        return f"{among}; {comparison.chance}."
-    return f"{among}; a gap of this size is {comparison.chance}."
+        return f"{start}; {comparison.chance}."
+    return f"{start}; a gap of this size is {comparison.chance}."
 
 
 def gap(comparison: Comparison | None) -> str:
@@ -76,7 +80,8 @@ def gap(comparison: Comparison | None) -> str:
     if isinstance(comparison.rate, PerHundredThousand):
         size = ""
     start = f"{size}{comparison.direction} similar councils ({average_of(comparison)})"
-    verb = ": " if comparison.position != "within" else "; "
+    verb = ". That is " if comparison.is_unusual else ": "
+    verb = "; " if comparison.position == "within" else verb
     words = f"{start}{verb}{comparison.chance}." if comparison.chance else f"{start}."
     return words[0].upper() + words[1:]
 

@@ -190,7 +190,7 @@ def _is_far(compared: Comparison) -> bool:
 
 
 def _side(each: CategoryRate) -> str:
-    return Comparison(each.rate, each.average, among=0).direction
+    return Comparison(each.rate, each.average).direction
 
 
 def _named(found: Sequence[CategoryRate]) -> str:

@@ -8,17 +8,22 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from complaints.models import YearNote
+from complaints.statistics.comparing import ReleasedYear
 from complaints.statistics.counted import not_shown
+from complaints.statistics.dispersion import BY_CHANCE
 from complaints.statistics.measures import MEASURES
-from portal.methods_page import examples
+from portal.methods_page import examples, spreads
 from portal.released import releases
 
 
 def methods(request):
     newest = next(iter(releases(request).values()), None)
+    released = ReleasedYear.load(newest) if newest else None
     context = {
         "measures": MEASURES.values(),
-        "examples": examples(newest) if newest else None,
+        "examples": examples(released) if released else None,
+        "spreads": spreads(released) if released else [],
+        "by_chance": BY_CHANCE,
         "year": newest.year if newest else None,
         "not_shown": not_shown(newest, request.at) if newest else None,
         "notes": YearNote.objects.public(request.at),

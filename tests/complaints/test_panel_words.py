@@ -17,7 +17,7 @@ def row(pk: int, residents: int, **counts) -> CouncilYear:
 
 def shown(measure, **counts):
     rows = {1: row(1, 400_000, **counts), 2: row(2, 600_000, upheld=20, not_upheld=4, on_time=9)}
-    return panel(ComparedCouncils(rows, 2), rows[1], KENT, measure), rows[1]
+    return panel(ComparedCouncils(rows), rows[1], KENT, measure), rows[1]
 
 
 def test_counts_are_named():

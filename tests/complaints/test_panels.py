@@ -27,7 +27,7 @@ def compared():
         row(TINY, 1, 1, 2_054),
         row(BODY, 3, 1, None),
     ]
-    return ComparedCouncils({each.council_id: each for each in rows}, 3)
+    return ComparedCouncils({each.council_id: each for each in rows})
 
 
 def test_a_council_stands_beside_the_average_of_its_type_which_it_is_part_of(compared):

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from complaints.statistics.comparing import Group, ReleasedYear, TypeYear, uphold_over_years
+from complaints.statistics.comparing import Group, ReleasedYear, uphold_over_years
 from complaints.statistics.measures import MEASURES, UPHELD_PER_100K, UPHOLD_RATE
 from complaints.statistics.performance import Performance
 from complaints.statistics.rates import NOT_PUBLISHED, PerHundredThousand, PublishedPercent, Rate
@@ -28,11 +28,7 @@ def test_the_average_is_a_ratio_of_sums_over_the_type_itself_included():
     elsewhere = of_type("district", upheld=100)
     year = ReleasedYear.load(published("2024-25", kent, other, elsewhere))
     comparison = year.comparison(year.rows[kent.council.pk], UPHOLD_RATE)
-    assert (comparison.rate, comparison.average, comparison.among) == (
-        Rate(9, 10),
-        Rate(39, 100),
-        3,
-    )
+    assert (comparison.rate, comparison.average) == (Rate(9, 10), Rate(39, 100))
 
 
 def test_a_council_that_no_longer_existed_is_in_the_nation_and_in_no_average():
@@ -42,7 +38,29 @@ def test_a_council_that_no_longer_existed_is_in_the_nation_and_in_no_average():
     assert year.types["district"].rate(UPHOLD_RATE) == Rate(3, 7)
     assert year.nation.rate(UPHOLD_RATE) == Rate(4, 8)
     assert year.comparison(year.rows[allerdale.council.pk], UPHOLD_RATE) is None
-    assert year.among == 1
+    assert year.outside(UPHOLD_RATE).councils == 1
+
+
+def test_what_chance_gives_is_summed_over_every_type_and_said_where_a_gap_is_unusual():
+    """Two counties of ten cases at a half, and a district alone, which is its own average."""
+    high = of_type("county", upheld=9, not_upheld=1)
+    low = of_type("county", upheld=1, not_upheld=9)
+    alone = of_type("district", upheld=3, not_upheld=3)
+    idle = of_type("unitary")
+    year = ReleasedYear.load(published("2024-25", high, low, alone, idle))
+    outside = year.outside(UPHOLD_RATE)
+    assert (outside.councils, outside.found, outside.far_found) == (3, 2, 0)
+    assert outside.expected == pytest.approx(2 * 22 / 1024 + 2 / 64)
+    assert year.comparison(year.rows[high.council.pk], UPHOLD_RATE).outside is outside
+    assert year.comparison(year.rows[alone.council.pk], UPHOLD_RATE).outside is None
+
+
+def test_very_small_councils_are_not_among_those_compared_by_residents():
+    """As pages have it: their figure is shown beside none."""
+    rows = [of_type("unitary", upheld=4, residents=each) for each in (2_300, 400_000)]
+    year = ReleasedYear.load(published("2024-25", *rows))
+    assert year.outside(UPHELD_PER_100K).councils == 1
+    assert year.outside(UPHOLD_RATE).councils == 2
 
 
 def test_other_bodies_are_compared_with_nobody_and_outside_the_nation():
@@ -51,7 +69,7 @@ def test_other_bodies_are_compared_with_nobody_and_outside_the_nation():
     assert year.nation.rate(UPHOLD_RATE) == Rate(1, 2)
     assert year.comparison(year.rows[park.council.pk], UPHOLD_RATE) is None
     assert "other" not in year.types
-    assert year.among == 1
+    assert year.outside(UPHOLD_RATE).councils == 1
 
 
 def two_tiers(county_upheld: int, *districts: tuple[int, int | None]):
@@ -175,8 +193,8 @@ def test_types_are_the_same_added_in_the_database_and_in_python(seed):
     release = published("2024-25", *(random_row(chance) for _ in range(60)))
     year = ReleasedYear.load(release)
     for kind, group in year.types.items():
-        added = uphold_over_years(kind, [release])[release.pk]
-        assert (added.uphold_rate, added.among) == (group.rate(UPHOLD_RATE), year.among)
+        added = uphold_over_years(kind, [release]).get(release.pk, Rate(0, 0))
+        assert added == group.rate(UPHOLD_RATE)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -194,8 +212,8 @@ def test_several_years_are_summed_apart():
     first = published("2023-24", frozen(county, upheld=1, not_upheld=3))
     second = published("2024-25", frozen(county, upheld=2), of_type("county", upheld=5))
     assert uphold_over_years("county", [first, second]) == {
-        first.pk: TypeYear(Rate(1, 4), 1),
-        second.pk: TypeYear(Rate(7, 7), 2),
+        first.pk: Rate(1, 4),
+        second.pk: Rate(7, 7),
     }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from complaints.statistics import wording
-from complaints.statistics.chance import Comparison
+from complaints.statistics.chance import Comparison, Outside
 from complaints.statistics.performance import Performance
 from complaints.statistics.rates import NOT_PUBLISHED, PerHundredThousand, PublishedPercent, Rate
 from councils.models import Council
@@ -11,6 +11,8 @@ from councils.years import Year
 
 KENT = Council(name="Kent County Council", short_name="Kent", type="county")
 AVERAGE = Rate(800, 1_000)
+OUTSIDE = Outside(288, 3.2, 11)
+WORDS = "of the 288 councils with limits about 3 would be outside by chance alone, and 11 are"
 
 
 def headline(performance, comparison=None):
@@ -18,19 +20,19 @@ def headline(performance, comparison=None):
 
 
 def beside(part, whole=76, average=AVERAGE):
-    return wording.beside(Comparison(Rate(part, whole), average, 317), KENT)
+    return wording.beside(Comparison(Rate(part, whole), average, outside=OUTSIDE), KENT)
 
 
 def gap(part, whole=76, average=AVERAGE):
-    return wording.gap(Comparison(Rate(part, whole), average, 317))
+    return wording.gap(Comparison(Rate(part, whole), average, outside=OUTSIDE))
 
 
 def test_a_council_with_many_cases():
     performance = Performance(upheld=63, not_upheld=13)
-    comparison = Comparison(performance.uphold_rate, AVERAGE, 317)
+    comparison = Comparison(performance.uphold_rate, AVERAGE)
     assert headline(performance, comparison) == (
         "In 2024-25 the Ombudsman investigated 76 complaints about Kent County Council and upheld"
-        " 63 of them, 83%. Among county councils as a whole it was 80% (800 of"
+        " 63 of them, 83%. That is higher than among county councils as a whole, 80% (800 of"
         " 1,000); with 76 cases a gap of this size can arise by chance."
     )
 
@@ -83,20 +85,22 @@ def test_fewer_than_ten_have_no_percent_in_the_sentence():
     for whole in range(1, 10):
         for upheld in range(whole + 1):
             performance = Performance(upheld=upheld, not_upheld=whole - upheld)
-            comparison = Comparison(performance.uphold_rate, AVERAGE, 317)
+            comparison = Comparison(performance.uphold_rate, AVERAGE)
             assert "%" not in headline(performance, comparison)
             assert "%" not in wording.gap(comparison)
 
 
 def test_beside_similar_councils():
     assert [beside(part) for part in (52, 40)] == [
-        "Among county councils as a whole it was 80% (800 of 1,000); a gap of this size is"
-        " unusual, though among"
-        " 317 councils about 16 such gaps are expected by chance.",
-        "Among county councils as a whole it was 80% (800 of 1,000); a gap of this size is more"
-        " than chance"
-        " explains.",
+        "That is lower than among county councils as a whole, 80% (800 of 1,000); a gap of this"
+        f" size is unusual: {WORDS}.",
+        "That is lower than among county councils as a whole, 80% (800 of 1,000); a gap of this"
+        " size is more than chance explains.",
     ]
+
+
+def test_a_gap_that_is_hardly_one_is_slight_in_the_headline_too():
+    assert beside(805, 1_000, Rate(8_049, 10_000)).startswith("That is slightly higher than among ")
 
 
 def test_the_same_percent_is_the_same():
@@ -123,9 +127,8 @@ def test_without_an_average_nothing_is_said(average):
         (
             52,
             76,
-            "12 percentage points lower than similar councils (80%, 800 of 1,000): unusual,"
-            " though among 317"
-            " councils about 16 such gaps are expected by chance.",
+            "12 percentage points lower than similar councils (80%, 800 of 1,000). That is"
+            f" unusual: {WORDS}.",
         ),
         (
             40,
@@ -157,8 +160,7 @@ def test_a_gap_under_half_a_point_that_shows_is_slight():
         (7, "Too few cases to compare."),
         (
             4,
-            "Few cases, yet the gap to similar councils is unusual, though among 317 councils about"
-            " 16 such gaps are expected by chance.",
+            f"Few cases, yet the gap to similar councils is unusual: {WORDS}.",
         ),
         (1, "Few cases, yet the gap to similar councils is more than chance explains."),
     ],
@@ -171,12 +173,14 @@ def test_an_average_of_few_is_its_counts_alone():
     assert gap(1, 20, Rate(3, 9)).startswith(
         "28 percentage points lower than similar councils (3 of 9)"
     )
-    assert beside(1, 20, Rate(3, 9)).startswith("Among county councils as a whole it was 3 of 9;")
+    assert beside(1, 20, Rate(3, 9)).startswith(
+        "That is lower than among county councils as a whole, 3 of 9;"
+    )
 
 
 def test_the_gap_by_residents():
     rate, average = PerHundredThousand(45, 1_000_000), PerHundredThousand(400, 10_000_000)
-    assert wording.gap(Comparison(rate, average, 317, "upheld complaint")) == (
+    assert wording.gap(Comparison(rate, average, "upheld complaint")) == (
         "Higher than similar councils (4); with 45 upheld complaints a gap of this size can arise"
         " by chance."
     )
@@ -184,7 +188,7 @@ def test_the_gap_by_residents():
 
 def test_beside_an_average_that_was_published():
     assert beside(63, average=PublishedPercent(80)).startswith(
-        "Among county councils as a whole it was 80%; "
+        "That is higher than among county councils as a whole, 80%; "
     )
 
 

@@ -22,7 +22,7 @@ def made():
         1: CouncilYear(1, "county", True, None, None, None, None, performance=kent),
         2: CouncilYear(2, "county", True, None, None, None, None, performance=essex),
     }
-    return panels(ComparedCouncils(rows, 2), rows[1], KENT)
+    return panels(ComparedCouncils(rows), rows[1], KENT)
 
 
 def test_each_has_its_figure_its_counts_and_the_average_with_counts(made):
@@ -46,7 +46,7 @@ def test_where_there_is_too_little_to_compare_the_average_stands_by_itself():
         number: CouncilYear(number, "county", True, None, None, None, None, performance=counts)
         for number, counts in ((1, few), (2, many))
     }
-    made = panels(ComparedCouncils(rows, 2), rows[1], KENT)
+    made = panels(ComparedCouncils(rows), rows[1], KENT)
     assert (made[0].figure, made[0].counts) == ("2 of 3", "investigated")
     assert made[0].lines == [
         "Too few cases to compare.",

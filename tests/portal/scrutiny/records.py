@@ -36,7 +36,7 @@ def facts(**known) -> Facts:
 
 
 def compared(part: int, whole: int, of: tuple[int, int]) -> Comparison:
-    return Comparison(Rate(part, whole), Rate(*of), among=317)
+    return Comparison(Rate(part, whole), Rate(*of))
 
 
 def category(name: str, part: int, whole: int, of: tuple[int, int]) -> CategoryRate:

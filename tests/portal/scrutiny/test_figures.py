@@ -29,7 +29,7 @@ def row(pk: int, average: int | None = None, kind: str = "county", **counts) -> 
 @pytest.fixture
 def compared():
     kent = row(1, upheld=15, not_upheld=5, satisfactory_remedies=3, on_time=12, late=3)
-    return ComparedCouncils({1: kent, 2: row(2, upheld=20, not_upheld=4, on_time=9)}, 2)
+    return ComparedCouncils({1: kent, 2: row(2, upheld=20, not_upheld=4, on_time=9)})
 
 
 def test_a_measure_has_its_figure_its_counts_and_what_they_mean(compared):
@@ -48,7 +48,7 @@ def test_a_measure_has_its_figure_its_counts_and_what_they_mean(compared):
 
 
 def test_words_that_stand_for_a_figure_are_marked_as_words():
-    none = ComparedCouncils({1: row(1, on_time=None, late=None, not_complied=None)}, 1)
+    none = ComparedCouncils({1: row(1, on_time=None, late=None, not_complied=None)})
     uphold, compliance, *_ = measures(none, none.rows[1], KENT, "Ombudsman")
     assert uphold.figure == Figure("uphold-rate", "no investigations", "", 0, 0, is_words=True)
     assert (compliance.figure.text, compliance.figure.is_words) == (
@@ -59,10 +59,10 @@ def test_words_that_stand_for_a_figure_are_marked_as_words():
 
 def test_an_average_that_was_published_is_called_so():
     own = row(1, 83, upheld=15, not_upheld=5)
-    found = measures(ComparedCouncils({1: own}, 1), own, KENT, "Ombudsman")
+    found = measures(ComparedCouncils({1: own}), own, KENT, "Ombudsman")
     assert found[0].lines[-1] == "The average is the one that the Ombudsman published."
     alone = row(1, 83, kind="other", upheld=15, not_upheld=5)
-    found = measures(ComparedCouncils({1: alone}, 1), alone, KENT, "Ombudsman")
+    found = measures(ComparedCouncils({1: alone}), alone, KENT, "Ombudsman")
     assert found[0].lines == ()
 
 

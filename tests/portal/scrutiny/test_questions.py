@@ -139,7 +139,7 @@ def test_a_gap_that_chance_does_not_explain_is_asked_about_on_either_side(part, 
 
 
 def test_an_average_that_was_published_is_called_so():
-    published = Comparison(Rate(0, 10), PublishedPercent(50), among=317)
+    published = Comparison(Rate(0, 10), PublishedPercent(50))
     assert because(rules.uphold_rate(facts(uphold=published))) == (
         f"Uphold rate 0% (0 of 10), the average that the Ombudsman published 50%. {BEYOND}"
     )
