@@ -4,15 +4,19 @@ from collections.abc import Mapping
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from complaints.models import Category, Decision, Release, ReleasedCase, Subject
 from complaints.publishing import SHOWN_OUTCOMES
 from complaints.references import looked_for
+from councils.filters import ListFilter, Unreadable
 from councils.models import Council
+from councils.typed_words import typed_words, with_words
 from councils.years import Year
 
 SHOWN = [(value, label) for value, label in Decision.Outcome.choices if value in SHOWN_OUTCOMES]
+
+MOST_WORDS = 8
 
 
 class YearField(forms.CharField):
@@ -30,7 +34,13 @@ class YearFilter(django_filters.Filter):
     field_class = YearField
 
 
-class DecisionFilter(django_filters.FilterSet):
+def few_words(text: str) -> None:
+    """A list that passed over some of the words would not be what was asked for."""
+    if not looked_for(text) and len(typed_words(text)) > MOST_WORDS:
+        raise forms.ValidationError(f"Give at most {MOST_WORDS} words, or a reference.")
+
+
+class DecisionFilter(ListFilter):
     """Words, council, subject, outcome, kind, dates and year.
 
     ``counted`` finds the very cases a published figure counted: with a council and a year it asks
@@ -38,8 +48,11 @@ class DecisionFilter(django_filters.FilterSet):
     is still found under the council that it was counted for. ``edition`` asks an earlier edition.
     """
 
-    q = django_filters.CharFilter(method="with_words", label="Words or reference")
+    q = django_filters.CharFilter(
+        method="with_words", label="Words or reference", validators=[few_words]
+    )
     council = django_filters.ModelChoiceFilter(
+        label="Council",
         queryset=Council.objects.order_by("name"),
         to_field_name="slug",
         empty_label="Any council",
@@ -53,10 +66,15 @@ class DecisionFilter(django_filters.FilterSet):
         empty_label="Any category",
     )
     subject = django_filters.ModelChoiceFilter(
-        queryset=Subject.objects.all(), to_field_name="slug", empty_label="Any subject"
+        queryset=Subject.objects.all(),
+        to_field_name="slug",
+        label="Subject",
+        empty_label="Any subject",
     )
-    outcome = django_filters.ChoiceFilter(choices=SHOWN, empty_label="Any outcome")
-    kind = django_filters.ChoiceFilter(choices=Decision.Kind.choices, empty_label="Any kind")
+    outcome = django_filters.ChoiceFilter(choices=SHOWN, label="Outcome", empty_label="Any outcome")
+    kind = django_filters.ChoiceFilter(
+        choices=Decision.Kind.choices, label="Kind", empty_label="Any kind"
+    )
     year = YearFilter(method="in_year", label="Year", help_text="Such as 2024-25")
     decided_after = django_filters.DateFilter(
         field_name="decided_on", lookup_expr="gte", label="Decided on or after"
@@ -75,15 +93,19 @@ class DecisionFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.current = releases
 
+    @property
+    def unreadable(self) -> list[Unreadable]:
+        found = super().unreadable
+        if not found and self.form.cleaned_data.get("counted") and self.release is None:
+            words = "“counted” asks what a year’s figures counted: no such figures are public."
+            found = [Unreadable("year", "Year", words)]
+        return found
+
     def with_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Every word must stand in the title, the summary, the statement, or be the reference."""
         if reference := looked_for(value):
             return queryset.filter(reference=reference)
-        for word in value.split()[:8]:
-            queryset = queryset.filter(
-                Q(summary__icontains=word) | Q(title__icontains=word) | Q(statement__icontains=word)
-            )
-        return queryset
+        return with_words(queryset, value, "summary", "title", "statement")
 
     def about_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:
         counted = self.form.cleaned_data.get("counted")

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from complaints.filters import YearFilter
 from complaints.models import Category, Recommendation, Release, ReleasedCase
+from councils.filters import ListFilter
 from councils.models import Council
 from councils.years import Year
 
@@ -21,10 +22,10 @@ STATUS = {
 }
 
 
-class ImprovementFilter(django_filters.FilterSet):
+class ImprovementFilter(ListFilter):
     """Service improvements by the year of their decision and by category."""
 
-    year = YearFilter(method="in_year", label="Year", help_text="Such as 2024-25")
+    year = YearFilter(method="in_year", label="Year of the decision", help_text="Such as 2024-25")
     subject = django_filters.ModelChoiceFilter(
         field_name="decision__subject__category",
         queryset=Category.objects.all(),

@@ -5,6 +5,17 @@ Kept as ``24018407``, shown as ``24 018 407``, written ``24-018-407`` in address
 
 import re
 
+from councils.typed_words import APOSTROPHES, DASHES, QUOTES
+
+# What people write before a reference, and marks that came along when it was copied.
+_INTRODUCTION = re.compile(
+    r"(?:(?:our|your|the|complaint|case|decision)\b[\s.:]*)*"
+    r"(?:(?:reference|ref|number|no|nr|id)\b[\s.:#]*)*",
+    re.IGNORECASE,
+)
+_ROUND_IT = f"{APOSTROPHES}{QUOTES}()[]<>#.,;:!? \t"
+_DASHES = dict.fromkeys(map(ord, DASHES), "-")
+_DOTTED = re.compile(r"(?<=\d)\.(?=\d)")
 _PATTERN = re.compile(r"([0-9]{2})[ -]?([0-9]{3})[ -]?([0-9]{3})([a-z]?)", re.IGNORECASE)
 
 
@@ -24,10 +35,20 @@ def parsed(text: str) -> str:
 
 def looked_for(text: str) -> str | None:
     """The reference that somebody types to find one; None where it is a word such as ``2024``."""
+    text = bare(text)
     try:
         return parsed(text) if sum(map(str.isdigit, text)) >= 7 else None
     except ValueError:
         return None
+
+
+def bare(text: str) -> str:
+    """What is typed without what only introduces a reference or came along when it was copied.
+
+    ``Your ref: “24–018–407”.`` is ``24-018-407``.
+    """
+    text = _INTRODUCTION.sub("", text.translate(_DASHES).strip(_ROUND_IT), count=1)
+    return _DOTTED.sub(" ", text.strip(_ROUND_IT))
 
 
 def shown(reference: str) -> str:

@@ -3,11 +3,14 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import Q
 from simple_history.admin import SimpleHistoryAdmin
 
 from councils.alias_forms import AliasForm, AliasFormSet
 from councils.council_history import changes_beside
+from councils.filters import with_name
 from councils.models import Alias, Contact, Council, FormerCode, LoadedFile, Residents
+from councils.names import folded
 from councils.public_record import ChangesPublicRecord
 
 
@@ -70,6 +73,20 @@ class CouncilAdmin(ChangesPublicRecord, HistoryAdmin):
 
         context = {"changes_beside": beside} | (extra_context or {})
         return super().history_view(request, object_id, context)
+
+    def get_search_results(self, request, queryset, search_term):
+        """By a name as the public looks for one, a part of an alias, or how a code begins."""
+        typed = search_term.strip()
+        if not typed:
+            return queryset, False
+        found = (
+            Q(pk__in=with_name(Council.objects.order_by(), typed).values("pk"))
+            | Q(gss_code__istartswith=typed)
+            | Q(register_code__istartswith=typed)
+        )
+        if key := folded(typed):
+            found |= Q(pk__in=Alias.objects.filter(key__contains=key).values("council"))
+        return queryset.filter(found), False
 
     def get_readonly_fields(self, request, obj=None):
         return ("slug", "type") if obj else ()

@@ -1,18 +1,60 @@
-"""The filter of the list of councils."""
+"""The filter of the list of councils, and what every filter of a list does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
 
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet
 
 from councils.models import Council
 from councils.names import folded
 
+SHORT = 2  # letters of a word that is looked for at the beginning of words alone
 
-class CouncilFilter(django_filters.FilterSet):
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A parameter of a filter that says nothing it can: its label, and what is wrong."""
+
+    name: str
+    label: str
+    sentence: str
+
+
+class ListFilter(django_filters.FilterSet):
+    """A filter that lists nothing where a parameter is wrong, and says which.
+
+    A list that passed over a parameter would look like the answer to it.
+    """
+
+    @property
+    def qs(self) -> QuerySet:
+        return self.queryset.none() if self.unreadable else super().qs
+
+    @property
+    def unreadable(self) -> list[Unreadable]:
+        return [
+            Unreadable(name, self.form.fields[name].label, self._sentence(name, errors))
+            for name, errors in self.form.errors.items()
+        ]
+
+    def _sentence(self, name: str, errors: list[str]) -> str:
+        if isinstance(self.form.fields[name], forms.ChoiceField):
+            return f"there is no “{self.form.data[name]}” to choose."
+        return " ".join(errors)
+
+
+class CouncilFilter(ListFilter):
     """Name, type and region; councils that have closed are shown and say so."""
 
     q = django_filters.CharFilter(method="named", label="Name")
-    type = django_filters.ChoiceFilter(choices=Council.Type.choices, empty_label="Any type")
-    region = django_filters.AllValuesFilter(empty_label="Any region")
+    type = django_filters.ChoiceFilter(
+        choices=Council.Type.choices, label="Type", empty_label="Any type"
+    )
+    region = django_filters.AllValuesFilter(label="Region", empty_label="Any region")
 
     class Meta:
         model = Council
@@ -23,8 +65,26 @@ class CouncilFilter(django_filters.FilterSet):
 
 
 def with_name(councils: QuerySet[Council], text: str) -> QuerySet[Council]:
-    """Those with every word in the name, or the whole of it an alias."""
-    words = Q()
-    for word in text.split()[:8]:
-        words &= Q(name__icontains=word) | Q(short_name__icontains=word)
-    return councils.filter(words | Q(aliases__key=folded(text))).distinct()
+    """Those with every word in the name, or the whole of it an alias.
+
+    Compared as names of councils are: without case, accents, apostrophes or other marks.
+    """
+    key = folded(text)
+    named = Council.objects.order_by().values_list("pk", "name", "short_name")
+    found = [pk for pk, *names in named if key and _has_every(key, *names)]
+    return councils.filter(Q(pk__in=found) | Q(aliases__key=key)).distinct()
+
+
+def _has_every(key: str, name: str, short_name: str) -> bool:
+    keys = _keys(name, short_name)
+    return all(any(_sought(word) in each for each in keys) for word in key.split())
+
+
+def _sought(word: str) -> str:
+    """ "st" is in Bristol, and means St Albans."""
+    return f" {word}" if len(word) <= SHORT else word
+
+
+@lru_cache(maxsize=2_000)
+def _keys(name: str, short_name: str) -> tuple[str, str]:
+    return f" {folded(name)}", f" {folded(short_name)}"

@@ -17,6 +17,7 @@ from functools import cached_property
 
 from councils.importing.problems import SHOWN
 from councils.models import Alias, Council, FormerCode
+from councils.typed_words import APOSTROPHES
 
 # "City of London" keeps its first word, or the region would mean the one square mile.
 _KINDS = re.compile(
@@ -30,6 +31,7 @@ _KINDS = re.compile(
     )\b""",
     re.VERBOSE,
 )
+_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES), "'")
 _COUNTY = re.compile(r"\bcounty\b")
 SHORTEST_SUGGESTED = 3
 SUGGESTED = 4
@@ -38,8 +40,8 @@ _PART_OF_COUNTY = re.compile(r"\b(?:city|borough|district|metropolitan)\b")
 
 def folded(name: str) -> str:
     """A name without case, accents or punctuation, with ``and`` and ``st`` always written so."""
-    name = unicodedata.normalize("NFKD", name.casefold()).replace("&", " and ")
-    name = re.sub(r"['`\u2018\u2019\u0300-\u036f]", "", name)
+    name = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES).casefold())
+    name = re.sub(r"['\u0300-\u036f]", "", name.replace("&", " and "))
     name = " ".join(re.sub(r"[\W_]+", " ", name).split())
     return re.sub(r"\bsaint\b", "st", name)
 

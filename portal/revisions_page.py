@@ -9,7 +9,7 @@ from complaints.models import Release
 from complaints.statistics.revising import CategoryChange, Revision, compared, revised
 from councils.models import Council
 from councils.years import Year
-from portal.turning import turned_page
+from portal.turning import page_or_404
 
 REVISIONS = 10  # on a page
 IN_SHORT = 10  # councils of each
@@ -32,7 +32,7 @@ def revisions_page(asked: Mapping[str, str], public: Sequence[Release]) -> dict 
     if edition:
         pairs = [pair for pair in pairs if str(pair[1].edition) == edition]
         return in_full(compared(pairs)[0], asked) if year and pairs else None
-    page = turned_page(pairs, asked.get("page"), REVISIONS)
+    page = page_or_404(pairs, asked.get("page"), REVISIONS)
     return {
         "year": Year.parse(year) if year else None,
         "revisions": [in_short(revision) for revision in compared(page.rows)],
@@ -54,7 +54,7 @@ def in_full(revision: Revision, asked: Mapping[str, str]) -> dict | None:
     councils = [each for each in revision.councils if slug in ("", each.slug)]
     if slug and not councils:
         return None
-    page = turned_page(councils, asked.get("page"), IN_FULL)
+    page = page_or_404(councils, asked.get("page"), IN_FULL)
     figures = {each: revision.by_council[each] for each in page.rows if each in revision.by_council}
     return {
         "revision": revision,

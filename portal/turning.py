@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.http import Http404
 
 LAST = 10_000  # pages that are looked for
 
@@ -28,7 +30,26 @@ class TurnedPage:
         return self.number + 1 if self.has_next else None
 
 
-def turned_page(rows: QuerySet, number: str | None, size: int) -> TurnedPage:
+class NoSuchPage(Http404):
+    """A page beyond the end of a list, whose last page is ``last``."""
+
+    def __init__(self, number: int, last: int) -> None:
+        super().__init__(f"The list has no page {number}: its last is page {last}.")
+        self.number, self.last = number, last
+
+
+def page_or_404(rows: QuerySet | Sequence[Any], number: str | None, size: int) -> TurnedPage:
+    """The page that is asked for; NoSuchPage where the list ends before it.
+
+    Only then are the rows counted, as somebody would who turned back page by page.
+    """
+    page = turned_page(rows, number, size)
+    if page.rows or page.number == 1:
+        return page
+    raise NoSuchPage(page.number, Paginator(rows, size).num_pages)
+
+
+def turned_page(rows: QuerySet | Sequence[Any], number: str | None, size: int) -> TurnedPage:
     """Page ``number``, counted from 1; anything that is no number is the first."""
     is_number = number and number.isascii() and number.isdigit()
     # Cut first: Python refuses to read a number of thousands of digits.

@@ -6,7 +6,8 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
 from complaints.models import Decision
-from complaints.references import looked_for
+from complaints.references import bare, looked_for
+from councils.filters import with_name
 from councils.models import Council
 from councils.years import london_date
 
@@ -55,15 +56,12 @@ class KeysFirstPaginator(Paginator):
 
 def searched(queryset, typed):
     """By a reference or how it begins, as it is shown or kept; otherwise by words of a council."""
-    typed = typed.strip()
     if reference := looked_for(typed):
         return queryset.filter(reference=reference)
-    digits = typed.replace(" ", "").replace("-", "")
+    digits = bare(typed).replace(" ", "").replace("-", "")
     if digits.isascii() and digits.isdigit() and len(digits) >= FEWEST_DIGITS:
         return queryset.filter(reference__gte=digits, reference__lt=f"{digits}~")
-    councils = Council.objects.all()
-    for word in typed.split():
-        councils = councils.filter(name__icontains=word)
+    councils = with_name(Council.objects.order_by(), typed)
     return queryset.filter(council__in=list(councils.values_list("pk", flat=True)))
 
 

@@ -20,6 +20,7 @@ from complaints.admin.recommendation_history import PRIVATE
 from complaints.casework.recommendation_steps import named
 from complaints.models import Recommendation
 from complaints.references import looked_for
+from councils.search_boxes import CouncilSearch
 from councils.years import Year, london_date
 
 SOON = timedelta(days=14)
@@ -93,7 +94,7 @@ class DueYearFilter(admin.SimpleListFilter):
 
 
 @admin.register(Recommendation)
-class RecommendationAdmin(admin.ModelAdmin):
+class RecommendationAdmin(CouncilSearch, admin.ModelAdmin):
     """Entered with their decision; here outcomes are recorded, and steps taken one by one."""
 
     list_display = (
@@ -107,7 +108,6 @@ class RecommendationAdmin(admin.ModelAdmin):
     )
     list_display_links = ("numbered",)
     list_filter = (ShownFilter, DueYearFilter)
-    search_fields = ("council__name", "council__short_name")
     search_help_text = "Reference of the decision, or council"
     actions = ("record_compliance",)
     show_full_result_count = False

@@ -12,6 +12,7 @@ from complaints.admin.release_steps import PREPARE, may
 from complaints.models import CouncilFigures, Release
 from complaints.releasing.announcing import instant_in_words, person_in_words
 from councils.admin import HistoryAdmin, ReadOnlyAdmin
+from councils.search_boxes import CouncilSearch
 
 
 @admin.register(Release)
@@ -108,11 +109,10 @@ class ReleaseAdmin(DriftPages, HistoryAdmin):
 
 
 @admin.register(CouncilFigures)
-class CouncilFiguresAdmin(ReadOnlyAdmin):
+class CouncilFiguresAdmin(CouncilSearch, ReadOnlyAdmin):
     """Frozen figures, to be read."""
 
     list_display = ("council", "release", "upheld", "not_upheld", "residents")
     list_filter = ("release__year",)
     list_select_related = ("council", "release")
-    search_fields = ("council__name",)
     show_full_result_count = False

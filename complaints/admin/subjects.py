@@ -4,17 +4,18 @@ from django.contrib import admin
 
 from complaints.models import Category, Subject
 from councils.public_record import ChangesPublicRecord
+from councils.search_boxes import WordSearch
 
 
 @admin.register(Category)
-class CategoryAdmin(ChangesPublicRecord, admin.ModelAdmin):
+class CategoryAdmin(WordSearch, ChangesPublicRecord, admin.ModelAdmin):
     list_display = ("name", "position")
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}
 
 
 @admin.register(Subject)
-class SubjectAdmin(ChangesPublicRecord, admin.ModelAdmin):
+class SubjectAdmin(WordSearch, ChangesPublicRecord, admin.ModelAdmin):
     list_display = ("__str__", "category")
     list_filter = ("category",)
     list_select_related = ("category",)

@@ -17,6 +17,7 @@ from complaints.refusals import Refused
 from complaints.releasing.announcing import instant_in_words
 from councils.admin import HistoryAdmin
 from councils.public_record import changing_public_record
+from councils.search_boxes import CouncilSearch
 from letters.admin.pages import OwnPages, may, posted, shown
 from letters.early_sight.answering import LONGEST, answer, tell
 from letters.models import Challenge
@@ -136,7 +137,7 @@ def answered(request, challenge, form):
 
 
 @admin.register(Challenge)
-class ChallengeAdmin(OwnPages, HistoryAdmin):
+class ChallengeAdmin(CouncilSearch, OwnPages, HistoryAdmin):
     """Challenges: what waits for an answer first, by the day on which its letter is public."""
 
     list_display = ("council", "year", "made", "deadline", "state", "answerer")
@@ -147,7 +148,7 @@ class ChallengeAdmin(OwnPages, HistoryAdmin):
         "early_sight__message__council",
         "early_sight__message__letter",
     )
-    search_fields = ("early_sight__message__council__name",)
+    council_field = "early_sight__message__council"
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 

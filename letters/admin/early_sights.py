@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from complaints.refusals import Refused
 from complaints.releasing.announcing import instant_in_words
+from councils.search_boxes import CouncilSearch
 from letters.admin.challenges import ANSWER, with_counts
 from letters.admin.pages import OwnPages, may, shown
 from letters.early_sight.links import renew, revoke
@@ -122,12 +123,12 @@ def take(step: Step, sight: EarlySight, user, at) -> str:
 
 
 @admin.register(EarlySight)
-class EarlySightAdmin(OwnPages, admin.ModelAdmin):
+class EarlySightAdmin(CouncilSearch, OwnPages, admin.ModelAdmin):
     """Quality assurance: apart from pre-release access, which stands with the release."""
 
     list_filter = ("message__letter__year",)
     list_select_related = ("message__council", "message__letter__published_with")
-    search_fields = ("message__council__name",)
+    council_field = "message__council"
     ordering = ("-message__letter__year", "message__council__name")
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from councils.admin import HistoryAdmin
+from councils.search_boxes import CouncilSearch
 from letters.admin import (
     letter_approving,
     letter_composing,
@@ -44,12 +45,11 @@ def approve_chosen(model_admin, request, queryset):
 
 
 @admin.register(Letter)
-class LetterAdmin(ShowsChanges, OwnPages, HistoryAdmin):
+class LetterAdmin(CouncilSearch, ShowsChanges, OwnPages, HistoryAdmin):
     """Letters: each change is a step with its own page."""
 
     change_list_template = "admin/letters/letter/list.html"
     list_filter = (YearFilter, StateFilter, AttentionFilter)
-    search_fields = ("council__name", "council__short_name")
     search_help_text = "By the name of a council"
     ordering = ("council__name", "-year", "-issue")
     list_per_page = 100

@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from complaints.refusals import Refused
+from councils.search_boxes import WordSearch
 from portal.staff import devices
 
 NAMES = ("first_name", "last_name")
@@ -68,7 +69,7 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class ColleagueAdmin(UserAdmin):
+class ColleagueAdmin(WordSearch, UserAdmin):
     """Colleagues, and what they may do."""
 
     form = ColleagueForm

@@ -13,7 +13,7 @@ from councils.succession import reorganisation_of
 from letters.reading import with_letters
 from portal.council_page import council_page, newest_year
 from portal.released import edition_or_404, releases
-from portal.turning import turned_page
+from portal.turning import page_or_404
 
 PER_PAGE = 50
 
@@ -53,7 +53,7 @@ def improvements(request, slug):
     """What the council has agreed to change, filtered by year and subject."""
     found = get_object_or_404(Council, slug=slug)
     chosen = ImprovementFilter.of(found, request.GET, request.at)
-    page = turned_page(chosen.qs, request.GET.get("page"), PER_PAGE)
+    page = page_or_404(chosen.qs, request.GET.get("page"), PER_PAGE)
     context = {
         "council": found,
         "filter": chosen,

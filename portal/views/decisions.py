@@ -7,7 +7,7 @@ from complaints.filters import DecisionFilter
 from complaints.models import Decision, Recommendation
 from complaints.statements import sections
 from portal.released import releases
-from portal.turning import turned_page
+from portal.turning import page_or_404
 
 PER_PAGE = 25
 NARROWING = (
@@ -26,7 +26,7 @@ def decision_list(request):
     chosen = DecisionFilter(request.GET, decisions.newest_first(), releases=releases(request))
     context = {
         "filter": chosen,
-        "page": turned_page(chosen.qs, request.GET.get("page"), PER_PAGE),
+        "page": page_or_404(chosen.qs, request.GET.get("page"), PER_PAGE),
         "total": chosen.qs.count() if chosen.release else None,
         "narrowed": any(request.GET.get(name) for name in NARROWING),
     }

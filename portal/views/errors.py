@@ -7,13 +7,15 @@ from django.template.response import TemplateResponse
 from django.views.defaults import bad_request as bad_request_page
 
 from portal.api import problems
+from portal.turning import NoSuchPage
 
 
 def not_found(request, exception):
-    """The same page for what is hidden and for what does not exist."""
+    """The same page for what is hidden and for what does not exist; a list leads back to itself."""
     if problems.is_of_api(request):
         return problems.not_found()
-    return TemplateResponse(request, "404.html", status=404).render()
+    beyond = exception if isinstance(exception, NoSuchPage) else None
+    return TemplateResponse(request, "404.html", {"beyond": beyond}, status=404).render()
 
 
 def bad_request(request, exception):

@@ -155,6 +155,7 @@ async function start() {
     if (!target.closest("[data-follows-map]")) return;
     for (const [name, value] of new URLSearchParams(queryOf(state, ""))) formData.set(name, value);
   });
+  addEventListener("pageshow", ({ persisted }) => persisted && setControls(root, figures, state));
   addEventListener("popstate", () => {
     change(inAddress(), { push: false }).then(() => view.go(state.view, false));
   });

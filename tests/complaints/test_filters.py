@@ -50,6 +50,31 @@ def test_a_reference_is_found_however_it_is_written():
         assert found(q=text) == {made}
 
 
+@pytest.mark.parametrize("kept", ["council's", "council\u2019s"])
+@pytest.mark.parametrize(
+    "typed", ["council's", "council\u2019s", "\u201cthe council\u2018s fault\u201d."]
+)
+def test_apostrophes_and_quotation_marks_are_one(kept, typed):
+    made = factories.decision(summary="A tree.", statement=f"1. It was the {kept} fault.")
+    factories.decision(summary="The councils were at fault.")
+    assert found(q=typed) == {made}
+
+
+def test_no_word_is_passed_over():
+    """A list that had not looked for the ninth word would be another list."""
+    factories.decision(summary="one two three four five six seven eight")
+    nine = "one two three four five six seven eight nine"
+    assert len(found(q=nine.removesuffix(" nine"))) == 1
+    assert found(q=nine) == set()
+    (told,) = chosen(q=nine).unreadable
+    assert (told.label, told.sentence) == (
+        "Words or reference",
+        "Give at most 8 words, or a reference.",
+    )
+    assert found(q="your complaint: reference number no. nr id 24 018 407") == set()
+    assert chosen(q="your complaint: reference number no. nr id 24 018 407").unreadable == []
+
+
 def test_what_is_private_or_not_shown_is_never_searched():
     made = factories.decision()
     factories.recommendation(made, private_text="zebra", public_summary="lion")
@@ -91,7 +116,10 @@ def test_dates_are_inclusive_and_years_end_on_31_march():
 )
 def test_what_cannot_be_chosen_is_an_error(choice):
     (name,) = choice
-    assert name in chosen(**choice).form.errors
+    factories.decision()
+    refused = chosen(**choice)
+    assert [each.name for each in refused.unreadable] == [name]
+    assert list(refused.qs) == []
 
 
 def test_only_outcomes_that_are_ever_shown_can_be_chosen():
@@ -132,6 +160,8 @@ def test_counted_finds_nothing_where_the_year_is_not_public():
     release = factories.release()
     before = release.public_at.replace(year=2025, month=6, day=30)
     assert found(before, year="2024-25", counted="upheld") == set()
+    (told,) = chosen(before, year="2024-25", counted="upheld").unreadable
+    assert told.label == "Year"
     assert found(before, counted="upheld") == set()
     assert found(before, year="2024-25") == {made}
     assert chosen(before, year="2024-25").release is None

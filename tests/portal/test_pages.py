@@ -214,8 +214,36 @@ def test_decisions_have_no_total_unless_their_year_is_released(client, kent):
 def test_bad_input_names_the_field(client, kent):
     page = text(client.get("/decisions/?year=2024-26&council=nowhere&decided_after=soon"))
     assert "Year: '2024-26' is not a year: write it as 2024-25" in page.replace("&#x27;", "'")
-    assert "Council: Select a valid choice." in page
-    assert "Decided_after: Enter a valid date." in page
+    assert "Council: there is no \u201cnowhere\u201d to choose." in page
+    assert "Decided on or after: Enter a valid date." in page
+
+
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ("/decisions/?outcome=lost", "Outcome"),
+        ("/decisions/?q=a+b+c+d+e+f+g+h+i", "Words or reference"),
+        ("/decisions/?decided_before=soon", "Decided on or before"),
+        ("/councils/?type=parish", "Type"),
+        ("/councils/?region=Mars", "Region"),
+        ("/councils/kent-county-council/improvements/?year=2024-26", "Year of the decision"),
+        ("/councils/kent-county-council/improvements/?subject=zebras", "Subject"),
+    ],
+)
+def test_what_cannot_be_read_lists_nothing_and_is_named_as_in_the_form(
+    client, kent, address, label
+):
+    factories.recommendation(factories.decision(kent))
+    plain = client.get(address.partition("?")[0]).content.decode()
+    assert "/kent-county-council/" in plain.split("<main")[1]
+    page = client.get(address).content.decode()
+    assert re.search(rf"<label [^>]*>{label}</label>", page)
+    main = page.split("<main")[1]
+    assert f"<strong>{label}:</strong> " in main
+    assert "<table" not in main
+    assert '<ul class="list">' not in main
+    assert "fits." not in main
+    assert "No council has this name" not in main
 
 
 def test_pages_turn_without_saying_how_many_there_are(client, kent):

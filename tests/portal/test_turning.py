@@ -3,7 +3,7 @@
 import pytest
 
 from complaints.models import Decision
-from portal.turning import LAST, turned_page
+from portal.turning import LAST, NoSuchPage, page_or_404, turned_page
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -38,4 +38,19 @@ def test_a_page_knows_whether_there_is_a_next_one():
 
 
 def test_a_public_list_answers_a_number_of_thousands_of_digits(client):
-    assert client.get("/decisions/", {"page": "9" * 5_000}).status_code == 200
+    assert client.get("/decisions/", {"page": "9" * 5_000}).status_code == 404
+
+
+def test_a_page_beyond_the_end_is_none_and_says_which_is_the_last():
+    rows = Decision.objects.order_by("pk")
+    assert page_or_404(rows, "1", 2).rows == []
+    for _ in range(4):
+        factories.decision()
+    assert len(page_or_404(rows, "2", 2).rows) == 2
+    for kept in (rows, list(rows)):
+        with pytest.raises(NoSuchPage) as beyond:
+            page_or_404(kept, "7", 2)
+        assert (beyond.value.number, beyond.value.last) == (7, 2)
+    with pytest.raises(NoSuchPage) as beyond:
+        page_or_404(Decision.objects.none(), "2", 2)
+    assert beyond.value.last == 1

@@ -1,10 +1,13 @@
 """What a visitor sees when something is not there or goes wrong."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from portal.views import health
+from tests import factories
 from tests.portal.staff.signing import colleague
 
 
@@ -15,6 +18,21 @@ def test_what_is_not_there_says_so_and_leads_on(client):
     page = response.content.decode()
     assert "There is nothing at this address" in page
     assert reverse("calendar") in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("many", "last"), [(3, None), (26, 2)])
+def test_a_page_beyond_the_end_of_a_list_leads_back_to_it(client, many, last):
+    council = factories.council("Kent County Council")
+    for _ in range(many):
+        factories.decision(council)
+    response = client.get("/decisions/?q=mrs&page=9")
+    assert response.status_code == 404
+    page = unescape(response.content.decode())
+    assert "This list has no page 9" in page
+    assert f'href="?q=mrs&page={last or 1}"' in page
+    assert ('href="?q=mrs"' in page) is (last is not None)
+    assert client.get(f"/decisions/?q=mrs&page={last or 1}").status_code == 200
 
 
 @pytest.mark.django_db
