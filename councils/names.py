@@ -92,11 +92,18 @@ class CouncilNames:
             raise ValueError(answer)
         return answer
 
+    def knows(self, name: str) -> bool:
+        """Whether a name means any council, be it several."""
+        return name in self._codes or bool(self._meant(folded(name)))
+
+    def _meant(self, key: str) -> set[Council]:
+        return self._exact.get(key) or self._of_the_kind(key)
+
     def _find(self, name: str) -> Council | str:
         if name in self._codes:
             return self._codes[name]
         key = folded(name)
-        found = self._exact.get(key) or self._of_the_kind(key)
+        found = self._meant(key)
         if len(found) == 1:
             return next(iter(found))
         if found:

@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from complaints.statistics import COUNTS, NoFigure, Performance, Rate, half_up
 from councils.importing.cells import miswritten
-from councils.importing.tables import PASSED_OVER, Columns
+from councils.importing.heading_map import PASSED_OVER
+from councils.importing.tables import Columns
 
 OUTCOMES = COUNTS[:6]
 REMEDIES = COUNTS[6:7]
@@ -40,6 +41,15 @@ HEADINGS = {
     "Local authority": "authority",
     "Authority type": PASSED_OVER,
     "Type of authority": PASSED_OVER,
+    "Type": PASSED_OVER,
+    "Region": PASSED_OVER,
+    "Code": PASSED_OVER,
+    "GSS code": PASSED_OVER,
+    "ONS code": PASSED_OVER,
+    "LA code": PASSED_OVER,
+    "Authority code": PASSED_OVER,
+    "Organisation code": PASSED_OVER,
+    "Local authority code": PASSED_OVER,
     "Category name": "category",
     "Invalid/incomplete": "invalid_or_incomplete",
     "Incomplete/invalid": "invalid_or_incomplete",
@@ -96,6 +106,8 @@ COLUMNS = Columns(
     header_within=15,
     preferred=OUTCOMES,
 )
+# What a sheet may bring to be kept; what else it has is only checked.
+KEPT = (*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, "published_average")
 # Rows that add up the others, at the end of a table.
 TOTAL_ROWS = (
     "total",
@@ -103,7 +115,11 @@ TOTAL_ROWS = (
     "grand total",
     "england",
     "england total",
+    "all england",
     "national",
+    "authorities",
+    "councils",
+    "organisations",
     "all authorities",
     "all councils",
     "total all councils",

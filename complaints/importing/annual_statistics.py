@@ -7,14 +7,16 @@ council's total, and sums and rates that a file has are checked against its coun
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 
+from complaints.importing.annual_bodies import Bodies
 from complaints.importing.annual_comparison import compared
 from complaints.importing.annual_lines import Line
+from complaints.importing.annual_notes import notes_on, some
 from complaints.importing.annual_rows import WHOLE, AnnualReader, Part
 from complaints.models import Release
 from complaints.releasing.announcing import refuse_instant
@@ -28,13 +30,14 @@ from complaints.releasing.making import (
 from complaints.releasing.preparing import refuse_beside_an_announced
 from complaints.statistics import COUNTS, Performance
 from councils.importing.changes import Changes
+from councils.importing.choices import NONE_MADE, Choices
+from councils.importing.history import create_with_history
 from councils.importing.loading import SHELL, Account, load_file
 from councils.models import Council
 from councils.progress import Progress, silent
 from councils.public_record import changing_public_record, refuse_on_demonstration
 from councils.years import Year
 
-SHOWN = 10
 Estimates = dict[int, tuple[int, int]]
 
 
@@ -46,6 +49,7 @@ def import_annual_statistics(
     at: datetime,
     reason: str = "",
     leave_out: bool = False,
+    choices: Choices = NONE_MADE,
     dry_run: bool = False,
     watch: Progress = silent,
     account: Account = SHELL,
@@ -54,14 +58,19 @@ def import_annual_statistics(
 
     Where the newest edition of the year has the same figures already, no other is made. Councils
     that it has are left out only with ``leave_out``. On a user's account the release is a draft,
-    which somebody else approves; from the shell it is approved.
+    which somebody else approves; from the shell it is approved. Bodies that the register does not
+    know are added to it as other bodies where ``choices`` say so, with the release or not at all.
     """
 
     if account.by:
         refuse_instant(year, public_at, at)
         refuse_beside_an_announced(year, at)
 
-    def release(frozen: list[FrozenCouncil]) -> None:
+    def release(frozen: list[FrozenCouncil], bodies: Bodies) -> None:
+        kept = [each.council for each in frozen]
+        new = [body for body in bodies.new.values() if body in kept]
+        names = " and ".join(path.name for path in paths)
+        create_with_history(new, reason=f"import of {names}"[:100], at=at, by=account.by)
         if not account.by:
             refuse_what_lags(year, public_at, at)
         publish(
@@ -76,22 +85,22 @@ def import_annual_statistics(
         )
 
     def work(write: bool) -> Changes:
-        reader = AnnualReader(year, paths, watch, "Loading" if write else "Checking")
+        reader = AnnualReader(year, paths, watch, "Loading" if write else "Checking", choices)
         frozen = _frozen(reader)
-        reader.refuse()
         changes, left_out = compared(year, frozen, account.listed)
         if left_out and not leave_out:
             what_to_do = "say so when you upload them" if account.by else "give --leave-out"
             raise ReleaseRefused(
                 f"the newest edition of {year} has figures that these files leave out:"
-                f" {_some(left_out, 20)} ({len(left_out):,} in all);"
+                f" {some(left_out, 20)} ({len(left_out):,} in all);"
                 f" if that is meant, {what_to_do}"
             )
-        changes.notes += _notes(reader, frozen)
+        changes.notes += notes_on(reader, frozen, has_residents=_has_residents(reader))
+        changes.leave_out(*reader.rest)
         if write:
-            release(frozen)
+            release(frozen, reader.bodies)
         elif dry_run and changes:
-            _try_and_undo(lambda: release(frozen))
+            _try_and_undo(lambda: release(frozen, reader.bodies))
         return changes
 
     return load_file(
@@ -115,15 +124,16 @@ def _try_and_undo(release: Callable[[], None]) -> None:
 
 def _frozen(reader: AnnualReader) -> list[FrozenCouncil]:
     """What is to be kept of each council; what does not add up is noted with its rows."""
-    councils: dict[Council, dict[Part, Line]] = defaultdict(dict)
-    for (council, part), line in reader.lines().items():
-        councils[council][part] = line
+    councils: dict[str, dict[Part, Line]] = defaultdict(dict)
+    for (slug, part), line in reader.lines().items():
+        councils[slug][part] = line
     estimates = {} if _has_residents(reader) else residents_for(reader.year)
-    frozen = (
-        _frozen_council(council, parts, reader.year, estimates)
-        for council, parts in councils.items()
-    )
-    return [each for each in frozen if each]
+    frozen = {
+        slug: _frozen_council(reader.councils[slug], parts, reader.year, estimates)
+        for slug, parts in councils.items()
+    }
+    well = reader.settle(slug for slug, each in frozen.items() if each)
+    return [each for slug, each in frozen.items() if each and slug in well]
 
 
 def _frozen_council(
@@ -190,38 +200,3 @@ def _check_categories(
 
 def _has_residents(reader: AnnualReader) -> bool:
     return any("residents" in table.headings for table in reader.tables)
-
-
-def _notes(reader: AnnualReader, frozen: list[FrozenCouncil]) -> list[str]:
-    """What a person should know of the files that is no problem."""
-    last = reader.tables[-1]
-    notes = [note for table in reader.tables for note in table.notes]
-    if reader.passed_over:
-        notes.append(f"passed over: {reader.passed_over:,} rows of notes, or that add up others")
-    if reader.missing:
-        only = _some(map(str, reader.missing))
-        notes.append(f"not in {last.path.name}, so what that has is not published for {only}")
-    existing = Council.objects.existing_in(reader.year).compared()
-    if without := {str(council) for council in existing} - {str(each.council) for each in frozen}:
-        notes.append(
-            f"councils that existed in {reader.year} and have no figures: {_some(without)}"
-        )
-    if closed := [
-        str(each.council)
-        for each in frozen
-        if each.council.closed_on and each.council.closed_on <= reader.year.start
-    ]:
-        notes.append(
-            f"councils that had closed before {reader.year} began, but have figures:"
-            f" {_some(closed)}"
-        )
-    if not _has_residents(reader):
-        notes.append("residents: not in the files, so the register's estimates are used")
-    return notes
-
-
-def _some(names: Iterable[str], shown: int = SHOWN) -> str:
-    """The first names, and how many there are in all where that is more."""
-    listed = sorted(names)
-    more = f" and {len(listed) - shown:,} more" if len(listed) > shown else ""
-    return ", ".join(listed[:shown]) + more

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from complaints.importing.annual_columns import COLUMNS
 from councils.importing.spreadsheets import sheets_of
 from councils.importing.tables import Table
 from councils.years import Year
@@ -35,7 +34,5 @@ def _titles(table: Table) -> Iterator[str]:
         for sheet in sheets:
             if sheet.name == table.problems.file:
                 yield sheet.title
-                for _, cells in islice(sheet.rows, COLUMNS.header_within):
-                    if {COLUMNS.of(cell) for cell in cells if cell}.issuperset(table.headings):
-                        return
+                for _, cells in islice(sheet.rows, table.first_row - 1):
                     yield from cells

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from councils.importing.problems import Problem, Problems
 from councils.models import LoadedFile
 
 SHOWN = 20
@@ -19,7 +20,8 @@ class Changes:
     """The changes of one import; the first of each sort are written out, all are counted.
 
     ``shown`` is how many of each sort that is. What is ``seen`` with a change is not written out,
-    but belongs to the digest: where it differs the next time, the change is another.
+    but belongs to the digest: where it differs the next time, the change is another. ``rest`` is
+    why rows are not loaded, where it was chosen that the others are.
     """
 
     new: int = 0
@@ -27,6 +29,8 @@ class Changes:
     unchanged: int = 0
     left: int = 0
     notes: list[str] = field(default_factory=list)
+    rest: list[Problem] = field(default_factory=list)
+    rows_left_out: int = 0
     shown: int = SHOWN
     _lines: dict[str, list[str]] = field(default_factory=dict)
     _digest: Any = field(default_factory=hashlib.sha256)
@@ -42,6 +46,8 @@ class Changes:
             self.unchanged + other.unchanged,
             self.left + other.left,
             self.notes + other.notes,
+            self.rest + other.rest,
+            self.rows_left_out + other.rows_left_out,
             max(self.shown, other.shown),
         )
         for sort, lines in (*self._lines.items(), *other._lines.items()):
@@ -63,6 +69,13 @@ class Changes:
         self.left += 1
         self._write(LEFT, f"{what}: {why}")
 
+    def leave_out(self, *rest: Problems) -> None:
+        """Notes which rows are not loaded, and why."""
+        for problems in rest:
+            self.rest += problems.kept
+            self.rows_left_out += len(problems.rows)
+            self._digest.update(repr((problems.kept, problems.count)).encode())
+
     def _write(self, sort: str, line: str, seen: object = "") -> None:
         self._digest.update(repr((sort, line, seen)).encode())
         lines = self._lines.setdefault(sort, [])
@@ -78,9 +91,10 @@ class Changes:
         return hashlib.sha256(self._digest.digest() + self.counts().encode()).hexdigest()
 
     def counts(self) -> str:
+        rest = f", rows left out: {self.rows_left_out:,}" if self.rows_left_out else ""
         return (
             f"new: {self.new:,}, changed: {self.changed:,}, unchanged: {self.unchanged:,},"
-            f" left as they are: {self.left:,}"
+            f" left as they are: {self.left:,}{rest}"
         )
 
     def lines(self) -> list[str]:
@@ -91,6 +105,7 @@ class Changes:
             lines += [f"{sort}: {line}" for line in written]
             if (more := totals[sort] - len(written)) > 0:
                 lines.append(f"{sort}: and {more:,} more")
+        lines += [f"left out: {each}" for each in self.rest]
         return [*lines, *self.notes, self.counts()]
 
     def record(

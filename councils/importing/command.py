@@ -10,15 +10,23 @@ from django.utils import timezone
 
 from councils import progress
 from councils.importing.changes import Changes
+from councils.importing.choices import NONE_MADE, Choices
+from councils.importing.headers import Columns
+from councils.importing.mapping_files import read_mapping
 from councils.importing.problem_lists import as_csv, listed
-from councils.importing.problems import FileRefused
+from councils.importing.problems import FileRefused, HeadingsRefused, RowsRefused
 from councils.public_record import Demonstration
 
 
 class ImportCommand(BaseCommand):
-    """Loads a file, all of it or nothing, and says what changed; `load` does the work."""
+    """Loads a file, all of it or nothing, and says what changed; `load` does the work.
+
+    Where there are ``columns``, whoever runs it may say what the file's columns are, and that rows
+    which cannot be loaded are left out.
+    """
 
     refusals: tuple[type[Exception], ...] = (FileRefused, Demonstration)
+    columns: Columns | None = None
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(
@@ -27,6 +35,18 @@ class ImportCommand(BaseCommand):
         parser.add_argument(
             "--errors", type=Path, help="where to list what is wrong with each cell, as CSV"
         )
+        if self.columns:
+            parser.add_argument(
+                "--mapping",
+                type=Path,
+                metavar="FILE",
+                help="what the file's columns are: a table of sheet, heading, column",
+            )
+            parser.add_argument(
+                "--load-the-rest",
+                action="store_true",
+                help="leave out rows that cannot be loaded, list them, and load the others",
+            )
 
     def handle(self, **options: Any) -> None:
         watch = progress.shown if options["verbosity"] else progress.silent
@@ -35,7 +55,7 @@ class ImportCommand(BaseCommand):
         except self.refusals as error:
             if options["errors"] and isinstance(error, FileRefused):
                 self._list(error, options["errors"])
-            raise CommandError(f"nothing was loaded.\n{error}") from None
+            raise CommandError(f"nothing was loaded.\n{error}{self._advice(error)}") from None
         if options["verbosity"]:
             self.stdout.write("\n".join(changes.lines()))
             if options["dry_run"]:
@@ -47,6 +67,23 @@ class ImportCommand(BaseCommand):
             path.write_bytes(as_csv(map(listed, error.each)))
         except OSError as cannot:
             raise CommandError(f"{path}: {cannot.strerror}\nnothing was loaded.\n{error}") from None
+
+    def choices(self, options: dict[str, Any]) -> Choices:
+        """What was said with options beside the file; FileRefused where a mapping is wrong."""
+        if self.columns is None:
+            return NONE_MADE
+        mapping = options["mapping"]
+        return Choices(
+            headings=read_mapping(mapping, self.columns) if mapping else NONE_MADE.headings,
+            load_the_rest=options["load_the_rest"],
+        )
+
+    def _advice(self, error: Exception) -> str:
+        if self.columns and isinstance(error, HeadingsRefused):
+            return "\nOr say what the columns are, with --mapping FILE."
+        if self.columns and isinstance(error, RowsRefused):
+            return "\nOr leave these rows out, with --load-the-rest."
+        return ""
 
     def load(self, options: dict[str, Any], *, at: Any, watch: progress.Progress) -> Changes:
         raise NotImplementedError

@@ -1,20 +1,22 @@
-"""Where a file's table begins: which sheet and which row hold the headings that are looked for."""
+"""Where a file's table begins: which sheet and which rows hold the headings that are looked for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 
 from councils.importing.cells import plain
+from councils.importing.heading_map import NOTHING_SAID, PASSED_OVER, HeadingMap
+from councils.importing.headings import grouped, is_title, numbered
 from councils.importing.problems import refused
 from councils.importing.spreadsheets import Rows, Sheet
 
-PASSED_OVER = ""
 LONGEST_QUOTED = 60
 _GSS_CODE = re.compile(r"[A-Z][0-9]{8}")
+_FIGURE = re.compile(r"[0-9][0-9 ,./%-]*")
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Columns:
     Headings are compared by ``plain``: case, spaces, hyphens and underscores do not matter.
     ``synonyms`` are other headings for a column; ``PASSED_OVER`` as a column means: not read.
     ``recognise`` names the column of a heading that no list can hold, such as a year.
+    What was ``said`` of a heading goes before all that.
     Of several sheets those with all ``preferred`` columns come first. ``another_table`` says of a
     heading that the table is another than the one looked for, and why. Of a cell that is wrong
     ``quoted`` characters are shown at most, and nothing of the columns of ``texts``.
@@ -38,9 +41,13 @@ class Columns:
     another_table: Mapping[str, str] = field(default_factory=dict)
     quoted: int = LONGEST_QUOTED
     texts: tuple[str, ...] = ()
+    said: HeadingMap = NOTHING_SAID
 
-    def of(self, heading: str) -> str | None:
+    def of(self, heading: str, sheet: str = "") -> str | None:
         """The column that a heading names; None where it is unknown."""
+        said = self.said.of(sheet, heading) if self.said else None
+        if said is not None:
+            return said
         key = plain(heading)
         if key in self.allowed:
             return key
@@ -49,12 +56,30 @@ class Columns:
                 return column
         return self.recognise(key)
 
+    def placed(self, headings: list[str], sheet: str = "") -> list[str | None]:
+        """The column of each place; one without a heading is passed over.
+
+        Of a heading that is there several times, the second is called ``Heading (2)`` by who says
+        what it is.
+        """
+        columns: list[str | None] = []
+        for heading, name in zip(headings, numbered(headings), strict=True):
+            column = self.of(heading, sheet) if heading else PASSED_OVER
+            if name != heading and (said := self.said.of(sheet, name)) is not None:
+                column = said
+            columns.append(column)
+        return columns
+
 
 @dataclass(frozen=True)
 class Header:
-    """A row that may be the heading of a sheet's table, and the rows below it."""
+    """The row that may be the heading of a sheet's table, or two, and the rows below it.
+
+    ``first`` is the number of the upper row, ``number`` of the lower one.
+    """
 
     sheet: Sheet
+    first: int
     number: int
     cells: list[str]
     below: Rows
@@ -80,7 +105,7 @@ def header_of(path: Path, sheets: Iterable[Sheet], columns: Columns, named: str 
     if not wanted:
         titles = ", ".join(repr(sheet.title) for sheet in every if sheet.title)
         raise refused(path, f"has no sheet {named!r}{f': there are {titles}' if titles else ''}")
-    found = [header for sheet in wanted if (header := _in_sheet(sheet, columns))]
+    found = headers_in(wanted, columns)
     if not found:
         raise refused(path, "is empty")
     meant = _meant(found)
@@ -98,6 +123,12 @@ def header_of(path: Path, sheets: Iterable[Sheet], columns: Columns, named: str 
     return Header(**{**vars(best), "others": others})
 
 
+def headers_in(sheets: Iterable[Sheet], columns: Columns) -> list[Header]:
+    """The most likely header of each sheet that is not left out or empty."""
+    wanted = (sheet for sheet in sheets if not columns.said.leaves_out(sheet.title))
+    return [header for sheet in wanted if (header := _in_sheet(sheet, columns))]
+
+
 def _meant(found: list[Header]) -> list[Header]:
     """Those that hold the table, where there are any; else the one that is most like it."""
     holding = [header for header in found if header.holds_required]
@@ -110,24 +141,58 @@ def _meant(found: list[Header]) -> list[Header]:
 
 
 def _in_sheet(sheet: Sheet, columns: Columns) -> Header | None:
-    """The row that is most like a heading; of equal ones the first. None where no row is there."""
+    """The rows that are most like a heading; of equal ones the first. None where no row is there.
+
+    Two rows are one where the upper one names groups of the columns below.
+    """
     top = list(islice(sheet.rows, columns.header_within))
-    headers = [
-        _header(sheet, number, cells, chain(top[place + 1 :], sheet.rows), columns)
-        for place, (number, cells) in enumerate(top)
-        if not any(map(_GSS_CODE.fullmatch, cells))
+    may_be = [not any(map(_GSS_CODE.fullmatch, cells)) for _, cells in top]
+
+    def header(place: int, cells: list[str], rows: int = 1) -> Header:
+        below = chain(top[place + 1 :], sheet.rows)
+        return _header(sheet, top[place][0] - rows + 1, top[place][0], cells, below, columns)
+
+    single = [header(place, cells) for place, (_, cells) in enumerate(top) if may_be[place]]
+    if not single:
+        return header(0, top[0][1]) if top else None
+    best = max(single, key=lambda each: each.rank[:3])
+    if not best.columns:
+        best = max(single, key=lambda each: sum(map(_is_text, each.cells)))
+    pairs = [
+        header(place, grouped(upper, lower, lambda text: columns.of(text, sheet.title)), 2)
+        for place, ((_, upper), (_, lower)) in enumerate(pairwise(top), start=1)
+        if may_be[place - 1] and may_be[place] and _may_be_groups(upper, lower)
     ]
-    if not headers and top:
-        headers = [_header(sheet, *top[0], chain(top[1:], sheet.rows), columns)]
-    return max(headers, key=lambda header: header.rank[:3], default=None)
+    double = max(pairs, key=lambda each: each.rank[:3], default=best)
+    if double.rank[:3] > best.rank[:3]:
+        return double
+    same = double.rank[:3] == best.rank[:3] and double.number == best.number
+    return double if same and _named(double) > _named(best) else best
 
 
-def _header(sheet: Sheet, number: int, cells: list[str], below: Rows, columns: Columns) -> Header:
-    named = [columns.of(cell) for cell in cells if cell]
+def _may_be_groups(upper: list[str], lower: list[str]) -> bool:
+    """A row of figures is nobody's sub-headings, and a title above a heading is no group."""
+    is_heading = any(lower) and not any(map(_FIGURE.fullmatch, lower))
+    return is_heading and any(upper) and not is_title(upper)
+
+
+def _is_text(cell: str) -> bool:
+    return bool(cell) and not _FIGURE.fullmatch(cell)
+
+
+def _named(header: Header) -> int:
+    return len({plain(cell) for cell in header.cells if cell})
+
+
+def _header(
+    sheet: Sheet, first: int, number: int, cells: list[str], below: Rows, columns: Columns
+) -> Header:
+    named = columns.placed(cells, sheet.title)
     known = frozenset(column for column in named if column)
     why_not = (columns.another_table.get(plain(cell)) for cell in cells)
     return Header(
         sheet,
+        first,
         number,
         cells,
         below,

@@ -5,6 +5,7 @@ What is wrong with many rows of a column in one way is one sentence, which names
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -65,6 +66,7 @@ class Problems:
         self.file = Path(file).name
         self.count = 0
         self.kept: list[Problem] = []
+        self.rows: set[int | None] = set()  # those in which there is one
         self.advice: list[str] = []
         self._sentences: dict[tuple[str, str | None, str], Sentence] = {}
         self._unsaid = 0
@@ -83,6 +85,7 @@ class Problems:
         Those of a column that have the same message, or what is ``alike`` of it, are one sentence.
         """
         self.count += 1
+        self.rows.add(row)
         problem = Problem(self.file, row, column, message, value)
         if len(self.kept) < KEPT:
             self.kept.append(problem)
@@ -121,10 +124,10 @@ class Problems:
         more = f", of which the first {self.said:,} are shown" if self._unsaid else ""
         return [*sentences, f"{self.file}: {self.count:,} problems{more}", *advice]
 
-    def refuse(self) -> None:
-        """Raises FileRefused where there is a problem."""
+    def refuse(self, refusal: type[FileRefused] | None = None) -> None:
+        """Raises FileRefused, or that kind of it, where there is a problem."""
         if self:
-            raise FileRefused(self)
+            raise (refusal or FileRefused)(self)
 
 
 class FileRefused(Exception):
@@ -139,6 +142,21 @@ class FileRefused(Exception):
         """The problems one by one, in the order of the files and their rows."""
         kept = [problem for each in self.problems for problem in each.kept]
         return sorted(kept, key=lambda problem: (problem.file, problem.row or 0))
+
+
+class HeadingsRefused(FileRefused):
+    """What the columns of a file are is not known: it would be loaded once somebody says it."""
+
+
+class RowsRefused(FileRefused):
+    """Some rows of a file cannot be loaded; the others could be, if that is chosen.
+
+    ``unknown`` are the bodies that it names and the register does not know.
+    """
+
+    def __init__(self, *problems: Problems, unknown: Sequence[str] = ()) -> None:
+        super().__init__(*problems)
+        self.unknown = tuple(unknown)
 
 
 def refused(file: str | Path, message: str, row: int | None = None) -> FileRefused:

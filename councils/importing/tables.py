@@ -10,14 +10,9 @@ from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from councils.importing.headers import (
-    LONGEST_QUOTED,
-    PASSED_OVER,
-    Columns,
-    Header,
-    header_of,
-)
-from councils.importing.problems import Problems, refused
+from councils.importing.headers import LONGEST_QUOTED, Columns, Header, header_of
+from councils.importing.heading_map import PASSED_OVER
+from councils.importing.problems import FileRefused, HeadingsRefused, Problems, refused
 from councils.importing.spreadsheets import Rows, sheets_of
 
 Value = TypeVar("Value")
@@ -103,6 +98,9 @@ class Table:
         self.problems = Problems(path) if problems is None else problems
         self.headings: dict[str, str] = {}
         self.notes: list[str] = []
+        self.sheet = ""  # its title, where a workbook has one
+        self.first_row = 1  # of the heading
+        self.others: tuple[str, ...] = ()  # the titles of the sheets that are not read
         self._sheet = sheet
         self._places: list[tuple[int, str]] = []
         self._header: list[str] = []
@@ -146,10 +144,15 @@ class Table:
             problems = self.problems.count
             places = self._placed(header, cells)
             if self.problems.count > problems:
-                self.problems.refuse()
+                self.problems.refuse(FileRefused if header.why_not else HeadingsRefused)
             self._places = list(places.items())
             self._header = cells
             self.headings = {column: cells[n] for n, column in self._places}
+            self.sheet, self.first_row, self.others = (
+                header.sheet.title,
+                header.first,
+                header.others,
+            )
             self.notes = [f"sheets not read: {', '.join(header.others)}"] if header.others else []
             yield number, cells
             yield from header.below
@@ -160,8 +163,8 @@ class Table:
         if header.why_not:
             self.problems.add(header.number, None, header.why_not)
             return found
-        for place, heading in enumerate(cells):
-            column = self.columns.of(heading) if heading else PASSED_OVER
+        columns = self.columns.placed(cells, header.sheet.title)
+        for place, (heading, column) in enumerate(zip(cells, columns, strict=True)):
             if column is None:
                 self.problems.add(
                     header.number, heading, "is an unknown column: remove or rename it"

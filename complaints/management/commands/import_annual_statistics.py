@@ -1,9 +1,11 @@
 """Makes a release of the statistics that were published for a year."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from django.core.management.base import CommandError
 
+from complaints.importing.annual_columns import COLUMNS
 from complaints.importing.annual_statistics import import_annual_statistics
 from complaints.releasing.making import ReleaseRefused
 from councils.importing.command import ImportCommand
@@ -14,6 +16,7 @@ from councils.years import Year, london_instant
 class Command(ImportCommand):
     help = "Loads a year's published statistics from one or two files and releases them."
     refusals = (*ImportCommand.refusals, ReleaseRefused)
+    columns = COLUMNS
 
     def add_arguments(self, parser):
         parser.add_argument("year", help="such as 2023-24")
@@ -29,6 +32,13 @@ class Command(ImportCommand):
             action="store_true",
             help="a further edition may leave out councils that the newest one has",
         )
+        for option, metavar, what in (
+            ("--other-body", "NAME", "the register does not know it: keep it as another body"),
+            ("--leave-out-body", "NAME", "the register does not know it: leave it out"),
+        ):
+            parser.add_argument(
+                option, action="append", default=[], metavar=metavar, help=f"{what} (repeatable)"
+            )
         super().add_arguments(parser)
 
     def load(self, options, *, at, watch):
@@ -46,6 +56,11 @@ class Command(ImportCommand):
             at=at,
             reason=options["reason"],
             leave_out=options["leave_out"],
+            choices=replace(
+                self.choices(options),
+                other_bodies=tuple(options["other_body"]),
+                left_out=tuple(options["leave_out_body"]),
+            ),
             dry_run=options["dry_run"],
             watch=watch,
         )

@@ -90,9 +90,10 @@ def test_a_spreadsheet_under_the_ombudsmans_own_headings_and_a_second_file(kent,
     assert kents.published_average == 85
     devons = CouncilFigures.objects.get(council__name="Devon County Council")
     assert Performance.of(devons) == Performance(1, 2, 3, 4, 14, 68, None, None, None, None)
-    assert changes.notes[:3] == [
+    assert changes.notes[:4] == [
         "sheets not read: Sheet",
-        "passed over: 2 rows of notes, or that add up others",
+        "passed over: 1 row of notes",
+        "rows that add up others, checked and left out: Total (row 6)",
         "not in file.csv, so what that has is not published for Devon County Council",
     ]
     assert [loaded.name for loaded in LoadedFile.objects.order_by("pk")] == [

@@ -131,7 +131,7 @@ def test_titles_that_name_the_year_or_no_single_one(tmp_path, titles):
 
 def test_rows_that_add_up_and_footnote_marks(tmp_path):
     totals = "".join(
-        f"{name},,1,2,3,4,5,6\n"
+        f"{name},,6,12,73,124,32,144\n"
         for name in (
             "England total",
             "TOTAL (all councils)",
@@ -143,7 +143,10 @@ def test_rows_that_add_up_and_footnote_marks(tmp_path):
     rows = KENT.replace(",", " [1],", 1) + "\n" + DEVON.replace(",", " (2)[note 3],", 1)
     changes = load(csv_file(tmp_path, f"{OUTCOMES}\n{rows}\n{totals}"))
     assert changes.new == 2
-    assert changes.notes[0] == "passed over: 5 rows of notes, or that add up others"
+    assert changes.notes[0] == (
+        "rows that add up others, checked and left out: England total (row 4),"
+        " TOTAL (all councils) (row 5), All councils (row 6), Total: (row 7), England (row 8)"
+    )
 
 
 def test_a_rate_by_residents_is_not_read(tmp_path):

@@ -1,8 +1,11 @@
 """Which sheet of a workbook and which of its rows is the heading."""
 
+from dataclasses import replace
+
 import pytest
 
-from councils.importing.problems import FileRefused
+from councils.importing.heading_map import HeadingMap, Said
+from councils.importing.problems import FileRefused, HeadingsRefused
 from councils.importing.tables import Columns, Table
 from tests.files import csv_file, problems_of, xlsx_file
 
@@ -97,3 +100,42 @@ def test_a_file_without_a_heading_is_refused_at_its_first_row(tmp_path):
         "file.csv: 2 problems",
         "file.csv: known columns are code, name, upheld, total",
     ]
+
+
+def test_a_heading_of_two_rows_is_one(tmp_path):
+    rows = [
+        ["Decisions"],
+        ["Code", "Investigated", None, "Total"],
+        [None, "Name", "Upheld", None],
+        ["E06000001", "Here", 2, 3],
+    ]
+    table = Table(xlsx_file(tmp_path, rows), COLUMNS)
+    assert only_row(table) == {"code": "E06000001", "name": "Here", "upheld": "2", "total": "3"}
+    assert (table.first_row, table.headings["upheld"]) == (2, "Upheld")
+
+
+def test_a_row_of_figures_or_a_title_makes_no_heading_of_two_rows(tmp_path):
+    below = csv_file(tmp_path, "Code,Upheld,\n,2,Total\nE06000001,3,1\n")
+    table = Table(below, COLUMNS)
+    assert (table.first_row, table.headings) == (1, {"code": "Code", "upheld": "Upheld"})
+    above = csv_file(tmp_path, "Total,\nCode,Upheld\nE06000001,3\n")
+    assert Table(above, COLUMNS).headings == {"code": "Code", "upheld": "Upheld"}
+
+
+def test_what_was_said_of_a_heading_goes_before_what_is_known(tmp_path):
+    path = csv_file(tmp_path, "Code,Number,Number,Upheld\nE06000001,Here,5,9\n")
+    said = HeadingMap(
+        [Said("", "Number", "name"), Said("", "Number (2)", "upheld"), Said("", "Upheld", "total")]
+    )
+    (row,) = Table(path, replace(COLUMNS, said=said))
+    assert dict(row.cells) == {"code": "E06000001", "name": "Here", "upheld": "5", "total": "9"}
+
+
+def test_headings_that_are_not_known_can_be_asked_about(tmp_path):
+    for text in ("Code,Rank\n", "Name,Upheld\n", "Code,code\n"):
+        with pytest.raises(HeadingsRefused):
+            Table(csv_file(tmp_path, text), COLUMNS)
+    for text in ("", "Code,Age\n"):
+        with pytest.raises(FileRefused) as error:
+            Table(csv_file(tmp_path, text), COLUMNS)
+        assert not isinstance(error.value, HeadingsRefused)

@@ -3,6 +3,12 @@ from django.core.management import CommandError, call_command
 
 from complaints.models import Release
 from councils.years import Year, london_instant
+from tests.complaints.importing.ombudsman_workbook import (
+    MAPPING,
+    OTHER_BODIES,
+    councils,
+    ombudsman_workbook,
+)
 from tests.factories import council
 from tests.files import csv_file
 
@@ -72,3 +78,37 @@ def test_arguments_that_will_not_do(path, year, publish_at, files, message):
         )
     assert str(error.value) == message
     assert not Release.objects.exists()
+
+
+def test_the_workbook_of_an_ombudsman_with_its_mapping(tmp_path, capsys):
+    councils()
+    command = [
+        *("import_annual_statistics", "2023-24", str(ombudsman_workbook(tmp_path))),
+        *("--publish-at", "2024-07-24 09:30"),
+        *("--mapping", str(csv_file(tmp_path, MAPPING, "mapping.csv"))),
+        *(f"--other-body={name}" for name in OTHER_BODIES[:2]),
+    ]
+    with pytest.raises(CommandError, match=r"Or leave these rows out, with --load-the-rest\.$"):
+        call_command(*command)
+    command += [f"--leave-out-body={OTHER_BODIES[2]}", "--load-the-rest"]
+    call_command(*command)
+    shown = capsys.readouterr().out
+    assert (
+        "left out: statistics.xlsx[Complaints decided 2023-24]:16:Authority Name: 'Norfolk and"
+        " Suffolk NHS Foundation Trust' is no council in the register" in shown
+    )
+    assert "left out, as you said: Transport for London" in shown
+    assert Release.objects.get().figures.count() == 5
+
+
+def test_a_heading_that_is_not_known_leads_to_the_mapping(path, tmp_path):
+    path.write_text(path.read_text().replace("not_upheld", "dismissed"))
+    command = ["import_annual_statistics", "2023-24", str(path), "--publish-at=2024-07-24 09:30"]
+    with pytest.raises(CommandError, match=r"Or say what the columns are, with --mapping FILE\.$"):
+        call_command(*command, "--verbosity=0")
+    wrong = csv_file(tmp_path, "heading,column\ndismissed,dismissed\n", "mapping.csv")
+    with pytest.raises(CommandError, match="'dismissed' is no column"):
+        call_command(*command, f"--mapping={wrong}", "--verbosity=0")
+    right = csv_file(tmp_path, "heading,column\ndismissed,not_upheld\n", "mapping.csv")
+    call_command(*command, f"--mapping={right}", "--verbosity=0")
+    assert Release.objects.get().figures.get().not_upheld == 18

@@ -1,0 +1,25 @@
+"""What whoever loads a file says of it, beyond what the file says itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from councils.importing.heading_map import NOTHING_SAID, HeadingMap
+
+
+@dataclass(frozen=True)
+class Choices:
+    """``headings`` says what columns are. With ``load_the_rest`` rows that cannot be loaded are
+    left out and listed, and the others loaded. Of bodies that the register does not know, those
+    named in ``other_bodies`` are kept as such, those in ``left_out`` left out. Where ``asks``,
+    somebody can still be asked what a column is.
+    """
+
+    headings: HeadingMap = NOTHING_SAID
+    load_the_rest: bool = False
+    other_bodies: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    asks: bool = False
+
+
+NONE_MADE = Choices()

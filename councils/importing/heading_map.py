@@ -1,0 +1,59 @@
+"""What the headings of a kind of files are, as somebody said where the portal does not know it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from councils.importing.cells import plain
+
+PASSED_OVER = ""
+_YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?: ?[-–/] ?(?:20)?[0-9]{2})?(?![0-9])")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one heading is: a column, or ``PASSED_OVER``, which is left out.
+
+    ``sheet`` is empty where it holds for any sheet, ``heading`` where a whole sheet is left out.
+    """
+
+    sheet: str
+    heading: str
+    column: str
+
+
+def sheet_key(title: str) -> str:
+    """The name of a sheet without its year, so that next year's is the same."""
+    return plain(_YEARS.sub(" ", title))
+
+
+def heading_key(heading: str) -> str:
+    return plain(heading) or heading.casefold()
+
+
+class HeadingMap:
+    """What was said of the headings of one file, to be asked by sheet and heading."""
+
+    def __init__(self, entries: Iterable[Said] = ()) -> None:
+        self.entries = tuple(entries)
+        self._said = {
+            (sheet_key(each.sheet), heading_key(each.heading)): each.column for each in self.entries
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def of(self, sheet: str, heading: str) -> str | None:
+        """The column that a heading is; None where nothing was said of it."""
+        key = heading_key(heading)
+        found = self._said.get((sheet_key(sheet), key))
+        return self._said.get(("", key)) if found is None else found
+
+    def leaves_out(self, sheet: str) -> bool:
+        """Whether nothing of a sheet is read."""
+        return bool(sheet) and (sheet_key(sheet), "") in self._said
+
+
+NOTHING_SAID = HeadingMap()
