@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from django.db.models import prefetch_related_objects
 
+from councils.dates import day_in_words
 from councils.models import Alias, Council
 from councils.names import folded, place
 
@@ -91,13 +92,9 @@ def begins_any(typed: str, words: Iterable[str]) -> bool:
 def note(council: Council, today: date) -> str:
     """That a council is no longer, or not yet, and what came after it."""
     if council.opened_on and council.opened_on > today:
-        return f"opens {day(council.opened_on)}"
+        return f"opens {day_in_words(council.opened_on)}"
     if not council.closed_on or council.closed_on > today:
         return ""
     successors = " and ".join(each.name for each in council.successors.all())
     replaced = f"; replaced by {successors}" if successors else ""
-    return f"closed {day(council.closed_on)}{replaced}"
-
-
-def day(date: date) -> str:
-    return f"{date.day} {date:%B %Y}"
+    return f"closed {day_in_words(council.closed_on)}{replaced}"

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from complaints.casework.steps import moment, name_of
 from complaints.models import Release
-from complaints.releasing.announcing import instant_in_words
+from councils.dates import instant_in_words
 from councils.years import Year
 from letters.models import Challenge, Letter, Message
 

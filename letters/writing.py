@@ -13,6 +13,7 @@ from typing import Any
 from complaints.casework.steps import keep, moment, name_of, sign
 from complaints.models import Release
 from complaints.refusals import Refused
+from councils.dates import day_in_words
 from councils.models import Council
 from councils.public_record import changing_public_record
 from councils.years import Year, london_date
@@ -91,7 +92,7 @@ def upload(
         if not council.existed_in(year):
             raise Refused(f"{council} did not exist in {year}.")
         if dated_on > london_date(at):
-            raise Refused(f"{dated_on:%-d %B %Y} is to come: an older letter has its own date.")
+            raise Refused(f"{day_in_words(dated_on)} is to come: an older letter has its own date.")
         release = _release_of(year, at)
         letter = Letter(
             council=council,

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.dateformat import format as formatted
 
 from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.measures import (
@@ -21,6 +20,7 @@ from complaints.statistics.measures import (
     compared_class,
 )
 from complaints.statistics.rates import AnyRate, PublishedPercent
+from councils.dates import day_in_words
 from councils.models import Council
 
 # The order of the legend; a kind keeps its pattern whichever others are in use.
@@ -93,7 +93,7 @@ def area(released: ReleasedYear, council: Council) -> dict[str, Any]:
     existed = row.existed if row else council.existed_in(year)  # what is frozen comes first
     if not existed:
         state, address = NOT_YET.label, reverse("council", args=[council.slug])
-        since = formatted(council.opened_on, "j F Y") if council.opened_on else ""
+        since = day_in_words(council.opened_on) if council.opened_on else ""
     elif row is None:
         state, address = NO_FIGURES.label, reverse("council", args=[council.slug])
     return {

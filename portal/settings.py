@@ -119,6 +119,7 @@ TEMPLATES = [
             "builtins": [
                 "complaints.templatetags.charts",
                 "complaints.templatetags.figures",
+                "councils.templatetags.dates",
                 "portal.templatetags.pages",
             ],
         },
@@ -185,6 +186,7 @@ OTP_TOTP_ISSUER = f"{OMBUDSMAN['short_name']} council performance"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
+FORMAT_MODULE_PATH = ["portal.formats"]
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -53,6 +53,7 @@ GATED = (
 # Tests of what is spread over several modules.
 WIDER_TESTS = {
     "tests/test_architecture.py",
+    "tests/test_architecture_dates.py",
     "tests/test_documentation.py",
     "tests/complaints/models/test_constraints.py",
     "tests/complaints/statistics/test_published_figures.py",

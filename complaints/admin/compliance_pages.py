@@ -17,9 +17,10 @@ from complaints.admin.compliance_forms import OutcomeRows
 from complaints.admin.compliance_steps import STEPS, Step
 from complaints.admin.recommendation_history import history_of
 from complaints.casework.complying import RowsRefused, record_outcome, why_not_recorded
-from complaints.casework.recommendation_steps import named, read_again, told
+from complaints.casework.recommendation_steps import named, read_again
 from complaints.models import Recommendation
 from complaints.refusals import Refused
+from councils.dates import day_in_words
 from councils.public_record import changing_public_record
 from councils.years import london_date
 
@@ -32,7 +33,7 @@ def day_and_words(of: date | None, words: str) -> str:
     if of is None:
         return ""
     said = format_html(' <span class="nowrap quiet">{}</span>', words) if words else ""
-    return format_html('<span class="nowrap">{}</span>{}', told(of), said)
+    return format_html('<span class="nowrap">{}</span>{}', day_in_words(of), said)
 
 
 def days_between(first: date, last: date) -> str:

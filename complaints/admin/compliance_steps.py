@@ -14,7 +14,7 @@ from complaints.admin.compliance_forms import (
     StepForm,
 )
 from complaints.casework.complying import WORDS, correct_mistake, why_not_corrected
-from complaints.casework.recommendation_steps import named, told
+from complaints.casework.recommendation_steps import named
 from complaints.casework.requiring import (
     confirm_end,
     extend,
@@ -26,6 +26,7 @@ from complaints.casework.requiring import (
     why_not_rejected,
 )
 from complaints.models import Recommendation
+from councils.dates import day_in_words
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class Step:
 
 def _extend(row: Recommendation, filled: dict, **how: Any) -> str:
     made = extend(row, filled["due_on"], filled["reason"], **how)
-    return f"{named(row)} is due on {told(made.due_on)} now; it was due on {told(made.was_due_on)}."
+    now, before = day_in_words(made.due_on), day_in_words(made.was_due_on)
+    return f"{named(row)} is due on {now} now; it was due on {before}."
 
 
 def _end(row: Recommendation, filled: dict, **how: Any) -> str:

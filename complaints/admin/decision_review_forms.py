@@ -9,6 +9,7 @@ from complaints.casework import moving, reviewing
 from complaints.casework.standing import standing
 from complaints.casework.steps import LONGEST_REASON, released_years
 from complaints.models import Decision, Review, Subject
+from councils.dates import day_in_words
 from councils.models import Council
 from councils.printable import validate_printable
 
@@ -153,7 +154,7 @@ RESULTS = {form.result: form for form in (EndReviewForm, ReplaceForm, CorrectFor
 
 class CouncilField(forms.ModelChoiceField):
     def label_from_instance(self, council):
-        closed = f" (closed on {council.closed_on:%-d %B %Y})" if council.closed_on else ""
+        closed = f" (closed on {day_in_words(council.closed_on)})" if council.closed_on else ""
         return f"{council}{closed}"
 
 

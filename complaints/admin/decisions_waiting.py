@@ -40,7 +40,7 @@ def waiting(request) -> dict:
     texts_page = turned(request, "texts", texts)
     changed = changed_at(texts_page)
     for each in texts_page:
-        each.changed_at = moment(changed[each.pk]) if each.pk in changed else ""
+        each.changed = moment(changed[each.pk]) if each.pk in changed else ""
     withheld_page = turned(request, "withheld", withheld)
     reviews_page = turned(request, "reviews", under_review)
     for each in withheld_page:

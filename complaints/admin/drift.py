@@ -15,10 +15,10 @@ from complaints.admin.revision_form import RevisionForm
 from complaints.models import Release
 from complaints.references import shown
 from complaints.refusals import Refused
-from complaints.releasing.announcing import instant_in_words
 from complaints.releasing.drifting import Drift, drift
 from complaints.releasing.revising import WordsToConfirm, refuse_unless_revisable, revise
 from complaints.statistics.changes import ADDED, CHANGED, GONE, MOVED
+from councils.dates import instant_in_words
 from councils.public_record import made_up_note
 
 PER_PAGE = 50

@@ -10,7 +10,7 @@ from complaints.casework.reporting import close
 from complaints.casework.steps import name_of
 from complaints.models import ErrorReport
 from complaints.refusals import Refused
-from complaints.releasing.announcing import instant_in_words
+from councils.dates import instant_in_words
 
 
 class OpenFilter(admin.SimpleListFilter):

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from complaints.casework.recommendation_steps import told
 from complaints.casework.steps import name_of
 from complaints.models import Recommendation
+from councils.dates import in_words
 from councils.models import Council
-from councils.years import london_date
 
 NEWEST = 100
 PRIVATE = ("private_text", "no_longer_required_reason")
@@ -86,6 +85,4 @@ def _text(record: Any, name: str, councils: dict) -> str:
         return str(councils.get(value, value))
     if name in ("kind", "outcome"):
         return getattr(record, f"get_{name}_display")()
-    if isinstance(value, datetime):
-        return told(london_date(value))
-    return told(value) if isinstance(value, date) else f"“{value}”"
+    return in_words(value) if isinstance(value, date) else f"“{value}”"

@@ -13,6 +13,7 @@ from complaints.casework.contradictions import wrong_with_recommendation
 from complaints.casework.editing import public_face
 from complaints.casework.steps import moment, name_of
 from complaints.models import Recommendation
+from councils.dates import day_in_words
 from councils.years import london_date
 
 COUNCIL = (
@@ -140,11 +141,11 @@ class RecommendationInline(admin.StackedInline):
 
 def _standing(recommendation):
     if recommendation.recorded_on:
-        yield f"Recorded on {_day(recommendation.recorded_on)}."
+        yield f"Recorded on {day_in_words(recommendation.recorded_on)}."
     if recommendation.first_not_complied_on:
-        yield f"First not complied with on {_day(recommendation.first_not_complied_on)}."
+        yield f"First not complied with on {day_in_words(recommendation.first_not_complied_on)}."
     for each in recommendation.extensions.all():
-        days = f"from {_day(each.was_due_on)} to {_day(each.due_on)}"
+        days = f"from {day_in_words(each.was_due_on)} to {day_in_words(each.due_on)}"
         yield f"Extended {days} by {name_of(each.granted_by)}: {each.reason}"
     if at := recommendation.no_longer_required_at:
         yield f"No longer required since {moment(at)}: {recommendation.no_longer_required_reason}"
@@ -154,7 +155,3 @@ def _standing(recommendation):
             f"{by} says that it is no longer required ("
             f"{recommendation.no_longer_required_reason}). A second person has to confirm that."
         )
-
-
-def _day(day):
-    return f"{day:%-d %B %Y}"

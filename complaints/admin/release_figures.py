@@ -7,10 +7,10 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 
 from complaints.models import Release
-from complaints.releasing.announcing import instant_in_words
 from complaints.statistics import COUNTS
 from complaints.statistics.oddities import KINDS, Oddity
 from complaints.statistics.two_years import CouncilTwoYears, TwoYears
+from councils.dates import instant_in_words
 from councils.formulas import guarded
 from councils.models import Council
 from councils.public_record import made_up_note

@@ -16,7 +16,7 @@ from complaints.admin.release_forms import (
 )
 from complaints.models import Release
 from complaints.releasing import approving, preparing
-from complaints.releasing.announcing import instant_in_words
+from councils.dates import instant_in_words
 from councils.public_record import changing_public_record
 
 PREPARE, APPROVE = "complaints.prepare_release", "complaints.approve_release"

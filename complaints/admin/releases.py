@@ -10,8 +10,9 @@ from complaints.admin import release_checks, release_pages, release_preparing
 from complaints.admin.drift import DriftPages
 from complaints.admin.release_steps import PREPARE, may
 from complaints.models import CouncilFigures, Release
-from complaints.releasing.announcing import instant_in_words, person_in_words
+from complaints.releasing.announcing import person_in_words
 from councils.admin import HistoryAdmin, ReadOnlyAdmin
+from councils.dates import instant_in_words
 from councils.search_boxes import CouncilSearch
 
 

@@ -2,10 +2,11 @@
 
 from django import forms
 
-from complaints.releasing.announcing import instant_in_words, suggested_instant
+from complaints.releasing.announcing import suggested_instant
 from complaints.releasing.revising import soonest
+from councils.dates import instant_in_words, typed
 from councils.printable import validate_printable
-from councils.years import LONDON, london_instant
+from councils.years import london_instant
 
 SOON, LATER = "soon", "later"
 
@@ -36,8 +37,8 @@ class RevisionForm(forms.Form):
 
     def __init__(self, *args, at, **kwargs):
         self.soon = soonest(at)
-        suggested = suggested_instant(True, at).astimezone(LONDON)
-        kwargs["initial"] = {"when": LATER, "instant": f"{suggested:%Y-%m-%dT%H:%M}"}
+        suggested = suggested_instant(True, at)
+        kwargs["initial"] = {"when": LATER, "instant": typed(suggested)}
         super().__init__(*args, **kwargs)
         self.fields["when"].choices = [
             (LATER, "the time below"),

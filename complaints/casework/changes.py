@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Max
-from django.utils.timezone import localtime
 
 from complaints import references
 from complaints.casework.steps import name_of
 from complaints.models import Decision, Recommendation
+from councils.dates import in_words
 
 # What the system keeps for itself, or says in another field beside it.
 LEFT_OUT = frozenset({"id", "revision", "decision", "hidden_at", "restored_at", "text_changed_by"})
@@ -170,9 +170,7 @@ def _shown(field: Any, value: Any, names: _Names) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return f"{localtime(value):%-d %B %Y, %H:%M}"
-    return f"{value:%-d %B %Y}" if hasattr(value, "strftime") else str(value)
+    return in_words(value) if isinstance(value, date) else str(value)
 
 
 def shortened(old: str, new: str) -> tuple[str, str]:

@@ -20,13 +20,13 @@ from complaints.casework.recommendation_steps import (
     read_one,
     recorder,
     store,
-    told,
     why_not_open,
 )
 from complaints.casework.steps import User, name_of
 from complaints.models import Recommendation
 from complaints.publishing import decision_is_public
 from complaints.refusals import Refused
+from councils.dates import day_in_words
 from councils.models import Council
 from councils.years import london_date
 
@@ -104,7 +104,8 @@ def _wrong(recommendation: Recommendation, new: NewOutcome, today: date) -> str:
     if new.outcome == recommendation.outcome:
         return _as_recorded(recommendation)
     if recommendation.recorded_on and recommendation.recorded_on > today:
-        return f"{name} was recorded on {told(recommendation.recorded_on)}, which is after today."
+        day = day_in_words(recommendation.recorded_on)
+        return f"{name} was recorded on {day}, which is after today."
     if new.outcome == COMPLIED and new.done_on is None:
         return f"{name}: {said('complied_has_the_day_it_was_done')}"
     typed = Recommendation(outcome=new.outcome, done_on=new.done_on)
@@ -116,10 +117,10 @@ def _as_recorded(recommendation: Recommendation) -> str:
     name = named(recommendation)
     if not recommendation.outcome:
         return f"{name} has no outcome any more: what was recorded has been corrected."
-    done = f", done on {told(recommendation.done_on)}" if recommendation.done_on else ""
+    done = f", done on {day_in_words(recommendation.done_on)}" if recommendation.done_on else ""
     return (
         f"{name} is recorded already as {WORDS[recommendation.outcome]}{done}, by"
-        f" {name_of(recorder(recommendation))} on {told(recommendation.recorded_on)}."
+        f" {name_of(recorder(recommendation))} on {day_in_words(recommendation.recorded_on)}."
     )
 
 

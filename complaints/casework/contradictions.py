@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from complaints.models import Decision, Recommendation
+from councils.dates import day_in_words
 
 Wrong = tuple[str, str]  # a field, and what is wrong with it
 
@@ -46,7 +47,10 @@ def wrong_with_decision(
     if decision.received_on and decided_on < decision.received_on:
         yield _broken("decided_after_it_was_received")
     if council.opened_on and decided_on < council.opened_on:
-        yield "decided_on", f"{council} opened on {_day(council.opened_on)}, after this date."
+        yield (
+            "decided_on",
+            f"{council} opened on {day_in_words(council.opened_on)}, after this date.",
+        )
     if decision.satisfactory_remedy and not upheld:
         yield _broken("remedy_only_if_upheld")
     if is_report and not decision.title:
@@ -116,14 +120,12 @@ def due_before(recommendations: Iterable[Recommendation], decided_on: date) -> I
     for each in recommendations:
         is_open = not each.outcome and each.no_longer_required_at is None
         if is_open and each.due_on < decided_on:
-            sentence = (
-                f"Recommendation {each.number} is due on {_day(each.due_on)}, before this date."
-            )
-            yield "decided_on", sentence
+            due = day_in_words(each.due_on)
+            yield "decided_on", f"Recommendation {each.number} is due on {due}, before this date."
 
 
 def _before_decision(decided_on: date) -> str:
-    return f"The decision was made on {_day(decided_on)}, after this date."
+    return f"The decision was made on {day_in_words(decided_on)}, after this date."
 
 
 def _constraints() -> dict[str, Any]:
@@ -140,7 +142,3 @@ def _year_of_receipt(decision: Decision) -> int:
     """The year that the reference begins with, in the century that brings it nearest."""
     centuries = range(1800 + int(decision.reference[:2]), 3100, 100)
     return min(centuries, key=lambda year: abs(year - decision.decided_on.year))
-
-
-def _day(day: date) -> str:
-    return f"{day:%-d %B %Y}"

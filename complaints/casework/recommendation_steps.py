@@ -7,7 +7,7 @@ again under that lock, so what was checked cannot change before it is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from complaints.casework.steps import (
     LONGEST_REASON,
@@ -18,16 +18,12 @@ from complaints.casework.steps import (
 )
 from complaints.models import Recommendation
 from complaints.refusals import Refused
-from councils.years import london_date
+from councils.dates import day_in_words
 
 
 def named(recommendation: Recommendation) -> str:
     """As staff name it: ``24 018 407, recommendation 2``."""
     return f"{recommendation.decision}, recommendation {recommendation.number}"
-
-
-def told(day: date) -> str:
-    return f"{day:%-d %B %Y}"
 
 
 def read_again(keys: Iterable[int]) -> dict[int, Recommendation]:
@@ -66,7 +62,7 @@ def store(rows: Sequence[Recommendation], reason: str, by: User, at: datetime) -
 def why_not_open(recommendation: Recommendation) -> str:
     """Why it has ended, or may be about to; empty where neither."""
     if at := recommendation.no_longer_required_at:
-        return f"{named(recommendation)} has not been required since {told(london_date(at))}."
+        return f"{named(recommendation)} has not been required since {day_in_words(at)}."
     if recommendation.no_longer_required_reason:
         return (
             f"{named(recommendation)}: {name_of(recommendation.no_longer_required_by)} says"

@@ -14,12 +14,12 @@ from complaints.casework.recommendation_steps import (
     needed_reason,
     read_one,
     store,
-    told,
     why_not_open,
 )
 from complaints.casework.steps import User, has_review
 from complaints.models import Extension, Recommendation
 from complaints.refusals import Refused
+from councils.dates import day_in_words
 from councils.models import Council
 
 
@@ -42,11 +42,13 @@ def why_not_given_until(
         return cannot
     name = named(recommendation)
     if due_on <= recommendation.due_on:
-        return f"{name} is due on {told(recommendation.due_on)} already: choose a later day."
+        return (
+            f"{name} is due on {day_in_words(recommendation.due_on)} already: choose a later day."
+        )
     if council and council.closed_on and council.closed_on <= due_on:
         return (
-            f"{name}: {council} closed on {told(council.closed_on)}. Say first, with the decision,"
-            " which council has to comply now."
+            f"{name}: {council} closed on {day_in_words(council.closed_on)}. Say first, with the"
+            " decision, which council has to comply now."
         )
     return ""
 

@@ -26,6 +26,7 @@ from complaints.casework.steps import (
 from complaints.casework.withholding import end_withholding
 from complaints.models import Decision, Recommendation, Review, Subject
 from complaints.refusals import Refused
+from councils.dates import day_in_words
 from councils.years import london_date
 
 Result = Review.Result
@@ -86,7 +87,7 @@ def open_review(
     if requested_on < decision.decided_on:
         raise Refused(
             f"A review is requested after the decision, which was made on"
-            f" {decision.decided_on:%-d %B %Y}."
+            f" {day_in_words(decision.decided_on)}."
         )
     review = Review(
         decision=decision,
@@ -161,7 +162,7 @@ def _applied(decision: Decision, result: str, changes: Any, at: datetime) -> set
         if changes.decided_on < decision.decided_on:
             raise Refused(
                 "A decision that replaces another is made on the same day or later, not before"
-                f" {decision.decided_on:%-d %B %Y}."
+                f" {day_in_words(decision.decided_on)}."
             )
         if changes.decided_on > london_date(at):
             raise Refused("The day of the new decision is after today.")

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from complaints.casework.steps import moment, name_of
 from complaints.models import Decision, Recommendation
 from complaints.publishing import SHOWN_AFTER, SHOWN_OUTCOMES
-from councils.years import london_date, london_midnight
+from councils.dates import beginning_in_words, day_in_words
+from councils.years import london_midnight
 
 MANY = 50  # improvements of one decision: far more than any has
 
@@ -55,7 +56,7 @@ def label(decision: Decision, at: datetime) -> str:
         return "No moment announced"
     if max(since, decision.text_approved_at) <= at:
         return "Shown"
-    return f"Shown from {london_date(max(since, decision.text_approved_at)):%-d %b %Y}"
+    return f"Shown from {day_in_words(max(since, decision.text_approved_at))}"
 
 
 def standing(decision: Decision, at: datetime) -> Standing:
@@ -72,9 +73,10 @@ def standing(decision: Decision, at: datetime) -> Standing:
     if since is None:
         return Standing(words, "Not shown yet: no moment has been announced for this report.")
     since = max(since, decision.text_approved_at)
+    when = beginning_in_words(since)
     if since <= at:
-        return Standing(words, f"Shown to the public since {_since(since)}.", is_public=True)
-    return Standing(words, f"Not shown yet. It will be shown from {_when(since)}.")
+        return Standing(words, f"Shown to the public since {when}.", is_public=True)
+    return Standing(words, f"Not shown yet. It will be shown from {when}.")
 
 
 def improvements_to_show(decision: Decision, at: datetime) -> QuerySet[Recommendation]:
@@ -92,7 +94,7 @@ def _would_be_shown(decision: Decision, at: datetime) -> str:
     since = shown_from(decision)
     if since is None:
         return "from the moment announced for it"
-    return f"from {_when(since)}" if since > at else "at once"
+    return f"from {beginning_in_words(since)}" if since > at else "at once"
 
 
 def _withheld(decision: Decision) -> str:
@@ -122,14 +124,3 @@ def _once(decision: Decision, at: datetime) -> str:
     stand = {"restored": decision.withheld_reason, "approved": not decision.text_approved_at}
     needed = " and ".join(each for each, is_needed in stand.items() if is_needed)
     return f"Once {needed}, it would be shown {_would_be_shown(decision, at)}."
-
-
-def _since(at: datetime) -> str:
-    """15 July 2024, with the time where it is not midnight in London."""
-    return moment(at).removesuffix(" at 00:00")
-
-
-def _when(at: datetime) -> str:
-    """00:00 on 15 July 2024."""
-    day, _, time = moment(at).partition(" at ")
-    return f"{time} on {day}"

@@ -10,13 +10,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.formats import date_format
 
 from complaints.casework.contradictions import wrong_with_decision
 from complaints.casework.editing import note_edit
 from complaints.models import Decision, Recommendation, Release
 from complaints.refusals import Refused
-from councils.years import LONDON, Year
+from councils.dates import instant_in_words
+from councils.years import Year
 
 LONGEST_REASON = 2_000  # that a person writes
 User = Any  # whatever AUTH_USER_MODEL names
@@ -82,11 +82,8 @@ def name_of(user: User | None) -> str:
 
 
 def moment(at: datetime | None) -> str:
-    """3 June 2025 at 09:30, by London's clocks."""
-    if at is None:
-        return "a day that was not recorded"
-    local = at.astimezone(LONDON)
-    return f"{date_format(local, 'j F Y')} at {date_format(local, 'H:i')}"
+    """The instant in words; what older records do not say is said to be unknown."""
+    return instant_in_words(at) if at else "a day that was not recorded"
 
 
 def last_changed(decision: Decision) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from councils.dates import day_in_words
 from councils.models import Council
 
 
@@ -25,7 +26,7 @@ class Successors:
                 names = ", ".join(str(each) for each in successors)
                 which = f"several successors ({names})" if successors else "no successor"
                 raise ValueError(
-                    f"{council} had closed by {due_on:%-d %B %Y} and has {which}:"
+                    f"{council} had closed by {day_in_words(due_on)} and has {which}:"
                     " name here the council that must comply"
                 )
             council = successors[0]

@@ -22,6 +22,7 @@ from complaints.importing.annual_tables import tables_of
 from complaints.importing.annual_titles import check_titles
 from complaints.importing.annual_totals import TotalRows, adds_up
 from complaints.models import Category
+from councils.dates import day_in_words
 from councils.importing.choices import NONE_MADE, Choices
 from councils.importing.problems import FileRefused, HeadingsRefused, Problems, RowsRefused
 from councils.importing.tables import Row, Table
@@ -144,7 +145,10 @@ class AnnualReader:
             if council is None:
                 continue
             if council.opened_on and council.opened_on >= self.year.end:
-                row.wrong("authority", f"{council} opened on {council.opened_on}, after the year")
+                row.wrong(
+                    "authority",
+                    f"{council} opened on {day_in_words(council.opened_on)}, after the year",
+                )
             try:
                 part = self._part(row)
             except ValueError as error:

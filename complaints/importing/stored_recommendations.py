@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from complaints.casework.complying import WORDS
-from complaints.casework.recommendation_steps import told, why_not_open
+from complaints.casework.recommendation_steps import why_not_open
 from complaints.casework.requiring import why_not_given_until
 from complaints.models import Extension, Recommendation, Release
+from councils.dates import day_in_words
 from councils.importing.tables import Row
 from councils.years import Year, london_date
 
@@ -56,9 +57,10 @@ class StoredRules:
             if value != getattr(stored, name):
                 row.wrong(
                     RECORDED[name],
-                    f"It was recorded as {WORDS[stored.outcome]} on {told(stored.recorded_on)}. A"
-                    " file does not change what was recorded: do so with the recommendation"
-                    " itself, where a reviewer corrects mistakes.",
+                    f"It was recorded as {WORDS[stored.outcome]} on"
+                    f" {day_in_words(stored.recorded_on)}. A file does not change what was"
+                    " recorded: do so with the recommendation itself, where a reviewer corrects"
+                    " mistakes.",
                 )
                 break
         return True

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from complaints.models.releases import Release
+from councils.dates import instant_in_words
 from councils.models import Council
 from councils.printable import validate_printable
 from councils.years import Year, YearField
@@ -43,7 +44,7 @@ class Postponement(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.release}: to {self.public_at}"
+        return f"{self.release}: to {instant_in_words(self.public_at)}"
 
 
 class CountCheck(models.Model):

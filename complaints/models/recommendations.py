@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from complaints.models.decisions import Decision
 from complaints.publishing import improvement_is_public, promise_stands
+from councils.dates import day_in_words
 from councils.models import Council
 from councils.printable import validate_printable
 from councils.years import Year
@@ -259,4 +260,4 @@ class Extension(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.was_due_on} → {self.due_on}"
+        return f"{day_in_words(self.was_due_on)} → {day_in_words(self.due_on)}"

@@ -8,8 +8,9 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from complaints.casework.steps import name_of
 from complaints.refusals import Refused
+from councils.dates import day_in_words, instant_in_words
 from councils.working_days import working_day_from, working_days_after
-from councils.years import LONDON, Year, as_london, london_date, london_midnight
+from councils.years import Year, as_london, london_date, london_midnight
 
 CUSTOMARY = time(9, 30)
 ANNOUNCED_AHEAD = timedelta(weeks=4)
@@ -17,13 +18,6 @@ ANNOUNCED_AHEAD = timedelta(weeks=4)
 # gone when it becomes public, so that everything changes at the same second.
 AT_LEAST_AHEAD = timedelta(minutes=2)
 WEDNESDAY = 2
-
-
-def instant_in_words(at: datetime) -> str:
-    """20 May 2025, 9.30am, as London's clocks show it."""
-    local = at.astimezone(LONDON)
-    hour = local.hour % 12 or 12
-    return f"{local:%-d %B %Y}, {hour}.{local:%M}{'am' if local.hour < 12 else 'pm'}"
 
 
 def person_in_words(person: AbstractBaseUser | None) -> str:
@@ -61,5 +55,6 @@ def refuse_instant(year: Year, public_at: datetime, at: datetime) -> None:
         )
     if public_at < london_midnight(year.end):
         raise Refused(
-            f"{year} ends on {year.last_day:%-d %B %Y}: its figures cannot be public before then."
+            f"{year} ends on {day_in_words(year.last_day)}: its figures cannot be public before"
+            " then."
         )

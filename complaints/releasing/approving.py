@@ -13,8 +13,9 @@ from django.contrib.auth.models import User
 from complaints.casework.steps import keep
 from complaints.models import EarlyAccess, Postponement, Release
 from complaints.refusals import Refused
-from complaints.releasing.announcing import instant_in_words, refuse_instant
+from complaints.releasing.announcing import refuse_instant
 from complaints.releasing.preparing import locked, must_be, unsubmit
+from councils.dates import instant_in_words
 from councils.public_record import changing_public_record
 
 GIVEN_BACK = "Given back"  # in the history: the one thing that an approver does before approving

@@ -17,6 +17,7 @@ from complaints.models import CouncilFigures, CountCheck, Release, ReleasedCase
 from complaints.references import shown
 from complaints.refusals import Refused
 from complaints.statistics import COUNTS
+from councils.dates import day_in_words, iso
 from councils.models import Council
 from councils.years import london_date
 
@@ -80,7 +81,7 @@ def ask(
         if release.state(at) not in ("draft", "submitted"):
             raise Refused("Councils are asked before a release is approved.")
         if answer_by < london_date(at):
-            raise Refused(f"{answer_by:%-d %B %Y} has passed: give a later day to answer by.")
+            raise Refused(f"{day_in_words(answer_by)} has passed: give a later day to answer by.")
         counted = set(CouncilFigures.objects.filter(release=release).values_list("council", flat=1))
         checks = {each.council_id: each for each in CountCheck.objects.filter(release=release)}
         asked = 0
@@ -121,7 +122,7 @@ def settle(check: CountCheck, note: str, *, by: User, at: datetime) -> None:
         if not note.strip():
             raise Refused("Say how it was settled.")
         check.settled, check.recorded_by = True, by
-        check.note = f"{check.note}\nSettled on {london_date(at):%-d %B %Y}: {note.strip()}"
+        check.note = f"{check.note}\nSettled on {day_in_words(at)}: {note.strip()}"
         check.save()
 
 
@@ -153,7 +154,7 @@ def _case(case: ReleasedCase) -> list[str]:
         return [reference, "", outcome, "", "", ""]
     return [
         reference,
-        case.decision.decided_on.isoformat(),
+        iso(case.decision.decided_on),
         outcome or "decided in another year",
         str(case.category or "not broken down"),
         "yes" if case.satisfactory_remedy else "",

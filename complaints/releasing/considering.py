@@ -6,11 +6,12 @@ from datetime import datetime
 
 from complaints.models import Release
 from complaints.releasing import checking
-from complaints.releasing.announcing import instant_in_words, is_announced_late
+from complaints.releasing.announcing import is_announced_late
 from complaints.releasing.drifting import counted_cases_of
 from complaints.releasing.making import edition_before
 from complaints.statistics.changes import case_changes
 from complaints.statistics.counting import cases_in
+from councils.dates import instant_in_words
 
 
 def cautions(release: Release, at: datetime) -> list[str]:

@@ -11,9 +11,10 @@ from django.contrib.auth.models import User
 from complaints.casework.steps import keep
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
 from complaints.refusals import Refused
-from complaints.releasing.announcing import AT_LEAST_AHEAD, instant_in_words, person_in_words
+from complaints.releasing.announcing import AT_LEAST_AHEAD, person_in_words
 from complaints.statistics import COUNTS, Performance
 from complaints.statistics.counting import Case, cases_in, tally
+from councils.dates import day_in_words, instant_in_words
 from councils.models import Council, Residents
 from councils.public_record import changing_public_record
 from councils.years import Year, london_date, london_midnight
@@ -128,10 +129,11 @@ def publish(
     refuse_beside_a_draft(year)
     if public_at < london_midnight(year.end):
         raise ReleaseRefused(
-            f"{year} ends on {year.last_day:%-d %B %Y}: its figures cannot be public before then."
+            f"{year} ends on {day_in_words(year.last_day)}: its figures cannot be public before"
+            " then."
         )
     if london_date(made_at) < year.end:
-        raise ReleaseRefused(f"{year} is not over: it ends on {year.last_day:%-d %B %Y}.")
+        raise ReleaseRefused(f"{year} is not over: it ends on {day_in_words(year.last_day)}.")
     for each in frozen:
         check_adds_up(each)
     newest = Release.objects.filter(year=year).order_by("-edition").first()

@@ -14,7 +14,7 @@ from complaints.casework.steps import keep, sign
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
 from complaints.refusals import Refused
 from complaints.releasing import checking
-from complaints.releasing.announcing import instant_in_words, person_in_words, refuse_instant
+from complaints.releasing.announcing import person_in_words, refuse_instant
 from complaints.releasing.making import (
     check_adds_up,
     counted_cases,
@@ -28,6 +28,7 @@ from complaints.releasing.making import (
 )
 from complaints.statistics.oddities import Oddity, oddities
 from complaints.statistics.two_years import TwoYears
+from councils.dates import instant_in_words
 from councils.public_record import changing_public_record
 from councils.years import Year
 

@@ -1,9 +1,7 @@
 """Figures and references in templates: a rate is never shown without its counts."""
 
 from django import template
-from django.template.defaultfilters import date as formatted
 from django.utils.html import format_html
-from django.utils.timezone import localtime
 
 from complaints.references import shown
 from complaints.statistics.own_revisions import what_changed as what_revisions_changed
@@ -38,19 +36,6 @@ def counted_figure(rate, slug):
     if not rate.counts or rate.has_few:
         return figure(rate, slug)
     return format_html('{} <span class="counts">{}</span>', figure(rate, slug), rate.counts)
-
-
-@register.filter
-def instant(at):
-    """20 May 2025, 9.30am, as London's clocks show it."""
-    local = localtime(at)
-    return f"{formatted(local, 'j F Y')}, {formatted(local, 'g.i')}{formatted(local, 'A').lower()}"
-
-
-@register.filter(expects_localtime=True)
-def day(on):
-    """14 March 2025; of an instant, the day it is in London."""
-    return formatted(on, "j F Y")
 
 
 @register.filter

@@ -8,6 +8,7 @@ from typing import Any
 
 from councils.boundaries import topology
 from councils.boundaries.topology import Polygon, Ring
+from councils.dates import iso
 from councils.models import BoundarySet, Council
 
 MEDIA_TYPE = "application/geo+json"
@@ -37,9 +38,6 @@ def boundaries(note: str) -> dict[str, Any] | None:
 
 
 def feature(council: Council, polygons: list[Polygon]) -> dict[str, Any]:
-    def day(on: Any) -> str | None:
-        return on.isoformat() if on else None
-
     return {
         "type": "Feature",
         "id": council.slug,
@@ -48,8 +46,8 @@ def feature(council: Council, polygons: list[Polygon]) -> dict[str, Any]:
             "name": council.name,
             "type": council.type,
             "gss_code": council.gss_code,
-            "opened_on": day(council.opened_on),
-            "closed_on": day(council.closed_on),
+            "opened_on": iso(council.opened_on) if council.opened_on else None,
+            "closed_on": iso(council.closed_on) if council.closed_on else None,
         },
         "geometry": {
             "type": "MultiPolygon",

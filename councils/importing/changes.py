@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from councils.dates import in_words
 from councils.importing.problems import Problem, Problems
 from councils.models import LoadedFile
 
@@ -132,6 +133,6 @@ def _shown(value: Any) -> str:
         return "empty"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
+    if isinstance(value, date):
+        return in_words(value)
     return str(value)

@@ -14,8 +14,8 @@ from complaints.admin.release_forms import PublicWordsForm, long_text
 from complaints.admin.release_pages import keep_confirmed
 from complaints.casework.steps import name_of
 from complaints.refusals import Refused
-from complaints.releasing.announcing import instant_in_words
 from councils.admin import HistoryAdmin
+from councils.dates import instant_in_words
 from councils.public_record import changing_public_record
 from councils.search_boxes import CouncilSearch
 from letters.admin.pages import OwnPages, may, posted, shown

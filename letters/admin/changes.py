@@ -8,11 +8,11 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from complaints.casework.changes import EMPTY, Change, FieldChange
 from complaints.casework.steps import name_of
+from councils.dates import in_words
 
 DONE = {"+": "Entered", "~": "Changed", "-": "Deleted"}
 PER_PAGE = 50
@@ -39,7 +39,7 @@ def changes_of(row, names: Collection[str]) -> list[Change]:
 
 
 def _said(value: object) -> str:
-    return date_format(value, "j F Y") if isinstance(value, date) else str(value or EMPTY)
+    return in_words(value) if isinstance(value, date) else str(value or EMPTY)
 
 
 class ShowsChanges:

@@ -8,11 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_http_methods
 
 from complaints.refusals import Refused
-from complaints.releasing.announcing import instant_in_words
+from councils.dates import day_in_words, instant_in_words
 from councils.search_boxes import CouncilSearch
 from letters.admin.challenges import ANSWER, with_counts
 from letters.admin.pages import OwnPages, may, shown
@@ -155,7 +154,7 @@ class EarlySightAdmin(CouncilSearch, OwnPages, admin.ModelAdmin):
 
         @admin.display(description="Says until", ordering="challenge_by")
         def says_until(sight):
-            return date_format(sight.challenge_by, "j F Y")
+            return day_in_words(sight.challenge_by)
 
         @admin.display(description="Looked", ordering="look_count")
         def looked(sight):

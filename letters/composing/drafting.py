@@ -13,6 +13,7 @@ from complaints.casework.steps import keep
 from complaints.models import CouncilFigures, Release
 from complaints.refusals import Refused
 from complaints.statistics import COUNTS
+from councils.dates import day_in_words
 from councils.models import Council
 from councils.progress import Progress, silent
 from councils.public_record import changing_public_record
@@ -173,7 +174,7 @@ def _reissue(
 
 def replaces(sent: Letter, reason: str) -> str:
     """What a letter says that replaces another."""
-    return f"This letter replaces the one dated {sent.dated_on:%-d %B %Y}. {reason}"
+    return f"This letter replaces the one dated {day_in_words(sent.dated_on)}. {reason}"
 
 
 def _carry(letter: Letter, release: Release, by: Any, at: datetime) -> None:

@@ -8,13 +8,12 @@ from functools import cached_property
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from complaints.models import Decision, Release
-from complaints.releasing.announcing import instant_in_words
 from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.measures import UPHOLD_RATE
 from complaints.statistics.performance import Performance
+from councils.dates import day_in_words, instant_in_words, year_in_words
 from councils.models import Council
 from councils.public_record import public_record
 from councils.years import london_date
@@ -67,7 +66,7 @@ class YearOfLetters:
         year = self.release.year
         return LetterContent(
             title=title_of(year),
-            dated_on=date_format(self.template.dated_on, "j F Y"),
+            dated_on=day_in_words(self.template.dated_on),
             sender=settings.OMBUDSMAN["name"],
             sender_lines=[
                 settings.OMBUDSMAN[name]
@@ -78,7 +77,7 @@ class YearOfLetters:
             salutation="Dear Chief Executive",
             council=council.name,
             year=str(year),
-            period=f"{date_format(year.start, 'j F Y')} to {date_format(year.last_day, 'j F Y')}",
+            period=year_in_words(year),
             edition=self.release.edition,
             replaces=replaces,
             sections=self._sections(facts, own_paragraph),

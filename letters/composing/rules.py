@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
-
 from complaints.panel_words import with_counts
 from complaints.statistics.chance import Comparison
 from complaints.statistics.performance import Performance
 from complaints.statistics.wording import headline
+from councils.dates import day_in_words
 from councils.models import Council
 from councils.years import Year
 
@@ -166,4 +165,4 @@ def _start(council: Council) -> str:
 
 
 def _day(on: date | None) -> str:
-    return date_format(on, "j F Y") if on else ""
+    return day_in_words(on) if on else ""

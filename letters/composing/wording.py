@@ -1,5 +1,6 @@
 """The words that a year's template begins with; our own, to be changed by whoever writes."""
 
+from councils.dates import day_in_words
 from councils.years import Year
 
 PURPOSE = (
@@ -22,7 +23,7 @@ SIGNED_AS = "Ombudsman"
 
 def first_words(year: Year) -> dict[str, str]:
     """What a new template of a year says until somebody changes it."""
-    days = {"first": f"{year.start:%-d %B %Y}", "last": f"{year.last_day:%-d %B %Y}"}
+    days = {"first": day_in_words(year.start), "last": day_in_words(year.last_day)}
     return {
         "purpose": PURPOSE.format(**days),
         "resources": RESOURCES,

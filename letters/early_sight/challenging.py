@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from complaints.casework.steps import keep
 from complaints.refusals import Refused
+from councils.dates import day_in_words
 from letters.early_sight.standing import link
 from letters.models import Challenge, EarlySight
 
@@ -50,7 +51,7 @@ def challenge(sight: EarlySight, text: str, *, at: datetime) -> Challenge:
             raise Refused("The letter is not open any more: nothing was sent.")
         if not as_it_stands.may_challenge:
             raise Late(
-                f"The last day to say what is wrong was {now.challenge_by:%-d %B %Y}."
+                f"The last day to say what is wrong was {day_in_words(now.challenge_by)}."
                 " Please contact us."
             )
         if not text:

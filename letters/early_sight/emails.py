@@ -9,8 +9,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 
 from complaints.refusals import Refused
-from complaints.releasing.announcing import instant_in_words
-from councils.years import LONDON
+from councils.dates import day_in_words, instant_in_words, time_in_words
 from letters.models import Challenge, EarlySight, Message
 
 logger = logging.getLogger(__name__)
@@ -22,13 +21,13 @@ class NotSent(Refused):
 
 def mail_code(message: Message, code: str, until: datetime) -> None:
     """NotSent where it is not taken."""
-    local = until.astimezone(LONDON)
     _send(
         message,
         "Your code to see the annual review letter",
-        f"The code is {code}. It can be used until {local:%H:%M}, once.\n\nSomebody with the link"
-        f" to the letter to {message.council.name} asked for it. If that was not you, do nothing:"
-        " without the code the link opens nothing. Please do not send the code to anybody.",
+        f"The code is {code}. It can be used until {time_in_words(until)}, once.\n\nSomebody with"
+        f" the link to the letter to {message.council.name} asked for it. If that was not you, do"
+        " nothing: without the code the link opens nothing. Please do not send the code to"
+        " anybody.",
     )
 
 
@@ -53,13 +52,12 @@ def mail_answer(challenge: Challenge, *, is_readable: bool) -> bool:
     said = "Answered: see your page. Open the link that came with the letter; it asks for a code."
     if not is_readable:
         said = f"Answered:\n\n{challenge.answer}"
-    day = challenge.made_at.astimezone(LONDON)
     try:
         _send(
             message,
             f"Answered: what you told us about {message.letter.title}",
-            f"On {day:%-d %B %Y} {message.council.name} told us what it thinks is wrong in its"
-            f" letter or figures.\n\n{said}",
+            f"On {day_in_words(challenge.made_at)} {message.council.name} told us what it thinks is"
+            f" wrong in its letter or figures.\n\n{said}",
         )
     except NotSent:
         return False

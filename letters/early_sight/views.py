@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from complaints.admin.release_figures import spreadsheet
 from complaints.refusals import Refused
-from complaints.releasing.announcing import instant_in_words
 from complaints.releasing.checking import rows_to_check
+from councils.dates import instant_in_words
 from councils.public_record import public_record
 from letters.composing.content import LetterContent
 from letters.early_sight import challenging, codes

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from councils.dates import day_in_words, instant_in_words
 from letters.models.messages import Message
 
 
@@ -52,7 +53,7 @@ class Look(models.Model):
         ordering = ("-at",)
 
     def __str__(self) -> str:
-        return f"{self.get_what_display()}, {self.at:%Y-%m-%d %H:%M}"
+        return f"{self.get_what_display()}, {instant_in_words(self.at)}"
 
 
 class ChallengeQuerySet(models.QuerySet):
@@ -98,4 +99,4 @@ class Challenge(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.early_sight.message.council}, {self.made_at:%-d %B %Y}"
+        return f"{self.early_sight.message.council}, {day_in_words(self.made_at)}"

@@ -9,10 +9,9 @@ from datetime import datetime
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from complaints.refusals import Refused
-from complaints.releasing.announcing import instant_in_words
+from councils.dates import day_in_words, instant_in_words, year_in_words
 from councils.models import Contact, Council
 from councils.public_record import public_record
 from councils.years import london_date
@@ -83,10 +82,9 @@ def body(message: Message, at: datetime) -> str:
 
 def _what(letter: Letter) -> str:
     year = letter.year
-    days = f"{date_format(year.start, 'j F Y')} to {date_format(year.last_day, 'j F Y')}"
     return (
-        f"Our annual review letter about {letter.council.name_in_sentence} for {year} ({days}) is"
-        " attached as a PDF."
+        f"Our annual review letter about {letter.council.name_in_sentence} for {year}"
+        f" ({year_in_words(year)}) is attached as a PDF."
     )
 
 
@@ -94,7 +92,7 @@ def _whose(message: Message) -> str:
     old, new = message.letter.council, message.council
     if old == new:
         return ""
-    closed = f" on {date_format(old.closed_on, 'j F Y')}" if old.closed_on else ""
+    closed = f" on {day_in_words(old.closed_on)}" if old.closed_on else ""
     return (
         f"It goes to {new.name_in_sentence} as a council that took the place of"
         f" {old.name_in_sentence}, which closed{closed}."
@@ -121,7 +119,7 @@ def _when(message: Message, at: datetime) -> list[str]:
     ]
     deadline = EarlySight.objects.get(message=message).challenge_by
     if deadline >= london_date(at):
-        day = date_format(deadline, "j F Y")
+        day = day_in_words(deadline)
         words.append(f"If you think something is wrong, please tell us there by {day}.")
     return words
 

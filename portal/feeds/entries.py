@@ -16,9 +16,9 @@ from django.urls import reverse
 from complaints.following import Gone, newest_shown, newly_gone
 from complaints.models import Decision, Release
 from complaints.publishing import shown_since
-from complaints.releasing.announcing import instant_in_words
 from complaints.statistics.own_revisions import OwnEdition, own_editions, what_changed
 from complaints.statistics.revising import revised
+from councils.dates import day_in_words, instant_in_words
 from councils.models import Council
 from councils.years import london_date, london_midnight
 from letters.reading import newest_letters, newest_together
@@ -88,7 +88,7 @@ def decision_entry(decision: Decision) -> Entry:
         published=since,
         updated=since,
         title=title,
-        summary=f"Decided on {decision.decided_on:%-d %B %Y}.{subject} {decision.summary}",
+        summary=f"Decided on {day_in_words(decision.decided_on)}.{subject} {decision.summary}",
         link=decision.get_absolute_url(),
         terms=(decision.kind, decision.outcome, council.slug),
     )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-
 from django.urls import reverse
 
-from councils.years import london_date
+from councils.dates import day_in_words, utc
 from letters.models import Letter
 from letters.models.letters import title_of
 from letters.reading import Together
@@ -20,7 +18,7 @@ def letter_entry(letter: Letter, ombudsman: str) -> Entry:
     if letter.is_reissue:
         words.append(f"It replaces an earlier one: {letter.reason}")
     if by:
-        on = f"{london_date(by.public_since):%-d %B %Y}"
+        on = day_in_words(by.public_since)
         words.append(f"It was replaced on {on} by issue {by.issue}: {by.reason}")
     return Entry(
         ident=f"letter/{council.slug}/{letter.year}/issue-{letter.issue}",
@@ -43,7 +41,7 @@ def letters_entry(together: Together) -> Entry:
         1: " One of them replaces an earlier one.",
     }.get(together.reissues, f" {together.reissues} of them replace earlier ones.")
     return Entry(
-        ident=f"letters/{year}/{since.astimezone(UTC):%Y-%m-%dT%H%M%SZ}",
+        ident=f"letters/{year}/{utc(since)}",
         published=since,
         updated=since,
         title=f"{title_of(year)}: {councils} councils",

@@ -15,6 +15,7 @@ from complaints.improvements import each_with_status
 from complaints.models import Decision, Recommendation, Release
 from complaints.statistics.counted import compliance_to_read, decisions_to_read
 from complaints.statistics.revising import revisions
+from councils.dates import iso
 from councils.models import Boundary, Council
 from councils.years import Year
 from letters.reading import letters_for_data
@@ -231,7 +232,7 @@ class Catalogue:
 
 def days(first: Year, last: Year) -> str:
     """From the first day of a year to the last of another, as ISO 8601 has an interval."""
-    return f"{first.start.isoformat()}/{last.last_day.isoformat()}"
+    return f"{iso(first.start)}/{iso(last.last_day)}"
 
 
 def _called(slug: str, files: Iterable[DataFile]) -> DataFile | None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from councils.years import LONDON
+from councils.dates import iso
 
 
 class Kind(StrEnum):
@@ -149,7 +148,7 @@ PLAIN: dict[Kind, Callable[[Any], Any]] = {
     Kind.TEXT: lambda text: text or None,
     Kind.ADDRESS: lambda address: address or None,
     Kind.YEAR: str,
-    Kind.DATE: date.isoformat,
-    Kind.INSTANT: lambda at: at.astimezone(LONDON).isoformat(timespec="seconds"),
+    Kind.DATE: iso,
+    Kind.INSTANT: iso,
     Kind.TEXTS: list,
 }

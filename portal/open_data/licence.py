@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from complaints.models import Release
-from complaints.templatetags.figures import day
+from councils.dates import day_in_words
 
 LICENCE = {
     "name": "OGL-UK-3.0",
@@ -20,6 +20,5 @@ def attribution() -> str:
 
 def citation(release: Release) -> str:
     """A year’s figures, its edition and its date."""
-    return (
-        f"Figures of {release.year}, edition {release.edition}, published {day(release.public_at)}"
-    )
+    published = day_in_words(release.public_at)
+    return f"Figures of {release.year}, edition {release.edition}, published {published}"

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from complaints.models import Release
-from complaints.templatetags.figures import day, instant
+from councils.dates import day_in_words, instant_in_words
 from councils.years import london_date, london_midnight
 from portal.open_data.catalogue import DataFile
 from portal.open_data.columns import Dataset
@@ -61,12 +61,12 @@ def editions_in_words(release: Release) -> list[tuple[str, str]]:
     said = [
         ("Edition", f"{citation(release)}."),
         ("Made from", str(release.get_source_display())),
-        ("Public since", instant(release.public_at)),
+        ("Public since", instant_in_words(release.public_at)),
     ]
     if release.reason:
         said.append(("Why it was revised", release.reason))
     if later := release.replaced_by:
-        since = instant(later.public_at)
+        since = instant_in_words(later.public_at)
         said.append(("Replaced by", f"Edition {later.edition}, on {since}"))
     return said
 
@@ -74,7 +74,7 @@ def editions_in_words(release: Release) -> list[tuple[str, str]]:
 def terms(at: datetime) -> list[tuple[str, str]]:
     methods = f"{settings.SITE_URL}{reverse('methods')}"
     return [
-        ("As it was on", day(at)),
+        ("As it was on", day_in_words(at)),
         ("Licence", f"{LICENCE['title']}, {LICENCE['path']}"),
         ("Say", attribution()),
         ("How it is worked out", methods),

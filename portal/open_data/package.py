@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from councils.boundaries.geojson import MEDIA_TYPE
-from councils.years import LONDON
+from councils.dates import iso
 from portal.open_data.catalogue import Catalogue, DataFile
 from portal.open_data.columns import Kind
 from portal.open_data.datasets import DATASETS
@@ -54,7 +54,7 @@ def package(catalogue: Catalogue, note: str) -> dict[str, Any]:
     }
     if current:
         newest = max(release.public_at for release in current)
-        found["created"] = newest.astimezone(LONDON).isoformat(timespec="seconds")
+        found["created"] = iso(newest)
     if catalogue.has_boundaries:
         found["resources"].append(BOUNDARIES)
     return found

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from councils.dates import iso
 from councils.years import london_date, london_midnight
 from portal.open_data.bodies import COUNCILS
 from portal.open_data.csv_files import Table
@@ -27,7 +28,7 @@ def as_json(record: Record) -> dict[str, Any]:
     """The rows are nested as the API has them."""
     return {
         **({"note": record.note} if record.note else {}),
-        "as_of": london_date(record.at).isoformat(),
+        "as_of": iso(london_date(record.at)),
         "licence": LICENCE,
         "attribution": attribution(),
         "editions": [RELEASES.nested(Edition(each, True)) for each in record.current],
@@ -113,8 +114,8 @@ def said_of(record: Record) -> list[tuple[str, str]]:
         ("Type", str(council.get_type_display())),
         ("Region", council.region),
         ("GSS code", council.gss_code or ""),
-        ("Opened on", opened.isoformat() if opened else ""),
-        ("First day on which it no longer existed", closed.isoformat() if closed else ""),
+        ("Opened on", iso(opened) if opened else ""),
+        ("First day on which it no longer existed", iso(closed) if closed else ""),
         ("Replaced by", "; ".join(each.name for each in council.successors.all())),
         ("Replaces", "; ".join(each.name for each in council.predecessors.all())),
         ("Years of figures", editions or none),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.formats import date_format
-
 from complaints.models import Release
 from complaints.statistics.comparing import CouncilYear
 from complaints.statistics.own_revisions import OwnRevision, what_changed
+from councils.dates import day_in_words
 from councils.models import Council
 from councils.succession import Reorganisation
-from councils.years import Year, london_date
+from councils.years import Year
 from letters.composing.rules import listed
 from portal.scrutiny.wording import in_words
 
@@ -24,10 +23,10 @@ def notices(
     if council.closed_on:
         new = reorganisation.replaced_by
         by = f" and was replaced by {in_words(new)}" if new else ""
-        said.append(f"{council.name} closed on {date_format(council.closed_on, 'j F Y')}{by}.")
+        said.append(f"{council.name} closed on {day_in_words(council.closed_on)}{by}.")
     if reorganisation.replaces and council.opened_on:
         said.append(
-            f"{council.name} opened on {date_format(council.opened_on, 'j F Y')} and replaced"
+            f"{council.name} opened on {day_in_words(council.opened_on)} and replaced"
             f" {in_words(reorganisation.replaces)}. Their figures are not joined to its own."
         )
     if not row.existed:
@@ -43,7 +42,7 @@ def revised(council: Council, revisions: Sequence[OwnRevision], edition: int) ->
     own = [each for each in revisions if each.changed and each.edition <= edition]
     if not own:
         return ()
-    days = listed([date_format(london_date(each.public_at), "j F Y") for each in own])
+    days = listed([day_in_words(each.public_at) for each in own])
     what = what_changed(council, *own)
     return (f"Revised on {days}: {what}. The portal’s list of revisions says why.",)
 
@@ -53,7 +52,7 @@ def replaced(release: Release) -> str:
     if release.replaced_by is None:
         return ""
     later = release.replaced_by
-    on = date_format(london_date(later.public_at), "j F Y")
+    on = day_in_words(later.public_at)
     return (
         f"These are the figures of edition {release.edition}, replaced on {on} by edition"
         f" {later.edition}."

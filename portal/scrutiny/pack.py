@@ -7,16 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.formats import date_format
 
 from complaints.improvements import ImprovementFilter, with_status
 from complaints.models import Decision, Release, YearNote
-from complaints.releasing.announcing import instant_in_words
 from complaints.statistics.breakdown import uphold_rate_by_category
 from complaints.statistics.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.promises import PromisedImprovements
 from complaints.statistics.wording import complaints, headline
+from councils.dates import day_in_words, instant_in_words
 from councils.models import Council
 from councils.succession import reorganisation_of
 from councils.years import Year, london_date
@@ -130,7 +129,7 @@ def frame(
         "about": (
             f"Figures: edition {release.edition}, published on"
             f" {instant_in_words(release.public_at)}. Made on"
-            f" {date_format(london_date(at), 'j F Y')} from what was public then.",
+            f" {day_in_words(at)} from what was public then.",
             f"Source: {name}. {LICENCE} Every complaint decided in the year is counted, whether or"
             " not its decision is published. Averages are of councils of the same type together.",
         ),
@@ -172,6 +171,6 @@ def overdue_cases(facts: Facts) -> str:
     if not facts.overdue:
         return ""
     return (
-        f"On {date_format(facts.today, 'j F Y')}, {overdue_in_words(facts.overdue)}: something that"
+        f"On {day_in_words(facts.today)}, {overdue_in_words(facts.overdue)}: something that"
         f" {facts.council.name_in_sentence} agreed to do was due, and no outcome is recorded yet."
     )

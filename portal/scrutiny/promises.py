@@ -10,10 +10,10 @@ from typing import TypeVar
 from complaints.improvements import Improvement
 from complaints.models import Decision, ReleasedCase
 from complaints.references import shown
-from complaints.releasing.announcing import instant_in_words
 from complaints.statistics.performance import Performance
 from complaints.statistics.promises import PromisedImprovements
 from complaints.statistics.wording import compliance
+from councils.dates import instant_in_words
 from councils.models import Council
 from councils.years import Year
 from portal.scrutiny.content import Count, Item, Link, Listed, Promises

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from django.utils.formats import date_format
-
 from complaints.panel_words import with_counts
 from complaints.statistics.breakdown import CategoryRate
 from complaints.statistics.chance import Comparison
 from complaints.statistics.rates import PublishedPercent
+from councils.dates import day_in_words
 from councils.years import Year
 from letters.composing.rules import listed
 from portal.scrutiny.content import Question
@@ -62,7 +61,7 @@ def overdue(facts: Facts) -> Question | None:
         return None
     return Question(
         "What is still to be done, by when, and who sees to it?",
-        f"On {date_format(facts.today, 'j F Y')}, {overdue_in_words(facts.overdue)}, whatever the"
+        f"On {day_in_words(facts.today)}, {overdue_in_words(facts.overdue)}, whatever the"
         " year of the decision.",
     )
 
@@ -88,14 +87,14 @@ def reorganised(facts: Facts) -> Question | None:
         return Question(
             "Who carries out what had been agreed, what of it is still to be done, and who reports"
             " on it?",
-            f"{council.name} closed on {date_format(council.closed_on, 'j F Y')} and was replaced"
+            f"{council.name} closed on {day_in_words(council.closed_on)} and was replaced"
             f" by {in_words(found.replaced_by)}.",
         )
     opened = council.opened_on
     if found.replaces and opened and (opened in facts.year or opened in facts.year.previous):
         return Question(
             "Who carries out what the earlier councils had agreed, and how is it kept in view?",
-            f"{council.name} opened on {date_format(opened, 'j F Y')} and replaced"
+            f"{council.name} opened on {day_in_words(opened)} and replaced"
             f" {in_words(found.replaces)}.",
         )
     return None

@@ -13,7 +13,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from complaints.refusals import Refused
-from councils.years import LONDON
+from councils.dates import second_in_words
 
 KINDS = (TOTPDevice, StaticDevice)
 RECOVERY_CODES = 10
@@ -64,8 +64,7 @@ def waiting(device: ThrottlingMixin) -> str:
     allowed, why = device.verify_is_allowed()
     if allowed:
         return ""
-    until = why["locked_until"].astimezone(LONDON)
-    return f"Too many wrong codes. Try again after {until:%H:%M:%S}."
+    return f"Too many wrong codes. Try again after {second_in_words(why['locked_until'])}."
 
 
 def set_up(user: User, key: str, code: str, *, current: str | None = None) -> list[str]:

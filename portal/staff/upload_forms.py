@@ -9,8 +9,9 @@ from django import forms
 from complaints.public_words import PublicWordsForm
 from complaints.refusals import Refused
 from complaints.releasing.announcing import refuse_instant, suggested_instant
+from councils.dates import typed
 from councils.uploaded_files import SUFFIXES, UploadRefused, check_files
-from councils.years import LONDON, Year, london_instant
+from councils.years import Year, london_instant
 
 ACCEPT = {"accept": ",".join(SUFFIXES)}
 
@@ -80,8 +81,8 @@ class AnnualStatisticsForm(PublicWordsForm, UploadForm):
 
     def __init__(self, *args, at: datetime, **kwargs):
         super().__init__(*args, at=at, **kwargs)
-        suggested = suggested_instant(False, at).astimezone(LONDON)
-        self.fields["public_at"].initial = f"{suggested:%Y-%m-%dT%H:%M}"
+        suggested = suggested_instant(False, at)
+        self.fields["public_at"].initial = typed(suggested)
 
     def ask_about(self, words):
         super().ask_about(words)

@@ -68,7 +68,7 @@ def _decisions(council: Council, today: date) -> list[Example]:
     due_on = today + timedelta(days=30)
     subject = Subject.objects.first()
     decision = {
-        "reference": f"{decided_on:%y} 000 001",
+        "reference": f"{decided_on.year % 100:02} 000 001",
         "council": council.name,
         "decided_on": decided_on,
         "kind": "statement",

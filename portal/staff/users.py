@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from complaints.refusals import Refused
+from councils.dates import day_in_words
 from councils.search_boxes import WordSearch
 from portal.staff import devices
 
@@ -183,7 +184,7 @@ class ColleagueAdmin(WordSearch, UserAdmin):
         if device is None:
             return "Not set up"
         address = reverse("admin:auth_user_reset_second_factor", args=[user.pk])
-        since = f"Set up on {device.created_at.astimezone(devices.LONDON):%-d %B %Y}."
+        since = f"Set up on {day_in_words(device.created_at)}."
         return format_html('{} <a href="{}">Reset it</a>', since, address)
 
 

@@ -13,6 +13,7 @@ from django.urls import path, reverse
 
 from complaints.models import Decision, ErrorReport, Recommendation, Release, Review
 from councils.data_problems import DataProblem, data_problems, residents_missing
+from councils.dates import day_in_words
 from councils.models import Council
 from councils.uploading import forget_old
 from councils.working_days import holidays_known_until
@@ -70,7 +71,7 @@ def of_decision(row: Decision) -> Item:
 
 def of_recommendation(row: Recommendation) -> Item:
     text = f"{row.decision}, recommendation {row.number}"
-    return of_model(row, f"{row.council}, due {row.due_on:%-d %B %Y}", text)
+    return of_model(row, f"{row.council}, due {day_in_words(row.due_on)}", text)
 
 
 def of_report(row: ErrorReport) -> Item:

@@ -62,12 +62,12 @@ def test_what_a_person_must_decide_comes_first():
 def test_a_letter_says_who_did_what_and_when():
     release = composed()
     made = (
-        "Composed by Ann Example on 15 April 2025 at 11:00, with the figures of 2024-25, edition 1."
+        "Composed by Ann Example on 15 April 2025, 11.00am, with the figures of 2024-25, edition 1."
     )
     assert where_it_stands(letter(), BEFORE) == [made]
-    by_ben = "Approved by Ben Sample on 15 April 2025 at 11:01."
+    by_ben = "Approved by Ben Sample on 15 April 2025, 11.01am."
     assert where_it_stands(approved(), BEFORE) == [made, by_ben]
-    sent_on = "Sent on 15 April 2025 at 11:02. What was sent is not changed."
+    sent_on = "Sent on 15 April 2025, 11.02am. What was sent is not changed."
     assert where_it_stands(sent(), BEFORE) == [
         *(made, by_ben, sent_on),
         "It becomes public with 2024-25, edition 1, on 20 May 2025, 9.30am.",

@@ -58,7 +58,9 @@ def test_who_saw_an_older_letter_is_told_who_changed_it():
     composed()
     seen = letter().revision
     write(seen=seen)
-    with pytest.raises(Refused, match="changed by Ben Sample on 15 April 2025 at 12:00, after you"):
+    with pytest.raises(
+        Refused, match=r"changed by Ben Sample on 15 April 2025, 12[.]00pm, after you"
+    ):
         write("Another.", by=ann(), seen=seen)
     assert letter().own_paragraph == "We met in March.\n\nThank you."
 
@@ -68,7 +70,9 @@ def test_what_was_sent_is_not_changed_nor_discarded():
     sent()
     before = Letter.objects.values().get(pk=letter().pk)
     for step in (write, lambda: discard(letter(), by=ann(), at=LATER)):
-        with pytest.raises(Refused, match=r"^It was sent on 15 April 2025 at 11:02, and what was"):
+        with pytest.raises(
+            Refused, match=r"^It was sent on 15 April 2025, 11[.]02am, and what was"
+        ):
             step()
     assert Letter.objects.values().get(pk=letter().pk) == before
 

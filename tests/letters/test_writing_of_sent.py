@@ -52,7 +52,7 @@ def assert_it_stays(sentence):
 def test_a_sent_letter_stays_as_it_is():
     waiting()
     send()
-    assert_it_stays("It was sent on 15 April 2025 at 13:00, and what was sent is not changed")
+    assert_it_stays("It was sent on 15 April 2025, 1.00pm, and what was sent is not changed")
 
 
 @pytest.mark.parametrize("state", ["sending", "handing_over", "unsure", "sent", "otherwise"])

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from complaints.releasing.making import ReleaseRefused, make_release, refuse_what_lags
+from councils.dates import instant_in_words
 from councils.printable import check
 from councils.years import Year, london_instant
 
@@ -30,5 +31,5 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         self.stdout.write(
             f"{release}: {release.figures.count()} councils, {release.cases.count()} cases,"
-            f" public from {publish_at} London time."
+            f" public from {instant_in_words(public_at)}, London time."
         )

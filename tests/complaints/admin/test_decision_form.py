@@ -58,7 +58,7 @@ def test_the_second_is_told_what_the_first_changed_and_nothing_is_saved(officer,
         "bea",
         [
             ("Summary", "Old.", "New."),
-            ("Text approved at", "4 June 2024, 12:00", "empty"),
+            ("Text approved at", "4 June 2024, 12.00pm", "empty"),
         ],
     )
     assert len(told(response)) == 1

@@ -47,7 +47,7 @@ def test_its_columns(officer):
     for cell in (
         "24\u00a0018\u00a0407",
         "Kent County Council",
-        "3 Jun 2024",
+        "3 June 2024",
         ">Shown<",
         "Upheld",
         "Housing › Homelessness",

@@ -141,7 +141,7 @@ def test_a_case_officer_withdraws_and_a_reviewer_restores(take, shown, ann, bob)
     assert shown.withholding_confirmed_by == bob
     page = take(RESTORE, shown, bob)
     assert told(page) == [
-        "success: 24 018 407 is restored. Shown to the public since 1 July 2025 at 09:30."
+        "success: 24 018 407 is restored. Shown to the public since 1 July 2025, 9.30am."
     ]
     assert list(Decision.objects.public(LATER)) == [shown]
 
@@ -197,8 +197,8 @@ def test_the_whole_text_is_read_and_found_words_are_marked_and_ticked(take, clie
     assert not ConfirmedWords.objects.exists()
     page = take(APPROVE, decision, bob, words=["name:Mr Smith", "name:Dr Jones"])
     assert told(page) == [
-        "success: The text of 24 018 407 is approved. Shown to the public since 1 July 2025 at"
-        " 10:30. No other text waits for you."
+        "success: The text of 24 018 407 is approved. Shown to the public since 1 July 2025,"
+        " 10.30am. No other text waits for you."
     ]
     recorded = ConfirmedWords.objects.values_list("words", "confirmed_by", "confirmed_at")
     assert sorted(recorded) == [("Dr Jones", bob.pk, LATER), ("Mr Smith", bob.pk, LATER)]
@@ -218,7 +218,7 @@ def test_the_second_to_approve_is_told_who_did(take, client, decision, bob):
     client.force_login(cat)
     page = client.post(address(APPROVE, decision), {"seen": seen})
     assert errors(page) == {
-        "__all__": ["Bob approved the text of 24 018 407 already, on 1 July 2025 at 10:30."]
+        "__all__": ["Bob approved the text of 24 018 407 already, on 1 July 2025, 10.30am."]
     }
 
 

@@ -75,7 +75,7 @@ def test_what_is_withheld_already_is_told_and_the_others_are_hidden_all_the_same
     page = choose(staff.client, [first, second], withdraw="yes", reason="identifiable")
     assert told(page)[0].startswith("success: Withdrawn, so that the public does not see them")
     assert told(page)[1] == (
-        "warning: 24 018 400 is withheld already (consent), by Bob, since 1 July 2025 at 09:30. The"
+        "warning: 24 018 400 is withheld already (consent), by Bob, since 1 July 2025, 9.30am. The"
         " public does not see it."
     )
     first.refresh_from_db()

@@ -47,8 +47,8 @@ def test_each_list_tells_who_and_the_oldest_first(client, ann, bob):
     for part in (
         "written by Ann, last changed on",
         "from a file, last changed on",
-        "consent; withheld by Ann on 1 July 2025 at 09:30; the public had seen it",
-        "requested on 1 July 2025; opened by Ann on 1 July 2025 at 09:30",
+        "consent; withheld by Ann on 1 July 2025, 9.30am; the public had seen it",
+        "requested on 1 July 2025; opened by Ann on 1 July 2025, 9.30am",
         address("approve-text", newer),
         address("confirm-withholding", hidden),
         address("restore", hidden),

@@ -100,7 +100,7 @@ def test_the_second_is_told_who_approved_it_and_when(written, bob):
     with pytest.raises(Refused) as refused:
         done(approve_text, written, colleague("Cat"), LATER, seen=0)
     assert str(refused.value) == (
-        "Bob approved the text of 24 018 407 already, on 1 July 2025 at 09:30."
+        "Bob approved the text of 24 018 407 already, on 1 July 2025, 9.30am."
     )
     assert approval(written) == (bob, AT)
 
@@ -202,7 +202,7 @@ def test_an_approval_taken_back_hides_the_text_at_once(written, ann, bob):
     assert approval(written) == (None, None)
     assert newest(written).history_change_reason == ("Approval taken back: A name was left in.")
     with pytest.raises(
-        Refused, match=r"is not approved \(last changed by Bob on 1 July 2025 at 10:30"
+        Refused, match=r"is not approved \(last changed by Bob on 1 July 2025, 10[.]30am"
     ):
         done(take_back, written, "Again", ann, LATER)
     with pytest.raises(Refused, match="You wrote"):

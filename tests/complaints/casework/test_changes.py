@@ -55,7 +55,7 @@ def test_every_sort_of_value_is_told_as_staff_read_it(ann):
         ("Outcome", "Upheld", "Not upheld"),
         ("Subject", "empty", "Housing › Homelessness"),
         ("Text approved by", "empty", "Ann Able"),
-        ("Text approved at", "4 June 2024, 12:00", "1 July 2024, 13:00"),
+        ("Text approved at", "4 June 2024, 12.00pm", "1 July 2024, 1.00pm"),
     ]
 
 

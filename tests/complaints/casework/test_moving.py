@@ -127,8 +127,8 @@ def test_the_second_to_move_it_is_told_what_the_first_did(decision, kent, essex,
     with pytest.raises(Refused) as refused:
         done(move, decision, third, "It is about a third.", colleague("Bob"), LATER, seen=0)
     assert str(refused.value) == (
-        "24 018 407 has changed since you opened this page (last changed by Ann on 1 July 2025 at"
-        " 09:30: Moved: It is about Essex.). Nothing was done: read it again first."
+        "24 018 407 has changed since you opened this page (last changed by Ann on 1 July 2025,"
+        " 9.30am: Moved: It is about Essex.). Nothing was done: read it again first."
     )
     assert Decision.objects.get().council == essex
 

@@ -119,7 +119,7 @@ def test_what_changed_since_it_was_read_is_told(row, officer, reviewer):
     ):
         assert refused(step, row, *arguments, by=reviewer, seen=0) == (
             "24 018 407 has changed since you opened this page (last changed by Olive Officer on"
-            " 1 August 2024 at 10:00: Recommendation 1: Given longer). Nothing was done: read it"
+            " 1 August 2024, 10.00am: Recommendation 1: Given longer). Nothing was done: read it"
             " again first."
         )
 

@@ -86,7 +86,7 @@ def test_there_is_one_at_a_time_and_the_second_is_told(decision, review, bob):
     with pytest.raises(Refused) as refused:
         done(open_review, decision, TODAY, "Mrs B asked.", bob, LATER)
     assert str(refused.value) == (
-        "A review of 24 018 407 is under way already: Ann opened it on 1 July 2025 at 09:30."
+        "A review of 24 018 407 is under way already: Ann opened it on 1 July 2025, 9.30am."
     )
     assert Review.objects.get() == review
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -145,7 +145,7 @@ def test_the_second_to_end_it_is_told_who_did_and_how(decision, review, bob):
     with pytest.raises(Refused) as refused:
         done(end_review, as_cat_read_it, "replaced", "", colleague("Cat"), LATER, changes=NEW)
     assert str(refused.value) == (
-        "No review of 24 018 407 is under way: Bob ended the last one on 1 July 2025 at 10:30"
+        "No review of 24 018 407 is under way: Bob ended the last one on 1 July 2025, 10.30am"
         " (confirmed: the decision and its date stand)."
     )
     assert Decision.objects.get().outcome == "upheld"

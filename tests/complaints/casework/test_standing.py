@@ -48,14 +48,14 @@ def test_shown():
 def test_shown_since_a_late_approval():
     approved_at = datetime(2024, 8, 1, 9, 30, tzinfo=LONDON)
     decision = factories.decision(text_approved_at=approved_at)
-    assert told(decision)[1] == "Shown to the public since 1 August 2024 at 09:30."
+    assert told(decision)[1] == "Shown to the public since 1 August 2024, 9.30am."
 
 
 def test_not_shown_yet():
     decision = factories.decision()
     assert told(decision, SHOWN.replace(day=14)) == (
-        "Shown from 15 Jul 2024",
-        "Not shown yet. It will be shown from 00:00 on 15 July 2024.",
+        "Shown from 15 July 2024",
+        "Not shown yet. It will be shown from 15 July 2024.",
         "",
         False,
     )
@@ -66,7 +66,7 @@ def test_not_approved(ann):
     assert told(decision, SHOWN.replace(day=14)) == (
         "Text not approved",
         "Not shown: its text is not approved yet (changed last by Ann Able).",
-        "Once approved, it would be shown from 00:00 on 15 July 2024.",
+        "Once approved, it would be shown from 15 July 2024.",
         False,
     )
     assert told(decision)[2] == "Once approved, it would be shown at once."
@@ -82,7 +82,7 @@ def test_withheld_waits_for_a_second_person(ann, bea):
     decision = factories.decision(withheld_reason="identifiable", withheld_by=ann, withheld_at=at)
     assert told(decision) == (
         "Withheld, not confirmed",
-        "Withheld since 1 August 2024 at 09:30 by Ann Able: A person could be identified. It waits"
+        "Withheld since 1 August 2024, 9.30am by Ann Able: A person could be identified. It waits"
         " for a second person to confirm or restore it.",
         "Once restored, it would be shown at once.",
         False,
@@ -90,7 +90,7 @@ def test_withheld_waits_for_a_second_person(ann, bea):
     decision.withholding_confirmed_by = bea
     assert told(decision)[:2] == (
         "Withheld",
-        "Withheld since 1 August 2024 at 09:30 by Ann Able: A person could be identified. Confirmed"
+        "Withheld since 1 August 2024, 9.30am by Ann Able: A person could be identified. Confirmed"
         " by bea.",
     )
 
@@ -125,7 +125,7 @@ def test_a_report_waits_for_its_moment():
         False,
     )
     decision.announced_at = datetime(2024, 10, 1, 9, 30, tzinfo=LONDON)
-    assert told(decision)[1] == "Not shown yet. It will be shown from 09:30 on 1 October 2024."
+    assert told(decision)[1] == "Not shown yet. It will be shown from 1 October 2024, 9.30am."
     decision.text_approved_at = decision.announced_at = None
     assert told(decision)[2] == "Once approved, it would be shown from the moment announced for it."
 
@@ -134,7 +134,7 @@ def test_days_are_londons():
     decision = factories.decision(
         kind="report", title="A report", announced_at=datetime(2024, 9, 30, 23, 15, tzinfo=UTC)
     )
-    assert label(decision, AT) == "Shown from 1 Oct 2024"
+    assert label(decision, AT) == "Shown from 1 October 2024"
 
 
 def test_labels_ask_the_database_nothing(django_assert_num_queries, ann):

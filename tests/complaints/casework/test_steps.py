@@ -62,8 +62,8 @@ def test_a_decision_is_read_again_and_compared_with_what_was_seen(decision, ann)
         with pytest.raises(Refused) as refused:
             taken(stale, seen=0)
     assert str(refused.value) == (
-        "24 018 407 has changed since you opened this page (last changed by Ann on 1 July 2025 at"
-        " 09:30: Changed). Nothing was done: read it again first."
+        "24 018 407 has changed since you opened this page (last changed by Ann on 1 July 2025,"
+        " 9.30am: Changed). Nothing was done: read it again first."
     )
 
 
@@ -85,7 +85,7 @@ def test_names_and_moments_are_those_that_staff_use(ann):
     assert (name_of(ann), name_of(None)) == ("Ann Archer", "somebody unknown")
     ann.first_name = ann.last_name = ""
     assert name_of(ann) == "ann"
-    assert moment(london_instant("2025-07-01 00:05")) == "1 July 2025 at 00:05"
+    assert moment(london_instant("2025-07-01 00:05")) == "1 July 2025, 12.05am"
     assert moment(None) == "a day that was not recorded"
 
 

@@ -38,7 +38,7 @@ def test_of_two_who_withhold_the_second_is_told(elsewhere, decision):
     the_other_is_told(
         came_of(elsewhere("withholdings")),
         *(
-            f"24 018 407 is withheld already (consent), by {name}, since 1 July 2025 at 09:30. The"
+            f"24 018 407 is withheld already (consent), by {name}, since 1 July 2025, 9.30am. The"
             " public does not see it."
             for name in ("Bob", "Cat")
         ),
@@ -52,7 +52,7 @@ def test_of_two_who_confirm_the_second_is_told(elsewhere, decision):
         came_of(elsewhere("confirmations")),
         *(
             f"{name} has confirmed already that 24 018 407 is withheld (last changed by {name} on"
-            " 1 July 2025 at 09:30: Withholding confirmed)."
+            " 1 July 2025, 9.30am: Withholding confirmed)."
             for name in ("Bob", "Cat")
         ),
     )
@@ -63,7 +63,7 @@ def test_of_two_who_approve_the_second_is_told(elsewhere, decision):
     the_other_is_told(
         came_of(elsewhere("approvals")),
         *(
-            f"{name} approved the text of 24 018 407 already, on 1 July 2025 at 09:30."
+            f"{name} approved the text of 24 018 407 already, on 1 July 2025, 9.30am."
             for name in ("Bob", "Cat")
         ),
     )
@@ -72,7 +72,7 @@ def test_of_two_who_approve_the_second_is_told(elsewhere, decision):
 def test_of_two_who_end_a_review_the_second_is_told(elsewhere, decision):
     done(open_review, decision, AT.date(), "", User.objects.get(first_name="Ann"), AT)
     said = (
-        "No review of 24 018 407 is under way: {} ended the last one on 1 July 2025 at 09:30 ({})."
+        "No review of 24 018 407 is under way: {} ended the last one on 1 July 2025, 9.30am ({})."
     )
     the_other_is_told(
         came_of(elsewhere("endings")),

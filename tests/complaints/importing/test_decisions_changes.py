@@ -24,8 +24,8 @@ def test_only_columns_of_the_file_are_compared_and_changes_are_listed(kent, tmp_
     )
     changes = load(path)
     assert changes.lines() == [
-        "changed: 24 018 407: decided_on 2025-03-13 → 2025-03-14, satisfactory_remedy no → yes,"
-        " council Kent County Council → Devon County Council,"
+        "changed: 24 018 407: decided_on 13 March 2025 → 14 March 2025, satisfactory_remedy no"
+        " → yes, council Kent County Council → Devon County Council,"
         " recommendation 1: council Devon County Council",
         "new: 0, changed: 1, unchanged: 0, left as they are: 0",
     ]

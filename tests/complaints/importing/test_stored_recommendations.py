@@ -137,7 +137,7 @@ def test_longer_is_kept_as_an_extension(opened, tmp_path):
     ann = User.objects.create_user("ann")
     path = of_stored(tmp_path, due_on="2024-08-15")
     assert load(path, account=Account(by=ann)).lines()[0] == (
-        "changed: 24 000 001: recommendation 1: due_on 2024-07-15 → 2024-08-15"
+        "changed: 24 000 001: recommendation 1: due_on 15 July 2024 → 15 August 2024"
     )
     opened.refresh_from_db()
     assert opened.due_on == date(2024, 8, 15)

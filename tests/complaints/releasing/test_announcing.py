@@ -7,7 +7,6 @@ from django.contrib.auth.models import User
 
 from complaints.refusals import Refused
 from complaints.releasing.announcing import (
-    instant_in_words,
     is_announced_late,
     person_in_words,
     refuse_instant,
@@ -16,19 +15,6 @@ from complaints.releasing.announcing import (
 from councils.years import Year, london_instant
 
 AT = london_instant("2025-04-15 10:00")
-
-
-@pytest.mark.parametrize(
-    ("at", "words"),
-    [
-        ("2025-05-20 09:30", "20 May 2025, 9.30am"),
-        ("2025-01-02 00:05", "2 January 2025, 12.05am"),
-        ("2025-07-02 12:00", "2 July 2025, 12.00pm"),
-        ("2025-07-02 23:59", "2 July 2025, 11.59pm"),
-    ],
-)
-def test_an_instant_is_said_as_london_has_it(at, words):
-    assert instant_in_words(london_instant(at)) == words
 
 
 def test_somebody_is_called_by_their_name():

@@ -39,10 +39,10 @@ def test_the_changes_of_two_files_add_up():
 
 
 def test_how_values_are_written():
-    assert from_to("closed_on", None, date(2023, 4, 1)) == "closed_on empty → 2023-04-01"
+    assert from_to("closed_on", None, date(2023, 4, 1)) == "closed_on empty → 1 April 2023"
     assert from_to("remedy", False, True) == "remedy no → yes"
     moment = datetime(2025, 5, 20, 8, 30, tzinfo=UTC)
-    assert from_to("announced_at", "", moment) == "announced_at empty → 2025-05-20 08:30:00+00:00"
+    assert from_to("announced_at", "", moment) == "announced_at empty → 20 May 2025, 9.30am"
 
 
 def changes_of(*names: str, seen: object = "", shown: int = 20) -> Changes:

@@ -54,7 +54,7 @@ def page_of(client, made: Letter):
 def test_it_is_shown_as_the_council_reads_it_with_who_made_it(statistician):
     composed()
     page = text(page_of(statistician, letter()))
-    assert "Composed by Ann Example on 15 April 2025 at 11:00, with the figures of" in page
+    assert "Composed by Ann Example on 15 April 2025, 11.00am, with the figures of" in page
     assert "Annual review letter 2025 Dear Chief Executive" in page
     assert "Uphold rate 2 of 3" in page
     assert "15 April 2025, 11.00am: Composed, Ann Example" in page
@@ -174,7 +174,7 @@ def test_a_second_person_approves_and_what_is_kept_is_the_pdf(reviewer):
     assert (letter().approved_by, letter().approved_at) == (ben(), NOON)
     kept = reviewer.get(address("pdf", letter().pk))
     assert kept.content == bytes(letter().file.pdf)
-    assert "Approved by Ben Sample on 15 April 2025 at 12:00." in text(page)
+    assert "Approved by Ben Sample on 15 April 2025, 12.00pm." in text(page)
 
 
 def test_nobody_approves_what_they_composed_or_wrote_in():

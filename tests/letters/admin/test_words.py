@@ -145,7 +145,7 @@ def test_nobody_overwrites_what_another_saved_meanwhile(statistician, row):
     other = {"notes": "Ben’s words."}
     change_words(row, other, by=ben(), at=NOON, seen=seen_now(row))
     page = statistician.post(words("change", row.pk), opened)
-    assert "changed by Ben Sample on 15 April 2025 at 12:00" in errors(page)["__all__"][0]
+    assert "changed by Ben Sample on 15 April 2025, 12.00pm" in errors(page)["__all__"][0]
     assert "As it is kept now" in text(page)
     assert "Notes on the year Ben’s words." in text(page)
     assert page.context["form"]["notes"].value() == "Ann’s words."

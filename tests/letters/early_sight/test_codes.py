@@ -46,7 +46,7 @@ def test_a_code_goes_to_the_address_of_the_letter_and_is_kept_as_a_hash():
     code = sent()
     assert [each.to for each in mail.outbox] == [[TO]]
     assert mail.outbox[0].subject == "Your code to see the annual review letter"
-    assert "It can be used until 12:17, once." in mail.outbox[0].body
+    assert "It can be used until 12.17pm, once." in mail.outbox[0].body
     assert "Kent County Council" in mail.outbox[0].body
     assert code not in sight().code_hash
     assert len(sight().code_hash) > 30

@@ -54,6 +54,6 @@ def test_of_two_who_answer_at_once_the_second_is_told(elsewhere):
     link()
     challenge(sight(), "24 000 001 is not ours.", at=LATER)
     assert sorted(came_of(elsewhere("answers"))) in (
-        ["Ann Example answered it on 15 April 2025 at 12:02.", "By ann."],
-        ["Ben Sample answered it on 15 April 2025 at 12:02.", "By ben."],
+        ["Ann Example answered it on 15 April 2025, 12.02pm.", "By ann."],
+        ["Ben Sample answered it on 15 April 2025, 12.02pm.", "By ben."],
     )

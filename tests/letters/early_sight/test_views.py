@@ -68,7 +68,7 @@ def test_the_code_opens_the_letter_for_an_hour(client, path, now):
     response = client.post(f"{path}code/")
     assert (response.status_code, response["Location"]) == (302, path)
     response = client.get(path)
-    assert "We sent a code to k…@kent.example.org. It can be used until 12:17." in body(response)
+    assert "We sent a code to k…@kent.example.org. It can be used until 12.17pm." in body(response)
     response = client.post(f"{path}open/", {"code": mailed_code()})
     assert (response.status_code, response["Location"]) == (302, path)
     cookie = response.cookies["early-sight"]

@@ -35,7 +35,7 @@ def test_one_that_arrived_is_sent_and_so_is_its_letter(office):
     it_arrived(perhaps_sent(office), " Jo of Kent says so. ", by=ben(), at=NOW)
     assert (message().state, message().sent_at) == ("sent", NOW)
     assert message().note.splitlines()[-1] == (
-        "15 April 2025 at 13:00, Ben Sample: it arrived. Jo of Kent says so."
+        "15 April 2025, 1.00pm, Ben Sample: it arrived. Jo of Kent says so."
     )
     assert letter().sent_at == NOW
     send()

@@ -36,7 +36,7 @@ def test_each_letter_has_one_message_however_often_it_is_prepared():
     assert [each.pk for each in first.messages] == [each.pk for each in again.messages]
     assert Message.objects.count() == 3
     assert states() == dict.fromkeys(NAMES, "waiting")
-    assert message().note == "15 April 2025 at 13:00, Ann Example: to be sent."
+    assert message().note == "15 April 2025, 1.00pm, Ann Example: to be sent."
 
 
 def test_each_message_keeps_an_identity_of_its_own(settings):

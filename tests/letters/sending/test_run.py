@@ -94,8 +94,8 @@ def test_a_corrected_contact_is_used_when_a_person_says_retry(office):
     kept = message()
     assert (kept.state, kept.to, kept.tries) == ("sent", "new@kent.example.org", 2)
     assert kept.note.splitlines() == [
-        "15 April 2025 at 13:00, Ann Example: to be sent.",
-        "15 April 2025 at 13:00, Ben Sample: to be tried again after: The mail server refused it:"
+        "15 April 2025, 1.00pm, Ann Example: to be sent.",
+        "15 April 2025, 1.00pm, Ben Sample: to be tried again after: The mail server refused it:"
         " 550 No such user here",
     ]
 

@@ -27,7 +27,7 @@ def test_it_says_that_it_is_none_and_from_when_it_would_be(officer):
     decision = factories.decision(text_approved_at=None)
     page = officer.get(address(decision)).content.decode()
     assert "<strong>Preview. Not public.</strong>" in page
-    assert "Once approved, it would be shown from 00:00 on 15 July 2024." in page
+    assert "Once approved, it would be shown from 15 July 2024." in page
 
 
 def test_it_is_the_public_page(officer, client, clock):

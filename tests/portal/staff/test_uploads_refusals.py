@@ -41,7 +41,7 @@ def test_annual_statistics_become_a_draft(kent, stella):
     said = {"year": "2023-24", "public_at": "2031-07-24T09:30"}
     address = preview(stella, "annual_statistics", ANNUAL, **said)
     shown = page(stella, address)
-    assert "24 July 2031, 09:30, London time, once approved" in shown
+    assert "24 July 2031, 9.30am, London time, once approved" in shown
     assert lines(shown)[-1] == "Kent County Council"
     assert not Release.objects.exists()
     written(stella.post(f"{address}load/"))
