@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from complaints.statistics import COUNTS, NoFigure, Performance, Rate, half_up
-from councils.importing.cells import miswritten
+from councils.importing.cells import miswritten, why_no_figure
 from councils.importing.heading_map import PASSED_OVER
+from councils.importing.marks import without_notes
 from councils.importing.tables import Columns
 
 OUTCOMES = COUNTS[:6]
@@ -87,6 +88,8 @@ HEADINGS = {
     "Population": "residents",
     "Population year": "residents_year",
 }
+# Who it is about, and what every council has, be it 0.
+NEVER_LACKING = frozenset(("authority", "category", *OUTCOMES))
 COLUMNS = Columns(
     allowed=(
         "authority",
@@ -105,6 +108,7 @@ COLUMNS = Columns(
     synonyms=HEADINGS,
     header_within=15,
     preferred=OUTCOMES,
+    may_lack=lambda column: column not in NEVER_LACKING,
 )
 # What a sheet may bring to be kept; what else it has is only checked.
 KEPT = (*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, "published_average")
@@ -124,10 +128,9 @@ TOTAL_ROWS = (
     "all councils",
     "total all councils",
 )
-FOOTNOTE_MARKS = re.compile(r"(?: *(?:\[(?:note )?\w{1,2}\]|\([0-9]{1,2}\)))+$")
 WHOLE_COUNCIL = ("", "total", "all", "all categories")
 NOT_BROKEN_DOWN = "not broken down"
-NO_RATE = ("n/a", "na", "-", "–", "no investigations")
+NO_RATE = ("#div/0!", "no investigations")  # a spreadsheet's words for nothing over nothing
 
 _BARE_ONE = re.compile(r"1(?:\.0+)?")
 _PERCENT = re.compile(r"([0-9]+)(?:\.([0-9]+))? ?(%?)")
@@ -140,10 +143,11 @@ def percent(text: str) -> tuple[Fraction, int] | None:
     """
     if text.casefold() in NO_RATE:
         return None
-    match = _PERCENT.fullmatch(text)
+    bare = without_notes(text)
+    match = _PERCENT.fullmatch(bare)
     if not match:
-        raise miswritten(text, "is not a percent")
-    value, decimals = Fraction(text.rstrip(" %")), len(match[2] or "")
+        raise miswritten(text, why_no_figure(text) or "is not a percent")
+    value, decimals = Fraction(bare.rstrip(" %")), len(match[2] or "")
     if decimals and value < 1 and not match[3]:
         return 100 * value, max(decimals - 2, 0)
     if value > 100:

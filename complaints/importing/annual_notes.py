@@ -15,7 +15,7 @@ def notes_on(
     reader: AnnualReader, frozen: Sequence[FrozenCouncil], *, has_residents: bool
 ) -> list[str]:
     """What a person should know of the files that is no problem."""
-    notes = list(reader.notes)
+    notes = reader.notes + [note for table in reader.tables for note in table.notes_on_cells]
     if reader.passed_over:
         plural = "s" if reader.passed_over > 1 else ""
         notes.append(f"passed over: {reader.passed_over:,} row{plural} of notes")

@@ -11,7 +11,6 @@ from complaints.importing.annual_bodies import Bodies
 from complaints.importing.annual_columns import (
     COMPLIANCE,
     ESTIMATE,
-    FOOTNOTE_MARKS,
     NOT_BROKEN_DOWN,
     OUTCOMES,
     WHOLE_COUNCIL,
@@ -24,6 +23,7 @@ from complaints.importing.annual_totals import TotalRows, adds_up
 from complaints.models import Category
 from councils.dates import day_in_words
 from councils.importing.choices import NONE_MADE, Choices
+from councils.importing.marks import without_marks
 from councils.importing.problems import FileRefused, HeadingsRefused, Problems, RowsRefused
 from councils.importing.tables import Row, Table
 from councils.models import Council
@@ -132,7 +132,7 @@ class AnnualReader:
         totals = TotalRows()
         for row in self.watch(table, f"{self.label} {table.problems.file}"):
             is_note = not any(text for column, text in row.cells.items() if column != "authority")
-            name = FOOTNOTE_MARKS.sub("", row["authority"])
+            name = without_marks(row["authority"])
             if kind := adds_up(name):
                 if is_note:
                     self.passed_over += 1
@@ -172,7 +172,7 @@ class AnnualReader:
         return None
 
     def _part(self, row: Row) -> Part:
-        wanted = folded(row["category"])
+        wanted = folded(without_marks(row["category"]))
         if wanted in WHOLE_COUNCIL:
             return WHOLE
         for column in (*ESTIMATE, "published_average"):

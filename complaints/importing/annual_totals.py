@@ -15,6 +15,7 @@ from complaints.importing.annual_columns import (
     WHOLE_COUNCIL,
 )
 from councils.importing.cells import whole_number
+from councils.importing.marks import without_marks
 from councils.importing.tables import Row
 from councils.models import Council
 from councils.names import folded
@@ -124,5 +125,5 @@ def _differences(row: Row, made: _Sum) -> dict[str, str]:
 
 
 def _part(row: Row) -> str:
-    key = folded(row["category"])
+    key = folded(without_marks(row["category"]))
     return "" if key in WHOLE_COUNCIL else key

@@ -13,12 +13,21 @@ from complaints import references
 from complaints.importing.subjects import Subjects
 from complaints.models import Decision, Recommendation
 from councils.importing.cells import at_most, day, one_of, printed, whole_number, yes_or_no
+from councils.importing.marks import without_marks
 from councils.importing.tables import Columns, Row
+from councils.models import Council
 from councils.names import CouncilNames
 from councils.years import london_instant
 
 QUOTED = 20  # characters of a cell; where cells slipped, it may hold what is private
 TEXTS = ("title", "summary", "statement", "acted_for", "private_text", "public_summary")
+# Where an empty cell says no more than that there is nothing.
+MAY_LACK = frozenset(
+    (
+        *("received_on", "acted_for", "recommendation", "recommendation_kind"),
+        *("recommendation_council", "private_text", "public_summary", "due_on", "done_on"),
+    )
+)
 COLUMNS = Columns(
     allowed=(
         "reference",
@@ -58,6 +67,7 @@ COLUMNS = Columns(
     header_within=15,
     quoted=QUOTED,
     texts=TEXTS,
+    may_lack=lambda column: column in MAY_LACK,
 )
 
 # Other words for an outcome, as listings of older decisions and yearly spreadsheets have them.
@@ -134,7 +144,7 @@ class DecisionReader:
     def decision(self, row: Row) -> dict[str, Any]:
         """The fields of a decision that the file has columns for."""
         values = _values(row, DECISION_FIELDS)
-        values["council"] = row.read("council", self.names.named)
+        values["council"] = row.read("council", self._council)
         for column in ("council", "decided_on", "outcome"):
             if not row[column]:
                 row.wrong(column, "is empty")
@@ -146,7 +156,7 @@ class DecisionReader:
         """The fields of a recommendation that the file has columns for; its council if given."""
         values = _values(row, RECOMMENDATION_FIELDS)
         if row["recommendation_council"]:
-            values["council"] = row.read("recommendation_council", self.names.named)
+            values["council"] = row.read("recommendation_council", self._council)
         return values
 
     def number(self, row: Row, otherwise: int) -> int | None:
@@ -156,6 +166,9 @@ class DecisionReader:
         if not row["recommendation"]:
             row.wrong("recommendation", "is empty")
         return row.read("recommendation", _number)
+
+    def _council(self, text: str) -> Council:
+        return self.names.named(without_marks(text))
 
     def _subject(self, row: Row) -> Any:
         for column, other in (("category", "subcategory"), ("subcategory", "category")):

@@ -11,6 +11,7 @@ from pathlib import Path
 from councils.importing.cells import plain
 from councils.importing.heading_map import NOTHING_SAID, PASSED_OVER, HeadingMap
 from councils.importing.headings import grouped, is_title, numbered
+from councils.importing.marks import without_marks
 from councils.importing.problems import refused
 from councils.importing.spreadsheets import Rows, Sheet
 
@@ -29,7 +30,8 @@ class Columns:
     What was ``said`` of a heading goes before all that.
     Of several sheets those with all ``preferred`` columns come first. ``another_table`` says of a
     heading that the table is another than the one looked for, and why. Of a cell that is wrong
-    ``quoted`` characters are shown at most, and nothing of the columns of ``texts``.
+    ``quoted`` characters are shown at most, and nothing of the columns of ``texts``. In columns
+    that ``may_lack`` a value a sign that there is none is read as an empty cell.
     """
 
     allowed: tuple[str, ...]
@@ -42,13 +44,17 @@ class Columns:
     quoted: int = LONGEST_QUOTED
     texts: tuple[str, ...] = ()
     said: HeadingMap = NOTHING_SAID
+    may_lack: Callable[[str], bool] = lambda column: False
 
     def of(self, heading: str, sheet: str = "") -> str | None:
-        """The column that a heading names; None where it is unknown."""
+        """The column that a heading names, with or without a footnote; None where it is unknown."""
         said = self.said.of(sheet, heading) if self.said else None
         if said is not None:
             return said
-        key = plain(heading)
+        column = self._of(plain(heading))
+        return self._of(plain(without_marks(heading))) if column is None else column
+
+    def _of(self, key: str) -> str | None:
         if key in self.allowed:
             return key
         for synonym, column in self.synonyms.items():

@@ -24,7 +24,6 @@ from councils.names import CouncilNames
 from councils.progress import Progress, silent
 
 COUNCIL_CODES = ("E06", "E07", "E08", "E09", "E10")
-NOT_KNOWN = ("[x]", "[z]", "..", ":", "-")
 _VINTAGE = r"(lad|ltla|ctyua|utla|cty|la)"
 _CODE_HEADING = (
     r"code|mnemonic|(gss|geography|area|local_authority)_code"
@@ -57,6 +56,7 @@ COLUMNS = Columns(
     recognise=_recognise,
     header_within=15,
     another_table=dict.fromkeys(("all_ages", "age", "sex"), _BY_AGE_OR_SEX),
+    may_lack=lambda column: column not in ("code", "year"),
 )
 
 
@@ -76,8 +76,9 @@ def import_residents(
 
     def work(write: bool) -> Changes:
         table = Table(path, COLUMNS, sheet=sheet)
-        changes = Changes(notes=list(table.notes), shown=account.listed)
+        changes = Changes(shown=account.listed)
         new, changed = _compared(_read(table, changes, watch, label(path, write)), changes)
+        changes.notes = table.notes + changes.notes
         if write:
             kept = {"reason": f"import of {path.name}", "at": at, "by": account.by}
             create_with_history(new, **kept)
@@ -118,6 +119,9 @@ def _read(
     for row in watch(table, label):
         council = _council(row, names, passed_over)
         if council is None:
+            continue
+        if "residents" in row and not row["residents"]:
+            passed_over["rows without a number"] += 1
             continue
         for column, year, number in _estimates(row):
             key = council, year
@@ -169,7 +173,7 @@ def _estimates(row: Row) -> Iterator[tuple[str, int, int]]:
             yield "residents", year, number
         return
     for column, text in row.cells.items():
-        if column != "code" and text not in NOT_KNOWN:
+        if column != "code" and text:
             number = row.read(column, whole_number)
             if number is not None:
                 yield column, int(column), number

@@ -19,6 +19,10 @@ from councils.importing.workbooks import DAMAGED, NotRead, Workbook
 NOT_UTF_8 = "is not text in UTF-8: save the file as “CSV UTF-8”, or as XLSX"
 WIDEST = 1_000  # columns
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")  # spaces that look like any other
+_PIECE = 65_536  # bytes
+# Up to the first end of a line that is not inside a quoted cell.
+_MACINTOSH = re.compile(rb'(?:[^"\r\n]|"[^"]*")*\r(?!\n)')
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 Rows = Iterator[tuple[int, list[str]]]
 
@@ -62,7 +66,7 @@ def _csv_rows(path: Path, file: BinaryIO) -> Rows:
     number = 0
 
     def lines() -> Iterator[str]:
-        for count, line in enumerate(file):
+        for count, line in enumerate(_lines(file)):
             if b"\0" in line:
                 raise refused(path, NOT_UTF_8, number + 1)
             yield line.decode("utf-8-sig" if count == 0 else "utf-8")
@@ -80,6 +84,17 @@ def _csv_rows(path: Path, file: BinaryIO) -> Rows:
         else:
             message = f"is not CSV: {error}"
         raise refused(path, message, number + 1) from None
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file; an old Macintosh ends them with a carriage return alone."""
+    start = file.read(_PIECE)
+    file.seek(0)
+    if not _MACINTOSH.match(start):
+        yield from file
+        return
+    for line in file:
+        yield from (found[0] for found in _LINE.finditer(line))
 
 
 def _workbook(path: Path, file: BinaryIO) -> Workbook:

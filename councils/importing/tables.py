@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from councils.importing.headers import LONGEST_QUOTED, Columns, Header, header_of
 from councils.importing.heading_map import PASSED_OVER
+from councils.importing.marks import says_nothing
 from councils.importing.problems import FileRefused, HeadingsRefused, Problems, refused
 from councils.importing.spreadsheets import Rows, sheets_of
 
@@ -97,10 +99,11 @@ class Table:
         self.columns = columns
         self.problems = Problems(path) if problems is None else problems
         self.headings: dict[str, str] = {}
-        self.notes: list[str] = []
         self.sheet = ""  # its title, where a workbook has one
         self.first_row = 1  # of the heading
         self.others: tuple[str, ...] = ()  # the titles of the sheets that are not read
+        self._nothing: dict[str, Counter[str]] = defaultdict(Counter)
+        self._may_lack: list[str] = []
         self._sheet = sheet
         self._places: list[tuple[int, str]] = []
         self._header: list[str] = []
@@ -108,9 +111,11 @@ class Table:
         next(self._opened)
 
     def __iter__(self) -> Iterator[Row]:
+        self._nothing.clear()
         for number, cells in self._rows():
             if any(cells):
                 texts = {col: cells[n] if n < len(cells) else "" for n, col in self._places}
+                self._empty(texts)
                 row = Row(number, texts, self.headings, self.problems, self.columns)
                 for n, cell in enumerate(cells):
                     if not cell:
@@ -121,6 +126,28 @@ class Table:
                         character = f"U+{ord(found[0]):04X}"
                         row.wrong(self._heading(n), f"has the control character {character} in it")
                 yield row
+
+    def _empty(self, texts: dict[str, str]) -> None:
+        """Takes out what only says that there is nothing, where there need be nothing."""
+        for column in self._may_lack:
+            if says_nothing(texts[column]):
+                self._nothing[column].update((texts[column],))
+                texts[column] = ""
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to know of how the file is read."""
+        others = [f"sheets not read: {', '.join(self.others)}"] if self.others else []
+        return others + self.notes_on_cells
+
+    @property
+    def notes_on_cells(self) -> list[str]:
+        """What is to know of the rows that were read so far."""
+        return [
+            f"“{self.headings[column]}” says that there is nothing, and is read as empty: "
+            + ", ".join(f"{sign} ({count:,})" for sign, count in signs.items())
+            for column, signs in self._nothing.items()
+        ]
 
     def _heading(self, place: int) -> str:
         return self._header[place] if place < len(self._header) else ""
@@ -153,7 +180,7 @@ class Table:
                 header.first,
                 header.others,
             )
-            self.notes = [f"sheets not read: {', '.join(header.others)}"] if header.others else []
+            self._may_lack = [col for _, col in self._places if self.columns.may_lack(col)]
             yield number, cells
             yield from header.below
 

@@ -15,17 +15,21 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile
 from zlib import error as NotUnpacked
 
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from councils.importing.marks import raised
+
 LAST_ROW = 1_048_576  # the last there is in Excel
 NOT_WHOLE = "is damaged: open it and save it anew"
 PIECE = 65_536  # bytes
-ROW, CELL, VALUE, TEXT, ASIDE = (
-    f"{SHEET_MAIN_NS} {name}" for name in ("row", "c", "v", "t", "rPh")
+SUPERSCRIPT = "superscript"
+ROW, CELL, VALUE, TEXT, ASIDE, LEVEL = (
+    f"{SHEET_MAIN_NS} {name}" for name in ("row", "c", "v", "t", "rPh", "vertAlign")
 )
 DAMAGED = (
     *(BadZipFile, NotUnpacked, EOFError, RuntimeError, OSError),
@@ -44,7 +48,7 @@ class Workbook:
     """What a workbook says of itself. One of DAMAGED where it is none, or is not whole."""
 
     def __init__(self, file: BinaryIO, widest: int) -> None:
-        reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+        reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False, rich_text=True)
         self.close = reader.archive.close
         reader.read_manifest()
         reader.read_strings()
@@ -56,7 +60,7 @@ class Workbook:
             if found.target in reader.valid_files and "chartsheet" not in found.Type
         ]
         self.widest = widest
-        self.strings = reader.shared_strings
+        self.strings = [*map(_written, reader.shared_strings)]
         self.epoch = reader.wb.epoch
         self.days = {str(style) for style in reader.wb._date_formats}
         self.spans = {str(style) for style in reader.wb._timedelta_formats}
@@ -100,6 +104,18 @@ class Workbook:
             return "#VALUE!"
 
 
+def _written(text: str | CellRichText) -> str:
+    """A text of several fonts: what stands above the line is told from what stands on it."""
+    if isinstance(text, str):
+        return text
+    return "".join(
+        raised(part.text)
+        if isinstance(part, TextBlock) and part.font.vertAlign == SUPERSCRIPT
+        else str(part)
+        for part in text
+    )
+
+
 class _Found:
     """What a parser has found of a sheet: rows that are whole, and the one in which it is."""
 
@@ -116,7 +132,7 @@ class _Found:
         self._cells: Cells = []
         self._text: list[str] = []
         self._kind = self._style = ""
-        self._is_aside = False
+        self._is_aside = self._is_raised = False
 
     def reads(self, packed: IO[bytes]) -> bool:
         """Whether there was more to read."""
@@ -135,7 +151,9 @@ class _Found:
             self._text.clear()
         elif name in (VALUE, TEXT):
             if not self._is_aside:
-                self.parser.CharacterDataHandler = self._text.append
+                self.parser.CharacterDataHandler = (
+                    self._raise if self._is_raised else self._text.append
+                )
         elif name == ROW:
             number = int(attributes.get("r", self._number + 1))
             if not self._number < number <= LAST_ROW:
@@ -143,6 +161,11 @@ class _Found:
             self._number, self._column, self._cells = number, 0, []
         elif name == ASIDE:  # how something is pronounced
             self._is_aside = True
+        elif name == LEVEL:
+            self._is_raised = attributes.get("val") == SUPERSCRIPT
+
+    def _raise(self, text: str) -> None:
+        self._text.append(raised(text))
 
     def _end(self, name: str) -> None:
         if name == CELL:
@@ -150,6 +173,7 @@ class _Found:
                 self._add(self._workbook.value(self._kind, self._style, "".join(self._text)))
         elif name in (VALUE, TEXT):
             self.parser.CharacterDataHandler = None
+            self._is_raised = False
         elif name == ROW:
             self.rows.append((self._number, self._cells))
         elif name == ASIDE:

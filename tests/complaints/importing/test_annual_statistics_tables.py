@@ -13,6 +13,7 @@ from tests.files import csv_file, xlsx_file
 pytestmark = pytest.mark.django_db
 HEADINGS = OUTCOMES.split(",")
 COUNTS = [5, 10, 70, 120, 18, 76]
+MARKS = ("*", " [note 1]", "¹", " [a]", "", " (2)", "", "*")
 AMBIGUOUS = "1 may be 1% or 100%: write it with a percent sign"
 
 
@@ -70,6 +71,67 @@ def test_what_a_bare_one_means_is_told_by_its_column(text, column, percent):
 def test_a_bare_one_that_nothing_tells_is_ambiguous(column):
     with pytest.raises(ValueError, match=AMBIGUOUS):
         one_as_percent("1", column)
+
+
+def test_signs_that_there_is_no_figure_are_read_as_not_published(tmp_path):
+    headings = [
+        *HEADINGS,
+        *("Satisfactory remedy", "on_time", "late", "not_complied", "Compliance rate (%)"),
+        *("Uphold rate (%)", "published_average"),
+    ]
+    path = xlsx_file(
+        tmp_path,
+        [
+            headings,
+            ["Kent", None, *COUNTS, "..", "[x]", "[x]", "[x]", "#DIV/0!", "n/a", "-"],
+            ["Devon", None, *COUNTS, 1, 2, 0, 0, "100%", "*", "#N/A"],
+        ],
+    )
+    changes = load(path)
+    kent, devon = CouncilFigures.objects.order_by("-council__name")
+    figures = ("satisfactory_remedies", "on_time", "late", "not_complied", "published_average")
+    assert [getattr(kent, name) for name in figures] == [None] * 5
+    assert [getattr(devon, name) for name in figures] == [1, 2, 0, 0, None]
+    assert "“late” says that there is nothing, and is read as empty: [x] (1)" in changes.notes
+    assert (
+        "“published_average” says that there is nothing, and is read as empty: - (1), #N/A (1)"
+    ) in changes.notes
+
+
+def test_an_outcome_is_never_taken_as_none_or_not_known(tmp_path):
+    rows = "".join(f"{name},,1,2,3,4,..,6\n" for name in ("Kent", "Devon"))
+    broken = "Kent,,1,2,3,4,#REF!,6\n"
+    assert refusal(csv_file(tmp_path, f"{OUTCOMES}\n{rows}")) == [
+        "file.csv:2:not_upheld: '..' says that there is no number, and this column needs one:"
+        " 0 where there was none (likewise in row 3)",
+        "file.csv: 2 problems",
+    ]
+    assert refusal(csv_file(tmp_path, f"{OUTCOMES}\n{broken}")) == [
+        "file.csv:2:not_upheld: '#REF!' is an error of the spreadsheet: mend its formula, or write"
+        " what it should give"
+    ]
+
+
+def test_a_broken_formula_is_no_sign_that_there_is_no_figure(tmp_path):
+    path = csv_file(tmp_path, f"{OUTCOMES},Uphold rate\nKent,,1,2,3,4,5,6,#REF!\n")
+    assert refusal(path)[0].startswith("file.csv:2:Uphold rate: '#REF!' is an error of the spread")
+
+
+def test_marks_of_footnotes_on_headings_names_and_figures(tmp_path):
+    headings = [f"{name}{mark}" for name, mark in zip(HEADINGS, MARKS, strict=True)]
+    path = xlsx_file(
+        tmp_path,
+        [
+            ["Decided in 2023-24"],
+            headings,
+            ["Kent [note 2]", "All¹", "1¹", "2 [r]", 3, 4, 5, 6],
+            ["Devon ¹", None, *COUNTS],
+        ],
+    )
+    load(path)
+    kent = CouncilFigures.objects.get(council__name="Kent County Council")
+    assert (kent.invalid_or_incomplete, kent.advice_given) == (1, 2)
+    assert CouncilFigures.objects.count() == 2
 
 
 @pytest.mark.parametrize(("other", "average"), [(0.85, 100), (83, 1)])

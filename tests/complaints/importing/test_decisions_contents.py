@@ -146,3 +146,20 @@ def test_titles_may_stand_above_the_heading(kent, tmp_path):
         ],
     )
     assert load(path).lines()[0] == "new: 24 018 407"
+
+
+def test_signs_that_there_is_no_recommendation_and_a_footnote_after_a_name(kent, tmp_path):
+    path = csv_file(
+        tmp_path,
+        "reference,council,decided_on,outcome,received_on,recommendation_kind,private_text,"
+        "public_summary,due_on,done_on\n"
+        "24000001,Kent [note 1],14-Mar-25,Upheld*,-,N/A,N/A,N/A,N/A,N/A\n"
+        "24000002,Kent ¹,14-Mar-2025,Upheld,n/a,service_improvement,-,Train staff,14-May-25,-\n",
+    )
+    load(path)
+    first, second = Decision.objects.order_by("reference")
+    assert (first.council, first.outcome, first.received_on) == (kent, "upheld", None)
+    assert first.decided_on == second.decided_on == date(2025, 3, 14)
+    assert not first.recommendations.exists()
+    made = second.recommendations.get()
+    assert (made.due_on, made.done_on, made.private_text) == (date(2025, 5, 14), None, "")

@@ -2,16 +2,44 @@ from datetime import date
 
 import pytest
 
-from councils.importing.cells import at_most, day, listed, one_of, plain, whole_number, yes_or_no
+from councils.importing.cells import (
+    Alike,
+    at_most,
+    day,
+    listed,
+    one_of,
+    plain,
+    whole_number,
+    yes_or_no,
+)
 from councils.models import Council
 
 
 @pytest.mark.parametrize(
     "text",
-    ["2025-03-04", "04/03/2025", "4 Mar 2025", "04 mar 2025", "4 March 2025", "04 MARCH 2025"],
+    [
+        *("2025-03-04", "04/03/2025", "4 Mar 2025", "04 mar 2025", "4 March 2025", "04 MARCH 2025"),
+        *("4-Mar-25", "04-Mar-2025", "04-mar-25", "4-March-2025"),
+    ],
 )
-def test_a_date_is_written_in_three_ways(text):
+def test_a_date_is_written_in_four_ways(text):
     assert day(text) == date(2025, 3, 4)
+
+
+def test_two_digits_of_a_year_are_those_from_1950_to_2049():
+    found = [day(f"1-Apr-{year}").year for year in ("00", "25", "49", "50", "74", "99")]
+    assert found == [2000, 2025, 2049, 1950, 1974, 1999]
+
+
+@pytest.mark.parametrize("text", ["45730", "45730.0", "27120", "45730.3958333"])
+def test_the_number_that_a_spreadsheet_keeps_for_a_date_is_named(text):
+    with pytest.raises(Alike) as error:
+        day(text)
+    assert str(error.value) == (
+        f"{text!r} is the number that a spreadsheet keeps for a date: format the column as a date,"
+        " and save it again"
+    )
+    assert error.value.rule == str(error.value).partition(" ")[2]
 
 
 def test_september_has_a_short_name_of_four_letters_too():
@@ -27,8 +55,12 @@ def test_september_has_a_short_name_of_four_letters_too():
         "14.03.2025",
         "2025/03/14",
         "20250314",
-        "45730",
-        "14-Mar-25",
+        "4573",
+        "14 Mar 25",
+        "14/Mar/25",
+        "14-Mar-125",
+        "14-Mar 2025",
+        "30-Feb-25",
         "Mar 14 2025",
         "14 Mär 2025",
         "2025-02-29",
@@ -63,6 +95,35 @@ def test_what_is_no_whole_number(text):
         whole_number(text)
 
 
+@pytest.mark.parametrize("text", ["76¹", "76 [note 2]", "76 [r]", "76¹²", "76 [1, 2]"])
+def test_what_leads_from_a_number_to_its_note_is_passed_over(text):
+    assert whole_number(text) == 76
+
+
+@pytest.mark.parametrize("text", ["76*", "76 (2)", "¹", "[1]"])
+def test_what_may_say_more_of_a_number_is_not(text):
+    with pytest.raises(Alike, match="is not a whole number"):
+        whole_number(text)
+
+
+@pytest.mark.parametrize("text", ["..", "-", "–", "*", ":", "[x]", "[z]", "N/A", "Not applicable"])
+def test_a_sign_that_there_is_no_number_is_named_where_one_is_needed(text):
+    with pytest.raises(Alike) as error:
+        whole_number(text)
+    assert str(error.value) == (
+        f"{text!r} says that there is no number, and this column needs one: 0 where there was none"
+    )
+
+
+@pytest.mark.parametrize("text", ["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#Name?", "#NUM!"])
+def test_an_error_of_a_spreadsheet_is_named(text):
+    with pytest.raises(Alike) as error:
+        whole_number(text)
+    assert str(error.value) == (
+        f"{text!r} is an error of the spreadsheet: mend its formula, or write what it should give"
+    )
+
+
 def test_a_number_that_no_database_holds():
     with pytest.raises(ValueError, match="'2147483648' is too large"):
         whole_number("2147483648")
@@ -84,7 +145,8 @@ def test_a_choice_by_value_label_or_another_word():
     assert [read(text) for text in ("london_borough", "London Borough", "LONDON-BOROUGH")] == [
         "london_borough"
     ] * 3
-    assert read("metropolitan") == "metropolitan_district"
+    assert read("metropolitan") == read("Metropolitan ¹") == "metropolitan_district"
+    assert read("County [note 2]") == read("county*") == "county"
     with pytest.raises(ValueError, match="'parish' is not allowed here: write one of county, dist"):
         read("parish")
 

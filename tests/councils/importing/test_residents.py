@@ -91,8 +91,22 @@ def test_a_table_of_the_statistics_office(tmp_path, headings):
     ]
     assert changes.notes == [
         "sheets not read: Sheet",
+        f"“{headings[4]}” says that there is nothing, and is read as empty: [x] (1)",
         "passed over: 3 areas that are no English council",
         "passed over: 1 rows of notes",
+    ]
+
+
+@pytest.mark.usefixtures("councils")
+def test_a_row_that_has_no_number_is_passed_over_and_counted(tmp_path):
+    path = csv_file(
+        tmp_path, "code,year,residents\nE10000016,2022,..\nE10000016,2021,\nE08000016,2022,7\n"
+    )
+    changes = load(path)
+    assert stored() == [("Barnsley Council", 2022, 7)]
+    assert changes.notes == [
+        "“residents” says that there is nothing, and is read as empty: .. (1)",
+        "passed over: 2 rows without a number",
     ]
 
 

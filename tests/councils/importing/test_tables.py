@@ -206,3 +206,37 @@ def test_a_message_does_not_quote_a_long_cell(tmp_path):
     assert table.problems.lines() == [
         "file.csv:2:upheld: what stands here (125 characters) is not a whole number"
     ]
+
+
+def test_a_heading_with_a_footnote(tmp_path):
+    path = csv_file(tmp_path, "Reference*,Decision date [note 1],Upheld¹\n24018407,2025-03-14,3\n")
+    assert rows(path) == [(2, {"reference": "24018407", "decided_on": "2025-03-14", "upheld": "3"})]
+    assert refusal(csv_file(tmp_path, "Reference,Upheld,Upheld [note 1]\na,1,2\n")) == [
+        "file.csv:1:Upheld [note 1]: is a second column for upheld"
+    ]
+
+
+def test_a_sign_that_there_is_nothing_is_empty_where_a_column_may_lack_a_value(tmp_path):
+    columns = Columns(COLUMNS.allowed, may_lack=lambda column: column == "upheld")
+    path = csv_file(
+        tmp_path, "reference,Decided on,Upheld\n-,..,..\nb,2025-03-14,n/a\nc,,..\nd,,3\n"
+    )
+    table = Table(path, columns)
+    for _ in range(2):
+        assert [row["upheld"] for row in table] == ["", "", "", "3"]
+        assert table.notes == [
+            "“Upheld” says that there is nothing, and is read as empty: .. (2), n/a (1)"
+        ]
+    assert [row["reference"] for row in table] == ["-", "b", "c", "d"]
+    assert next(iter(table))["decided_on"] == ".."
+
+
+def test_days_kept_as_numbers_are_one_sentence_for_the_column(tmp_path):
+    path = xlsx_file(tmp_path, [["reference", "Decided on"], *([n, 45_730 + n] for n in range(30))])
+    table = Table(path, COLUMNS)
+    assert [row.read("decided_on", day) for row in table] == [None] * 30
+    assert table.problems.lines() == [
+        "file.xlsx:2:Decided on: '45730' is the number that a spreadsheet keeps for a date: format"
+        " the column as a date, and save it again (likewise in 29 more rows: 3, 4, 5, 6, 7 …)",
+        "file.xlsx: 30 problems",
+    ]

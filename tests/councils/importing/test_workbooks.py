@@ -137,3 +137,23 @@ def test_two_cells_at_the_ends_of_a_sheet_are_no_table(tmp_path):
 def test_a_workbook_that_says_nothing_of_itself_is_none(tmp_path, name):
     path = holding(tmp_path, "", **{name: "<"})
     assert refusal(path) == ["file.xlsx: is neither text nor an XLSX workbook"]
+
+
+def test_a_raised_mark_is_told_from_the_name_that_it_stands_on(tmp_path):
+    raised = '<rPr><vertAlign val="superscript"/><sz val="8"/></rPr>'
+    name = f"<r><t>Kent</t></r><r>{raised}<t>1</t></r>"
+    number = f"<r><t>76</t></r><r>{raised}<t>12</t></r>"
+    lowered = (
+        '<r><t>CO</t></r><r><rPr><vertAlign val="subscript"/></rPr><t>2</t></r><r><t>3</t></r>'
+    )
+    path = holding(
+        tmp_path,
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>'
+        f'<c r="C1" t="inlineStr"><is>{name}<r><t> too</t></r></is></c>'
+        f'<c r="D1" t="inlineStr"><is>{lowered}</is></c><c r="E1" t="s"><v>2</v></c></row>',
+        **{
+            STRINGS: f'<sst xmlns="{MAIN}"><si>{name}</si><si>{number}</si>'
+            "<si><r><t>plain</t></r><r><rPr><b/></rPr><t> bold 1</t></r></si></sst>"
+        },
+    )
+    assert rows(path) == [(1, ["Kent¹", "76¹²", "Kent¹ too", "CO23", "plain bold 1"])]
