@@ -1,5 +1,6 @@
 """Small files for tests of importers."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -26,3 +27,11 @@ def xlsx_file(folder: Path, *sheets: list[list], name: str = "file.xlsx") -> Pat
 def problems_of(error) -> list[str]:
     """The lines of a refusal that pytest caught."""
     return str(error.value).split("\n")
+
+
+def hiding(path: Path, hide: Callable[[openpyxl.Workbook], None]) -> Path:
+    """The workbook with something of it hidden."""
+    workbook = openpyxl.load_workbook(path)
+    hide(workbook)
+    workbook.save(path)
+    return path

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from complaints.importing.annual_columns import COLUMNS, KEPT, OUTCOMES
 from councils.importing.choices import Choices
+from councils.importing.headers import no_sheet
+from councils.importing.hidden import sheets_not_read
 from councils.importing.joined_sheets import joined_sheets
-from councils.importing.problems import HeadingsRefused, Problems
+from councils.importing.problems import HeadingsRefused, Problems, refused
+from councils.importing.spreadsheets import sheets_of
 from councils.importing.tables import Table
 
 
@@ -21,17 +24,33 @@ def tables_of(paths: Sequence[Path], choices: Choices) -> tuple[list[Table], lis
     """
     columns = replace(COLUMNS, said=choices.headings)
     tables, notes = list[Table](), list[str]()
+    named = _named(paths, choices.sheets)
     for path in paths:
-        joined, unclear = joined_sheets(path, columns, KEPT)
+        joined, unclear = joined_sheets(path, columns, KEPT, named[path])
         if unclear and choices.asks:
             problems = Problems(path)
             for title in unclear:
                 problems.add(None, None, f"sheet {title!r} has headings that are not known")
             raise HeadingsRefused(problems)
-        found = [Table(path, columns, sheet=title) for title in joined] or [Table(path, columns)]
+        first = named[path][0] if named[path] else ""
+        titles = joined or [first]
+        found = [Table(path, columns, sheet=title) for title in titles]
         read = [table.sheet for table in found]
         if others := [title for title in found[0].others if title not in read]:
-            notes.append(f"sheets not read: {', '.join(others)}")
+            notes += sheets_not_read(others, found[0].hidden_sheets)
         tables += found
     tables.sort(key=lambda table: not table.headings.keys() >= set(OUTCOMES))
     return tables, notes
+
+
+def _named(paths: Sequence[Path], sheets: Sequence[str]) -> dict[Path, list[str]]:
+    """Which of the sheets that are asked for each file has; FileRefused where none has one."""
+    titles = dict[Path, list[str]]()
+    for path in paths:
+        with sheets_of(path) as found:
+            titles[path] = [sheet.title for sheet in found]
+    every = [title for each in titles.values() for title in each]
+    for name in sheets:
+        if name not in every:
+            raise refused(paths[0], no_sheet(name, every))
+    return {path: [name for name in sheets if name in titles[path]] for path in paths}

@@ -12,7 +12,8 @@ class Choices:
     """``headings`` says what columns are. With ``load_the_rest`` rows that cannot be loaded are
     left out and listed, and the others loaded. Of bodies that the register does not know, those
     named in ``other_bodies`` are kept as such, those in ``left_out`` left out. Where ``asks``,
-    somebody can still be asked what a column is.
+    somebody can still be asked what a column is. Of a workbook the ``sheets`` of these names are
+    read, hidden or not; without a name those that are not hidden.
     """
 
     headings: HeadingMap = NOTHING_SAID
@@ -20,6 +21,7 @@ class Choices:
     other_bodies: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     asks: bool = False
+    sheets: tuple[str, ...] = ()
 
 
 NONE_MADE = Choices()

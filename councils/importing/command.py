@@ -14,7 +14,7 @@ from councils.importing.choices import NONE_MADE, Choices
 from councils.importing.headers import Columns
 from councils.importing.mapping_files import read_mapping
 from councils.importing.problem_lists import as_csv, listed
-from councils.importing.problems import FileRefused, HeadingsRefused, RowsRefused
+from councils.importing.problems import FileRefused, HeadingsRefused, RowsRefused, SheetsRefused
 from councils.public_record import Demonstration
 
 
@@ -79,6 +79,8 @@ class ImportCommand(BaseCommand):
         )
 
     def _advice(self, error: Exception) -> str:
+        if isinstance(error, SheetsRefused):
+            return "\nName it with --sheet NAME."
         if self.columns and isinstance(error, HeadingsRefused):
             return "\nOr say what the columns are, with --mapping FILE."
         if self.columns and isinstance(error, RowsRefused):

@@ -58,8 +58,8 @@ def import_councils(
 
     def work(write: bool) -> Changes:
         table, register = Table(path, COLUMNS, sheet=sheet), Register()
-        changes = Changes(notes=list(table.notes))
         touched = _read(table, register, new_only, watch(table, label(path, write)))
+        changes = Changes(notes=table.notes)
         for entry in touched:
             for why in entry.left:
                 changes.left_alone(entry.council, why)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
 from pathlib import Path
@@ -12,7 +12,7 @@ from councils.importing.cells import plain
 from councils.importing.heading_map import NOTHING_SAID, PASSED_OVER, HeadingMap
 from councils.importing.headings import grouped, is_title, numbered
 from councils.importing.marks import without_marks
-from councils.importing.problems import refused
+from councils.importing.problems import SheetsRefused, problem, refused
 from councils.importing.spreadsheets import Rows, Sheet
 
 LONGEST_QUOTED = 60
@@ -95,38 +95,54 @@ class Header:
     holds_preferred: bool
     why_not: str = ""  # it is another table
     others: tuple[str, ...] = ()  # the sheets that are not read
+    hidden_sheets: frozenset[str] = frozenset()
 
     @property
     def rank(self) -> tuple[bool, bool, int, int]:
         return self.holds_required, self.holds_preferred, len(self.columns), -self.unknown
 
 
-def header_of(path: Path, sheets: Iterable[Sheet], columns: Columns, named: str | None) -> Header:
+def header_of(path: Path, sheets: Iterable[Sheet], columns: Columns, named: str = "") -> Header:
     """The one header that is meant; the most like it where there is none.
 
-    FileRefused where several sheets hold such a table, or none has the name that is asked for.
+    A hidden sheet is read only by its name. FileRefused where several sheets hold such a table,
+    only a hidden one does, or none has the name that is asked for.
     """
     every = list(sheets)
-    wanted = [sheet for sheet in every if not named or sheet.title == named]
+    wanted = shown_or_named(every, (named,) if named else ())
     if not wanted:
-        titles = ", ".join(repr(sheet.title) for sheet in every if sheet.title)
-        raise refused(path, f"has no sheet {named!r}{f': there are {titles}' if titles else ''}")
+        raise refused(path, no_sheet(named, [sheet.title for sheet in every]))
     found = headers_in(wanted, columns)
-    if not found:
-        raise refused(path, "is empty")
     meant = _meant(found)
+    if not meant or not meant[0].holds_required:
+        passed_over = headers_in((each for each in every if each not in wanted), columns)
+        hidden = [each for each in passed_over if each.sheet.is_hidden and each.holds_required]
+        if hidden and not named:
+            titles = " and ".join(repr(each.sheet.title) for each in hidden)
+            which = f"only the hidden sheet {titles} holds such a table"
+            raise SheetsRefused(problem(path, f"{which}: choose it by its name if it is meant"))
+    if not meant:
+        raise refused(path, "is empty")
     if len(meant) > 1 and not meant[0].why_not:
         titles = " and ".join(repr(header.sheet.title) for header in meant)
         both = "both" if len(meant) == 2 else "all"
-        option = "" if named is None else ", or name it with --sheet"
-        raise refused(
-            path,
-            f"sheets {titles} {both} hold such a table:"
-            f" save the one that is meant as its own file{option}",
-        )
+        which = f"sheets {titles} {both} hold such a table"
+        raise SheetsRefused(problem(path, f"{which}: choose the one that is meant by its name"))
     best = meant[0]
     others = tuple(sheet.title for sheet in every if sheet is not best.sheet)
-    return Header(**{**vars(best), "others": others})
+    hidden_sheets = frozenset(sheet.title for sheet in every if sheet.is_hidden)
+    return Header(**{**vars(best), "others": others, "hidden_sheets": hidden_sheets})
+
+
+def shown_or_named(sheets: Iterable[Sheet], named: Collection[str]) -> list[Sheet]:
+    """The sheets with these names, hidden or not; without a name those that are not hidden."""
+    return [each for each in sheets if (each.title in named if named else not each.is_hidden)]
+
+
+def no_sheet(name: str, titles: Iterable[str]) -> str:
+    """What is said of a sheet that is asked for and is not there."""
+    there = ", ".join(repr(title) for title in titles if title)
+    return f"has no sheet {name!r}{f': there are {there}' if there else ''}"
 
 
 def headers_in(sheets: Iterable[Sheet], columns: Columns) -> list[Header]:
@@ -138,6 +154,8 @@ def headers_in(sheets: Iterable[Sheet], columns: Columns) -> list[Header]:
 def _meant(found: list[Header]) -> list[Header]:
     """Those that hold the table, where there are any; else the one that is most like it."""
     holding = [header for header in found if header.holds_required]
+    if not found:
+        return []
     if not holding:
         return [max(found, key=lambda header: header.rank)]
     holding = [header for header in holding if header.holds_preferred] or holding

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from councils.importing.headers import Columns, Header, headers_in
+from councils.importing.headers import Columns, Header, headers_in, shown_or_named
 from councils.importing.spreadsheets import sheets_of
 
 
 def joined_sheets(
-    path: Path, columns: Columns, brings: Collection[str]
+    path: Path, columns: Columns, brings: Collection[str], named: Collection[str] = ()
 ) -> tuple[list[str], list[str]]:
     """The titles of the sheets that are read together, and of those whose headings say too little.
 
     The first holds the preferred columns; a further one holds the required ones, and something of
     what a sheet ``brings`` that the first does not have. Nothing where it is not one sheet that
-    comes first: then one alone is read, or refused.
+    comes first: then one alone is read, or refused. Where sheets are ``named`` those are looked at,
+    else all that are not hidden.
     """
     with sheets_of(path) as sheets:
-        holding = [each for each in headers_in(sheets, columns) if _may_be_joined(each)]
+        wanted = shown_or_named(sheets, named)
+        holding = [each for each in headers_in(wanted, columns) if _may_be_joined(each)]
     first = [each for each in holding if each.holds_preferred]
     if len(first) != 1:
         return [], []

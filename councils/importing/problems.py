@@ -148,6 +148,10 @@ class HeadingsRefused(FileRefused):
     """What the columns of a file are is not known: it would be loaded once somebody says it."""
 
 
+class SheetsRefused(FileRefused):
+    """Which sheet of a workbook is meant is not known: somebody must choose it by its name."""
+
+
 class RowsRefused(FileRefused):
     """Some rows of a file cannot be loaded; the others could be, if that is chosen.
 
@@ -159,8 +163,13 @@ class RowsRefused(FileRefused):
         self.unknown = tuple(unknown)
 
 
-def refused(file: str | Path, message: str, row: int | None = None) -> FileRefused:
-    """The refusal of a file for one reason."""
+def problem(file: str | Path, message: str, row: int | None = None) -> Problems:
+    """The one problem of a file."""
     problems = Problems(file)
     problems.add(row, None, message)
-    return FileRefused(problems)
+    return problems
+
+
+def refused(file: str | Path, message: str, row: int | None = None) -> FileRefused:
+    """The refusal of a file for one reason."""
+    return FileRefused(problem(file, message, row))

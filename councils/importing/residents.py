@@ -64,14 +64,14 @@ def import_residents(
     path: Path,
     *,
     at: datetime,
-    sheet: str | None = "",
+    sheet: str = "",
     dry_run: bool = False,
     watch: Progress = silent,
     account: Account = SHELL,
 ) -> Changes:
     """Loads residents; FileRefused with everything that is wrong with the file.
 
-    ``sheet`` names one of a workbook; empty for any, None where nobody can name one.
+    ``sheet`` names one of a workbook; empty for any that is not hidden.
     """
 
     def work(write: bool) -> Changes:

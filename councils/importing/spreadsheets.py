@@ -8,11 +8,12 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from councils.importing.hidden import Hidden
 from councils.importing.problems import refused
 from councils.importing.workbooks import DAMAGED, NotRead, Workbook
 
@@ -32,11 +33,14 @@ class Sheet:
     """One sheet: what messages call it, and its rows.
 
     A row's number is a spreadsheet's: the first is 1, and what is quoted over several lines is one.
+    What the sheet has ``hidden`` is known of the rows that were passed on.
     """
 
     name: str
     rows: Rows
     title: str = ""
+    is_hidden: bool = False
+    hidden: Hidden = field(default_factory=Hidden)
 
 
 def fingerprint(path: Path) -> str:
@@ -107,14 +111,14 @@ def _workbook(path: Path, file: BinaryIO) -> Workbook:
 
 def _xlsx_sheets(path: Path, workbook: Workbook) -> Iterator[Sheet]:
     many = len(workbook.sheets) > 1
-    for title, part in workbook.sheets:
-        name = f"{path.name}[{title}]" if many else path.name
-        yield Sheet(name, _xlsx_rows(path, workbook, part), title)
+    for title, part, is_hidden in workbook.sheets:
+        name, hidden = f"{path.name}[{title}]" if many else path.name, Hidden()
+        yield Sheet(name, _xlsx_rows(path, workbook, part, hidden), title, is_hidden, hidden)
 
 
-def _xlsx_rows(path: Path, workbook: Workbook, part: str) -> Rows:
+def _xlsx_rows(path: Path, workbook: Workbook, part: str, hidden: Hidden) -> Rows:
     try:
-        for number, cells in workbook.rows(part):
+        for number, cells in workbook.rows(part, hidden):
             yield number, [_written(value) for value in cells]
     except NotRead as error:
         raise refused(path, *error.args) from None

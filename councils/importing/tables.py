@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from councils.importing.headers import LONGEST_QUOTED, Columns, Header, header_of
 from councils.importing.heading_map import PASSED_OVER
+from councils.importing.hidden import Hidden, HiddenRows, sheets_not_read
 from councils.importing.marks import says_nothing
 from councils.importing.problems import FileRefused, HeadingsRefused, Problems, refused
 from councils.importing.spreadsheets import Rows, sheets_of
@@ -92,9 +93,9 @@ class Table:
         path: str | Path,
         columns: Columns,
         problems: Problems | None = None,
-        sheet: str | None = None,
+        sheet: str = "",
     ):
-        """``sheet`` names one of a workbook; empty for any, None where nobody can name one."""
+        """``sheet`` names one of a workbook; empty for any that is not hidden."""
         self.path = Path(path)
         self.columns = columns
         self.problems = Problems(path) if problems is None else problems
@@ -102,6 +103,8 @@ class Table:
         self.sheet = ""  # its title, where a workbook has one
         self.first_row = 1  # of the heading
         self.others: tuple[str, ...] = ()  # the titles of the sheets that are not read
+        self.hidden_sheets: frozenset[str] = frozenset()
+        self._hidden, self._hidden_rows = Hidden(), HiddenRows()
         self._nothing: dict[str, Counter[str]] = defaultdict(Counter)
         self._may_lack: list[str] = []
         self._sheet = sheet
@@ -112,7 +115,10 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         self._nothing.clear()
+        self._hidden_rows = HiddenRows()
         for number, cells in self._rows():
+            if self._hidden.takes_row(number) and any(cells):
+                self._hidden_rows.take(number)
             if any(cells):
                 texts = {col: cells[n] if n < len(cells) else "" for n, col in self._places}
                 self._empty(texts)
@@ -137,17 +143,30 @@ class Table:
     @property
     def notes(self) -> list[str]:
         """What is to know of how the file is read."""
-        others = [f"sheets not read: {', '.join(self.others)}"] if self.others else []
-        return others + self.notes_on_cells
+        return sheets_not_read(list(self.others), self.hidden_sheets) + self.notes_on_cells
 
     @property
     def notes_on_cells(self) -> list[str]:
-        """What is to know of the rows that were read so far."""
-        return [
+        """What is to know of the sheet, and of its rows that were read so far."""
+        return [*filter(None, self._notes_on_hidden())] + [
             f"“{self.headings[column]}” says that there is nothing, and is read as empty: "
             + ", ".join(f"{sign} ({count:,})" for sign, count in signs.items())
             for column, signs in self._nothing.items()
         ]
+
+    def _notes_on_hidden(self) -> Iterator[str]:
+        where = f"“{self.sheet}”: " if self.others else ""
+        if self.sheet in self.hidden_sheets:
+            yield f"“{self.sheet}” is hidden in the workbook, and read because it was chosen"
+        rows = self._hidden_rows.note(is_filtered=self._hidden.is_filtered)
+        yield where + rows if rows else ""
+        columns = [
+            f"“{self._header[place]}” ({get_column_letter(place + 1)})"
+            for place, _ in self._places
+            if self._hidden.holds_column(place + 1)
+        ]
+        if columns:
+            yield f"{where}hidden in the workbook, and read like the others: {', '.join(columns)}"
 
     def _heading(self, place: int) -> str:
         return self._header[place] if place < len(self._header) else ""
@@ -180,6 +199,7 @@ class Table:
                 header.first,
                 header.others,
             )
+            self.hidden_sheets, self._hidden = header.hidden_sheets, header.sheet.hidden
             self._may_lack = [col for _, col in self._places if self.columns.may_lack(col)]
             yield number, cells
             yield from header.below

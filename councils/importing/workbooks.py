@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile
 from zlib import error as NotUnpacked
@@ -22,15 +22,19 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from councils.importing.hidden import Hidden
 from councils.importing.marks import raised
 
 LAST_ROW = 1_048_576  # the last there is in Excel
 NOT_WHOLE = "is damaged: open it and save it anew"
 PIECE = 65_536  # bytes
 SUPERSCRIPT = "superscript"
-ROW, CELL, VALUE, TEXT, ASIDE, LEVEL = (
-    f"{SHEET_MAIN_NS} {name}" for name in ("row", "c", "v", "t", "rPh", "vertAlign")
+ROW, CELL, VALUE, TEXT, ASIDE, LEVEL, COLUMN, PROPERTIES = (
+    f"{SHEET_MAIN_NS} {name}"
+    for name in ("row", "c", "v", "t", "rPh", "vertAlign", "col", "sheetPr")
 )
+YES = ("1", "true")
+HIDDEN = ("hidden", "veryHidden")
 DAMAGED = (
     *(BadZipFile, NotUnpacked, EOFError, RuntimeError, OSError),
     *(ExpatError, SyntaxError, KeyError, IndexError, ValueError, TypeError, AttributeError),
@@ -44,6 +48,14 @@ class NotRead(Exception):
     """Why a sheet is not read, in words, and the row in which that shows."""
 
 
+class Part(NamedTuple):
+    """A sheet: what it is called, where in the archive it lies, whether it is shown."""
+
+    title: str
+    name: str
+    is_hidden: bool
+
+
 class Workbook:
     """What a workbook says of itself. One of DAMAGED where it is none, or is not whole."""
 
@@ -55,7 +67,7 @@ class Workbook:
         reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)
         self.sheets = [
-            (sheet.name, found.target)
+            Part(sheet.name, found.target, sheet.state in HIDDEN)
             for sheet, found in reader.parser.find_sheets()
             if found.target in reader.valid_files and "chartsheet" not in found.Type
         ]
@@ -66,9 +78,12 @@ class Workbook:
         self.spans = {str(style) for style in reader.wb._timedelta_formats}
         self._archive = reader.archive
 
-    def rows(self, part: str) -> Iterator[tuple[int, Cells]]:
-        """Every row up to the last there is, with its number; NotRead where one is amiss."""
-        found = _Found(self)
+    def rows(self, part: str, hidden: Hidden) -> Iterator[tuple[int, Cells]]:
+        """Every row up to the last there is, with its number; NotRead where one is amiss.
+
+        What is ``hidden`` is noted before it is passed on.
+        """
+        found = _Found(self, hidden)
         passed = 0
         with self._opened(part) as packed:
             while found.reads(packed):
@@ -119,7 +134,8 @@ def _written(text: str | CellRichText) -> str:
 class _Found:
     """What a parser has found of a sheet: rows that are whole, and the one in which it is."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, hidden: Hidden) -> None:
+        self.hidden = hidden
         self.rows: list[tuple[int, Cells]] = []
         self.parser = ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
@@ -159,10 +175,17 @@ class _Found:
             if not self._number < number <= LAST_ROW:
                 raise ValueError(number)
             self._number, self._column, self._cells = number, 0, []
+            if attributes.get("hidden") in YES or attributes.get("ht") == "0":
+                self.hidden.rows.add(number)
         elif name == ASIDE:  # how something is pronounced
             self._is_aside = True
         elif name == LEVEL:
             self._is_raised = attributes.get("val") == SUPERSCRIPT
+        elif name == COLUMN:
+            if attributes.get("hidden") in YES:
+                self.hidden.columns.append((int(attributes["min"]), int(attributes["max"])))
+        elif name == PROPERTIES:
+            self.hidden.is_filtered = attributes.get("filterMode") in YES
 
     def _raise(self, text: str) -> None:
         self._text.append(raised(text))

@@ -72,8 +72,7 @@ def _annual_statistics(paths: Sequence[Path], options: dict[str, Any], **run: An
 
 
 def _residents(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
-    # Here nobody can name a sheet.
-    return residents.import_residents(paths[0], sheet=None, **run)
+    return residents.import_residents(paths[0], **run)
 
 
 KINDS = {

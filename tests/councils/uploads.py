@@ -31,7 +31,7 @@ class Kind:
 
     @staticmethod
     def importer(paths, options, **run):
-        return import_residents(paths[0], sheet=None, **run)
+        return import_residents(paths[0], **run)
 
 
 KIND = Kind()

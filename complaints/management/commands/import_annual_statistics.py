@@ -39,6 +39,13 @@ class Command(ImportCommand):
             parser.add_argument(
                 option, action="append", default=[], metavar=metavar, help=f"{what} (repeatable)"
             )
+        parser.add_argument(
+            "--sheet",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="the sheet of a workbook that is meant, hidden or not (repeatable)",
+        )
         super().add_arguments(parser)
 
     def load(self, options, *, at, watch):
@@ -60,6 +67,7 @@ class Command(ImportCommand):
                 self.choices(options),
                 other_bodies=tuple(options["other_body"]),
                 left_out=tuple(options["leave_out_body"]),
+                sheets=tuple(options["sheet"]),
             ),
             dry_run=options["dry_run"],
             watch=watch,

@@ -18,7 +18,7 @@ from tests.complaints.importing.ombudsman_workbook import (
     ombudsman_workbook,
 )
 from tests.factories import council
-from tests.files import csv_file, xlsx_file
+from tests.files import csv_file, hiding, xlsx_file
 
 pytestmark = pytest.mark.django_db
 HEADINGS = OUTCOMES.split(",")
@@ -92,9 +92,43 @@ def test_sheets_of_two_years_are_not_joined(tmp_path):
     council("Kent County Council")
     table = [HEADINGS, ["Kent", None, *COUNTS]]
     assert refusal(xlsx_file(tmp_path, table, table)) == [
-        "file.xlsx: sheets 'Sheet' and 'Sheet1' both hold such a table: save the one that is meant"
-        " as its own file"
+        "file.xlsx: sheets 'Sheet' and 'Sheet1' both hold such a table: choose the one that is"
+        " meant by its name"
     ]
+
+
+def test_sheets_are_read_by_their_names(tmp_path):
+    council("Kent County Council")
+
+    def hide(workbook):
+        workbook["Sheet2"].sheet_state = "hidden"
+
+    table = [HEADINGS, ["Kent", None, *COUNTS]]
+    old = [HEADINGS, ["Kent", None, *[1] * 6]]
+    compliance = [["authority", "on_time", "late", "not_complied"], ["Kent", 3, 2, 1]]
+    path = hiding(xlsx_file(tmp_path, old, table, compliance), hide)
+    assert refusal(path)[0].startswith("file.xlsx: sheets 'Sheet' and 'Sheet1' both hold")
+    assert refusal(path, choices=Choices(sheets=("Sheet3",))) == [
+        "file.xlsx: has no sheet 'Sheet3': there are 'Sheet', 'Sheet1', 'Sheet2'"
+    ]
+    changes = load(path, choices=Choices(sheets=("Sheet1",)), dry_run=True)
+    assert changes.notes[0] == "sheets not read: Sheet, Sheet2 (hidden)"
+    changes = load(path, choices=Choices(sheets=("Sheet1", "Sheet2")))
+    assert changes.notes[:2] == [
+        "sheets not read: Sheet",
+        "“Sheet2” is hidden in the workbook, and read because it was chosen",
+    ]
+    found = CouncilFigures.objects.get()
+    assert (found.upheld, found.on_time) == (COUNTS[-1], 3)
+
+
+def test_a_name_may_be_of_the_second_file(tmp_path):
+    council("Kent County Council")
+    first = csv_file(tmp_path, f"{OUTCOMES}\n{KENT}\n")
+    compliance = [["authority", "on_time", "late", "not_complied"], ["Kent", 3, 2, 1]]
+    second = xlsx_file(tmp_path, compliance, compliance)
+    load(first, second, choices=Choices(sheets=("Sheet1",)))
+    assert CouncilFigures.objects.get().on_time == 3
 
 
 def test_what_two_sheets_say_of_one_council_must_agree(tmp_path):

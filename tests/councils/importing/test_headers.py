@@ -55,13 +55,12 @@ def test_two_sheets_with_such_a_table_are_refused(tmp_path):
     path = xlsx_file(tmp_path, UPHELD, [["Notes"]], UPHELD)
     message = (
         "file.xlsx: sheets 'Sheet' and 'Sheet2' both hold such a table:"
-        " save the one that is meant as its own file"
+        " choose the one that is meant by its name"
     )
     assert refusal(path) == [message]
-    assert refusal(path, sheet="") == [f"{message}, or name it with --sheet"]
     assert refusal(xlsx_file(tmp_path, TOTALS, TOTALS, TOTALS)) == [
         "file.xlsx: sheets 'Sheet' and 'Sheet1' and 'Sheet2' all hold such a table:"
-        " save the one that is meant as its own file"
+        " choose the one that is meant by its name"
     ]
 
 

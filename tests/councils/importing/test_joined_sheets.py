@@ -5,7 +5,7 @@ from dataclasses import replace
 from councils.importing.heading_map import HeadingMap, Said
 from councils.importing.joined_sheets import joined_sheets
 from councils.importing.tables import Columns
-from tests.files import csv_file, xlsx_file
+from tests.files import csv_file, hiding, xlsx_file
 
 COLUMNS = Columns(
     allowed=("name", "upheld", "late", "total"),
@@ -42,3 +42,14 @@ def test_nothing_is_joined_where_no_single_sheet_comes_first(tmp_path):
     assert joined(xlsx_file(tmp_path, DECIDED, DECIDED, COMPLIED)) == ([], [])
     assert joined(xlsx_file(tmp_path, COMPLIED, TOTALS)) == ([], [])
     assert joined(csv_file(tmp_path, "name,upheld\nKent,2\n")) == ([""], [])
+
+
+def test_a_hidden_sheet_is_joined_only_where_it_is_named(tmp_path):
+    def hide(workbook):
+        workbook["Sheet"].sheet_state = "hidden"
+
+    path = hiding(xlsx_file(tmp_path, COMPLIED, DECIDED), hide)
+    assert joined(path) == (["Sheet1"], [])
+    named = joined_sheets(path, COLUMNS, BRINGS, ["Sheet", "Sheet1"])
+    assert named == (["Sheet1", "Sheet"], [])
+    assert joined_sheets(path, COLUMNS, BRINGS, ["Sheet1"]) == (["Sheet1"], [])

@@ -202,8 +202,8 @@ def test_of_two_sheets_the_one_that_is_named(tmp_path):
         tmp_path, [["Code", "2022"], ["E10000016", 1]], [["Code", "2022"], ["E10000016", 2]]
     )
     assert refusal(path) == [
-        "file.xlsx: sheets 'Sheet' and 'Sheet1' both hold such a table: save the one that is"
-        " meant as its own file, or name it with --sheet"
+        "file.xlsx: sheets 'Sheet' and 'Sheet1' both hold such a table: choose the one that is"
+        " meant by its name"
     ]
     call_command("import_residents", path, sheet="Sheet1", verbosity=0)
     assert stored() == [("Kent County Council", 2022, 2)]

@@ -157,3 +157,23 @@ def test_a_raised_mark_is_told_from_the_name_that_it_stands_on(tmp_path):
         },
     )
     assert rows(path) == [(1, ["Kent¹", "76¹²", "Kent¹ too", "CO23", "plain bold 1"])]
+
+
+def test_what_other_programs_hide(tmp_path):
+    path = holding(
+        tmp_path,
+        '<row r="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="2" hidden="true"><c r="A2"><v>2</v></c></row>'
+        '<row r="3" ht="0" customHeight="1"><c r="A3"><v>3</v></c></row>'
+        '<row r="4" hidden="false"><c r="A4"><v>4</v></c></row>',
+        root=f'<worksheet xmlns="{MAIN}"><sheetPr filterMode="true"/>'
+        '<cols><col min="2" max="3" hidden="true"/><col min="5" max="5" hidden="0"/></cols>',
+    )
+    with sheets_of(path) as sheets:
+        (sheet,) = sheets
+        assert len(list(sheet.rows)) == 4
+    assert (sheet.hidden.rows, sheet.hidden.columns, sheet.hidden.is_filtered) == (
+        {2, 3},
+        [(2, 3)],
+        True,
+    )

@@ -166,11 +166,11 @@ def test_nothing_is_done_by_looking(kent, stella):
     assert Upload.objects.get().state == "ready"
 
 
-def test_of_two_sheets_nobody_is_told_an_option_of_the_command(kent, stella, tmp_path):
+def test_of_two_sheets_one_is_to_be_chosen(kent, stella, tmp_path):
     rows = [["code", "year", "residents"], ["E10000016", 2022, 1_600_000]]
     workbook = xlsx_file(tmp_path, rows, rows).read_bytes()
     shown = page(stella, preview(stella, "residents", workbook, "two.xlsx"))
     assert [each[3] for each in rows_of(shown, "Why")] == [
-        "sheets 'Sheet' and 'Sheet1' both hold such a table: save the one that is meant as its"
-        " own file"
+        "sheets 'Sheet' and 'Sheet1' both hold such a table: choose the one that is meant by its"
+        " name"
     ]
