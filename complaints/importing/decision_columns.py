@@ -171,9 +171,10 @@ class DecisionReader:
         return self.names.named(without_marks(text))
 
     def _subject(self, row: Row) -> Any:
-        for column, other in (("category", "subcategory"), ("subcategory", "category")):
-            if row[other] and not row[column]:
-                row.wrong(column, "is empty, but the other is not")
+        if row["category"] and not row["subcategory"]:
+            row.wrong("subcategory", "is empty, but the category is not")
+        if not row["category"]:
+            return row.read("subcategory", self.subjects.alone)
         category = row.read("category", self.subjects.category)
         if not category:
             return None

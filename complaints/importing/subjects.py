@@ -25,6 +25,17 @@ class Subjects:
             raise ValueError(f"{category!r} is no category; known are: {known or 'none'}")
         return category
 
+    def alone(self, name: str) -> Subject:
+        """The one subject of that name in any category; ValueError where it is none, or several."""
+        found = [each for each in self._subjects if folded(each.name) == folded(name)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            headings = " and of ".join(sorted(f"“{each.heading}”" for each in found))
+            raise ValueError(f"{name!r} is a sub-category of {headings}: write the category too")
+        names = sorted({each.name for each in self._subjects})
+        raise ValueError(f"{name!r} is no sub-category{_suggested(name, names)}")
+
     def named(self, category: str, name: str) -> Subject:
         """The one subject meant in a category there is; ValueError where it is none, or several."""
         key = category, name
@@ -47,6 +58,9 @@ class Subjects:
                 several = " or ".join(f"“{each}”" for each in found)
                 return f"{category!r} with {name!r} could be {several}: write the heading"
         names = [each.name for each in headed or reported]
-        close = get_close_matches(name, names, 2, 0.5)
-        suggested = f"; did you mean {' or '.join(f'“{each}”' for each in close)}?" if close else ""
-        return f"{name!r} is no sub-category of {category!r}{suggested}"
+        return f"{name!r} is no sub-category of {category!r}{_suggested(name, names)}"
+
+
+def _suggested(name: str, names: list[str]) -> str:
+    close = get_close_matches(name, names, 2, 0.5)
+    return f"; did you mean {' or '.join(f'“{each}”' for each in close)}?" if close else ""

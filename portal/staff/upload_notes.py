@@ -13,8 +13,8 @@ NOTES = {
         " closed_after_initial_enquiries, not_upheld or upheld, or as the decision calls it.",
         "satisfactory_remedy": "yes or no; yes only with upheld.",
         "category": "As decisions are listed (Education), or the reporting category.",
-        "subcategory": "As decisions are listed (Special educational needs); with category, or not"
-        " at all.",
+        "subcategory": "As decisions are listed (Special educational needs); without category only"
+        " where no other category has one of that name.",
         "title": "A report needs one. Public.",
         "summary": "Public, once somebody else has approved it.",
         "statement": "Public, once somebody else has approved it. A line that begins with ## is a"

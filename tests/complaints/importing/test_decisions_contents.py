@@ -3,11 +3,12 @@
 from datetime import date, datetime
 
 import pytest
+from django.core.management import call_command
 
 from complaints.models import Decision, Recommendation
 from councils.models import LoadedFile
 from councils.public_record import public_record
-from tests.complaints.importing.decision_files import AT, FULL, LISTING, load
+from tests.complaints.importing.decision_files import AT, FULL, LISTING, load, refusal
 from tests.files import csv_file, xlsx_file
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +164,22 @@ def test_signs_that_there_is_no_recommendation_and_a_footnote_after_a_name(kent,
     assert not first.recommendations.exists()
     made = second.recommendations.get()
     assert (made.due_on, made.done_on, made.private_text) == (date(2025, 5, 14), None, "")
+
+
+def test_a_listing_with_sub_categories_alone(kent, tmp_path):
+    call_command("load_reference", verbosity=0)
+    listing = "reference,council,sub-category,decision,decision_date\n"
+    load(
+        csv_file(
+            tmp_path,
+            f"{listing}24 000 001,Kent,Parking and other penalties,Upheld,14 Mar 2025\n"
+            "24 000 002,Kent,,Upheld,14 Mar 2025\n",
+        )
+    )
+    first, second = Decision.objects.order_by("reference")
+    assert str(first.subject) == "Transport and highways › Parking and other penalties"
+    assert second.subject is None
+    ambiguous = csv_file(tmp_path, f"{listing}24 000 003,Kent,COVID-19,Upheld,14 Mar 2025\n")
+    (line,) = refusal(ambiguous)
+    assert line.startswith("file.csv:2:sub-category: 'COVID-19' is a sub-category of “")
+    assert line.endswith("”: write the category too")

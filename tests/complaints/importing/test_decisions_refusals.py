@@ -58,7 +58,7 @@ def test_ten_kinds_of_mistakes_are_told_at_once(kent, tmp_path):
         "file.csv:10:recommendation_kind: 'apology' is not allowed here:"
         " write one of personal_remedy, service_improvement",
         "file.csv:11:reference: 24 000 002 stands further up: put its rows together",
-        "file.csv:12:subcategory: is empty, but the other is not",
+        "file.csv:12:subcategory: is empty, but the category is not",
         "file.csv:13: repeats row 12 without a recommendation",
     ]
     assert lines[-1] == "file.csv: 19 problems"
@@ -138,7 +138,7 @@ def test_a_category_that_is_none_is_told_under_its_column(kent, tmp_path):
     )
     assert refusal(path) == [
         "file.csv:2:Category: 'Health' is no category; known are: Education",
-        "file.csv:3:Category: is empty, but the other is not",
+        "file.csv:3:Sub category: 'Continuing care' is no sub-category",
         "file.csv: 2 problems",
     ]
 

@@ -61,3 +61,28 @@ def test_a_category_is_known_or_not():
     assert str(error.value) == (
         "'Roads' is no category; known are: Children's care services, Education, Planning"
     )
+
+
+def test_a_sub_category_alone_is_enough_where_it_is_the_only_one_of_its_name(subjects):
+    known = Subjects()
+    assert known.alone("enforcement") == subjects["enforcement"]
+    assert known.alone("School Admissions") == subjects["admissions"]
+
+
+@pytest.mark.usefixtures("subjects")
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "Other",
+            "'Other' is a sub-category of “Children's care services” and of “Education”: write the"
+            " category too",
+        ),
+        ("Enforcment", "'Enforcment' is no sub-category; did you mean “Enforcement”?"),
+        ("Juggling", "'Juggling' is no sub-category"),
+    ],
+)
+def test_a_sub_category_alone_that_is_ambiguous_or_not_known(name, message):
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - the message is compared
+        Subjects().alone(name)
+    assert str(error.value) == message
