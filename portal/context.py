@@ -6,15 +6,31 @@ from django.utils.functional import SimpleLazyObject
 from councils.public_record import public_record
 from portal.addresses import canonical
 
+# Which entry of the main navigation a page belongs to, by its name.
+SECTIONS = {
+    "map": ("home",),
+    "councils": (
+        *("councils", "council", "council-year", "council-improvements", "scrutiny-pack"),
+        "report-council",
+    ),
+    "decisions": ("decisions", "decision", "report-decision"),
+    "letters": ("letters", "council-letters", "letter"),
+    "releases": ("releases", "revisions", "calendar"),
+    "methods": ("methods",),
+    "complain": ("complain",),
+}
+SECTION_OF = {name: section for section, names in SECTIONS.items() for name in names}
+
 
 def site(request):
-    """The page's one address, the ombudsman's words, and whether the figures are made up.
+    """The page's one address, its part of the site, the ombudsman's words, whether all is made up.
 
     Staff's pages ask for that only where they say it: public ones have read it already.
     """
     record = getattr(request, "public_record", None)
     return {
         "canonical": canonical(request),
+        "section": SECTION_OF.get(request.resolver_match and request.resolver_match.url_name),
         "ombudsman": settings.OMBUDSMAN,
         "demonstration": record.demonstration if record else SimpleLazyObject(is_demonstration),
     }

@@ -1,5 +1,7 @@
 """Made-up figures are said to be so on every page, staff's pages included."""
 
+import re
+
 import pytest
 
 from councils.public_record import changing_public_record
@@ -40,6 +42,24 @@ def test_staffs_pages_say_that_all_is_made_up_where_it_is(cara, address):
 def test_who_has_not_signed_in_reads_it_too(client):
     make_up()
     assert client.get("/admin/login/").content.decode().count("are made up") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "entry"),
+    [
+        ("/councils/", "Councils"),
+        ("/decisions/24-018-407/", "Decisions"),
+        ("/calendar/", "Releases"),
+        ("/methods/", "How we work it out"),
+        ("/accessibility/", None),
+        ("/nowhere/", None),
+    ],
+)
+def test_the_navigation_says_where_one_is(client, address, entry):
+    factories.decision(reference="24018407")
+    navigation = client.get(address).content.decode().split("</header>")[0]
+    current = re.findall(r'aria-current="page">([^<]+)</a>', navigation)
+    assert current == ([entry] if entry else [])
 
 
 def test_staffs_pages_ask_for_it_in_one_query(client, django_assert_num_queries):
