@@ -14,6 +14,7 @@ from complaints.casework.complying import (
 )
 from complaints.casework.steps import LONGEST_REASON
 from complaints.models import Recommendation
+from councils.models import Council
 
 
 class DayField(forms.DateField):
@@ -51,6 +52,18 @@ class StepForm(forms.Form):
 class ExtendForm(StepForm):
     due_on = DayField(label="Due on", help_text="Later than it is due now.")
     reason = reason_field("Why", LONGEST_REASON)
+
+
+class AmendForm(StepForm):
+    kind = forms.ChoiceField(choices=Recommendation.Kind.choices, widget=forms.RadioSelect)
+    council = forms.ModelChoiceField(
+        Council.objects.order_by("name"), label="Council that must comply"
+    )
+    reason = reason_field("Why", LONGEST_REASON)
+
+    def __init__(self, sent: Mapping[str, str] | None, recommendation: Recommendation) -> None:
+        super().__init__(sent, recommendation)
+        self.initial = {"kind": recommendation.kind, "council": recommendation.council_id}
 
 
 class EndForm(StepForm):

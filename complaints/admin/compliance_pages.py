@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -15,6 +15,7 @@ from django.utils.html import format_html
 
 from complaints.admin.compliance_forms import OutcomeRows
 from complaints.admin.compliance_steps import STEPS, Step
+from complaints.admin.decision_steps import put_into
 from complaints.admin.recommendation_history import history_of
 from complaints.casework.complying import RowsRefused, record_outcome, why_not_recorded
 from complaints.casework.recommendation_steps import named, read_again
@@ -178,6 +179,9 @@ def step(request: HttpRequest, pk: int, name: str, site) -> HttpResponse:
                 )
         except Refused as refused:
             form.add_error(None, str(refused))
+            row = found([pk])[0]
+        except ValidationError as wrong:
+            put_into(form, wrong)
             row = found([pk])[0]
         else:
             messages.success(request, said)

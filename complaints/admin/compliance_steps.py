@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from complaints.admin.compliance_forms import (
+    AmendForm,
     CorrectForm,
     EndForm,
     ExtendForm,
     RejectForm,
     StepForm,
 )
+from complaints.casework.agreement import amend, why_not_amended
 from complaints.casework.complying import WORDS, correct_mistake, why_not_corrected
 from complaints.casework.recommendation_steps import named
 from complaints.casework.requiring import (
@@ -59,6 +61,11 @@ def _extend(row: Recommendation, filled: dict, **how: Any) -> str:
     return f"{named(row)} is due on {now} now; it was due on {before}."
 
 
+def _amend(row: Recommendation, filled: dict, **how: Any) -> str:
+    now = amend(row, filled["kind"], filled["council"], filled["reason"], **how)
+    return f"{named(now)} is a {now.get_kind_display().lower()} now, of {now.council}."
+
+
 def _end(row: Recommendation, filled: dict, **how: Any) -> str:
     propose_end(row, filled["reason"], **how)
     return f"{named(row)} waits for a second person, who confirms that it is no longer required."
@@ -92,6 +99,16 @@ STEPS = {
             ExtendForm,
             lambda row, user: why_not_extended(row),
             _extend,
+        ),
+        Step(
+            "amend",
+            "Put right what was entered",
+            "Of which kind it is, and which council has to comply. What the public reads is hidden"
+            " until somebody else approves it.",
+            "change_recommendation",
+            AmendForm,
+            lambda row, user: why_not_amended(row),
+            _amend,
         ),
         Step(
             "end",

@@ -8,6 +8,7 @@ from django.forms import CharField, HiddenInput, IntegerField, ModelForm
 from complaints.admin.typing_fields import ReferenceField
 from complaints.casework.changes import Seen, changes
 from complaints.casework.contradictions import wrong_with_decision
+from complaints.casework.guard import FREE_OF_DECISION, step_for, why_guarded
 from complaints.models import Decision
 from councils.years import london_date
 
@@ -19,11 +20,15 @@ REMEDY = (
     "Upheld decisions only: the council had already offered to put things right, and we agreed with"
     " how."
 )
+OPENED_BEFORE = "Not saved here any more. {} {}"
 NEEDED = ("reference", "council", "decided_on", "kind", "outcome")  # to look for contradictions
 
 
 class SaysItAtItsField:
-    """Puts what a constraint says at the field it belongs to."""
+    """Puts what a constraint says at the field it belongs to, and fixes what steps change."""
+
+    guarded = {}  # the fields that are fixed, and what is said of each
+    why_guarded = ""
 
     def add_error(self, field, error):
         if field is None and hasattr(error, "error_dict"):
@@ -33,6 +38,25 @@ class SaysItAtItsField:
                     super().add_error(where if where in self.fields else None, one)
         else:
             super().add_error(field, error)
+
+    def guard(self, why, free, step):
+        """Fixes every field but those that are free; ``step`` tells which step changes each."""
+        self.guarded = {name: step(name) for name in self._meta.fields or () if name not in free}
+        self.guarded = {name: said for name, said in self.guarded.items() if name in self.fields}
+        for name, said in self.guarded.items():
+            self.fields[name].disabled, self.fields[name].help_text = True, said
+        self.why_guarded = why
+
+    def refuse_guarded(self):
+        """Says so where a page that was opened before sends something else."""
+        for name, said in self.guarded.items():
+            field, key = self.fields[name], self.add_prefix(name)
+            sent = field.widget.value_from_datadict(self.data, self.files, key)
+            is_sent = any(each == key or each.startswith(f"{key}_") for each in self.data)
+            field.disabled = False
+            if is_sent and field.has_changed(self.get_initial_for_field(field, name), sent):
+                self.add_error(name, OPENED_BEFORE.format(self.why_guarded, said))
+            field.disabled = True
 
     def as_typed(self, cleaned):
         """The row as it would be, before anything is written."""
@@ -69,6 +93,8 @@ class DecisionForm(SaysItAtItsField, ModelForm):
                     "A case is moved to another council by a step of its own, which takes along"
                     " what the council was to do."
                 )
+            if why := why_guarded(self.instance):
+                self.guard(why, {*FREE_OF_DECISION, "revision", "seen"}, step_for)
             if not self.is_bound:
                 self.initial["seen"] = str(Seen.now(self.instance))
 
@@ -76,6 +102,7 @@ class DecisionForm(SaysItAtItsField, ModelForm):
         cleaned = super().clean()
         if self.instance.pk:
             self._look_for_a_conflict(cleaned)
+        self.refuse_guarded()
         if all(cleaned.get(name) for name in NEEDED):
             today = london_date(self.at)
             wrong = wrong_with_decision(

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from complaints.admin import correction_forms as corrections
 from complaints.admin import decision_review_forms as reviews
 from complaints.admin import decision_step_forms as forms
 from complaints.admin.decision_reading import reading
@@ -34,6 +35,8 @@ FORMS = (
     reviews.OpenReviewForm,
     reviews.EndReviewForm,
     reviews.MoveForm,
+    corrections.CorrectForm,
+    corrections.AddRecommendationForm,
 )
 NO_BREAK = "\u00a0"
 TOLD = (

@@ -177,6 +177,7 @@ class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
             context |= {
                 "standing": standing.standing(obj, request.at),
                 "steps": self.steps_for(request, obj),
+                "why_guarded": context["adminform"].form.why_guarded if change else "",
                 "confirmed_words": confirmed(obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

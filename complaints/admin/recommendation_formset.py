@@ -12,6 +12,11 @@ from complaints.casework.contradictions import (
     wrong_with_outcome,
 )
 from complaints.casework.editing import public_face
+from complaints.casework.guard import (
+    FREE_OF_RECOMMENDATION,
+    step_for_recommendation,
+    why_guarded,
+)
 from complaints.casework.successors import Successors
 from complaints.models import Decision, Recommendation
 from councils.years import london_date
@@ -30,10 +35,13 @@ class RecommendationFormSet(BaseInlineFormSet):
         prefix = prefix or self.get_default_prefix()
         if data is not None and instance is not None and instance.pk:
             data = _with_what_is_gone_as_new(data, prefix, instance)
+        self.why_guarded = why_guarded(instance) if instance is not None else ""
         super().__init__(data, *args, instance=instance, prefix=prefix, **kwargs)
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        if self.why_guarded:
+            form.guard(self.why_guarded, FREE_OF_RECOMMENDATION, step_for_recommendation)
         if form.stays and DELETION_FIELD_NAME in form.fields:
             form.fields[DELETION_FIELD_NAME].disabled = True
 

@@ -11,6 +11,7 @@ from complaints.admin.recommendation_formset import RecommendationFormSet
 from complaints.admin.typing_fields import TextAsKept
 from complaints.casework.contradictions import wrong_with_recommendation
 from complaints.casework.editing import public_face
+from complaints.casework.guard import why_guarded
 from complaints.casework.steps import moment, name_of
 from complaints.models import Recommendation
 from councils.dates import day_in_words
@@ -59,6 +60,7 @@ class RecommendationForm(SaysItAtItsField, ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        self.refuse_guarded()
         if cleaned.get("kind") and cleaned.get("due_on"):
             for name, sentence in wrong_with_recommendation(self._typed(cleaned)):
                 self.add_error(name, sentence)
@@ -115,6 +117,14 @@ class RecommendationInline(admin.StackedInline):
             (None, {"fields": (("kind", "council"), "public_summary")}),
             (None, {"fields": (("due_on", "outcome", "done_on"),)}),
         )
+
+    def has_add_permission(self, request, obj=None):
+        """Where somebody approved or counted the decision, a step with a reason adds it."""
+        return super().has_add_permission(request, obj) and not (obj and why_guarded(obj))
+
+    def has_delete_permission(self, request, obj=None):
+        """Nor is it removed there, which would go past “no longer required” and its two people."""
+        return super().has_delete_permission(request, obj) and not (obj and why_guarded(obj))
 
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm("complaints.view_decision")

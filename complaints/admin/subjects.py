@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from complaints.casework.guard import is_counted
 from complaints.models import Category, Subject
 from councils.public_record import ChangesPublicRecord
 from councils.search_boxes import WordSearch
@@ -21,3 +22,7 @@ class SubjectAdmin(WordSearch, ChangesPublicRecord, admin.ModelAdmin):
     list_select_related = ("category",)
     search_fields = ("heading", "name")
     prepopulated_fields = {"slug": ("heading", "name")}
+
+    def get_readonly_fields(self, request, obj=None):
+        """A category that figures were broken down by moves with the file of subjects alone."""
+        return ("category",) if obj and is_counted(obj) else ()

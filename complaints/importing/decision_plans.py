@@ -19,6 +19,7 @@ from complaints.casework.contradictions import (
     wrong_with_recommendation,
 )
 from complaints.casework.editing import PUBLIC_FIELDS, public_face
+from complaints.casework.guard import FREE_OF_DECISION, NOT_BY_FILE
 from complaints.casework.successors import Successors
 from complaints.importing.decision_cases import Case, Recommended
 from complaints.importing.decision_columns import (
@@ -28,10 +29,12 @@ from complaints.importing.decision_columns import (
 )
 from complaints.importing.stored_recommendations import StoredRules
 from complaints.models import Decision, Extension, Recommendation
+from complaints.references import shown
 from councils.importing.changes import from_to
 from councils.models import Council
 from councils.years import london_date
 
+AMENDED = frozenset({"kind", "council"})
 DAYS = frozenset({"due_on", "done_on", "recorded_on"})
 
 
@@ -48,6 +51,8 @@ class Plan:
     extensions: list[Extension] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    amended: dict[int, set[str]] = field(default_factory=dict)
+    is_refused: bool = False
     changes_text: bool = False
     changes_improvements: bool = False
     was_revision: int = 0
@@ -65,6 +70,7 @@ class Planner:
     successors: Successors
     by: Any = None
     file: str = ""
+    guarded: Collection[int] = ()  # the keys of decisions that staff change by steps alone
 
     def plan(
         self, case: Case, stored: Decision | None, recommendations: Iterable[Recommendation]
@@ -93,6 +99,8 @@ class Planner:
         if "decided_on" in plan.altered:
             for column, message in due_before(by_number.values(), plan.decision.decided_on):
                 case.row.wrong(column, message)
+        if self.by and plan.decision.pk in self.guarded:
+            plan.is_refused = _refuse_guarded(plan)
         self._approve(plan)
         if plan.altered or plan.new or plan.changed:
             plan.decision.revision += not plan.is_new
@@ -151,6 +159,7 @@ class Planner:
             for name, value in values.items()
             if _alter(stored, name, value, label + COLUMN_OF_FIELD.get(name, name), plan)
         }
+        plan.amended[each.number] = altered & AMENDED
         stored.keep_first_failure()
         self._check(plan, each, stored, altered)
         plan.changes_improvements |= public_face(stored) != was_read
@@ -193,6 +202,8 @@ class Planner:
             decision.text_approved_at, decision.text_approved_by = self.at, None
             plan.altered |= {"text_approved_at", "text_approved_by"}
             plan.details.append("text approved")
+        elif plan.is_refused:
+            pass  # what it tries has been said
         elif self.by and is_read and decision.text_approved_at:
             plan.case.row.wrong(
                 None,
@@ -224,6 +235,23 @@ class Planner:
             wrong += [(name, message) for name, message in days if name in altered]
         for name, message in wrong:
             each.row.wrong(COLUMN_OF_FIELD[name], message)
+
+
+def _refuse_guarded(plan: Plan) -> bool:
+    """What a step guards in the staff area has no other door in a file; whether it tries one."""
+    new = {each.number for each in plan.new}
+    wrong = [
+        (plan.case.row, "category" if name == "subject" else name)
+        for name in sorted(plan.altered - FREE_OF_DECISION)
+    ]
+    for each in plan.case.recommendations:
+        if each.number in new:
+            wrong.append((each.row, "recommendation"))
+        for name in sorted(plan.amended.get(each.number, ())):
+            wrong.append((each.row, COLUMN_OF_FIELD.get(name, "recommendation_council")))
+    for row, column in wrong:
+        row.wrong(column, f"{shown(plan.case.reference)} {NOT_BY_FILE}")
+    return bool(wrong)
 
 
 def _alter(stored: Any, name: str, value: Any, label: str, plan: Plan) -> bool:

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from complaints.casework.guard import guarded_among
 from complaints.casework.successors import Successors
 from complaints.importing import NO_ROW
 from complaints.importing.decision_cases import Case, cases
@@ -98,6 +99,7 @@ def _plans(batch: list[Case], planner: Planner) -> list[Plan]:
     for each in Recommendation.objects.filter(decision__in=list(by_key)).select_related("council"):
         each.decision = by_key[each.decision_id]
         recommendations[each.decision_id].append(each)
+    planner.guarded = guarded_among(by_key) if planner.by else ()
     plans = []
     for case in batch:
         if case.is_readable:

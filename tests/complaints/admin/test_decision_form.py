@@ -67,7 +67,7 @@ def test_the_second_is_told_what_the_first_changed_and_nothing_is_saved(officer,
 
 
 def test_what_she_typed_is_kept_and_may_be_saved_knowingly(officer, colleague):
-    decision = factories.decision()
+    decision = factories.decision(text_approved_at=None)
     sent = typed(decision, title="My title", **new_recommendation(0))
     change(colleague, decision, summary="New.")
     response = officer.post(page_of(decision), sent)
@@ -92,7 +92,7 @@ def test_a_third_change_meanwhile_is_told_again(officer, colleague):
 
 
 def test_what_was_changed_before_she_opened_it_is_not_told(officer, colleague):
-    decision = factories.decision(summary="Oldest.")
+    decision = factories.decision(summary="Oldest.", text_approved_at=None)
     change(colleague, decision, summary="Old.")
     decision.refresh_from_db()
     sent = typed(decision)
@@ -102,7 +102,7 @@ def test_what_was_changed_before_she_opened_it_is_not_told(officer, colleague):
 
 
 def test_a_recommendation_added_meanwhile_is_told_and_kept(officer, colleague):
-    decision = factories.decision()
+    decision = factories.decision(text_approved_at=None)
     sent = typed(decision, title="My title")
     change(colleague, decision, **new_recommendation(0))
     response = officer.post(page_of(decision), sent)
@@ -114,7 +114,7 @@ def test_a_recommendation_added_meanwhile_is_told_and_kept(officer, colleague):
 def test_a_recommendation_removed_meanwhile_is_told_and_what_she_typed_of_it_stays(
     officer, colleague
 ):
-    decision = factories.decision()
+    decision = factories.decision(text_approved_at=None)
     open_ = {"outcome": "", "done_on": None, "recorded_on": None}
     for summary in ("First.", "Second.", "Third."):
         factories.recommendation(decision, public_summary=summary, **open_)
@@ -142,7 +142,7 @@ def test_a_page_that_says_nothing_of_what_it_saw_is_refused(officer, colleague, 
 
 
 def test_a_reference_is_taken_as_it_is_written(officer):
-    decision = factories.decision()
+    decision = factories.decision(text_approved_at=None)
     change(officer, decision, reference="24 018 407")
     decision.refresh_from_db()
     assert decision.reference == "24018407"

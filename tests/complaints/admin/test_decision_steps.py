@@ -15,10 +15,12 @@ from tests.complaints.colleagues import AT, LATER, ROLES, colleague, done
 
 pytestmark = pytest.mark.django_db
 
-WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK, OPEN, END, MOVE = (form.name for form in FORMS)
+WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK, OPEN, END, MOVE, CORRECT, ADD = (
+    form.name for form in FORMS
+)
 MAY = {
-    "Case officer": [WITHHOLD, OPEN, END, MOVE],
-    "Reviewer": [WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK, OPEN, END, MOVE],
+    "Case officer": [WITHHOLD, OPEN, END, MOVE, CORRECT, ADD],
+    "Reviewer": [WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK, OPEN, END, MOVE, CORRECT],
     "Statistician": [],
     "Administrator": [],
 }
@@ -76,8 +78,8 @@ def test_nobody_from_outside_gets_in(client, decision, step):
 
 
 @pytest.mark.parametrize("step", [form.name for form in FORMS])
-def test_a_decision_that_is_not_there_is_not_found(client, bob, step):
-    client.force_login(bob)
+def test_a_decision_that_is_not_there_is_not_found(client, step):
+    client.force_login(colleague("Cat", "Case officer", "Reviewer"))
     assert client.get(reverse(f"admin:decision-{step}", args=[9])).status_code == 404
 
 
@@ -102,15 +104,15 @@ def test_an_author_is_not_offered_to_approve_what_she_wrote(rf, decision, bob):
 def test_who_withheld_is_not_offered_to_confirm(rf, shown, bob):
     cat = colleague("Cat", "Reviewer")
     withheld = done(withhold, shown, "consent", "", bob, AT)
-    assert offered(rf, bob, withheld) == [TAKE_BACK, OPEN, MOVE]
-    assert offered(rf, cat, withheld) == [CONFIRM, RESTORE, TAKE_BACK, OPEN, MOVE]
+    assert offered(rf, bob, withheld) == [TAKE_BACK, OPEN, MOVE, CORRECT]
+    assert offered(rf, cat, withheld) == [CONFIRM, RESTORE, TAKE_BACK, OPEN, MOVE, CORRECT]
 
 
 def test_who_opened_a_review_is_not_offered_to_end_it(rf, shown, ann, bob):
     done(open_review, shown, AT.date(), "", ann, AT)
     under_review = Decision.objects.get()
-    assert offered(rf, ann, under_review) == [WITHHOLD, MOVE]
-    assert offered(rf, bob, under_review) == [WITHHOLD, TAKE_BACK, END, MOVE]
+    assert offered(rf, ann, under_review) == [WITHHOLD, MOVE, CORRECT, ADD]
+    assert offered(rf, bob, under_review) == [WITHHOLD, TAKE_BACK, END, MOVE, CORRECT]
 
 
 def test_the_decision_shows_its_steps_and_the_urgent_one_first(client, shown, ann):
@@ -118,7 +120,7 @@ def test_the_decision_shows_its_steps_and_the_urgent_one_first(client, shown, an
     page = client.get(reverse("admin:complaints_decision_change", args=[shown.pk]))
     first, *others = page.context["steps"]
     assert (first.name, first.is_urgent, first.url) == (WITHHOLD, True, address(WITHHOLD, shown))
-    assert [each.is_urgent for each in others] == [False, False]
+    assert [each.is_urgent for each in others] == [False] * 4
     assert first.url in page.content.decode()
 
 

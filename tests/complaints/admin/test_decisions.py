@@ -71,7 +71,8 @@ def test_nobody_reads_them_without_a_role(client, django_user_model):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_what_a_role_may_not_do_is_not_on_its_page(role):
-    decision = factories.recommendation(outcome="", done_on=None, recorded_on=None).decision
+    decision = factories.decision(text_approved_at=None)
+    factories.recommendation(decision, outcome="", done_on=None, recorded_on=None)
     client = signed_in(somebody(role))
     page = client.get(page_of(decision)).content.decode()
     may_save = role in ("Case officer", "Reviewer")
@@ -151,8 +152,9 @@ def test_an_edit_of_what_the_public_reads_hides_it_and_says_so(officer, client):
     [({"outcome": "not_upheld"}, True), ({"summary": "New."}, False)],
 )
 def test_what_makes_frozen_figures_differ_is_said(officer, changed, is_drift):
-    decision = factories.decision()
+    kent = factories.decision().council
     factories.release()
+    decision = factories.decision(kent, text_approved_at=None)  # entered after the year was counted
     page = officer.post(page_of(decision), typed(decision, **changed), follow=True)
     told = [str(each) for each in page.context["messages"]]
     assert any(each.startswith("The figures of 2024-25 are frozen") for each in told) == is_drift
@@ -168,10 +170,10 @@ def test_a_decision_entered_in_a_frozen_year_is_said_to_be_drift(officer):
 
 
 def test_an_edit_the_public_does_not_read_leaves_it_shown(officer, client):
-    decision = factories.decision()
-    response = officer.post(
-        page_of(decision), typed(decision, received_on="2024-01-05"), follow=True
-    )
+    stored = factories.recommendation()
+    decision = stored.decision
+    sent = typed(decision, **{"recommendations-0-private_text": "More."})
+    response = officer.post(page_of(decision), sent, follow=True)
     assert [each.level_tag for each in response.context["messages"]] == ["success"]
     assert client.get(decision.get_absolute_url()).status_code == 200
     assert Decision.objects.get().revision == 1

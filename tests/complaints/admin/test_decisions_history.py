@@ -26,7 +26,7 @@ def history(client, decision, **asked):
 
 
 def test_it_says_who_changed_what_from_what_to_what(officer):
-    decision = factories.decision(summary="Old <words>.")
+    decision = factories.decision(summary="Old <words>.", text_approved_at=None)
     change(officer, decision, summary="New words.", **new_recommendation(0))
     page = history(officer, decision).content.decode()
     assert "<strong>Decision</strong> changed by ann" in page

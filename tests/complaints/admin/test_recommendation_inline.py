@@ -20,6 +20,7 @@ from tests.complaints.admin.entering import (
 
 pytestmark = pytest.mark.django_db
 
+WAITING = {"text_approved_at": None}  # nobody has approved or counted the decision
 OPEN = {"outcome": "", "done_on": None, "recorded_on": None}
 
 
@@ -48,7 +49,7 @@ def test_two_are_entered_with_a_new_decision_and_numbered(officer):
 
 
 def test_a_further_one_takes_the_next_number(officer):
-    decision = factories.decision()
+    decision = factories.decision(**WAITING)
     factories.recommendation(decision, number=4)
     change(officer, decision, **new_recommendation(1))
     assert [each.number for each in decision.recommendations.order_by("number")] == [4, 5]
@@ -77,7 +78,7 @@ def test_where_the_register_does_not_say_who_must_comply_it_is_asked(officer):
 
 
 def test_an_outcome_is_recorded_today_in_london_whatever_is_sent(officer):
-    decision = factories.recommendation(**OPEN).decision
+    decision = factories.recommendation(factories.decision(**WAITING), **OPEN).decision
     sent = row(outcome="complied", done_on="2024-07-01", recorded_on="2024-07-01")
     assert change(officer, decision, **sent).status_code == 302
     stored = Recommendation.objects.get()
@@ -87,7 +88,7 @@ def test_an_outcome_is_recorded_today_in_london_whatever_is_sent(officer):
 
 
 def test_a_failure_keeps_its_first_day(officer, clock):
-    decision = factories.recommendation(**OPEN).decision
+    decision = factories.recommendation(factories.decision(**WAITING), **OPEN).decision
     change(officer, decision, **row(outcome="not_complied"))
     clock.set(datetime(2024, 9, 3, 0, 5, tzinfo=LONDON))
     change(officer, Decision.objects.get(), **row(outcome="complied", done_on="2024-09-03"))
@@ -106,7 +107,9 @@ def test_a_day_of_recording_never_moves_back(officer):
 
 
 def test_what_was_recorded_is_not_taken_back(officer):
-    decision = factories.recommendation(outcome="not_complied", done_on=None).decision
+    decision = factories.recommendation(
+        factories.decision(**WAITING), outcome="not_complied", done_on=None
+    ).decision
     assert errors(change(officer, decision, **row(outcome=""))) == {"0-outcome": [TAKEN_BACK]}
     assert Recommendation.objects.get().outcome == "not_complied"
 
@@ -136,7 +139,7 @@ def test_what_was_complied_with_stays_so(officer):
     ],
 )
 def test_days_that_cannot_be(officer, sent, message):
-    decision = factories.recommendation(**OPEN).decision
+    decision = factories.recommendation(factories.decision(**WAITING), **OPEN).decision
     assert errors(change(officer, decision, **row(**sent))) == {"0-done_on": [message]}
 
 
@@ -147,14 +150,14 @@ def test_what_a_file_said_of_a_day_does_not_stand_in_the_way_of_another_edit(off
 
 
 def test_when_it_is_due_is_not_typed_once_it_is_stored(officer):
-    stored = factories.recommendation(**OPEN)
+    stored = factories.recommendation(factories.decision(**WAITING), **OPEN)
     change(officer, stored.decision, **row(due_on="2030-01-01", private_text="More."))
     now = Recommendation.objects.get()
     assert (now.due_on, now.private_text) == (stored.due_on, "More.")
 
 
 def test_one_with_an_outcome_is_not_deleted(officer):
-    decision = factories.decision()
+    decision = factories.decision(**WAITING)
     factories.recommendation(decision)
     factories.recommendation(decision, **OPEN)
     ended = {"no_longer_required_reason": "It closed."}
@@ -175,25 +178,32 @@ def test_what_the_public_reads_of_one_voids_the_approval(officer):
     "sent",
     [new_recommendation(1), row(0, DELETE="on"), row(0, kind="personal_remedy", public_summary="")],
 )
-def test_an_improvement_added_or_removed_voids_the_approval(officer, sent):
-    decision = factories.recommendation(**OPEN).decision
-    assert change(officer, decision, **sent).status_code == 302
-    assert Decision.objects.get().text_approved_at is None
+@pytest.mark.parametrize("is_guarded", [True, False])
+def test_one_is_added_removed_or_of_another_kind_until_somebody_approved(officer, sent, is_guarded):
+    decision = factories.decision() if is_guarded else factories.decision(**WAITING)
+    factories.recommendation(decision, **OPEN)
+    before = list(Recommendation.objects.values())
+    change(officer, decision, **sent)
+    assert (list(Recommendation.objects.values()) == before) is is_guarded
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        row(0, private_text="Apologise."),
-        row(0, outcome="not_complied"),
-        new_recommendation(1, kind="personal_remedy", public_summary="", private_text="Pay."),
-    ],
-)
-def test_what_is_private_or_compliance_leaves_the_approval(officer, sent):
+def test_what_is_private_leaves_the_approval(officer):
     decision = factories.recommendation(**OPEN).decision
-    assert change(officer, decision, **sent).status_code == 302
+    assert change(officer, decision, **row(0, private_text="Apologise.")).status_code == 302
     stored = Decision.objects.get()
     assert (stored.text_approved_at, stored.revision) == (decision.text_approved_at, 1)
+
+
+def test_an_outcome_of_an_approved_decision_is_recorded_at_the_desk(officer):
+    decision = factories.recommendation(**OPEN).decision
+    sent = row(outcome="complied", done_on="2024-07-01")
+    assert errors(change(officer, decision, **sent)) == {
+        f"0-{name}": [
+            "Not saved here any more. Its text has been approved. Recorded on its own page."
+        ]
+        for name in ("outcome", "done_on")
+    }
+    assert Recommendation.objects.get().outcome == ""
 
 
 def test_what_was_recorded_of_it_is_told(officer):

@@ -64,7 +64,8 @@ def test_each_role_is_offered_what_it_may_do(officer, reviewer, row):
         return {name: offered(client, row) for name, client in clients.items()}
 
     nothing = {"statistician": [], "administrator": []}
-    open_ = {"officer": ["extend", "end"], "reviewer": ["extend", "end"]}
+    steps = ["extend", "amend", "end"]
+    open_ = {"officer": steps, "reviewer": steps}
     assert all_offered() == open_ | nothing
     take(officer, "end", row, reason="Moved away")
     waiting = {"officer": ["reject-end"], "reviewer": ["confirm-end", "reject-end"]}

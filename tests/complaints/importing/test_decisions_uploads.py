@@ -6,6 +6,8 @@ from django.contrib.auth.models import User
 from complaints.models import Decision, Recommendation
 from councils.importing.loading import Account
 from councils.models import LoadedFile
+from councils.years import london_instant
+from tests import factories
 from tests.complaints.importing.decision_files import AT, FULL, LISTING, load, refusal
 from tests.files import csv_file
 
@@ -59,10 +61,7 @@ def test_the_history_says_who(kent, stella, account, tmp_path):
     ("old", "new"),
     [
         ("We upheld it.", "We partly upheld it."),
-        ("2025-03-14,report", "2025-03-13,report"),
-        ("report,upheld,yes", "report,upheld,no"),
         ("Train staff", "Train all staff"),
-        ("2,service_improvement,,Train staff", "3,service_improvement,,Keep records"),
     ],
 )
 def test_what_the_public_reads_of_an_approved_decision_is_not_changed(
@@ -75,6 +74,42 @@ def test_what_the_public_reads_of_an_approved_decision_is_not_changed(
         "file.csv:2: changes what the public reads of an approved decision: change it in the"
         " decision itself, where somebody else approves it again"
     ]
+
+
+GUARDED = (
+    "24 018 407 is approved or counted: a file does not change this, a step in the staff area does"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("2025-03-14,report", "2025-03-13,report", "2:decided_on"),
+        ("report,upheld,yes", "report,upheld,no", "2:satisfactory_remedy"),
+        ("2,service_improvement,,Train staff", "3,service_improvement,,Keep", "3:recommendation"),
+        (
+            "2,service_improvement,,Train staff",
+            "2,personal_remedy,Train staff,",
+            "3:recommendation_kind",
+        ),
+    ],
+)
+@pytest.mark.parametrize("guards", ["approved", "counted", "approved before"])
+def test_what_a_step_guards_is_not_changed(kent, account, tmp_path, old, new, place, guards):
+    load(csv_file(tmp_path, FULL))
+    if guards == "counted":
+        factories.release(public_at=london_instant("2030-05-20 09:30"), by_command=False)
+    else:
+        approved("24018407")
+    if guards == "approved before":
+        decision = Decision.objects.get(reference="24018407")
+        decision.save()
+        decision.text_approved_at = None
+        decision.save()
+    changed = csv_file(tmp_path, FULL.replace(old, new))
+    assert refusal(changed, account=account) == [f"file.csv:{place}: {GUARDED}"]
+    # The shell stands in for the second person.
+    assert load(changed, texts_approved=guards == "approved").changed == 1
 
 
 def test_what_the_public_does_not_read_of_an_approved_decision_is_changed(

@@ -1,0 +1,113 @@
+"""What staff fill in to put right what is recorded of a decision that is approved or counted."""
+
+from django import forms
+
+from complaints.admin.decision_review_forms import DAY, LONG, CouncilField, drift
+from complaints.admin.decision_step_forms import StepForm
+from complaints.admin.typing_fields import TextAsKept
+from complaints.casework import agreement, correction
+from complaints.casework.standing import standing
+from complaints.casework.steps import LONGEST_REASON
+from complaints.models import Decision, Recommendation
+from councils.dates import typed
+from councils.models import Council
+from councils.years import london_instant
+
+FACTS = ("decided_on", "received_on", "kind", "title")
+
+
+def reason_field() -> forms.CharField:
+    return forms.CharField(
+        widget=LONG, max_length=LONGEST_REASON, help_text="Kept in the history; never public."
+    )
+
+
+class CorrectForm(StepForm):
+    name, label = "correct", "Correct what was recorded"
+    permission = "complaints.change_decision"
+    what = (
+        "Puts right a day, the kind or the moment announced, which had been recorded wrongly. What"
+        " the public reads is hidden until somebody else approves it. Outcome, subject and remedy"
+        " are put right by a review, the council by moving the case."
+    )
+    button, reads_text = "Correct it", False
+
+    decided_on = forms.DateField(widget=DAY)
+    received_on = forms.DateField(widget=DAY, required=False)
+    kind = forms.ChoiceField(choices=Decision.Kind.choices)
+    title = forms.CharField(required=False, max_length=200, help_text="A report has one.")
+    announced_at = forms.CharField(
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}),
+        help_text="Reports only: the announced moment of publication, London time.",
+    )
+    reason = reason_field()
+
+    def __init__(self, *args, decision, **kwargs):
+        super().__init__(*args, decision=decision, **kwargs)
+        for name in FACTS:
+            self.initial[name] = getattr(decision, name)
+        if at := decision.announced_at:
+            self.initial["announced_at"] = typed(at)
+
+    @staticmethod
+    def check(decision, by):
+        correction.may_correct(decision)
+
+    def clean_announced_at(self):
+        sent = self.cleaned_data["announced_at"].strip()
+        if not sent:
+            return None
+        if sent == self.initial.get("announced_at"):
+            return self.decision.announced_at  # with the seconds that it may have
+        try:
+            return london_instant(sent)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
+
+    def take(self, by, at):
+        given = self.cleaned_data
+        facts = correction.Facts(**{name: given[name] for name in (*FACTS, "announced_at")})
+        now = correction.correct(self.decision, facts, given["reason"], by, at, seen=given["seen"])
+        return f"{now} is corrected. {standing(now, at).sentence}{drift(now)}"
+
+
+class AddRecommendationForm(StepForm):
+    name, label = "add-recommendation", "Add a recommendation"
+    permission = "complaints.add_recommendation"
+    what = (
+        "Adds what the council agreed to do besides. A service improvement is shown once somebody"
+        " else has approved it, and the decision is hidden until then."
+    )
+    button, reads_text = "Add it", False
+
+    kind = forms.ChoiceField(choices=Recommendation.Kind.choices, widget=forms.RadioSelect)
+    council = CouncilField(
+        Council.objects.none(),
+        required=False,
+        label="Council that must comply",
+        help_text="When empty: the decision's council, or its successor once it has closed.",
+    )
+    private_text = TextAsKept(widget=LONG, required=False, help_text="Never public.")
+    public_summary = TextAsKept(
+        widget=LONG, required=False, help_text="Service improvements only; no timescale."
+    )
+    due_on = forms.DateField(widget=DAY)
+    reason = reason_field()
+
+    def __init__(self, *args, decision, **kwargs):
+        super().__init__(*args, decision=decision, **kwargs)
+        self.fields["council"].queryset = Council.objects.order_by("name")
+
+    @staticmethod
+    def check(decision, by):
+        correction.may_correct(decision)
+        agreement.may_add(decision)
+
+    def take(self, by, at):
+        given = self.cleaned_data
+        names = ("kind", "council", "private_text", "public_summary", "due_on")
+        agreed = agreement.Agreed(**{name: given[name] for name in names})
+        made = agreement.add(self.decision, agreed, given["reason"], by, at, seen=given["seen"])
+        now = made.decision
+        return f"{made} of {now} is added. {standing(now, at).sentence}{drift(now)}"
