@@ -33,10 +33,10 @@ def lines(shown: MeasurePanel, row: CouncilYear, council: Council) -> list[str]:
         found.append(shown.words)
     average = shown.average
     if average is not None and average.ratio is not None and average.text not in shown.words:
-        together = f"{council.type_plural[0].upper()}{council.type_plural[1:]} together"
-        found.append(f"{together}: {with_counts(average)}.")
-    if shown.coverage:
-        found.append(f"Similar councils: from {shown.coverage}.")
+        together = shown.coverage or f"{council.type_plural[0].upper()}{council.type_plural[1:]}"
+        found.append(f"{together} together: {with_counts(average)}.")
+    elif shown.coverage_apart:
+        found.append(f"Similar councils: from {shown.coverage_apart}.")
     return [line for line in found if line]
 
 

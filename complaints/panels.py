@@ -29,6 +29,11 @@ class MeasurePanel:
     words: str
     strip: Strip | None
 
+    @property
+    def coverage_apart(self) -> str:
+        """What the average covers, where the words do not say it."""
+        return "" if self.coverage in self.words else self.coverage
+
 
 def panel(
     compared: ComparedCouncils, row: CouncilYear, council: Council, measure: Measure
@@ -36,7 +41,6 @@ def panel(
     rate, comparison = row.rate(measure), compared.comparison(row, measure)
     if comparison is None:
         return MeasurePanel(measure, rate, None, "", "", None)
-    similar = compared.group(row.type)
     if measure.by_residents and row.is_small:
         return MeasurePanel(measure, rate, None, "", SMALL_COUNCIL, None)
     others = [
@@ -50,11 +54,11 @@ def panel(
         tuple(other.ratio for other in others if other.ratio is not None and not other.has_few),
         left_out=sum(other.has_few for other in others),
         name=council.short_name,
-        average_name=council.type_plural,
+        average_name=comparison.coverage or council.type_plural,
         title=f"{measure.name}: {council.name} and similar councils",
         ident=f"strip-{measure.slug}",
         limits=comparison.limits,
     )
     return MeasurePanel(
-        measure, rate, comparison.average, similar.coverage(measure), gap(comparison), drawn
+        measure, rate, comparison.average, comparison.coverage, gap(comparison), drawn
     )

@@ -15,18 +15,15 @@ from complaints.improvements import with_status
 from complaints.models import CouncilFigures, Decision, Recommendation, Release, YearNote
 from complaints.panels import panel
 from complaints.statistics import COUNTS
-from complaints.statistics.breakdown import uphold_rate_by_category
+from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.chance import limits_around
-from complaints.statistics.comparing import (
-    ComparedCouncils,
-    CouncilYear,
-    Group,
-    uphold_over_years,
-)
+from complaints.statistics.comparing import ComparedCouncils, CouncilYear
 from complaints.statistics.counted import counted_cases
+from complaints.statistics.groups import Group
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.statistics.own_revisions import own_revisions
-from complaints.statistics.rates import AnyRate, NoFigure, Rate
+from complaints.statistics.rates import AnyRate, NoFigure
+from complaints.statistics.type_years import TypeYear, uphold_over_years
 from complaints.statistics.wording import compliance, headline
 from councils.models import Council
 from councils.succession import Reorganisation, reorganisation_of
@@ -59,11 +56,11 @@ class YearSums:
 
 @dataclass(frozen=True)
 class History:
-    """The council's figures over the public years, and its type's pooled uphold rate."""
+    """The council's figures over the public years, and its type's pooled uphold rates."""
 
     own: Mapping[Year, CouncilYear]
     others: Mapping[Year, Mapping[int, CouncilYear]]
-    similar: Mapping[Year, Rate]
+    similar: Mapping[Year, TypeYear]
 
 
 def load(
@@ -82,8 +79,10 @@ def load(
         row = CouncilYear.from_columns(*columns)
         by_release[release_pk][row.council_id] = row
     years = {by_pk[pk].year: rows for pk, rows in by_release.items()}
-    similar = {by_pk[pk].year: rate for pk, rate in uphold_over_years(council.type, by_pk).items()}
-    return ComparedCouncils(by_release[release.pk]), History(
+    of_type = uphold_over_years(council.type, by_pk.values())
+    similar = {by_pk[pk].year: of_year for pk, of_year in of_type.items()}
+    missing = {council.type: similar[release.year].missing}
+    return ComparedCouncils(by_release[release.pk], missing), History(
         {year: rows[council.pk] for year, rows in sorted(years.items()) if council.pk in rows},
         years,
         similar,
@@ -128,7 +127,7 @@ def council_page(
         "panels": [panel(compared, row, council, measure) for measure in MEASURES.values()],
         "trend": trend_of(history, council, breaks),
         "trend_notes": [note for note in notes if note.year in history.own],
-        "categories": categories(release, council, row),
+        "categories": categories(release, council, row, compared),
         "counted": counted_cases(release, council, at),
         "improvements": with_status(newest_improvements(council, at), releases),
         "decisions": decisions.in_year(year).for_list().newest_first()[:NEWEST_DECISIONS],
@@ -146,15 +145,18 @@ def newest_year(council: Council, releases: Mapping[Year, Release]) -> Year | No
     return figures.order_by("-release__year").values_list("release__year", flat=True).first()
 
 
-def categories(release: Release, council: Council, row: CouncilYear) -> CategoryBars | None:
+def categories(
+    release: Release, council: Council, row: CouncilYear, compared: ComparedCouncils
+) -> CategoryBars | None:
     """The uphold rate by category as a chart; None where the year has no categories."""
     rows = uphold_rate_by_category(release, row)
     if not rows:
         return None
+    of_councils = coverage(release, compared, row.type) if row.is_compared else ""
     return draw_bars(
         tuple(rows),
         name=council.short_name,
-        average_name=council.type_plural,
+        average_name=of_councils or council.type_plural,
         title=f"Uphold rate by category, {release.year}",
         ident="categories",
     )
@@ -167,11 +169,11 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
         rate = row.rate(UPHOLD_RATE)
         if not row.existed:
             rate = did_not_exist(council, year, rate)
-        average = (
-            row.average(UPHOLD_RATE, history.similar[year]) if row.is_compared else NOT_COMPARED
-        )
+        average, covers = average_in(history.similar[year], row)
         limits = None if rate.has_few else limits_around(rate, average)
-        points.append(TrendPoint(str(year), rate, average, limits, breaks=year in breaks))
+        points.append(
+            TrendPoint(str(year), rate, average, limits, breaks=year in breaks, coverage=covers)
+        )
     if len(points) < 2:
         return None
     return draw_trend(
@@ -181,6 +183,14 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
         title=f"Uphold rate of {council.name} over the years",
         ident="trend",
     )
+
+
+def average_in(similar: TypeYear, row: CouncilYear) -> tuple[AnyRate, str]:
+    """What stands beside the council's uphold rate, and of how many councils that is."""
+    if not row.is_compared:
+        return NOT_COMPARED, ""
+    average = row.average(UPHOLD_RATE, similar.uphold_rate)
+    return average, similar.coverage if average is similar.uphold_rate else ""
 
 
 def did_not_exist(council: Council, year: Year, of_late_cases: AnyRate) -> NoFigure:

@@ -9,7 +9,8 @@ from itertools import chain
 from operator import attrgetter
 
 from complaints.models import Decision, Release
-from complaints.statistics.comparing import CouncilYear, Group, ReleasedYear
+from complaints.statistics.comparing import CouncilYear, ReleasedYear
+from complaints.statistics.groups import Group
 from complaints.statistics.measures import MEASURES, Measure
 from complaints.statistics.rates import AnyRate
 from councils.models import BoundarySet, Council
@@ -45,7 +46,9 @@ def national_picture(released: ReleasedYear) -> list[NationalRow]:
     ]
     return [
         NationalRow(label, group, [(m, group.rate(m), group.coverage(m)) for m in RATES])
-        for label, group in chain(groups, [("all councils", released.nation)])
+        for label, group in chain(
+            groups, [(released.nation.of_all or "all councils", released.nation)]
+        )
     ]
 
 

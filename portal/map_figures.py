@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from complaints.statistics.comparing import CouncilYear, ReleasedYear
+from complaints.statistics.groups import Group
 from complaints.statistics.measures import (
     COMPARED_LABELS,
     FEW_RESIDENTS,
@@ -44,7 +45,7 @@ def map_figures(released: ReleasedYear, councils: Iterable[Council], note: str) 
         "measures": [described(measure, areas) for measure in MEASURES.values()],
         "compared": {"legend": list(COMPARED_LABELS), "short": list(POSITIONS)},
         "averages": {
-            kind: {slug: counted(group.rate(measure)) for slug, measure in MEASURES.items()}
+            kind: {slug: average_of(group, measure) for slug, measure in MEASURES.items()}
             for kind, group in released.types.items()
         },
         "undrawn": undrawn(released, {council.pk for council in drawn}),
@@ -62,6 +63,12 @@ def undrawn(released: ReleasedYear, drawn_ids: Collection[int]) -> int:
 def counted(rate: AnyRate) -> dict[str, str]:
     """A rate is never shown without its counts."""
     return {"text": rate.text, "counts": rate.counts}
+
+
+def average_of(group: Group, measure: Measure) -> dict[str, str]:
+    """The average of a type, and of how many councils it is where it is not of all."""
+    coverage = group.coverage(measure)
+    return counted(group.rate(measure)) | ({"coverage": f"from {coverage}"} if coverage else {})
 
 
 def described(measure: Measure, areas: list[dict[str, Any]]) -> dict[str, Any]:
@@ -124,7 +131,7 @@ def figure(released: ReleasedYear, row: CouncilYear, measure: Measure) -> dict[s
         result["label"] = shown.label
     elif comparison := released.comparison(row, measure):
         result["compared"] = compared_class(comparison.position, NO_FIGURES).number
-    average = row.average(measure, released.types[row.type])
+    average = row.average(measure, released.average(row.type, measure))
     if isinstance(average, PublishedPercent):
         result["average"] = {"text": f"{average.text}, as published", "counts": ""}
     return result

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from complaints.models import Release
 from complaints.statistics.chance import Comparison, Outside
-from complaints.statistics.comparing import CouncilYear, Group, ReleasedYear
+from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.dispersion import overdispersion
+from complaints.statistics.groups import Group
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.statistics.rates import AnyRate
 from complaints.statistics.wording import gap
@@ -21,6 +22,7 @@ class Example:
     measure: Measure
     rate: AnyRate
     average: AnyRate
+    coverage: str
     words: str
 
 
@@ -64,7 +66,8 @@ def examples(released: ReleasedYear) -> Examples | None:
     worked = []
     for measure in MEASURES.values():
         comparison = released.comparison(row, measure)
-        worked.append(Example(measure, row.rate(measure), similar.rate(measure), gap(comparison)))
+        average, coverage = similar.rate(measure), similar.coverage(measure)
+        worked.append(Example(measure, row.rate(measure), average, coverage, gap(comparison)))
     council = Council.objects.get(pk=row.council_id)
     uphold = released.comparison(row, UPHOLD_RATE)
     return Examples(council, released.release, row, similar, uphold, worked)

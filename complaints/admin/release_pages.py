@@ -100,9 +100,13 @@ def _own_work(user, release: Release) -> str:
 
 
 def _together(years: TwoYears) -> list[tuple]:
-    types = [(kind, years.of_type(kind)) for kind in years.now.types if years.now.similar(kind)]
-    named = [(Council.Type(kind).plural.capitalize(), figures) for kind, figures in types]
-    return [("England", years.nation), *named]
+    """England and its types, by name, or by how many councils of them have figures."""
+    types = [(kind, group) for kind, group in years.now.types.items() if group.existing]
+    named = [
+        (group.of_all or Council.Type(kind).plural.capitalize(), years.of_type(kind))
+        for kind, group in types
+    ]
+    return [(years.now.nation.of_all or "England", years.nation), *named]
 
 
 def _by_kind(odd) -> list[dict]:

@@ -47,6 +47,15 @@ class Trend:
         return 5 if self.has_band else 4
 
     @property
+    def coverage_note(self) -> str:
+        """In which years the average is not of all councils of the type."""
+        return " ".join(
+            f"In {point.year} the average is of {point.coverage}."
+            for point in self.points
+            if point.coverage
+        )
+
+    @property
     def has_few(self) -> bool:
         return any(point.rate.has_few for point in self.points)
 
@@ -127,5 +136,5 @@ def _description(points: Sequence[TrendPoint], name: str, average_name: str) -> 
     years = []
     for point in points:
         changed = f"{METHOD_CHANGED}; " if point.breaks else ""
-        years.append(f"{changed}{point.year} {point.rate.text}, {point.average.text}")
+        years.append(f"{changed}{point.year} {point.rate.text}, {point.average_words}")
     return f"{name}, then the average of {average_name}: {'; '.join(years)}."

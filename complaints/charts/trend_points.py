@@ -16,7 +16,8 @@ class TrendPoint:
 
     Where the year has no figure, ``rate`` is what says so: ``NoFigure("did not exist")``,
     ``NOT_PUBLISHED``, ``Rate(0, 0, "no investigations")``. ``limits`` are those around the
-    average for a council of this size; ``note`` stands beside the year in the table.
+    average for a council of this size; ``note`` stands beside the year in the table. ``coverage``
+    names the councils that the average is of, where these are not all that existed.
     """
 
     year: str
@@ -25,6 +26,12 @@ class TrendPoint:
     limits: Limits | None = None
     breaks: bool = False
     note: str = ""
+    coverage: str = ""
+
+    @property
+    def average_words(self) -> str:
+        """The average, and of how many councils it is where it is not of all."""
+        return f"{self.average.text}, from {self.coverage}" if self.coverage else self.average.text
 
     @property
     def band(self) -> tuple[float, float] | None:

@@ -8,7 +8,7 @@ from django.db.models import F, Q, Sum
 
 from complaints.models import CategoryFigures, Release
 from complaints.statistics.chance import Comparison
-from complaints.statistics.comparing import CouncilYear
+from complaints.statistics.comparing import ComparedCouncils, CouncilYear
 from complaints.statistics.performance import Performance
 from complaints.statistics.rates import AnyRate, NoFigure, Rate
 
@@ -60,6 +60,27 @@ def uphold_rate_by_category(release: Release, row: CouncilYear) -> list[Category
             average = _rate(all_upheld, all_not_upheld) if row.is_compared else NOT_COMPARED
             found.append(CategoryRate(name or NOT_BROKEN_DOWN, _rate(upheld, not_upheld), average))
     return found
+
+
+def coverage(release: Release, compared: ComparedCouncils, kind: str) -> str:
+    """ "n of m county councils" where not all that existed are broken down, else empty.
+
+    Of a counted year all are that have figures; of published statistics, those with categories,
+    or with nothing to break down.
+    """
+    group, similar = compared.group(kind), compared.similar(kind)
+    if release.source == Release.Source.COUNTED:
+        return group.of_all
+    broken_down = set(
+        CategoryFigures.objects.filter(figures__release=release, figures__council__type=kind)
+        .order_by()
+        .values_list("figures__council_id", flat=True)
+        .distinct()
+    )
+    known = [
+        row for row in similar if row.council_id in broken_down or not row.performance.dealt_with
+    ]
+    return group.part(len(known))
 
 
 def _rate(upheld: int, not_upheld: int) -> Rate:

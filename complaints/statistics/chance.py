@@ -130,14 +130,16 @@ class Outside:
 class Comparison:
     """A council's rate beside the average of similar councils, itself included.
 
-    ``outside`` is what is said of an unusual gap: how many councils have one. Higher or lower,
-    never better or worse.
+    ``outside`` is what is said of an unusual gap: how many councils have one. ``coverage`` names
+    those that the average is of, "3 of 24 county councils", where it is not of all that existed.
+    Higher or lower, never better or worse.
     """
 
     rate: AnyRate
     average: AnyRate
     noun: str = "case"
     outside: Outside | None = None
+    coverage: str = ""
 
     @cached_property
     def limits(self) -> Limits | None:

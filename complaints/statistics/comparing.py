@@ -2,72 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Count
 
 from complaints.models import CouncilFigures, Release
 from complaints.statistics.chance import Comparison, Outside
-from complaints.statistics.measures import UPHELD_PER_100K, UPHOLD_RATE, Measure
+from complaints.statistics.groups import Group
+from complaints.statistics.measures import UPHOLD_RATE, Measure
 from complaints.statistics.performance import COUNTS, Performance
 from complaints.statistics.rates import (
     SMALL,
     AnyRate,
     NoFigure,
-    PerHundredThousand,
     PublishedPercent,
-    Rate,
 )
 from councils.models import Council
 
 COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
 HAD_CLOSED = NoFigure("no figure: the council had closed")
 COMPARED_TYPES = [kind for kind in Council.Type.values if kind != OTHER]
-
-
-@dataclass(frozen=True)
-class Group:
-    """Several councils added up: a type, the nation, or councils that were reorganised together.
-
-    Residents count only where known, and then on both sides: ``upheld`` of those councils over
-    their ``residents``.
-    """
-
-    performance: Performance
-    residents: int = 0
-    upheld_where_residents_known: int = 0
-    councils_with_residents: int = 0
-
-    @classmethod
-    def of(cls, rows: Iterable[CouncilYear]) -> Group:
-        rows = list(rows)
-        known = [row for row in rows if row.residents is not None]
-        return cls(
-            Performance.total(row.performance for row in rows),
-            sum(row.residents or 0 for row in known),
-            sum(row.performance.upheld for row in known),
-            len(known),
-        )
-
-    def rate(self, measure: Measure) -> AnyRate:
-        """The ratio of sums; never an average of rates."""
-        if measure is UPHELD_PER_100K:
-            return PerHundredThousand(self.upheld_where_residents_known, self.residents or None)
-        return measure.rate_of(self.performance, None)
-
-    def coverage(self, measure: Measure) -> str:
-        """ "n of m councils" where not all of them have the figure, else empty."""
-        have = {
-            "upheld-per-100k": self.councils_with_residents,
-            "compliance-rate": self.performance.councils_with_compliance,
-            "satisfactory-remedy-rate": self.performance.councils_with_remedies,
-        }.get(measure.slug, self.performance.councils)
-        if have in (0, self.performance.councils):
-            return ""
-        return f"{have} of {self.performance.councils} councils"
 
 
 @dataclass(frozen=True)
@@ -120,9 +77,13 @@ class CouncilYear:
 
 @dataclass(frozen=True)
 class ComparedCouncils:
-    """All councils' figures in one edition of a year, compared within their types."""
+    """All councils' figures in one edition of a year, compared within their types.
+
+    ``missing`` is how many more councils of each type existed in the year.
+    """
 
     rows: Mapping[int, CouncilYear]
+    missing: Mapping[str, int] = field(default_factory=dict)
 
     def similar(self, kind: str) -> list[CouncilYear]:
         return [row for row in self.rows.values() if row.type == kind and row.is_compared]
@@ -130,7 +91,8 @@ class ComparedCouncils:
     def group(self, kind: str) -> Group:
         """The councils of one type that existed in the year, summed once."""
         if kind not in self._groups:
-            self._groups[kind] = Group.of(self.similar(kind))
+            missing, noun = self.missing.get(kind, 0), Council.Type(kind).plural
+            self._groups[kind] = Group.of(self.similar(kind), missing=missing, noun=noun)
         return self._groups[kind]
 
     @cached_property
@@ -156,8 +118,10 @@ class ComparedCouncils:
         return replace(found, outside=self.outside(measure)) if found.is_unusual else found
 
     def _beside(self, row: CouncilYear, rate: AnyRate, measure: Measure) -> Comparison:
-        average = row.average(measure, self.average(row.type, measure))
-        return Comparison(rate, average, measure.noun)
+        pooled = self.average(row.type, measure)
+        average = row.average(measure, pooled)
+        coverage = self.group(row.type).coverage(measure) if average is pooled else ""
+        return Comparison(rate, average, measure.noun, coverage=coverage)
 
     def average(self, kind: str, measure: Measure) -> AnyRate:
         """The pooled rate of a type, worked out once."""
@@ -192,7 +156,7 @@ class ComparedCouncils:
 class ReleasedYear(ComparedCouncils):
     """Every council's figures in one edition of one year: the types, and the nation."""
 
-    release: Release
+    release: Release = field(kw_only=True)
 
     @classmethod
     def load(cls, release: Release) -> ReleasedYear:
@@ -201,7 +165,8 @@ class ReleasedYear(ComparedCouncils):
             .order_by("council__name")
             .values_list(*CouncilYear.COLUMNS, *COUNTS)
         )
-        return cls({row[0]: CouncilYear.from_columns(*row) for row in found}, release)
+        rows = {row[0]: CouncilYear.from_columns(*row) for row in found}
+        return cls(rows, missing_from(release), release=release)
 
     @cached_property
     def types(self) -> dict[str, Group]:
@@ -230,23 +195,19 @@ class ReleasedYear(ComparedCouncils):
             if (row.council_id in in_county if row.type == COUNTY else row.residents is not None)
             and (row.county_id is None or row.county_id not in unknown)
         ]
+        group = Group.of(rows, known, missing=sum(self.missing.values()))
         residents = sum(row.residents or 0 for row in known if row.type != COUNTY)
-        upheld = sum(row.performance.upheld for row in known)
-        return Group(
-            Performance.total(row.performance for row in rows), residents, upheld, len(known)
-        )
+        return replace(group, residents=residents)
 
 
-def uphold_over_years(kind: str, releases: Iterable[Release]) -> dict[int, Rate]:
-    """The pooled uphold rate of one type in each of several releases, keyed by the release's id."""
+def missing_from(release: Release) -> dict[str, int]:
+    """How many councils of each type existed in the year, by the register, without figures."""
     rows = (
-        CouncilFigures.objects.filter(release__in=releases, existed=True, council__type=kind)
-        .exclude(council__type=OTHER)
-        .values_list("release_id")
-        .annotate(total_upheld=Sum("upheld"), total_not_upheld=Sum("not_upheld"))
+        Council.objects.existing_in(release.year)
+        .compared()
+        .exclude(figures__release=release)
         .order_by()
+        .values_list("type")
+        .annotate(number=Count("id"))
     )
-    return {
-        pk: Performance(upheld=upheld, not_upheld=not_upheld).uphold_rate
-        for pk, upheld, not_upheld in rows
-    }
+    return dict(rows)

@@ -52,13 +52,11 @@ def beside(comparison: Comparison | None, council: Council) -> str:
         return ""
     average = comparison.average
     counts = f" ({average.counts})" if average.counts and not average.has_few else ""
+    among = comparison.coverage or f"{council.type_plural} as a whole"
     if comparison.are_the_same:
-        return f"Among {council.type_plural} as a whole it was the same{counts}."
+        return f"Among {among} it was the same{counts}."
     slightly = "slightly " if comparison.points == 0 else ""
-    start = (
-        f"That is {slightly}{comparison.direction} among {council.type_plural} as a whole,"
-        f" {average.text}{counts}"
-    )
+    start = f"That is {slightly}{comparison.direction} among {among}, {average.text}{counts}"
     if not comparison.chance:
         return f"{start}."
     if comparison.position == "within":
@@ -89,12 +87,13 @@ def gap(comparison: Comparison | None) -> str:
 def average_of(comparison: Comparison) -> str:
     """The average of similar councils with its counts, where it has any and they are not it.
 
-    Of a figure by residents these would be two more long numbers: they stand below it.
+    Of a figure by residents these would be two more long numbers: they stand below it. Where it
+    is not of all that existed in the year, of how many it is.
     """
     average = comparison.average
-    if isinstance(average, Rate) and not average.has_few:
-        return f"{average.text}, {average.counts}"
-    return average.text
+    counts = average.counts if isinstance(average, Rate) and not average.has_few else ""
+    covers = comparison.coverage and f"from {comparison.coverage}"
+    return ", ".join(each for each in (average.text, counts, covers) if each)
 
 
 def _of_few(comparison: Comparison) -> str:

@@ -105,7 +105,7 @@ def release_entries(public: Iterable[Release]) -> Iterator[Entry]:
                 ident,
                 *(each.public_at, each.public_at),
                 title=f"Statistics for {each.year}",
-                summary=f"The figures of all councils for {each.year} are published.",
+                summary=f"The figures for {each.year} are published.",
                 link=f"{reverse('home')}?year={each.year}",
                 terms=("release", str(each.year)),
             )

@@ -61,7 +61,7 @@ class Compared(NamedTuple):
             getattr(average, "shown_percent", None),
             average.text,
             isinstance(average, PublishedPercent),
-            released.group(row.type).coverage(measure),
+            comparison.coverage,
         )
         if measure.by_residents and row.is_small:
             return cls(comparison.rate, similar)
@@ -106,9 +106,9 @@ def similar_columns(part: str, whole: str, *, by_residents: bool) -> tuple[Colum
         Column(
             "coverage",
             Kind.TEXT,
-            "How many of the councils have the figure, where not all of them have",
+            "How many of the councils that existed in the year the rate is of, where it lacks some",
             attrgetter("coverage"),
-            "All of them have it, or there is nothing to compare.",
+            "It is of all that existed, or was published, or there is nothing to compare.",
         ),
     )
 

@@ -23,7 +23,8 @@ class Facts:
     """``last`` is the year before, only where chance does not explain what changed since.
 
     ``uphold`` and ``remedy`` are None for a council that is compared with nobody. ``overdue`` is
-    how many cases are so on ``today``.
+    how many cases are so on ``today``. ``category_coverage`` names the councils that averages by
+    category are of, where these are not all of the type.
     """
 
     council: Council
@@ -39,6 +40,7 @@ class Facts:
     report_titles: Sequence[str]
     overdue: int
     reorganisation: Reorganisation
+    category_coverage: str = ""
 
     @property
     def has_closed(self) -> bool:

@@ -68,6 +68,7 @@ def trend(drawn: DrawnTrend | None) -> Trend | None:
         return None
     note = [BAND] if drawn.has_band else []
     note += [OPEN_DOT] if drawn.has_few else []
+    note += [drawn.coverage_note] if drawn.coverage_note else []
     return Trend(
         chart=Chart(drawn.title, drawn.description, drawn.drawings),
         note=" ".join(note),
@@ -78,7 +79,7 @@ def trend(drawn: DrawnTrend | None) -> Trend | None:
                 year=point.year,
                 figure=_shown(point.rate),
                 counts=point.rate.counts,
-                average=point.average.text,
+                average=point.average_words,
                 chance=point.chance,
                 is_words=point.rate.has_few or point.rate.ratio is None,
                 breaks=point.breaks and place > 0,
@@ -89,9 +90,15 @@ def trend(drawn: DrawnTrend | None) -> Trend | None:
 
 
 def subjects(
-    rows: Sequence[CategoryRate], council: Council, year: Year, performance: Performance
+    rows: Sequence[CategoryRate],
+    council: Council,
+    year: Year,
+    performance: Performance,
+    coverage: str = "",
 ) -> Subjects | None:
     """The uphold rate by category; None where the year has no categories.
+
+    ``coverage`` names the councils that the averages are of, where these are not all.
 
     Where nothing was investigated a sentence says so, and no row repeats it.
     """
@@ -103,7 +110,7 @@ def subjects(
     drawn = category_bars(
         rows,
         name=council.short_name,
-        average_name=council.type_plural,
+        average_name=coverage or council.type_plural,
         title=f"Uphold rate by subject, {year}",
         ident="subjects",
     )

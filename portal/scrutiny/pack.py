@@ -10,7 +10,7 @@ from django.conf import settings
 
 from complaints.improvements import ImprovementFilter, with_status
 from complaints.models import Decision, Release, YearNote
-from complaints.statistics.breakdown import uphold_rate_by_category
+from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.promises import PromisedImprovements
@@ -59,6 +59,7 @@ def scrutiny_pack(
     breaks = {note.year for note in notes if note.breaks_comparison}
     reorganisation = reorganisation_of(council)
     categories = uphold_rate_by_category(release, row)
+    of_councils = coverage(release, compared, row.type) if row.is_compared else ""
     agreed = with_status(ImprovementFilter.of(council, {"year": str(year)}, at).qs, releases)
     reports = list(
         Decision.objects.public(at)
@@ -79,6 +80,7 @@ def scrutiny_pack(
         uphold=uphold,
         remedy=compared.comparison(row, SATISFACTORY_REMEDY_RATE),
         by_category=categories,
+        category_coverage=of_councils,
         last=changed_since(council, year, history.own, breaks=year in breaks),
         improvements=PromisedImprovements.of(agreed),
         report_titles=[each.title for each in reports],
@@ -95,7 +97,7 @@ def scrutiny_pack(
         ),
         measures=measures(compared, row, council, ombudsman),
         trend=trend(trend_of(history, council, breaks)),
-        subjects=subjects(categories, council, year, row.performance),
+        subjects=subjects(categories, council, year, row.performance, of_councils),
         promises=promises(
             council, year, row.performance, agreed, reports, ombudsman, said_of_overdue
         ),

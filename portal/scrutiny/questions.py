@@ -120,9 +120,11 @@ def category(facts: Facts) -> Question | None:
     found = facts.beyond_chance[:NAMED]
     if not found:
         return None
+    similar = (
+        f"{facts.category_coverage} together" if facts.category_coverage else "similar councils"
+    )
     said = "; ".join(
-        f"{each.category}: {with_counts(each.rate)} upheld, similar councils"
-        f" {with_counts(each.average)}"
+        f"{each.category}: {with_counts(each.rate)} upheld, {similar} {with_counts(each.average)}"
         for each in found
     )
     return Question(
@@ -197,7 +199,8 @@ def _named(found: Sequence[CategoryRate]) -> str:
 
 
 def _beside(name: str, compared: Comparison, facts: Facts) -> str:
-    average = f"{facts.council.type_plural} together {with_counts(compared.average)}"
+    councils = compared.coverage or facts.council.type_plural
+    average = f"{councils} together {with_counts(compared.average)}"
     if isinstance(compared.average, PublishedPercent):
         average = f"the average that the {facts.ombudsman} published {compared.average.text}"
     return f"{name} {with_counts(compared.rate)}, {average}."

@@ -40,6 +40,7 @@ def home(request):
         "notes": YearNote.objects.public(request.at).of(year),
         "undrawn": undrawn(released, drawn_ids(year)),
         "nation": released.nation,
+        "similar": released.group(kind),
         "other_bodies": released.other_bodies,
         "national_picture": home_page.national_picture(released),
         "types": TYPES,

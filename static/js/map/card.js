@@ -68,8 +68,9 @@ function marks({ slug }, { part, whole }) {
   return { "data-measure": slug, "data-part": part, "data-whole": whole ?? "" };
 }
 
-function counted(tag, { text, counts }, attributes = {}) {
+function counted(tag, { text, counts, coverage }, attributes = {}) {
   const cell = element("td", {}, element(tag, attributes, text));
   if (counts && counts !== text) cell.append(" ", element("span", { class: "map-counts" }, counts));
+  if (coverage) cell.append(" ", element("span", { class: "map-counts" }, coverage));
   return cell;
 }

@@ -2,7 +2,7 @@
 
 const asWithinSentence = (name) => name[0].toLowerCase() + name.slice(1);
 
-/** The average of similar councils, itself included: text and counts. */
+/** The average of similar councils, itself included: text, counts, and of how many if not all. */
 export function averageOf(figures, council, measure) {
   return council.figures[measure]?.average ?? figures.averages[council.type]?.[measure];
 }
@@ -25,7 +25,7 @@ export function spokenName(figures, council, { measure, compared }) {
   const beside = compared && comparedWords(figures, council, measure);
   return [
     `${council.name}: ${said.join(", ")}`,
-    average && `average ${average.text}`,
+    average && ["average", average.text, average.coverage].filter(Boolean).join(" "),
     beside,
   ]
     .filter(Boolean)

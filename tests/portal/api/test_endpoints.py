@@ -148,7 +148,7 @@ def years_in(schema) -> list[str]:
     return year["schema"]["enum"]
 
 
-@pytest.mark.parametrize(("number", "queries"), [(1, 5), (3, 5)])
+@pytest.mark.parametrize(("number", "queries"), [(1, 6), (3, 6)])
 def test_the_queries_of_a_year_do_not_grow(
     client, clock, number, queries, django_assert_num_queries
 ):

@@ -69,7 +69,7 @@ def test_a_year_and_its_revision_with_the_reason(kent):
         (
             "release/2024-25/edition-1",
             "Statistics for 2024-25",
-            "The figures of all councils for 2024-25 are published.",
+            "The figures for 2024-25 are published.",
             "/?year=2024-25",
         ),
     ]

@@ -1,0 +1,51 @@
+"""One type of councils over the years: its pooled uphold rate, and how many councils it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from complaints.models import CouncilFigures, Release
+from complaints.statistics.groups import Group
+from complaints.statistics.performance import Performance
+from complaints.statistics.rates import Rate
+from councils.models import Council
+
+
+@dataclass(frozen=True)
+class TypeYear:
+    """A type's pooled uphold rate in one edition of a year, over how many of its councils."""
+
+    uphold_rate: Rate
+    existing: int
+    missing: int
+    noun: str
+
+    @property
+    def coverage(self) -> str:
+        """ "n of m county councils" where not all that existed have figures, else empty."""
+        group = Group(Performance(), existing=self.existing, missing=self.missing, noun=self.noun)
+        return group.of_all
+
+
+def uphold_over_years(kind: str, releases: Iterable[Release]) -> dict[int, TypeYear]:
+    """One type in each of several releases, keyed by the release's id; two queries for all."""
+    releases = list(releases)
+    rows: dict[int, dict[int, tuple[bool, int, int]]] = {each.pk: {} for each in releases}
+    found = CouncilFigures.objects.filter(release__in=rows, council__type=kind).order_by()
+    columns = ("release_id", "council_id", "existed", "upheld", "not_upheld")
+    for pk, council, existed, upheld, not_upheld in found.values_list(*columns):
+        rows[pk][council] = existed, upheld, not_upheld
+    councils = list(Council.objects.filter(type=kind).only("opened_on", "closed_on"))
+    years = {}
+    for release in releases:
+        known = rows[release.pk]
+        existing = [counts for existed, *counts in known.values() if existed]
+        upheld, not_upheld = (sum(counts[place] for counts in existing) for place in (0, 1))
+        years[release.pk] = TypeYear(
+            Performance(upheld=upheld, not_upheld=not_upheld).uphold_rate,
+            len(existing),
+            sum(each.existed_in(release.year) and each.pk not in known for each in councils),
+            Council.Type(kind).plural,
+        )
+    return years
