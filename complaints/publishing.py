@@ -46,7 +46,7 @@ def shown_since(decision: Any) -> datetime:
 
 
 def promise_stands(at: datetime) -> Q:
-    """A condition on recommendations: what was agreed is still to be done, or was done.
+    """A condition on recommendations: what was agreed is to be done, or was.
 
     It is void once a second person has agreed that it is no longer required, and where its decision
     is not upheld any more, whatever replaced it. What is void is shown nowhere.

@@ -15,8 +15,8 @@ IDENTITY = {
     "letters": ("year",),
     "letter": ("issue",),
     "decisions": (
-        *("council", "category", "subject", "outcome", "kind", "year", "decided_after"),
-        *("decided_before", "counted", "edition", "page"),
+        *("council", "type", "category", "subject", "outcome", "kind", "year", "decided_after"),
+        *("decided_before", "compliance", "overdue", "counted", "edition", "page"),
     ),
     "revisions": ("year", "edition", "council", "page"),
 }

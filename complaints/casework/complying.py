@@ -24,8 +24,8 @@ from complaints.casework.recommendation_steps import (
 )
 from complaints.casework.steps import User, name_of
 from complaints.models import Recommendation
-from complaints.publishing import decision_is_public
 from complaints.refusals import Refused
+from complaints.statistics.counted import overdue_at
 from councils.dates import day_in_words
 from councils.models import Council
 from councils.years import london_date
@@ -181,16 +181,15 @@ def correct_mistake(
 
 
 def with_overdue_cases(councils: QuerySet[Council], at: datetime) -> QuerySet[Council]:
-    """Councils with ``overdue_cases``, how many are overdue at an instant: all the public is told.
+    """Councils with ``overdue_cases``, how many are overdue at an instant.
 
     A case is a decision, however many of its recommendations to this council are overdue. Only
     decisions shown at that instant count: that they were upheld is public already, so the number
     tells nothing of those that are withheld or not shown yet, nor of a year not released.
     """
     overdue = (
-        Recommendation.objects.overdue(london_date(at))
-        .standing(at)
-        .filter(decision_is_public(at, "decision__"), council=OuterRef("pk"))
+        overdue_at(at)
+        .filter(council=OuterRef("pk"))
         .order_by()
         .values("council")
         .annotate(cases=Count("decision", distinct=True))

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from complaints.models import Decision, Release, ReleasedCase
+from complaints.models import Decision, Recommendation, Release, ReleasedCase
 from complaints.publishing import SHOWN_OUTCOMES, decision_is_public
 from councils.models import Council
+from councils.years import london_date
 
 NOT_YET_SHOWN = "Not withheld, but not shown yet"
 
@@ -94,8 +95,21 @@ def decisions_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[Rel
 
 
 def compliance_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[ReleasedCase]:
-    """Of those cases, the ones counted by their compliance in the year that recorded it."""
-    return cases_to_read(releases, at).exclude(compliance="")
+    """Of those cases, the ones counted by their compliance in the year that recorded it.
+
+    What was agreed in them stands: where all of it is void, nothing is told of it.
+    """
+    return cases_to_read(releases, at).filter(agreement_stands(at)).exclude(compliance="")
+
+
+def agreement_stands(at: datetime) -> Q:
+    """A condition on cases: something that the council agreed to is not void at an instant.
+
+    Of a case that has moved since, something that any council agreed to.
+    """
+    agreed = Recommendation.objects.filter(decision=OuterRef("decision")).order_by()
+    own, standing = agreed.filter(council=OuterRef("council")), agreed.standing(at)
+    return Exists(own.standing(at)) | (~Exists(own) & Exists(standing))
 
 
 def cases_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[ReleasedCase]:
@@ -109,3 +123,23 @@ def cases_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[Release
         .defer("decision__statement", "decision__withheld_note")
         .order_by("-release__year", "-release__edition", "decision__reference", "council__slug")
     )
+
+
+def overdue_at(at: datetime) -> QuerySet[Recommendation]:
+    """What is overdue at an instant, private or not, in decisions that are shown then."""
+    overdue = Recommendation.objects.overdue(london_date(at)).standing(at)
+    return overdue.filter(decision_is_public(at, "decision__")).order_by()
+
+
+def overdue_of(council: Council, at: datetime) -> CountedCases:
+    """A council's cases with something overdue, and those in which the public may read of it.
+
+    What a council has to do for one person is between the two: a case in which nothing else is
+    overdue is counted and not listed.
+    """
+    promised = Recommendation.objects.public(at).overdue(london_date(at)).order_by()
+    counted, shown = (
+        each.filter(council=council).values("decision").distinct().count()
+        for each in (overdue_at(at), promised)
+    )
+    return CountedCases("overdue", "Overdue", counted, shown)

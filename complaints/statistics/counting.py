@@ -70,6 +70,7 @@ def compliance_outcomes(year: Year) -> Any:
     in_year = {"gte": year.start, "lt": year.end}
     return (
         Recommendation.objects.still_required()
+        .filter(decision__outcome="upheld")  # of any other decision what was agreed is void
         .order_by()
         .values("decision_id", "council_id", "decision__subject__category_id")
         .annotate(

@@ -168,10 +168,10 @@ ENDPOINTS = {
         ),
         Endpoint(
             DECISIONS,
-            "Decisions that are shown, newest first. With counted, a council and a year: the very"
-            " cases that a published figure counted.",
+            "Decisions that are shown, newest first. With counted and a year: the very cases that a"
+            " published figure counted, of a council, of a type as it is summed, or of the nation.",
             lambda query, world: filters.DecisionsFilter(
-                query, decisions(world), releases=world.current
+                query, decisions(world), releases=world.current, at=world.at
             ),
             lambda chosen, world: chosen.qs,
             one=one_decision,

@@ -9,16 +9,16 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from complaints.filters import SHOWN, DecisionFilter, YearFilter
+from complaints.filters import OVERDUE, SHOWN, DecisionFilter, YearFilter
 from complaints.improvements import ImprovementFilter
-from complaints.models import Category, Decision, Release, Subject
+from complaints.models import Category, Decision, Release, ReleasedCase, Subject
+from complaints.statistics.counts import LABELS
 from councils.filters import CouncilFilter
 from councils.models import Council
 from councils.years import Year
 from letters.models import Letter
 from portal.api.problems import Fault
 
-OUTCOMES = [value for value, _ in SHOWN]
 COUNCIL = "A council’s identifier, as the list of councils has it."
 
 
@@ -110,8 +110,11 @@ class DecisionsFilter(DecisionFilter):
         help_text="Those with all of them in title, summary or statement; or a reference.",
     )
     council = CouncilChoice(method="about_council")
+    type = django_filters.ChoiceFilter(
+        choices=Council.Type.choices, method="about_type", label="Type of council"
+    )
     category = django_filters.ModelChoiceFilter(
-        field_name="subject__category",
+        method="of_category",
         queryset=Category.objects.all(),
         to_field_name="slug",
         label="Reporting category",
@@ -134,11 +137,24 @@ class DecisionsFilter(DecisionFilter):
     decided_before = Day(
         field_name="decided_on", lookup_expr="lte", label="Decided on it or before"
     )
+    compliance = django_filters.ChoiceFilter(
+        choices=ReleasedCase.Compliance.choices,
+        method="with_compliance",
+        label="What became of what was agreed, as the figures of a public year counted it",
+        help_text="With a council: of what that council had to do.",
+    )
+    overdue = django_filters.ChoiceFilter(
+        choices=OVERDUE,
+        method="that_is_overdue",
+        label="Something promised was due, and no outcome of it is recorded yet",
+        help_text="With a council: of what that council has to do.",
+    )
     counted = django_filters.ChoiceFilter(
-        choices=SHOWN,
+        choices=list(LABELS.items()),
         method="as_counted",
-        label="Outcome as the year’s figures counted it",
-        help_text="With a year: the very cases behind a published figure.",
+        label="A count of the year’s figures, by its name in the performance data",
+        help_text="With a year: the very cases behind that figure; for compliance the year is the"
+        " one in which it was recorded. Without a council: those of the five types, or of one.",
     )
     edition = EditionFilter(method="in_edition")
 
@@ -151,7 +167,7 @@ class DecisionsFilter(DecisionFilter):
             yield Fault("year", words, years)
         elif asked["edition"] and not asked["counted"]:
             yield Fault(
-                "edition", "it says which figures counted a case: give counted too", OUTCOMES
+                "edition", "it says which figures counted a case: give counted too", list(LABELS)
             )
         else:
             yield from of_an_edition(asked, release)

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
+from complaints.agreement import became_of
 from complaints.filters import DecisionFilter
 from complaints.models import Decision, Recommendation
 from complaints.statements import sections
@@ -15,18 +16,24 @@ NARROWING = (
     "subject",
     "outcome",
     "kind",
+    "type",
     "year",
     "decided_after",
     "decided_before",
+    "compliance",
+    "overdue",
 )
 
 
 def decision_list(request):
     decisions = Decision.objects.public(request.at).for_list().select_related("council", "subject")
-    chosen = DecisionFilter(request.GET, decisions.newest_first(), releases=releases(request))
+    chosen = DecisionFilter(
+        request.GET, decisions.newest_first(), releases=releases(request), at=request.at
+    )
     context = {
         "filter": chosen,
         "page": page_or_404(chosen.qs, request.GET.get("page"), PER_PAGE),
+        "figure": chosen.figure(),
         "total": chosen.qs.count() if chosen.release else None,
         "narrowed": any(request.GET.get(name) for name in NARROWING),
     }
@@ -36,10 +43,12 @@ def decision_list(request):
 def decision(request, reference):
     decisions = Decision.objects.public(request.at).select_related("council", "subject__category")
     found = get_object_or_404(decisions, reference=reference)
+    promised = list(Recommendation.objects.public(request.at).of(found))
     context = {
         "decision": found,
         "sections": sections(found.statement),
-        "improvements": Recommendation.objects.public(request.at).of(found),
+        "improvements": promised,
+        "became": became_of(found, promised, releases(request), request.at),
         "others": found.about_other_bodies(request.at),
     }
     return TemplateResponse(request, "decisions/detail.html", context)

@@ -25,7 +25,7 @@ def found(at=LATER, **data) -> set[Decision]:
 
 def chosen(at=LATER, **data) -> DecisionFilter:
     rows = Decision.objects.public(at)
-    return DecisionFilter(data, rows, releases=Release.objects.current(at))
+    return DecisionFilter(data, rows, releases=Release.objects.current(at), at=at)
 
 
 def test_without_a_choice_it_finds_all():

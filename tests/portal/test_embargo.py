@@ -43,6 +43,8 @@ MORE = (
     "/decisions/?year=2024-25",
     "/decisions/?year=2024-25&counted=upheld",
     "/decisions/?year=2024-25&counted=upheld&council=kent-county",
+    *("/decisions/?compliance=late", "/decisions/?counted=not_complied&year=2024-25"),
+    *("/decisions/?overdue=true&council=kent-county", "/api/v1/decisions/?compliance=on_time"),
     *(f"/decisions/?q={word}" for word in NEVER[:7]),
     "/decisions/?q=24018407",
     "/councils/kent-county/improvements/?year=2024-25",

@@ -7,10 +7,11 @@ import pytest
 from complaints.casework.approving import approve_text
 from complaints.casework.requiring import confirm_end, propose_end
 from complaints.casework.reviewing import Replacement, end_review, open_review
-from complaints.models import Decision, Recommendation
+from complaints.models import Decision, Recommendation, Release, ReleasedCase
+from complaints.statistics.counts import COUNTED
 from councils.years import london_instant
 from tests import factories
-from tests.portal.crawling import crawl, where
+from tests.portal.crawling import crawl, text_of, where
 from tests.portal.planting import done, somebody
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,78 @@ def test_a_promise_of_a_decision_that_is_not_upheld_any_more_is_void_though_nobo
     assert pages[promises[REPLACED].decision.get_absolute_url()][0] == 200
     assert places(pages, REPLACED) == set()
     assert places(pages, KEPT) == {*PLACES, promises[KEPT].decision.get_absolute_url()}
+
+
+OUTCOMES = (
+    {"outcome": "complied", "done_on": date(2024, 10, 14)},
+    {"outcome": "complied", "done_on": date(2024, 10, 15)},
+    {"outcome": "not_complied", "done_on": None, "first_not_complied_on": date(2024, 11, 1)},
+)
+
+
+def asked() -> list[str]:
+    """Every way in which compliance and what is overdue can be asked for, by page and API."""
+    queries = [
+        *(f"compliance={each}" for each in ReleasedCase.Compliance.values),
+        *(f"compliance={each}&year=2024-25" for each in ReleasedCase.Compliance.values),
+        *(f"counted={each}&year=2024-25" for each in COUNTED),
+        "overdue=true&council=kent-county",
+        "overdue=true&year=2024-25",
+    ]
+    places = ("/decisions/", "/api/v1/decisions/", "/api/v1/decisions.csv")
+    return [f"{place}?{query}" for place in places for query in queries]
+
+
+def test_what_became_of_a_case_is_found_by_no_way_before_its_year_and_by_each_after(client, clock):
+    """That an outcome was recorded takes a case from what is overdue; which one, nothing tells."""
+    kent = factories.council("Kent County")
+    decision = factories.decision(kent, decided_on=date(2024, 9, 2))
+    made = factories.recommendation(
+        decision, due_on=date(2024, 10, 14), outcome="", done_on=None, recorded_on=None
+    )
+    factories.release("2024-25", public_at=PUBLIC)
+    page = decision.get_absolute_url()
+
+    def told(at) -> dict[str, tuple[int, str]]:
+        clock.set(at)
+        answers = ((address, client.get(address)) for address in (*asked(), page))
+        return {address: (each.status_code, text_of(each)) for address, each in answers}
+
+    before = PUBLIC - timedelta(seconds=1)
+    overdue = told(before)
+    of_kent = "/decisions/?overdue=true&council=kent-county"
+    assert "1 of 1 case shown." in " ".join(overdue[of_kent][1].split())
+    assert "Overdue:" in overdue[page][1]
+    hidden, shown = [], []
+    for outcome in OUTCOMES:
+        fields = {"recorded_on": date(2024, 11, 1), "first_not_complied_on": None, **outcome}
+        Recommendation.objects.filter(pk=made.pk).update(**fields)
+        Release.objects.all().delete()
+        factories.release("2024-25", public_at=PUBLIC)
+        hidden.append(told(before))
+        shown.append(told(PUBLIC))
+    assert hidden[0] == hidden[1] == hidden[2]
+    assert not [address for address in asked() if page in hidden[0][address][1]]
+    for name, answers in zip(("on_time", "late", "not_complied"), shown, strict=True):
+        found = {address for address in asked() if page in answers[address][1]}
+        of_it = {f"/decisions/?compliance={name}", f"/decisions/?counted={name}&year=2024-25"}
+        others = {"on_time", "late", "not_complied"} - {name}
+        assert of_it < found
+        assert not {address for address in found for other in others if f"={other}" in address}
+        assert answers[page] != hidden[0][page]
+
+
+def test_before_it_is_due_a_page_says_the_same_whether_or_not_an_outcome_is_recorded(client, clock):
+    clock.set(PUBLIC)
+    decision = factories.decision(decided_on=date(2025, 5, 1))
+    due_on = date(2025, 9, 1)
+    made = factories.recommendation(
+        decision, due_on=due_on, outcome="", done_on=None, recorded_on=None
+    )
+    page = client.get(decision.get_absolute_url()).content.decode()
+    assert "Not all of it is due yet." in page
+    done_on = date(2025, 6, 20)
+    Recommendation.objects.filter(pk=made.pk).update(
+        outcome="complied", done_on=done_on, recorded_on=done_on
+    )
+    assert client.get(decision.get_absolute_url()).content.decode() == page

@@ -19,7 +19,9 @@ def world(kent, clock):
     clock.set(AT)
     essex = factories.council("Essex County Council", region="East of England")
     for council, outcome in [(kent, "upheld")] * 3 + [(kent, "not_upheld"), (essex, "upheld")]:
-        factories.recommendation(factories.decision(council, outcome=outcome))
+        made = factories.decision(council, outcome=outcome)
+        if outcome == "upheld":
+            factories.recommendation(made)
     return factories.release("2024-25")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from complaints.models import Decision
+from complaints.statistics.counts import LABELS
 from councils.years import london_instant
 from tests import factories
 from tests.portal.api.conftest import AT
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.django_db
             "decisions/?year=2024-25&edition=1",
             "edition",
             "it says which figures counted a case: give counted too",
-            ["closed_after_initial_enquiries", "not_upheld", "upheld"],
+            list(LABELS),
         ),
         (
             "decisions/?year=2024-25&counted=upheld&edition=7",
