@@ -76,6 +76,14 @@ class RejectForm(StepForm):
     )
 
 
+class AgainForm(StepForm):
+    reason = reason_field("Why it is required again", LONGEST_REASON)
+
+
+class LeaveForm(StepForm):
+    reason = reason_field("Why it stays ended", LONGEST_REASON, "In a few words. Never public.")
+
+
 class CorrectForm(StepForm):
     what = forms.ChoiceField(
         label="What was recorded by mistake",

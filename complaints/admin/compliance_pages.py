@@ -58,7 +58,8 @@ def late_in_words(row: Recommendation) -> str:
 def state(row: Recommendation) -> str:
     """What became of it, in words."""
     if row.no_longer_required_at:
-        return "No longer required"
+        waits = "; waiting for a second person" if row.required_again_by_id else ""
+        return f"No longer required{waits}"
     words = row.get_outcome_display() or "Outstanding"
     waiting = row.no_longer_required_by_id is not None
     return f"{words}; waiting for a second person" if waiting else words

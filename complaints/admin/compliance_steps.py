@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from complaints.admin.compliance_forms import (
+    AgainForm,
     AmendForm,
     CorrectForm,
     EndForm,
     ExtendForm,
+    LeaveForm,
     RejectForm,
     StepForm,
 )
+from complaints.casework import renewal
 from complaints.casework.agreement import amend, why_not_amended
 from complaints.casework.complying import WORDS, correct_mistake, why_not_corrected
 from complaints.casework.recommendation_steps import named
@@ -51,7 +54,8 @@ class Step:
         """Whether this is for somebody of this role; whoever proposed an end may take it back."""
         if user.has_perm(f"complaints.{self.permission}"):
             return True
-        own = recommendation.no_longer_required_by_id == user.pk
+        proposers = (recommendation.no_longer_required_by_id, recommendation.required_again_by_id)
+        own = proposers[recommendation.no_longer_required_at is not None] == user.pk
         return self.proposer_may and own and user.has_perm("complaints.change_recommendation")
 
 
@@ -79,6 +83,21 @@ def _confirm(row: Recommendation, filled: dict, **how: Any) -> str:
 def _reject(row: Recommendation, filled: dict, **how: Any) -> str:
     reject_end(row, filled["reason"], **how)
     return f"{named(row)} is still required."
+
+
+def _ask_again(row: Recommendation, filled: dict, **how: Any) -> str:
+    renewal.ask(row, filled["reason"], **how)
+    return f"{named(row)} waits for a second person, who confirms that it is required again."
+
+
+def _confirm_again(row: Recommendation, filled: dict, **how: Any) -> str:
+    renewal.confirm(row, **how)
+    return f"{named(row)} is required again, and counts as it did before it was ended."
+
+
+def _leave(row: Recommendation, filled: dict, **how: Any) -> str:
+    renewal.leave(row, filled["reason"], **how)
+    return f"{named(row)} stays ended."
 
 
 def _correct(row: Recommendation, filled: dict, **how: Any) -> str:
@@ -136,6 +155,34 @@ STEPS = {
             RejectForm,
             lambda row, user: why_not_rejected(row),
             _reject,
+            proposer_may=True,
+        ),
+        Step(
+            "require-again",
+            "It is required again",
+            "Undoes that it is no longer required, once a second person confirms it.",
+            "change_recommendation",
+            AgainForm,
+            lambda row, user: renewal.why_not_asked(row),
+            _ask_again,
+        ),
+        Step(
+            "confirm-again",
+            "Confirm that it is required again",
+            "The recommendation counts, and is shown, as it did before it was ended.",
+            "confirm_withholding",
+            StepForm,
+            renewal.why_not_confirmed,
+            _confirm_again,
+        ),
+        Step(
+            "leave-ended",
+            "It stays ended",
+            "The recommendation stays no longer required.",
+            "confirm_withholding",
+            LeaveForm,
+            lambda row, user: renewal.why_not_left(row),
+            _leave,
             proposer_may=True,
         ),
         Step(

@@ -13,7 +13,7 @@ from councils.dates import in_words
 from councils.models import Council
 
 NEWEST = 100
-PRIVATE = ("private_text", "no_longer_required_reason")
+PRIVATE = ("private_text", "no_longer_required_reason", "required_again_reason")
 FIELDS = {
     "council_id": "Council",
     "kind": "Kind",
@@ -25,6 +25,7 @@ FIELDS = {
     "recorded_on": "Recorded on",
     "first_not_complied_on": "First not complied with on",
     "no_longer_required_reason": "Reason why it is no longer required",
+    "required_again_reason": "Reason why it is required again",
     "no_longer_required_at": "No longer required since",
 }
 

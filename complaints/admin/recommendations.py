@@ -158,7 +158,7 @@ class RecommendationAdmin(CouncilSearch, admin.ModelAdmin):
             .select_related("decision", "council")
             .only(
                 *("number", "kind", "due_on", "done_on", "outcome", "recorded_on"),
-                *("no_longer_required_at", "no_longer_required_by"),
+                *("no_longer_required_at", "no_longer_required_by", "required_again_by"),
                 *("decision__reference", "council__name"),
             )
             .prefetch_related("extensions")

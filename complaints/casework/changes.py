@@ -17,7 +17,9 @@ from councils.dates import in_words
 
 # What the system keeps for itself, or says in another field beside it.
 LEFT_OUT = frozenset({"id", "revision", "decision", "hidden_at", "restored_at", "text_changed_by"})
-PRIVATE = frozenset({"private_text", "no_longer_required_reason", "withheld_note"})
+PRIVATE = frozenset(
+    {"private_text", "no_longer_required_reason", "required_again_reason", "withheld_note"}
+)
 AROUND = 60  # characters of a long text that stand before and after what was changed in it
 LONGEST = 2_000
 EMPTY = "empty"

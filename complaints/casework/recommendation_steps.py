@@ -29,7 +29,7 @@ def named(recommendation: Recommendation) -> str:
 def read_again(keys: Iterable[int]) -> dict[int, Recommendation]:
     """The rows as they are now, in the order of their decisions, with what names them."""
     rows = Recommendation.objects.filter(pk__in=list(keys)).select_related(
-        "decision", "council", "no_longer_required_by"
+        "decision", "council", "no_longer_required_by", "required_again_by"
     )
     return {row.pk: row for row in rows.order_by("decision__reference", "number")}
 

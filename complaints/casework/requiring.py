@@ -47,8 +47,8 @@ def why_not_given_until(
         )
     if council and council.closed_on and council.closed_on <= due_on:
         return (
-            f"{name}: {council} closed on {day_in_words(council.closed_on)}. Say first, with the"
-            " decision, which council has to comply now."
+            f"{name}: {council} closed on {day_in_words(council.closed_on)}. Put right"
+            " first which council has to comply now."
         )
     return ""
 

@@ -89,8 +89,12 @@ class RecommendationQuerySet(models.QuerySet):
         return self.outstanding().filter(due_on__lt=today)
 
     def awaiting_confirmation(self) -> "RecommendationQuerySet":
-        """Those somebody says are no longer required, which a second person has to confirm."""
-        return self.exclude(no_longer_required_reason="").filter(no_longer_required_at=None)
+        """Those somebody says are no longer required, or required again: a second person confirms.
+
+        Who says that something ended is required again leaves it ended until then.
+        """
+        ending = ~Q(no_longer_required_reason="") & Q(no_longer_required_at=None)
+        return self.filter(ending | ~Q(required_again_reason=""))
 
 
 class Recommendation(models.Model):
@@ -142,6 +146,14 @@ class Recommendation(models.Model):
         null=True,
         blank=True,
         help_text="Since a second person agreed; it is left out of the statistics from then on.",
+    )
+    required_again_reason = models.TextField(
+        blank=True,
+        help_text="Why what had ended is required after all, until a second person confirms that."
+        " Never public.",
+    )
+    required_again_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     history = HistoricalRecords()
     objects = RecommendationQuerySet.as_manager()
@@ -207,6 +219,13 @@ class Recommendation(models.Model):
                 name="no_longer_required_has_its_reason",
                 violation_error_message="What is no longer required has a reason.",
                 violation_error_code="no_longer_required_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(required_again_reason="", required_again_by=None)
+                | (~Q(required_again_reason="") & Q(no_longer_required_at__isnull=False)),
+                name="only_what_ended_is_required_again",
+                violation_error_message="Only what is no longer required is required again.",
+                violation_error_code="required_again_reason",
             ),
             models.CheckConstraint(
                 condition=Q(no_longer_required_confirmed_by=None)

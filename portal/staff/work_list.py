@@ -124,7 +124,8 @@ def second_person() -> Iterator[Work]:
     yield work("Texts to be approved", texts, of_decision, url)
     ended = Recommendation.objects.awaiting_confirmation().select_related("decision", "council")
     url = reverse("admin:complaints_recommendation_changelist") + "?state=waiting"
-    yield work("No longer required: to be confirmed", ended, of_recommendation, url)
+    title = "No longer required, or required again: to be confirmed"
+    yield work(title, ended, of_recommendation, url)
 
 
 def compliance(today: date) -> Iterator[Work]:

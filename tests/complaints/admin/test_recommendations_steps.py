@@ -11,7 +11,7 @@ from tests import factories
 from tests.complaints.admin.compliance import AT, address, messages, outstanding, signed_in
 
 pytestmark = pytest.mark.django_db
-STEPS = ("extend", "end", "confirm-end", "reject-end", "correct")
+STEPS = ("extend", "amend", "end", "confirm-end", "reject-end", "require-again", "correct")
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +73,24 @@ def test_each_role_is_offered_what_it_may_do(officer, reviewer, row):
     take(officer, "reject-end", row, reason="She came back")
     record(row, officer)
     assert all_offered() == {"officer": [], "reviewer": ["correct"]} | nothing
+
+
+def test_each_role_is_offered_what_undoes_an_end(officer, reviewer, row):
+    take(officer, "end", row, reason="Moved away")
+    take(reviewer, "confirm-end", row)
+    assert [offered(each, row) for each in (officer, reviewer)] == [["require-again"]] * 2
+    take(reviewer, "require-again", row, reason="She came back")
+    page = officer.get(address("change", row.pk)).text
+    assert "No longer required; waiting for a second person" in page
+    assert "She came back" in page
+    assert "She came back" not in signed_in("Statistician").get(address("change", row.pk)).text
+    assert offered(officer, row) == []
+    assert offered(reviewer, row) == ["leave-ended"]  # what she said herself she may take back
+    other = signed_in("Reviewer", "other")
+    assert offered(other, row) == ["confirm-again", "leave-ended"]
+    take(other, "confirm-again", row)
+    row.refresh_from_db()
+    assert (row.no_longer_required_at, row.required_again_reason) == (None, "")
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,9 @@ BAD = {
     "no_longer_required_is_confirmed_by_another": lambda: ended(
         no_longer_required_by=person("one"), no_longer_required_confirmed_by=person("one")
     ),
+    "only_what_ended_is_required_again": lambda: ended(
+        no_longer_required_at=None, required_again_reason="She came back."
+    ),
     "extension_gives_longer": lambda: Extension.objects.create(
         recommendation=factories.recommendation(),
         was_due_on=date(2024, 7, 1),
@@ -199,6 +202,9 @@ GOOD = {
     ),
     "no_longer_required_is_confirmed_by_another": lambda: ended(
         no_longer_required_by=person("one"), no_longer_required_confirmed_by=person("two")
+    ),
+    "only_what_ended_is_required_again": lambda: ended(
+        required_again_reason="She came back.", required_again_by=person("one")
     ),
     "one_review_at_a_time": lambda: reviewed_twice(factories.decision()),
     "review_is_ended_by_another": lambda: review(

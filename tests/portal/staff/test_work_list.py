@@ -49,7 +49,7 @@ def test_each_role_sees_its_own_lists():
     second_person = [
         "Withheld: to be confirmed or restored",
         "Texts to be approved",
-        "No longer required: to be confirmed",
+        "No longer required, or required again: to be confirmed",
     ]
     assert titles("Case officer") == reports + compliance + decisions
     assert titles("Reviewer") == [
@@ -170,7 +170,7 @@ def test_what_waits_for_a_second_person():
     assert waiting("Reviewer") == {
         "Withheld: to be confirmed or restored": 1,
         "Texts to be approved": 1,
-        "No longer required: to be confirmed": 1,
+        "No longer required, or required again: to be confirmed": 1,
         "Upheld without recommendations, this year and last": 4,
     }
 
