@@ -13,13 +13,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from councils.importing.changes import CHANGED, LEFT, NEW, Changes
+from django.db import transaction
+
+from councils.column_mappings import remember, remembered
+from councils.importing.changes import Changes
+from councils.importing.heading_map import Said
 from councils.importing.loading import Account
-from councils.importing.problem_lists import listed
-from councils.importing.problems import SHOWN, FileRefused, Problem
+from councils.importing.problems import FileRefused, HeadingsRefused, RowsRefused
 from councils.importing.spreadsheets import fingerprint
-from councils.models import Upload
+from councils.models import LoadedFile, Upload
 from councils.progress import Progress
+from councils.upload_reports import problems_found, rows_in_the_way, what_would_change
 from councils.uploaded_files import (
     UploadRefused,
     check_files,
@@ -32,8 +36,12 @@ from councils.uploaded_files import (
 
 KEPT_FOR = timedelta(days=1)
 LISTED = 200  # changes of each sort
-LONGEST = 300  # characters of a line that is shown
-OPEN = (Upload.State.CHECKING, Upload.State.READY)
+OPEN = (
+    Upload.State.CHECKING,
+    Upload.State.NAMING,
+    Upload.State.CHOOSING,
+    Upload.State.READY,
+)
 
 
 class _Different(Exception):
@@ -90,19 +98,64 @@ def receive(
 
 
 def check(upload: Upload, kind: Refusing, *, at: datetime, watch: Progress) -> None:
-    """Notes what the files would change, or why they are refused and therefore deleted."""
+    """Notes what the files would change, or what somebody must say first; or why they are refused,
+    and therefore deleted.
+
+    What was said before of headings holds for these files too.
+    """
     _must_be_as_uploaded(upload, at)
+    if "headings" not in upload.options:
+        said = [[each.sheet, each.heading, each.column] for each in remembered(upload.kind)]
+        upload.options |= {"headings": said}
+        upload.save(update_fields=["options"])
     account = Account(by=upload.uploaded_by, listed=LISTED)
     try:
         changes = kind.importer(
             paths_of(upload), upload.options, at=at, dry_run=True, watch=watch, account=account
         )
+    except HeadingsRefused as error:
+        _move(upload, Upload.State.NAMING, report=problems_found(error))
+    except RowsRefused as error:
+        _move(upload, Upload.State.CHOOSING, report=rows_in_the_way(error))
     except FileRefused as error:
-        _refuse(upload, _problems(error), at)
+        _refuse(upload, problems_found(error), at)
     except kind.refusals as error:
         _refuse(upload, {"sentence": str(error)}, at)
     else:
-        _move(upload, Upload.State.READY, report=_report(changes), counts=changes.counts())
+        _move(
+            upload, Upload.State.READY, report=what_would_change(changes), counts=changes.counts()
+        )
+
+
+def say_columns(
+    upload: Upload,
+    said: Sequence[Said],
+    known: Sequence[Said],
+    *,
+    by: Any,
+    at: datetime,
+) -> None:
+    """Keeps what the headings of the files are, for these and later ones; they are checked anew.
+
+    ``known`` are headings that are what the portal takes them for anyway: of them nothing is kept.
+    UploadRefused where the files wait no longer.
+    """
+    headings = [[each.sheet, each.heading, each.column] for each in said]
+    with transaction.atomic():
+        _move(upload, Upload.State.CHECKING, options=upload.options | {"headings": headings})
+        remember(upload.kind, said, known, by=by, at=at)
+
+
+def choose_rows(
+    upload: Upload, *, load_the_rest: bool, other_bodies: Sequence[str], left_out: Sequence[str]
+) -> None:
+    """Keeps what becomes of rows that cannot be loaded as they are; the files are checked anew."""
+    chosen = {
+        "load_the_rest": load_the_rest,
+        "other_bodies": list(other_bodies),
+        "left_out": list(left_out),
+    }
+    _move(upload, Upload.State.CHECKING, options=upload.options | chosen)
 
 
 def load(upload: Upload, kind: Refusing, *, by: Any, at: datetime, watch: Progress) -> None:
@@ -182,6 +235,20 @@ def open_uploads_of(user: Any) -> Any:
     return uploads_of(user).filter(uploaded_by=user, state__in=OPEN)
 
 
+def rest_of(user: Any, pk: int) -> list[list[Any]]:
+    """Why rows of a file that a user loaded were left out; of any file for a superuser."""
+    loaded = LoadedFile.objects.filter(pk=pk)
+    mine = loaded if user.is_superuser else loaded.filter(loaded_by=user)
+    return next(iter(mine.values_list("rest", flat=True)), [])
+
+
+def must_wait(upload: Upload, *, at: datetime) -> None:
+    """UploadRefused where nobody can say anything of the files any longer."""
+    if upload.state not in OPEN:
+        raise UploadRefused(_why_not_open(upload))
+    _must_be_as_uploaded(upload, at)
+
+
 def _must_be_as_uploaded(upload: Upload, at: datetime) -> None:
     if not _is_as_uploaded(upload):
         cancel(upload, at=at)
@@ -196,6 +263,10 @@ def _is_as_uploaded(upload: Upload) -> bool:
 def _why_not_open(upload: Upload) -> str:
     if upload.state == Upload.State.LOADED:
         return "This was loaded already, and is not loaded twice."
+    if upload.state == Upload.State.NAMING:
+        return "It is not known yet what the columns of this are: say so first."
+    if upload.state == Upload.State.CHOOSING:
+        return "Some rows of this cannot be loaded: say first what becomes of them."
     if upload.state == Upload.State.CHECKING:
         return "This has not been checked to its end: have it checked again."
     return f"This is not loaded: it is {upload.get_state_display().lower()}. Upload it again."
@@ -212,44 +283,3 @@ def _move(upload: Upload, state: str, **fields: Any) -> None:
     upload.refresh_from_db()
     if not moved:
         raise UploadRefused(_why_not_open(upload))
-
-
-def _report(changes: Changes) -> dict[str, Any]:
-    sorts = {NEW: changes.new, CHANGED: changes.changed, LEFT: changes.left}
-    return {
-        "digest": changes.digest(),
-        "changes": bool(changes),
-        "unchanged": changes.unchanged,
-        "sorts": [
-            {"sort": sort, "count": count, "lines": [*map(_short, changes.listed(sort))]}
-            for sort, count in sorts.items()
-        ],
-        "notes": [*map(_short, changes.notes)],
-    }
-
-
-def _problems(error: FileRefused) -> dict[str, Any]:
-    """The sentences as a page shows them, and each problem as a file of them lists it."""
-    sentences = [sentence for each in error.problems for sentence in each.sentences][:SHOWN]
-    return {
-        "count": sum(each.count for each in error.problems),
-        "shown": sum(1 + sentence.more for sentence in sentences),
-        "problems": [
-            [_short(file), row, _short(column or ""), _short(message), sentence.likewise]
-            for sentence in sorted(sentences, key=lambda each: _place(each.first))
-            for file, row, column, message, _ in (sentence.first,)
-        ],
-        "advice": [_short(advice) for each in error.problems for advice in each.advice],
-        "each": [
-            [_short(cell) if isinstance(cell, str) else cell for cell in listed(problem)]
-            for problem in error.each
-        ],
-    }
-
-
-def _place(problem: Problem) -> tuple[str, int]:
-    return problem.file, problem.row or 0
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -33,10 +33,12 @@ class Case:
     values: dict[str, Any] = field(default_factory=dict)
     recommendations: list[Recommended] = field(default_factory=list)
     is_readable: bool = True
+    numbers: list[int] = field(default_factory=list)  # of its rows
 
     def take(self, row: Row, reader: DecisionReader) -> None:
         """Takes up what a row says: the first of the decision, each of a recommendation."""
         problems = row.problems.count
+        self.numbers.append(row.number)
         if row is self.row:
             self.values = reader.decision(row)
         else:
@@ -46,6 +48,11 @@ class Case:
         elif row is not self.row:
             row.wrong(None, f"repeats row {self.row.number} without a recommendation")
         self.is_readable &= row.problems.count == problems
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing is wrong with any of its rows."""
+        return self.row.problems.rows.isdisjoint(self.numbers)
 
     def _recommend(self, row: Row, reader: DecisionReader) -> None:
         number = reader.number(row, len(self.recommendations) + 1)
@@ -74,8 +81,13 @@ class Seen:
         return is_new
 
 
-def cases(rows: Iterable[Row], reader: DecisionReader) -> Iterator[Case]:
-    """Each case once its last row is read. What is wrong is noted with the rows."""
+def cases(
+    rows: Iterable[Row], reader: DecisionReader, torn: set[str] | None = None
+) -> Iterator[Case]:
+    """Each case once its last row is read. What is wrong is noted with the rows.
+
+    The reference of a case that goes on further down, after others, is added to ``torn``.
+    """
     seen, case = Seen(), None
     for row in rows:
         reference = reader.reference(row)
@@ -90,6 +102,8 @@ def cases(rows: Iterable[Row], reader: DecisionReader) -> Iterator[Case]:
                 row.wrong("reference", "is empty")
         elif not seen.add(reference):
             row.wrong("reference", f"{shown(reference)} stands further up: put its rows together")
+            if torn is not None:
+                torn.add(reference)
         else:
             case = Case(row, reference)
             case.take(row, reader)

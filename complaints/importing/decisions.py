@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -23,13 +24,16 @@ from complaints.importing.decision_plans import Plan, Planner
 from complaints.models import Decision, Extension, Recommendation
 from complaints.references import shown
 from councils.importing.changes import Changes
+from councils.importing.choices import NONE_MADE, Choices
 from councils.importing.history import create_with_history, update_with_history
 from councils.importing.loading import SHELL, Account, label, load_file
+from councils.importing.problems import FileRefused, Problems, RowsRefused
 from councils.importing.tables import Table
 from councils.progress import Progress, silent
 from councils.public_record import refuse_on_demonstration
 
 BATCH = 1_000
+NOTHING_ELSE = "has no row that could be loaded beside those that are wrong"
 FOLLOWING = ("council", "first_not_complied_on")  # what changes along with a row's own columns
 Item = TypeVar("Item")
 
@@ -39,36 +43,51 @@ def import_decisions(
     *,
     at: datetime,
     texts_approved: bool = False,
+    choices: Choices = NONE_MADE,
     dry_run: bool = False,
     watch: Progress = silent,
     account: Account = SHELL,
 ) -> Changes:
-    """Loads a file of decisions; FileRefused with everything that is wrong with it."""
+    """Loads a file of decisions; FileRefused with everything that is wrong with it.
+
+    Where the rest is loaded, a decision with which something is wrong is left out with all its
+    rows, and what is wrong is listed without what stands in the cells.
+    """
 
     table: Table | None = None
 
     def work(write: bool) -> Changes:
         nonlocal table
-        table = table or Table(path, COLUMNS)
-        changes, count = Changes(shown=account.listed), 0
+        table = table or Table(path, replace(COLUMNS, said=choices.headings))
+        changes = Changes(shown=account.listed)
         # Only a dry run is read before anything is loaded; unless the file approves its texts,
         # whoever approves them later is shown the words.
         search = dry_run and (texts_approved or account.by is not None)
         notes = Notes(search_texts=search, quote=texts_approved)
         planner = Planner(at, texts_approved, Successors(), account.by, path.name)
+        left_out = set[str]()
+        if choices.load_the_rest:
+            left_out = _not_well(table, planner, watch)
+            changes.leave_out(table.problems, quoted=False)
+            table.problems = Problems(table.problems.file)
+        well, torn = 0, set[str]()
         rows = watch(table, label(path, write))
-        for batch in _batches(cases(rows, DecisionReader()), BATCH):
-            count += len(batch)
-            plans = _plans(batch, planner)
+        for batch in _batches(cases(rows, DecisionReader(), torn), BATCH):
+            plans = _plans([each for each in batch if each.reference not in left_out], planner)
+            well += sum(plan.case.is_well for plan in plans)
             if write:
-                table.problems.refuse()
+                if not choices.load_the_rest:
+                    table.problems.refuse()
                 _write(plans, f"import of {path.name}", at, account.by)
             for plan in plans:
                 _note(plan, changes)
                 notes.take(plan)
-        if not count and not table.problems:
-            table.problems.add(None, None, NO_ROW)
-        table.problems.refuse()
+        if choices.load_the_rest:
+            # They were noted before, and whoever is left out with them.
+            table.problems = Problems(table.problems.file)
+        if not well and not table.problems:
+            table.problems.add(None, None, NOTHING_ELSE if changes.rest else NO_ROW)
+        table.problems.refuse(RowsRefused if well else FileRefused)
         changes.notes += table.notes + notes.lines()
         return changes
 
@@ -81,6 +100,16 @@ def import_decisions(
         check_record=refuse_on_demonstration,
         account=account,
     )
+
+
+def _not_well(table: Table, planner: Planner, watch: Progress) -> set[str]:
+    """The references of cases with which something is wrong, which is noted."""
+    torn, not_well = set[str](), set[str]()
+    rows = watch(table, f"Looking through {table.path.name}")
+    for batch in _batches(cases(rows, DecisionReader(), torn), BATCH):
+        _plans(batch, planner)
+        not_well |= {case.reference for case in batch if not case.is_well}
+    return torn | not_well
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

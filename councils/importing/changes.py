@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from councils.dates import in_words
+from councils.importing.problem_lists import listed
 from councils.importing.problems import Problem, Problems
 from councils.models import LoadedFile
 
 SHOWN = 20
+_QUOTATION = re.compile(r"'[^']*'|\"[^\"]*\"")
 NEW, CHANGED, LEFT = "new", "changed", "left as it is"
 
 
@@ -70,12 +73,13 @@ class Changes:
         self.left += 1
         self._write(LEFT, f"{what}: {why}")
 
-    def leave_out(self, *rest: Problems) -> None:
-        """Notes which rows are not loaded, and why."""
+    def leave_out(self, *rest: Problems, quoted: bool = True) -> None:
+        """Notes which rows are not loaded, and why: it is kept, so without cells not ``quoted``."""
         for problems in rest:
-            self.rest += problems.kept
+            kept = problems.kept if quoted else [_unquoted(each) for each in problems.kept]
+            self.rest += kept
             self.rows_left_out += len(problems.rows)
-            self._digest.update(repr((problems.kept, problems.count)).encode())
+            self._digest.update(repr((kept, problems.count)).encode())
 
     def _write(self, sort: str, line: str, seen: object = "") -> None:
         self._digest.update(repr((sort, line, seen)).encode())
@@ -118,9 +122,18 @@ class Changes:
             name=path.name[-200:],
             sha256=sha256,
             counts=self.counts(),
+            rest=[listed(each) for each in self.rest if _is_of(each, path.name)],
             loaded_at=at,
             loaded_by=by,
         )
+
+
+def _is_of(problem: Problem, name: str) -> bool:
+    return problem.file == name or problem.file.startswith(f"{name}[")
+
+
+def _unquoted(problem: Problem) -> Problem:
+    return problem._replace(message=_QUOTATION.sub("…", problem.message), value="")
 
 
 def from_to(field_name: str, old: Any, new: Any) -> str:

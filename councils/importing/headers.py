@@ -16,6 +16,7 @@ from councils.importing.problems import SheetsRefused, problem, refused
 from councils.importing.spreadsheets import Rows, Sheet
 
 LONGEST_QUOTED = 60
+LOOKED_AT = 30  # rows below a heading
 _GSS_CODE = re.compile(r"[A-Z][0-9]{8}")
 _FIGURE = re.compile(r"[0-9][0-9 ,./%-]*")
 
@@ -149,6 +150,11 @@ def headers_in(sheets: Iterable[Sheet], columns: Columns) -> list[Header]:
     """The most likely header of each sheet that is not left out or empty."""
     wanted = (sheet for sheet in sheets if not columns.said.leaves_out(sheet.title))
     return [header for sheet in wanted if (header := _in_sheet(sheet, columns))]
+
+
+def has_figures(rows: Rows) -> bool:
+    """Whether figures stand in the rows below a heading, as they do not below that of notes."""
+    return any(_FIGURE.fullmatch(cell) for _, cells in islice(rows, LOOKED_AT) for cell in cells)
 
 
 def _meant(found: list[Header]) -> list[Header]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from councils.importing.headers import Columns, Header, headers_in, shown_or_named
+from councils.importing.headers import (
+    Columns,
+    Header,
+    has_figures,
+    headers_in,
+    shown_or_named,
+)
 from councils.importing.spreadsheets import sheets_of
 
 
@@ -27,7 +33,11 @@ def joined_sheets(
         return [], []
     have = first[0].columns
     further = [each for each in holding if each.columns & set(brings) - have]
-    unclear = [each for each in holding if each.unknown and each not in (*first, *further)]
+    unclear = [
+        each
+        for each in holding
+        if each.unknown and each not in (*first, *further) and has_figures(each.below)
+    ]
     return (
         [each.sheet.title for each in (*first, *further)],
         [each.sheet.title for each in unclear],

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 
+from councils.formulas import guarded
 from councils.importing.cells import plain
 from councils.importing.heading_map import PASSED_OVER, HeadingMap, Said
 from councils.importing.tables import Columns, Table
@@ -49,7 +50,9 @@ def written_mapping(entries: Iterable[Said]) -> bytes:
     text = StringIO()
     rows = csv.writer(text)
     rows.writerow(COLUMNS.allowed)
-    rows.writerows((each.sheet, each.heading, each.column or LEAVE_OUT) for each in entries)
+    rows.writerows(
+        (guarded(each.sheet), guarded(each.heading), each.column or LEAVE_OUT) for each in entries
+    )
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from councils.importing.cells import whole_number
 from councils.importing.changes import Changes, from_to
+from councils.importing.choices import NONE_MADE, Choices
 from councils.importing.history import create_with_history, update_with_history
 from councils.importing.loading import SHELL, Account, label, load_file
+from councils.importing.problems import FileRefused, HeadingsRefused, RowsRefused
 from councils.importing.tables import PASSED_OVER, Columns, Row, Table
 from councils.models import Council, Residents
 from councils.names import CouncilNames
@@ -36,6 +39,7 @@ _NAME_HEADING = (
 _YEAR_HEADING = (
     r"(?:estimated_)?(?:population_)?(?:mid_)?(?:year_)?((?:19|20)[0-9]{2})(?:_population)?"
 )
+YEARS = tuple(map(str, range(2001, 2041)))  # that a column may be said to be of
 _AREA_CODE = re.compile(r"[A-Z][0-9]{8}")
 _BY_AGE_OR_SEX = "is a table by age or sex: use the table with one column per year (MYE4 or MYE5)"
 
@@ -65,6 +69,7 @@ def import_residents(
     *,
     at: datetime,
     sheet: str = "",
+    choices: Choices = NONE_MADE,
     dry_run: bool = False,
     watch: Progress = silent,
     account: Account = SHELL,
@@ -75,9 +80,11 @@ def import_residents(
     """
 
     def work(write: bool) -> Changes:
-        table = Table(path, COLUMNS, sheet=sheet)
+        table = Table(path, replace(COLUMNS, said=choices.headings), sheet=sheet)
         changes = Changes(shown=account.listed)
-        new, changed = _compared(_read(table, changes, watch, label(path, write)), changes)
+        read = _read(table, changes, watch, label(path, write))
+        _settle(table, read, changes, choices)
+        new, changed = _compared(read, changes)
         changes.notes = table.notes + changes.notes
         if write:
             kept = {"reason": f"import of {path.name}", "at": at, "by": account.by}
@@ -115,6 +122,7 @@ def _read(
     names, passed_over = CouncilNames(), Counter[str]()
     read: dict[tuple[Council, int], int] = {}
     rows: dict[tuple[Council, int], int] = {}
+    twice = set[tuple[Council, int]]()
     _check_columns(table)
     for row in watch(table, label):
         council = _council(row, names, passed_over)
@@ -127,13 +135,24 @@ def _read(
             key = council, year
             if key in rows:
                 row.wrong(column, f"{council} has a number for {year} in row {rows[key]} already")
+                twice.add(key)
             elif number == 0:
                 row.wrong(column, "is nobody: leave it empty where it is not known")
             else:
                 rows[key], read[key] = row.number, number
-    table.problems.refuse()
     changes.notes += [f"passed over: {count:,} {what}" for what, count in passed_over.items()]
-    return read
+    wrong = table.problems.rows
+    return {key: read[key] for key, row in rows.items() if row not in wrong and key not in twice}
+
+
+def _settle(
+    table: Table, read: dict[tuple[Council, int], int], changes: Changes, choices: Choices
+) -> None:
+    """Refuses rows that are wrong, or leaves them out where that was chosen."""
+    if not read or not choices.load_the_rest:
+        table.problems.refuse(RowsRefused if read else FileRefused)
+    elif table.problems:
+        changes.leave_out(table.problems)
 
 
 def _check_columns(table: Table) -> None:
@@ -144,7 +163,7 @@ def _check_columns(table: Table) -> None:
         table.problems.add(
             None, None, "needs the columns code, year, residents; or code and one for each year"
         )
-    table.problems.refuse()
+    table.problems.refuse(HeadingsRefused)
 
 
 def _council(row: Row, names: CouncilNames, passed_over: Counter[str]) -> Council | None:

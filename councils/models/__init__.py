@@ -9,13 +9,14 @@ from councils.models.councils import (
     FormerCode,
     Residents,
 )
-from councils.models.files import LoadedFile, Upload
+from councils.models.files import ColumnMapping, LoadedFile, Upload
 from councils.models.record import PublicRecord
 
 __all__ = [
     "Alias",
     "Boundary",
     "BoundarySet",
+    "ColumnMapping",
     "Contact",
     "Council",
     "CouncilQuerySet",

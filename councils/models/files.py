@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from simple_history.models import HistoricalRecords
 
 
 class LoadedFile(models.Model):
@@ -12,6 +13,12 @@ class LoadedFile(models.Model):
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     counts = models.CharField(max_length=300)
+    rest = models.JSONField(
+        "left out",
+        default=list,
+        blank=True,
+        help_text="Why rows of it were not loaded: file, row, column, cell, message.",
+    )
     loaded_at = models.DateTimeField()
     loaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -43,6 +50,8 @@ class Upload(models.Model):
 
     class State(models.TextChoices):
         CHECKING = "checking", "Being checked"
+        NAMING = "naming", "Waiting for what its columns are"
+        CHOOSING = "choosing", "Waiting for what becomes of some rows"
         READY = "ready", "Ready to be loaded"
         REFUSED = "refused", "Refused"
         LOADED = "loaded", "Loaded"
@@ -64,7 +73,7 @@ class Upload(models.Model):
         ordering = ("-uploaded_at",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(state__in=("checking", "ready"), ended_at=None)
+                condition=Q(state__in=("checking", "naming", "choosing", "ready"), ended_at=None)
                 | Q(state__in=("refused", "loaded", "cancelled"), ended_at__isnull=False),
                 name="upload_ends_with_its_instant",
             ),
@@ -72,3 +81,32 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {', '.join(self.names)}"
+
+
+class ColumnMapping(models.Model):
+    """What a heading of one kind of files is, as somebody said; it holds for the next file too.
+
+    Without a heading the whole sheet is left out; without a column the heading is. ``sheet_key``
+    and ``heading_key`` are what is compared: without case, punctuation and the year of a sheet.
+    """
+
+    kind = models.CharField(max_length=30, choices=Upload.Kind.choices)
+    sheet = models.CharField(max_length=100, blank=True)
+    sheet_key = models.CharField(max_length=100, blank=True)
+    heading = models.CharField(max_length=300, blank=True)
+    heading_key = models.CharField(max_length=300, blank=True)
+    column = models.CharField(max_length=50, blank=True, help_text="Empty: it is left out.")
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("kind", "sheet_key", "heading_key")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kind", "sheet_key", "heading_key"), name="a_heading_is_said_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sheet}: {self.heading or 'all of it'}"

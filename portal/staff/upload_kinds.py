@@ -14,7 +14,9 @@ from complaints.importing.decisions import import_decisions
 from complaints.refusals import Refused
 from councils.importing import residents
 from councils.importing.changes import Changes
+from councils.importing.choices import Choices
 from councils.importing.headers import Columns
+from councils.importing.heading_map import HeadingMap, Said
 from councils.models import Upload
 from councils.public_record import Demonstration, public_record, refuse_on_demonstration
 from councils.uploading import Importer
@@ -26,6 +28,8 @@ from portal.staff.upload_forms import AnnualStatisticsForm, UploadForm
 class Kind:
     """One kind of files; ``only_checked`` says why none is loaded, and is empty where it is.
 
+    ``joins`` are columns that further sheets bring, where sheets are joined; ``needed`` those that
+    one of them must have, besides what each must; ``more_columns`` those that no list can hold.
     ``look_at`` names the page on which staff find what was loaded, for who has the permission.
     """
 
@@ -37,6 +41,9 @@ class Kind:
     columns: Columns
     importer: Importer
     form: type[UploadForm] = UploadForm
+    joins: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    more_columns: tuple[str, ...] = ()
     only_checked: Callable[[], str] = lambda: ""
     refusals: tuple[type[Exception], ...] = (Demonstration, Refused)
 
@@ -56,8 +63,19 @@ def _on_demonstration() -> str:
     return ""
 
 
+def choices_of(options: dict[str, Any]) -> Choices:
+    """What was said of the files on the pages of an upload."""
+    return Choices(
+        headings=HeadingMap(Said(*said) for said in options.get("headings", ())),
+        load_the_rest=options.get("load_the_rest", False),
+        other_bodies=tuple(options.get("other_bodies", ())),
+        left_out=tuple(options.get("left_out", ())),
+        asks=True,
+    )
+
+
 def _decisions(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
-    return import_decisions(paths[0], **run)
+    return import_decisions(paths[0], choices=choices_of(options), **run)
 
 
 def _annual_statistics(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
@@ -67,12 +85,13 @@ def _annual_statistics(paths: Sequence[Path], options: dict[str, Any], **run: An
         public_at=datetime.fromisoformat(options["public_at"]),
         reason=options["reason"],
         leave_out=options["leave_out"],
+        choices=choices_of(options),
         **run,
     )
 
 
 def _residents(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
-    return residents.import_residents(paths[0], **run)
+    return residents.import_residents(paths[0], choices=choices_of(options), **run)
 
 
 KINDS = {
@@ -102,7 +121,9 @@ KINDS = {
             annual_columns.COLUMNS,
             _annual_statistics,
             AnnualStatisticsForm,
-            _on_demonstration,
+            joins=annual_columns.KEPT,
+            needed=annual_columns.OUTCOMES,
+            only_checked=_on_demonstration,
         ),
         Kind(
             Upload.Kind.RESIDENTS.value,
@@ -114,6 +135,7 @@ KINDS = {
             "councils.view_council",
             residents.COLUMNS,
             _residents,
+            more_columns=residents.YEARS,
         ),
     )
 }

@@ -17,11 +17,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from councils import uploading
 from councils.importing import problem_lists
-from councils.models import LoadedFile
+from councils.models import LoadedFile, Upload
 from councils.streaming import Work, streamed
 from councils.uploaded_files import MEGABYTES, UploadRefused
 from councils.years import london_date
+from portal.staff import upload_choices
 from portal.staff.upload_kinds import KINDS
+from portal.staff.upload_rows import RowsForm
 from portal.staff.upload_templates import as_csv, as_xlsx
 
 MAY = "councils.import_files"
@@ -43,8 +45,12 @@ def urls(admin_site):
         page("", overview, "uploads"),
         page("add/<slug:kind>/", add, "upload_add"),
         page("template/<slug:kind>.<slug:suffix>", template, "upload_template"),
+        page("loaded/<int:pk>/left-out.csv", left_out, "upload_left_out"),
         page("<slug:token>/", shown, "upload"),
         page("<slug:token>/errors.csv", errors, "upload_errors"),
+        page("<slug:token>/columns/", columns, "upload_columns"),
+        page("<slug:token>/mapping.csv", mapping, "upload_mapping"),
+        page("<slug:token>/rows/", rows, "upload_rows"),
         page("<slug:token>/check/", check, "upload_check"),
         page("<slug:token>/load/", load, "upload_load"),
         page("<slug:token>/cancel/", cancel, "upload_cancel"),
@@ -116,13 +122,22 @@ def template(request, everywhere, kind, suffix):
 @require_GET
 def shown(request, everywhere, token):
     upload = _upload(request, token)
+    if upload.state == Upload.State.NAMING:
+        return redirect("admin:upload_columns", token)
+    return _shown(request, everywhere, upload)
+
+
+def _shown(request, everywhere, upload, rows_form=None):
     kind = KINDS[upload.kind]
+    if upload.state == Upload.State.CHOOSING:
+        rows_form = rows_form or RowsForm(upload=upload)
     public_at = upload.options.get("public_at")
     context = {
         "title": f"{kind.label}: {', '.join(upload.names)}",
         "upload": upload,
         "kind": kind,
         "public_at": datetime.fromisoformat(public_at) if public_at else None,
+        "rows_form": rows_form,
         "only_checked": kind.only_checked(),
         "look_at": kind.look_at if request.user.has_perm(kind.look_at_needs) else "",
     }
@@ -135,12 +150,40 @@ def errors(request, everywhere, token):
     upload = _upload(request, token)
     if not upload.report.get("each"):
         raise Http404
-    name = f"{PurePath(upload.names[0]).stem}-errors.csv"
-    return HttpResponse(
-        problem_lists.as_csv(upload.report["each"]),
-        content_type=TEMPLATES["csv"][1],
-        headers={"Content-Disposition": content_disposition_header(True, name)},
-    )
+    return _taken_away(problem_lists.as_csv(upload.report["each"]), upload.names[0], "errors")
+
+
+@require_GET
+def left_out(request, everywhere, pk):
+    """Which rows of a file that was loaded were not, and why."""
+    rest = uploading.rest_of(request.user, pk)
+    if not rest:
+        raise Http404
+    return _taken_away(problem_lists.as_csv(rest), rest[0][0], "left-out")
+
+
+@require_GET
+def mapping(request, everywhere, token):
+    upload = _upload(request, token)
+    return _taken_away(upload_choices.mapping(upload), upload.names[0], "columns")
+
+
+@require_http_methods(["GET", "POST"])
+def columns(request, everywhere, token):
+    """Asks what the columns are, and has the file checked anew once that is said."""
+    upload = _upload(request, token)
+    answer = upload_choices.columns(request, everywhere, upload)
+    return answer or _checked(request, everywhere, upload)
+
+
+@_pressed
+def rows(request, everywhere, token):
+    """Takes what becomes of rows that cannot be loaded, and has the file checked anew."""
+    upload = _upload(request, token)
+    answer = upload_choices.rows(request, everywhere, upload)
+    if isinstance(answer, RowsForm):
+        return _shown(request, everywhere, upload, answer)
+    return answer or _checked(request, everywhere, upload)
 
 
 @_pressed
@@ -211,6 +254,15 @@ def _worked(request, everywhere, upload, doing, do):
         context=everywhere | {"title": f"{doing} {', '.join(upload.names)}"},
     )
     return streamed(request, work)
+
+
+def _taken_away(content, of, what):
+    name = f"{PurePath(of).stem}-{what}.csv"
+    return HttpResponse(
+        content,
+        content_type=TEMPLATES["csv"][1],
+        headers={"Content-Disposition": content_disposition_header(True, name)},
+    )
 
 
 def _kind(name):

@@ -5,10 +5,10 @@ import pytest
 from councils.importing.problems import SHOWN
 from councils.models import LoadedFile, PublicRecord, Residents, Upload
 from councils.progress import silent
+from councils.upload_reports import LONGEST
 from councils.uploaded_files import UploadRefused, paths_of
 from councils.uploading import (
     LISTED,
-    LONGEST,
     check,
     load,
 )

@@ -55,7 +55,8 @@ def test_what_was_loaded_is_not_cancelled(kent, stella):
 
 def test_what_is_forgotten_for_a_day_is_deleted(kent, stella, folder):
     old, new = previewed(stella), received(stella, at=AT + timedelta(seconds=2))
-    refused, done = previewed(stella, "code\nx\n"), previewed(stella, RESIDENTS)
+    refused = previewed(stella, "code,year,residents\nx,2022,1\n")
+    done = previewed(stella, RESIDENTS)
     loaded(done, stella)
     (folder / "left behind by a killed process").mkdir()
     forget_old(AT + KEPT_FOR + timedelta(seconds=1))

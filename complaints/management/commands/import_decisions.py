@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from complaints.importing.decision_columns import COLUMNS
 from complaints.importing.decisions import import_decisions
 from councils.importing.command import ImportCommand
 
 
 class Command(ImportCommand):
     help = "Loads decisions from a CSV or XLSX file: all of it or nothing. Never deletes."
+    columns = COLUMNS
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
@@ -23,6 +25,7 @@ class Command(ImportCommand):
             options["file"],
             at=at,
             texts_approved=options["texts_approved"],
+            choices=self.choices(options),
             dry_run=options["dry_run"],
             watch=watch,
         )

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from councils.importing.command import ImportCommand
-from councils.importing.residents import import_residents
+from councils.importing.residents import COLUMNS, import_residents
 
 
 class Command(ImportCommand):
     help = "Loads residents from a CSV or XLSX file: all of it or nothing. Never deletes."
+    columns = COLUMNS
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
@@ -19,6 +20,7 @@ class Command(ImportCommand):
             options["file"],
             at=at,
             sheet=options["sheet"],
+            choices=self.choices(options),
             dry_run=options["dry_run"],
             watch=watch,
         )

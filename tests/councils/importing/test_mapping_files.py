@@ -29,10 +29,13 @@ def test_a_mapping_is_read(tmp_path):
 
 
 def test_what_is_written_is_read_again(tmp_path):
-    said = [Said("Decided", "Body, “in full”", "name"), Said("", "=1", ""), Said("Notes", "", "")]
+    said = [Said("Decided", "Body, “in full”", "name"), Said("", "%", ""), Said("Notes", "", "")]
     path = tmp_path / "mapping.csv"
     path.write_bytes(written_mapping(said))
     assert list(read_mapping(path, COLUMNS).entries) == said
+    path.write_bytes(written_mapping([Said("", "=1+1", "name")]))
+    assert b"'=1+1" in path.read_bytes()
+    assert read_mapping(path, COLUMNS).of("", "=1+1") == "name"
 
 
 def test_what_is_wrong_with_a_mapping_is_said_in_its_row(tmp_path):

@@ -3,7 +3,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.management import call_command
 
-from councils.importing.problems import FileRefused
+from councils.importing.choices import Choices
+from councils.importing.heading_map import HeadingMap, Said
+from councils.importing.problems import FileRefused, HeadingsRefused, RowsRefused
 from councils.importing.residents import import_residents
 from councils.models import FormerCode, LoadedFile, Residents
 from councils.public_record import public_record
@@ -223,3 +225,26 @@ def test_a_year_outside_all_years(tmp_path):
         "file.csv:3:year: is empty",
         "file.csv: 2 problems",
     ]
+
+
+@pytest.mark.usefixtures("councils")
+def test_rows_that_are_wrong_are_left_out_where_that_is_chosen(tmp_path):
+    text = "code,year,residents\nE10000016,2022,many\nE10000016,2023,9\nE06999999,2023,1\n"
+    path = csv_file(tmp_path, text + "E10000016,2021,5\nE10000016,2021,6\n")
+    with pytest.raises(RowsRefused):
+        import_residents(path, at=AT)
+    changes = import_residents(path, at=AT, choices=Choices(load_the_rest=True))
+    assert [each.row for each in changes.rest] == [2, 4, 6]
+    assert list(Residents.objects.values_list("year", "number")) == [(2023, 9)]
+
+
+@pytest.mark.usefixtures("councils")
+def test_the_columns_are_what_is_said_of_them(tmp_path):
+    path = csv_file(tmp_path, "What it is called,Those living there\nE10000016,9\n")
+    with pytest.raises(HeadingsRefused):
+        import_residents(path, at=AT)
+    said = HeadingMap(
+        [Said("", "What it is called", "code"), Said("", "Those living there", "2023")]
+    )
+    import_residents(path, at=AT, choices=Choices(headings=said))
+    assert list(Residents.objects.values_list("year", "number")) == [(2023, 9)]

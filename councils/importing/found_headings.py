@@ -1,0 +1,105 @@
+"""The headings that a file has, each with what stands below it and what it is taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from councils.importing.headers import (
+    LOOKED_AT,
+    Columns,
+    Header,
+    has_figures,
+    header_of,
+    headers_in,
+    shown_or_named,
+)
+from councils.importing.heading_map import HeadingMap
+from councils.importing.headings import numbered
+from councils.importing.spreadsheets import sheets_of
+
+SAMPLES = 3  # of a column
+LONGEST = 20  # characters of a sample: it may be private
+FEWEST = 3  # headings of what may be a table though none of them is known
+
+
+@dataclass(frozen=True)
+class FoundHeading:
+    """A heading by a name of its own; ``known`` is what it is without anybody's saying so.
+
+    ``column`` is what it is as things stand; None where that is not known, empty where left out.
+    """
+
+    name: str
+    samples: tuple[str, ...]
+    known: str | None
+    column: str | None
+
+
+@dataclass(frozen=True)
+class FoundSheet:
+    """A sheet of a file, or the file; ``rows`` are those in which its headings stand."""
+
+    file: str
+    title: str
+    rows: tuple[int, int]
+    headings: tuple[FoundHeading, ...]
+    is_left_out: bool
+
+
+def found_headings(
+    path: Path, columns: Columns, brings: Collection[str] = (), named: Sequence[str] = ()
+) -> list[FoundSheet]:
+    """The sheet that would be read; where sheets are joined, because they bring what is kept, each.
+
+    Those that are ``named``, or without a name those that are not hidden.
+    FileRefused where the file cannot be read.
+    """
+    said = HeadingMap(each for each in columns.said.entries if each.heading)
+    listing = replace(columns, said=said)
+    with sheets_of(path) as sheets:
+        if not brings:
+            return [_found(path, header_of(path, sheets, listing, *named[:1]), columns, brings)]
+        return [
+            _found(path, header, columns, brings)
+            for each in headers_in(shown_or_named(sheets, named), listing)
+            if (header := _table(each))
+        ]
+
+
+def _table(header: Header) -> Header | None:
+    """With the rows that are looked at; None where no figures stand below headings."""
+    below = list(islice(header.below, LOOKED_AT))
+    named = len([cell for cell in header.cells if cell])
+    is_table = (header.columns or named >= FEWEST) and has_figures(iter(below))
+    return replace(header, below=iter(below)) if is_table else None
+
+
+def _found(path: Path, header: Header, columns: Columns, brings: Collection[str]) -> FoundSheet:
+    title = header.sheet.title
+    cells = [" ".join(cell.split()) for cell in header.cells]
+    names = numbered(cells)
+    samples: list[dict[str, None]] = [{} for _ in cells]
+    for _, row in islice(header.below, LOOKED_AT):
+        for found, cell in zip(samples, row, strict=False):
+            if cell and len(found) < SAMPLES:
+                found[_short(cell)] = None
+    known = replace(columns, said=HeadingMap()).placed(cells, title)
+    placed = columns.placed(cells, title)
+    headings = [
+        FoundHeading(name, tuple(found), native, column)
+        for name, found, native, column in zip(names, samples, known, placed, strict=True)
+        if name
+    ]
+    brings_nothing = bool(brings) and not header.columns & set(brings)
+    is_left_out = columns.said.leaves_out(title) or (
+        brings_nothing and not any(columns.said.of(title, name) for name in names)
+    )
+    return FoundSheet(path.name, title, (header.first, header.number), tuple(headings), is_left_out)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
