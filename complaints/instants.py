@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
-from django.db.models import Subquery
+from django.db.models import Exists, Subquery
 
-from complaints.models import Decision, Release
+from complaints.models import Decision, Release, Suspension
 from councils.models import PublicRecord
 
 
 def record_at(at: datetime) -> PublicRecord:
     """The public record with ``next_instant``: when a release or report becomes public next.
+
+    And ``has_suspensions``: whether figures are suspended, so that nobody has to look for which.
 
     Between two instants what is public does not change by itself, except at London's midnight.
     """
@@ -21,11 +23,13 @@ def record_at(at: datetime) -> PublicRecord:
         .annotate(
             next_release=Subquery(releases.values("public_at")[:1]),
             next_report=Subquery(reports.values("announced_at")[:1]),
+            has_suspensions=Exists(Suspension.objects.in_force(at)),
         )
         .first()
     )
     if record is None:
         record = PublicRecord(pk=1)
         record.next_release = record.next_report = None
+        record.has_suspensions = False
     record.next_instant = min(filter(None, (record.next_release, record.next_report)), default=None)
     return record

@@ -7,7 +7,8 @@ takes the instant, and is reached through ``public(at)`` of the querysets.
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
 
 from councils.years import london_date, london_midnight
 
@@ -73,9 +74,23 @@ def release_is_approved(at: datetime, prefix: str = "") -> Q:
     return Q(**{f"{prefix}withdrawn_at": None}) & approved
 
 
-def release_is_public(at: datetime, prefix: str = "") -> Q:
-    """An approved release, from its instant on."""
+def release_is_published(at: datetime, prefix: str = "") -> Q:
+    """An approved release, from its instant on, suspended or not: that it exists, no figure."""
     return Q(**{f"{prefix}public_at__lte": at}) & release_is_approved(at, prefix)
+
+
+def release_is_suspended(at: datetime, prefix: str = "") -> Q:
+    """One that was counted before a suspension of its year that is in force."""
+    in_force = apps.get_model("complaints", "Suspension").objects.in_force(at).order_by()
+    of_it = in_force.filter(
+        year=OuterRef(f"{prefix}year"), suspended_at__gte=OuterRef(f"{prefix}made_at")
+    )
+    return Q(Exists(of_it))
+
+
+def release_is_public(at: datetime, prefix: str = "") -> Q:
+    """A published release whose figures are not suspended."""
+    return release_is_published(at, prefix) & ~release_is_suspended(at, prefix)
 
 
 def release_is_announced(at: datetime) -> Q:

@@ -11,6 +11,7 @@ from typing import Any
 
 from complaints.casework.steps import keep
 from complaints.refusals import Refused
+from complaints.releasing.suspension import refuse_suspended
 from councils.progress import Progress, silent
 from councils.public_record import changing_public_record
 from letters.composing.content import LetterContent
@@ -110,6 +111,7 @@ def refuse(letter: Letter, by: Any, at: datetime) -> None:
         raise Refused(f"{release} was withdrawn: compose the letters of {letter.year} again.")
     if release.state(at) not in ("announced", "public"):
         raise Refused(f"{release} is not approved: its figures come first.")
+    refuse_suspended(release, at)
 
 
 def own_work(letter: Letter, by: Any) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from complaints.casework.steps import moment, name_of
-from complaints.models import Release
+from complaints.models import Release, Suspension
+from complaints.releasing.suspension import in_words, suspension_of
 from councils.dates import instant_in_words
 from councils.years import Year
 from letters.models import Challenge, Letter, Message
@@ -28,6 +29,7 @@ class YearOfLettersStanding:
     challenges: int
     release: Release | None
     at: datetime
+    suspended: Suspension | None = None
 
     @property
     def all(self) -> int:
@@ -71,6 +73,8 @@ class YearOfLettersStanding:
         release = self.release
         if not self.sent + self.drafts + self.approved or release is None:
             return []
+        if self.suspended:
+            return [f"{in_words(self.suspended)} Its letters are suspended with them."]
         if release.public_at <= self.at:
             return [f"Figures of {release} are public: a letter is public as soon as it is sent."]
         when = instant_in_words(release.public_at)
@@ -78,7 +82,7 @@ class YearOfLettersStanding:
 
 
 def standing(year: Year, at: datetime) -> YearOfLettersStanding:
-    """Counted in five queries, however many letters there are."""
+    """Counted in six queries, however many letters there are."""
     letters = Letter.objects.filter(year=year)
     counted = letters.aggregate(
         drafts=Count("pk", filter=Q(approved_at=None)),
@@ -98,6 +102,7 @@ def standing(year: Year, at: datetime) -> YearOfLettersStanding:
         challenges=challenges.count(),
         release=newest,
         at=at,
+        suspended=suspension_of(newest, at) if newest else None,
     )
 
 
@@ -116,6 +121,8 @@ def where_it_stands(letter: Letter, at: datetime) -> list[str]:
     if release.withdrawn_at:
         return [*found, f"{release}, whose figures it gives, was withdrawn: compose it again."]
     when = instant_in_words(release.public_at)
+    if suspended := suspension_of(release, at):
+        return [*found, f"{in_words(suspended)} So the letter is not public either."]
     if letter.sent_at and release.public_at <= at:
         return [*found, f"Public since {instant_in_words(max(release.public_at, letter.sent_at))}."]
     if letter.sent_at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from complaints.models import EarlyAccess, Postponement, Release
 from councils.years import london_date, london_midnight
@@ -18,9 +18,15 @@ def calendar_page(at: datetime) -> dict:
     """The context of the page. Of what is to come it has the year, the instant and its moves."""
     return {
         "coming": with_history(Release.objects.announced(at)).order_by("public_at"),
-        "past": with_history(Release.objects.public(at).only(*SHOWN)).order_by("-public_at"),
+        "past": with_history(published(at)).order_by("-public_at"),
         "withdrawn": with_history(withdrawn(at)).order_by("-withdrawn_at"),
     }
+
+
+def published(at: datetime) -> QuerySet[Release]:
+    """Releases whose instant has come; each knows whether its figures are suspended."""
+    hidden = Exists(Release.objects.suspended(at).filter(pk=OuterRef("pk")))
+    return Release.objects.published(at).only(*SHOWN).annotate(is_suspended=hidden)
 
 
 def withdrawn(at: datetime) -> QuerySet[Release]:

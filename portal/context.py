@@ -5,6 +5,7 @@ from django.utils.functional import SimpleLazyObject
 
 from councils.public_record import public_record
 from portal.addresses import canonical
+from portal.suspended import suspended
 
 # Which entry of the main navigation a page belongs to, by its name.
 SECTIONS = {
@@ -23,7 +24,7 @@ SECTION_OF = {name: section for section, names in SECTIONS.items() for name in n
 
 
 def site(request):
-    """The page's one address, its part of the site, the ombudsman's words, whether all is made up.
+    """The page's one address, its part of the site, the ombudsman's words, what is not as usual.
 
     Staff's pages ask for that only where they say it: public ones have read it already.
     """
@@ -32,6 +33,7 @@ def site(request):
         "canonical": canonical(request),
         "section": SECTION_OF.get(request.resolver_match and request.resolver_match.url_name),
         "ombudsman": settings.OMBUDSMAN,
+        "suspended": SimpleLazyObject(lambda: suspended(request) if record else []),
         "demonstration": record.demonstration if record else SimpleLazyObject(is_demonstration),
     }
 

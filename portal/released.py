@@ -1,9 +1,8 @@
 """The years that are public at a request's instant."""
 
-from django.http import Http404
-
 from complaints.models import Release
 from councils.years import Year
+from portal import suspended
 
 
 def releases(request) -> dict[Year, Release]:
@@ -18,7 +17,7 @@ def release_or_404(request, year: Year) -> Release:
     try:
         return releases(request)[year]
     except KeyError:
-        raise Http404(f"There are no figures for {year}.") from None
+        raise suspended.not_there(request, year, f"There are no figures for {year}.") from None
 
 
 def edition_or_404(request, year: Year) -> Release:
@@ -27,5 +26,5 @@ def edition_or_404(request, year: Year) -> Release:
     number = request.GET.get("edition")
     release = current if number is None else current.in_edition(number)
     if release is None:
-        raise Http404(f"There is no such edition of {year}.")
+        raise suspended.not_there(request, year, f"There is no such edition of {year}.", number)
     return release

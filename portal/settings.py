@@ -241,7 +241,13 @@ CORS_URLS_REGEX = r"/((api|data)/|(councils/[^/]+/)?feed\.atom|councils/[^/]+/re
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("accept", "if-none-match")
-CORS_EXPOSE_HEADERS = ("ETag", "Link", "Release-Editions", "Content-Disposition")
+CORS_EXPOSE_HEADERS = (
+    "ETag",
+    "Link",
+    "Release-Editions",
+    "Figures-Suspended",
+    "Content-Disposition",
+)
 
 REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "portal.api.problems.handled",

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from complaints.admin.release_figures import Table, figures_file
 from complaints.admin.release_steps import APPROVE, PREPARE, STEPS, Step, do, may
-from complaints.models import Release
+from complaints.admin.suspension_steps import SUSPENSION_STEPS
+from complaints.models import Release, Suspension
 from complaints.refusals import Refused
 from complaints.releasing import approving, checking, preparing
 from complaints.releasing.considering import cautions
 from complaints.releasing.making import edition_before
+from complaints.releasing.suspension import suspension_of
 from complaints.statistics.oddities import KINDS, oddities
 from complaints.statistics.revising import Revision, compared
 from complaints.statistics.two_years import TwoYears
@@ -29,6 +31,8 @@ STATES = {
     "public": "Public",
     "withdrawn": "Withdrawn",
 }
+SUSPENDED = "Suspended"  # of what is public otherwise
+ALL_STEPS = STEPS | SUSPENSION_STEPS
 NEXT = {
     "draft": "Look at what looks odd, ask councils to check their counts, and submit it. Then"
     " somebody else approves it: a statistician prepares, a reviewer approves.",
@@ -57,6 +61,12 @@ def keep_confirmed(request, release: Release, form) -> None:
         LogEntry.objects.log_actions(request.user.pk, [release], CHANGE, said, single_object=True)
 
 
+def suspensions_of(release: Release) -> list[Suspension]:
+    """Those of its year, with who asked for each and confirmed it."""
+    people = ("asked_by", "suspended_by", "lifting_asked_by", "lifted_by")
+    return list(Suspension.objects.filter(year=release.year).select_related(*people))
+
+
 def release_of(pk: int) -> Release:
     people = ("prepared_by", "submitted_by", "approved_by", "withdrawn_by")
     return get_object_or_404(Release.objects.select_related(*people), pk=pk)
@@ -68,6 +78,7 @@ def release_page(request, pk: int, *, admin_site):
     release = release_of(pk)
     state, years = release.state(request.at), TwoYears.load(release, request.at)
     odd = oddities(years) if state != "public" else []
+    suspended = suspension_of(release, request.at)
     return shown(
         request,
         admin_site,
@@ -75,11 +86,15 @@ def release_page(request, pk: int, *, admin_site):
         f"{release.year}, edition {release.edition}",
         release=release,
         state=state,
-        state_words=STATES[state],
+        state_words=SUSPENDED if suspended else STATES[state],
+        suspended=suspended,
+        suspensions=suspensions_of(release),
         standing=preparing.standing(release, request.at),
         revises=release.is_revision and edition_before(release) is not None,
         happens_next=NEXT[state],
-        steps=[step for step in STEPS.values() if step.offered(request.user, release, request.at)],
+        steps=[
+            step for step in ALL_STEPS.values() if step.offered(request.user, release, request.at)
+        ],
         own_work=_own_work(request.user, release) if state == "submitted" else "",
         obstacles=preparing.obstacles(release, request.at, odd) if state == "draft" else [],
         years=years,
@@ -150,9 +165,9 @@ def figures_download(request, pk: int, *, admin_site):
 @require_http_methods(["GET", "POST"])
 def step_page(request, pk: int, slug: str, *, admin_site):
     """A step: GET says what it does and asks what it needs, POST takes it."""
-    if slug not in STEPS:
+    if slug not in ALL_STEPS:
         raise Http404(f"There is no step {slug}.")
-    step = STEPS[slug]
+    step = ALL_STEPS[slug]
     if not step.allowed(request.user):
         raise PermissionDenied
     release = release_of(pk)
@@ -180,6 +195,8 @@ def step_page(request, pk: int, slug: str, *, admin_site):
         step=step,
         form=form,
         state=release.state(request.at),
+        suspended=suspension_of(release, request.at),
+        suspensions=suspensions_of(release) if slug in SUSPENSION_STEPS else [],
         fits=step.fits(release, request.at),
         standing=preparing.standing(release, request.at),
         **(_to_weigh(release, step, request.at) if step.is_weighed else {}),

@@ -8,8 +8,9 @@ from django.urls import path
 
 from complaints.admin import release_checks, release_pages, release_preparing
 from complaints.admin.drift import DriftPages
+from complaints.admin.release_pages import STATES
 from complaints.admin.release_steps import PREPARE, may
-from complaints.models import CouncilFigures, Release
+from complaints.models import CouncilFigures, Release, Suspension
 from complaints.releasing.announcing import person_in_words
 from councils.admin import HistoryAdmin, ReadOnlyAdmin
 from councils.dates import instant_in_words
@@ -46,9 +47,12 @@ class ReleaseAdmin(DriftPages, HistoryAdmin):
     def get_list_display(self, request):
         """Its columns; the state is the one at the request's instant."""
 
+        hidden = set(Release.objects.suspended(request.at).values_list("pk", flat=True))
+
         @admin.display(description="State")
         def state(release):
-            return release_pages.STATES[release.state(request.at)]
+            suspended = release.pk in hidden
+            return release_pages.SUSPENDED if suspended else STATES[release.state(request.at)]
 
         @admin.display(description="Public from", ordering="public_at")
         def instant(release):
@@ -107,6 +111,15 @@ class ReleaseAdmin(DriftPages, HistoryAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(Suspension)
+class SuspensionAdmin(ReadOnlyAdmin, HistoryAdmin):
+    """What was suspended, by whom and until when, to be read; the steps are on a release's page."""
+
+    list_display = ("year", "suspended_at", "lifted_at", "asked_by", "suspended_by")
+    list_select_related = ("asked_by", "suspended_by")
+    show_full_result_count = False
 
 
 @admin.register(CouncilFigures)

@@ -7,6 +7,7 @@ from complaints.models.preparing import CountCheck, EarlyAccess, Postponement, Y
 from complaints.models.recommendations import Extension, Recommendation
 from complaints.models.releases import Release
 from complaints.models.subjects import Category, Subject
+from complaints.models.suspension import Suspension
 
 __all__ = [
     "Category",
@@ -24,5 +25,6 @@ __all__ = [
     "ReleasedCase",
     "Review",
     "Subject",
+    "Suspension",
     "YearNote",
 ]

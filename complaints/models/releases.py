@@ -8,7 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from complaints.publishing import release_is_announced, release_is_public
+from complaints.publishing import (
+    release_is_announced,
+    release_is_public,
+    release_is_published,
+    release_is_suspended,
+)
 from councils.printable import validate_printable
 from councils.years import Year, YearField
 
@@ -19,6 +24,14 @@ class ReleaseQuerySet(models.QuerySet):
     def public(self, at: datetime) -> "ReleaseQuerySet":
         """Every edition that is public at an instant: the only way out."""
         return self.filter(release_is_public(at))
+
+    def published(self, at: datetime) -> "ReleaseQuerySet":
+        """Those whose instant has come, suspended or not: for who lists editions, never figures."""
+        return self.filter(release_is_published(at))
+
+    def suspended(self, at: datetime) -> "ReleaseQuerySet":
+        """Published editions whose figures nobody sees at an instant."""
+        return self.published(at).filter(release_is_suspended(at))
 
     def announced(self, at: datetime) -> "ReleaseQuerySet":
         """Those still to come: for the calendar alone, which shows their year and instant."""

@@ -15,6 +15,7 @@ from complaints.models import EarlyAccess, Postponement, Release
 from complaints.refusals import Refused
 from complaints.releasing.announcing import refuse_instant
 from complaints.releasing.preparing import locked, must_be, unsubmit
+from complaints.releasing.suspension import refuse_suspended
 from councils.dates import instant_in_words
 from councils.public_record import changing_public_record
 
@@ -39,6 +40,7 @@ def approve(
             )
         refuse_own_work(release, by)
         refuse_instant(release.year, release.public_at, at)
+        refuse_suspended(release, at)
         release.approved_by, release.approved_at = by, at
         keep(release, "Approved", by, at)
 

@@ -193,7 +193,7 @@ def refuse_what_lags(year: Year, public_at: datetime, at: datetime) -> None:
     instant = instant_in_words(public_at)
     if public_at > at:
         raise ReleaseRefused(f"{instant} is less than two minutes away: set a later instant.")
-    if Release.objects.public(at).filter(year=year).exists():
+    if Release.objects.published(at).filter(year=year).exists():
         raise ReleaseRefused(
             f"{year} is public already, and {instant} has passed: a further edition becomes public"
             " two minutes ahead or later, so that everybody reads it from the same second."

@@ -26,6 +26,7 @@ from complaints.releasing.making import (
     refuse_before_another_edition,
     store_figures,
 )
+from complaints.releasing.suspension import refuse_suspended
 from complaints.statistics.oddities import Oddity, oddities
 from complaints.statistics.two_years import TwoYears
 from councils.dates import instant_in_words
@@ -130,6 +131,7 @@ def obstacles(release: Release, at: datetime, odd: list[Oddity] | None = None) -
     try:
         refuse_instant(release.year, release.public_at, at)
         refuse_before_another_edition(release.year, release.edition, release.public_at)
+        refuse_suspended(release, at)
     except Refused as refusal:
         found.append(str(refusal))
     odd = oddities(TwoYears.load(release, at)) if odd is None else odd

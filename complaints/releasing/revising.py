@@ -64,7 +64,9 @@ def revise(
 
 def refuse_unless_revisable(release: Release, at: datetime) -> None:
     """Refused where this is not the edition that a revision would follow, or one is under way."""
-    current = Release.objects.current(at).get(release.year)
+    # What is suspended is revised too: that is how wrong figures are put right.
+    published = Release.objects.published(at).filter(year=release.year)
+    current = published.order_by("-edition").first()
     if current is None or current.pk != release.pk:
         raise Refused(
             f"Only the current public edition is revised: that is edition {current.edition}."

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html
 
 from complaints.references import shown
+from complaints.releasing.suspension import in_words
 from complaints.statistics.own_revisions import what_changed as what_revisions_changed
 
 register = template.Library()
@@ -42,3 +43,9 @@ def counted_figure(rate, slug):
 def what_changed(revision, council):
     """What a revision changed of a council, in the words of page, letter, feed and pack."""
     return what_revisions_changed(council, revision)
+
+
+@register.filter
+def suspension(suspended):
+    """That figures are suspended: of which year, since when, and why."""
+    return in_words(suspended)

@@ -6,8 +6,9 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from complaints.admin.release_pages import keep_confirmed
+from complaints.admin.release_pages import SUSPENDED, keep_confirmed
 from complaints.refusals import Refused
+from complaints.releasing.suspension import suspension_of
 from letters import approving, writing
 from letters.admin.addresses import Addresses, is_sent
 from letters.admin.letter_forms import ParagraphForm
@@ -35,7 +36,8 @@ NEXT = {
 def letter_page(request, pk: int, *, admin_site):
     """A letter as the council will read it, to whom it goes, and what can be done with it."""
     letter = letter_of(pk)
-    state = letter.state(request.at)
+    state, release = letter.state(request.at), letter.published_with
+    suspended = state == "public" and release and suspension_of(release, request.at)
     sends = may(request.user, SEND)
     mails = list(letter.messages.select_related("council", "early_sight"))
     to_decide = any(each.state in TO_DECIDE for each in mails)
@@ -48,7 +50,7 @@ def letter_page(request, pk: int, *, admin_site):
         str(letter),
         letter=letter,
         state=state,
-        state_words=STATES[state],
+        state_words=SUSPENDED if suspended else STATES[state],
         stands=where_it_stands(letter, request.at),
         happens_next=DECIDE if to_decide else NEXT[state],
         steps=[step for step in STEPS.values() if step.offered(request.user, letter, request.at)],

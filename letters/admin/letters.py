@@ -4,7 +4,10 @@ from django.contrib import admin, messages
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
+from complaints.admin.release_pages import SUSPENDED
+from complaints.models import Release
 from councils.admin import HistoryAdmin
 from councils.search_boxes import CouncilSearch
 from letters.admin import (
@@ -81,6 +84,8 @@ class LetterAdmin(CouncilSearch, ShowsChanges, OwnPages, HistoryAdmin):
     def get_list_display(self, request):
         """Its columns; the state is the one at the request's instant."""
         addresses = Addresses()
+        suspended = Release.objects.suspended(request.at).values_list("pk", flat=True)
+        hidden = SimpleLazyObject(lambda: set(suspended))
 
         @admin.display(description="Council", ordering="council__name")
         def council(letter):
@@ -93,7 +98,9 @@ class LetterAdmin(CouncilSearch, ShowsChanges, OwnPages, HistoryAdmin):
 
         @admin.display(description="State")
         def state(letter):
-            return STATES[letter.state(request.at)]
+            state = letter.state(request.at)
+            suspended = state == "public" and letter.published_with_id in hidden
+            return SUSPENDED if suspended else STATES[state]
 
         @admin.display(description="Needs a look")
         def attention(letter):

@@ -12,6 +12,7 @@ from simple_history.utils import bulk_create_with_history
 from complaints.casework.steps import keep
 from complaints.models import CouncilFigures, Release
 from complaints.refusals import Refused
+from complaints.releasing.suspension import refuse_suspended
 from complaints.statistics import COUNTS
 from councils.dates import day_in_words
 from councils.models import Council
@@ -89,6 +90,7 @@ def compose_letters(year: Year, *, by: Any, at: datetime, watch: Progress = sile
     """
     with changing_public_record():
         release = release_for_letters(year)
+        refuse_suspended(release, at)
         letters = YearOfLetters(release, template_of(year, at), at)
         done = Composed(release)
         newest = {

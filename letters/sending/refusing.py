@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from complaints.refusals import Refused
+from complaints.releasing.suspension import refuse_suspended
 from letters.models import Letter, LetterFile
 from letters.writing import refuse_if_sent
 
@@ -25,6 +26,7 @@ def refuse_to_send(letter: Letter, at: datetime) -> LetterFile:
             )
         if release.state(at) not in ("announced", "public"):
             raise Refused(f"{release} is not approved: its figures come first.")
+        refuse_suspended(release, at)
     file = LetterFile.objects.filter(letter=letter).defer("pdf").first()
     if file is None:
         raise Refused("Its PDF is missing: give it back, and have it approved again.")

@@ -12,7 +12,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from complaints.improvements import with_status
-from complaints.models import Decision, Recommendation, Release
+from complaints.models import Decision, Recommendation, Release, Suspension
 from complaints.references import parsed
 from complaints.statistics.revising import compared, revised
 from councils.models import Council
@@ -39,6 +39,12 @@ class World:
 
     at: datetime
     current: Mapping[Year, Release]
+    suspended: Sequence[Suspension] = ()
+
+    @property
+    def listed(self) -> dict[Year, Release | None]:
+        """The years of which there are editions, seen or not."""
+        return dict(self.current) | {each.year: None for each in self.suspended}
 
 
 Filter = django_filters.FilterSet
@@ -64,6 +70,7 @@ class Endpoint:
     one: Callable[[str, World], Any] | None = None
     example: str = ""
     one_dataset: Dataset | None = None
+    of_figures: bool = True  # where it is narrowed to a year, it answers from the year's figures
 
     @property
     def slug(self) -> str:
@@ -177,6 +184,7 @@ ENDPOINTS = {
             one=one_decision,
             example="23-004-512",
             one_dataset=with_statement(),
+            of_figures=False,
         ),
         Endpoint(
             SERVICE_IMPROVEMENTS,
@@ -184,14 +192,17 @@ ENDPOINTS = {
             lambda query, world: filters.ImprovementsFilter(query, improvements(world)),
             lambda chosen, world: chosen.qs,
             shown=lambda rows, world: with_status(rows, world.current),
+            of_figures=False,
         ),
         Endpoint(
             RELEASES,
-            "Every public edition of every year’s figures, newest year first.",
+            "Every published edition of every year’s figures, newest year first; one may be"
+            " suspended.",
             lambda query, world: filters.ReleaseFilter(
-                query, Release.objects.none(), releases=world.current
+                query, Release.objects.none(), releases=world.listed
             ),
             editions_of,
+            of_figures=False,
         ),
         Endpoint(
             REVISIONS,

@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import status
 from rest_framework.exceptions import APIException
 
+from portal.suspended import Suspended
+
 MEDIA_TYPE = "application/problem+json"
 PREFIX = "/api/"
 
@@ -70,6 +72,8 @@ def problem(
 
 def handled(error: Exception, context: dict[str, Any]) -> JsonResponse | None:
     """For REST framework: what a view raised; None lets anything else be an error of the server."""
+    if isinstance(error, Suspended):
+        return problem(404, str(error))
     if isinstance(error, Http404):
         return not_found()
     if not isinstance(error, APIException):

@@ -56,7 +56,7 @@ PROBLEM: dict[str, Any] = {
 ABOUT: dict[str, Any] = {
     "type": "object",
     "description": "What stands beside the rows of every answer.",
-    "required": ["note", "licence", "releases"],
+    "required": ["note", "licence", "releases", "suspended"],
     "properties": {
         "note": {
             "type": ["string", "null"],
@@ -73,6 +73,19 @@ ABOUT: dict[str, Any] = {
                     "year": TYPES[Kind.YEAR],
                     "edition": TYPES[Kind.INTEGER],
                     "public_at": TYPES[Kind.INSTANT],
+                },
+            },
+        },
+        "suspended": {
+            "type": "array",
+            "description": "The years whose figures are not shown, because they are wrong.",
+            "items": {
+                "type": "object",
+                "required": ["year", "since", "why"],
+                "properties": {
+                    "year": TYPES[Kind.YEAR],
+                    "since": TYPES[Kind.INSTANT],
+                    "why": TYPES[Kind.TEXT],
                 },
             },
         },

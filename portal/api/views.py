@@ -26,6 +26,7 @@ from portal.open_data.csv_files import Table
 from portal.open_data.licence import LICENCE
 from portal.open_data.publications import RELEASES, Edition
 from portal.released import releases
+from portal.suspended import as_data, refuse_suspended, suspended
 from portal.turning import turned_page
 
 OF_EDITION = RELEASES.chosen(("year", "edition", "public_at"))
@@ -42,7 +43,7 @@ class DataView(APIView):
     http_method_names = ("get", "head")
 
     def world(self, request: Request) -> World:
-        return World(request.at, releases(request))
+        return World(request.at, releases(request), suspended(request))
 
     def about(self, editions: Sequence[Release]) -> dict[str, Any]:
         """What stands beside the rows in JSON: ``editions`` are what they are made from."""
@@ -50,11 +51,22 @@ class DataView(APIView):
             "note": made_up_note(self.request.public_record) or None,
             "licence": LICENCE["path"],
             "releases": [RELEASES.nested(Edition(each, True), OF_EDITION) for each in editions],
+            "suspended": [as_data(each) for each in suspended(self.request)],
         }
 
     def headers_of(self, editions: Sequence[Release]) -> dict[str, str]:
         """The same for who gets rows alone."""
-        return {"Release-Editions": " ".join(f"{each.year}/{each.edition}" for each in editions)}
+        hidden = " ".join(str(each.year) for each in suspended(self.request))
+        return {
+            "Release-Editions": " ".join(f"{each.year}/{each.edition}" for each in editions),
+            **({"Figures-Suspended": hidden} if hidden else {}),
+        }
+
+    def refuse_suspended(self, request: Request) -> None:
+        """What figures counted is asked for by the page of the API as by this list."""
+        asked = request.query_params
+        if self.endpoint.of_figures or "counted" in asked:
+            refuse_suspended(request, asked.get("year"), asked.get("edition"))
 
     @property
     def wants_csv(self) -> bool:
@@ -65,6 +77,7 @@ class RowList(DataView):
     """A page of rows."""
 
     def get(self, request: Request) -> Response:
+        self.refuse_suspended(request)
         world, endpoint = self.world(request), self.endpoint
         chosen = endpoint.filter_of(request.query_params, world)
         asked = Asked(endpoint.dataset, request.query_params, chosen)

@@ -14,11 +14,11 @@ from itertools import chain
 from django.urls import reverse
 
 from complaints.following import Gone, newest_shown, newly_gone
-from complaints.models import Decision, Release
+from complaints.models import Decision, Release, Suspension
 from complaints.publishing import shown_since
 from complaints.statistics.own_revisions import OwnEdition, own_editions, what_changed
 from complaints.statistics.revising import revised
-from councils.dates import day_in_words, instant_in_words
+from councils.dates import day_in_words, instant_in_words, utc
 from councils.models import Council
 from councils.years import london_date, london_midnight
 from letters.reading import newest_letters, newest_together
@@ -43,7 +43,10 @@ def everything(at: datetime, ombudsman: str) -> Followed:
     """What became public last about all councils; the letters of one instant are one entry."""
     together, alone = newest_together(at, LETTERS)
     letters = chain(map(letters_entry, together), (letter_entry(each, ombudsman) for each in alone))
-    editions = release_entries(Release.objects.public(at))
+    editions = chain(
+        release_entries(Release.objects.public(at)),
+        suspension_entries(Suspension.objects.begun(at), at),
+    )
     return _followed(at, editions, letters)
 
 
@@ -51,7 +54,9 @@ def about(council: Council, at: datetime, ombudsman: str) -> Followed:
     """What became public last about one council, and its own letters."""
     newest = newest_letters(at, LETTERS, council)
     letters = (letter_entry(each, ombudsman) for each in newest)
-    return _followed(at, own_entries(council, own_editions(council, at)), letters, council)
+    own = (each for each in Suspension.objects.begun(at) if council.existed_in(each.year))
+    editions = chain(own_entries(council, own_editions(council, at)), suspension_entries(own, at))
+    return _followed(at, editions, letters, council)
 
 
 def _followed(
@@ -119,6 +124,24 @@ def release_entries(public: Iterable[Release]) -> Iterator[Entry]:
                 link=f"{reverse('revisions')}?year={each.year}&edition={each.edition}",
                 terms=("revision", str(each.year)),
             )
+
+
+def suspension_entries(begun: Iterable[Suspension], at: datetime) -> Iterator[Entry]:
+    """That figures were suspended, and that they are shown again: one entry, which changes."""
+    for each in begun:
+        is_over = each.lifted_at is not None and each.lifted_at <= at
+        words = f"The figures of {each.year} were suspended on"
+        words += f" {instant_in_words(each.suspended_at)}: {each.reason}"
+        again = f" They are shown again from {instant_in_words(each.lifted_at)}:" if is_over else ""
+        yield Entry(
+            ident=f"suspension/{each.year}/{utc(each.suspended_at)}",
+            published=each.suspended_at,
+            updated=each.lifted_at if is_over else each.suspended_at,
+            title=f"Statistics for {each.year} {'shown again' if is_over else 'suspended'}",
+            summary=f"{words}{again and f'{again} {each.lifting_reason}'}",
+            link=f"{reverse('revisions')}#suspended",
+            terms=("suspension", str(each.year)),
+        )
 
 
 def own_entries(council: Council, editions: Iterable[OwnEdition]) -> Iterator[Entry]:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from complaints.improvements import each_with_status
-from complaints.models import Decision, Recommendation, Release
+from complaints.models import Decision, Recommendation, Release, Suspension
 from complaints.statistics.counted import compliance_to_read, decisions_to_read
 from complaints.statistics.revising import revisions
 from councils.dates import iso
@@ -76,6 +76,7 @@ class DataFile:
     release: Release | None = None
     of_all_years: bool = False
     current: Sequence[Release] = ()  # the editions whose figures are in it, or that it depends on
+    suspended: Sequence[Suspension] = ()  # what it would have figures of, were they not suspended
 
     @property
     def name(self) -> str:
@@ -135,10 +136,14 @@ class YearFiles:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every file that is public at an instant; ``current`` are the years that are."""
+    """Every file that is public at an instant; ``current`` are the years that are.
+
+    ``suspended`` are those of which nothing is seen for now.
+    """
 
     at: datetime
     current: Mapping[Year, Release]
+    suspended: Sequence[Suspension] = ()
 
     @cached_property
     def years(self) -> list[YearFiles]:
@@ -169,7 +174,8 @@ class Catalogue:
             (REVISIONS, lambda: revised_figures(revisions(Release.objects.public(at)))),
             (LETTERS, lambda: in_turn(letters_for_data(at))),
         ]
-        return [DataFile(*each, of_all_years=True, current=newest) for each in found]
+        more = {"current": newest, "suspended": self.suspended}
+        return [DataFile(*each, of_all_years=True, **more) for each in found]
 
     @cached_property
     def as_they_are(self) -> list[DataFile]:

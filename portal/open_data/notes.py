@@ -8,7 +8,8 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
-from complaints.models import Release
+from complaints.models import Release, Suspension
+from complaints.releasing.suspension import in_words
 from councils.dates import day_in_words, instant_in_words
 from councils.years import london_date, london_midnight
 from portal.open_data.catalogue import DataFile
@@ -51,6 +52,7 @@ def said_of(file: DataFile, note: str, at: datetime) -> list[tuple[str, str]]:
         ("Rows", file.dataset.one_row),
         *edition,
         *([("Editions", "; ".join(map(str, file.current)))] if file.current else []),
+        *suspended_in_words(file.suspended),
         *FAIR,
         *terms(at),
         ("Address", file.address("xlsx")),
@@ -69,6 +71,11 @@ def editions_in_words(release: Release) -> list[tuple[str, str]]:
         since = instant_in_words(later.public_at)
         said.append(("Replaced by", f"Edition {later.edition}, on {since}"))
     return said
+
+
+def suspended_in_words(suspended: Iterable[Suspension]) -> list[tuple[str, str]]:
+    """What is missing, since when and why."""
+    return [("Suspended", in_words(each)) for each in suspended]
 
 
 def terms(at: datetime) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from complaints.releasing.suspension import in_words
 from councils.boundaries.geojson import MEDIA_TYPE
 from councils.dates import iso
 from portal.open_data.catalogue import Catalogue, DataFile
@@ -38,7 +39,7 @@ def package(catalogue: Catalogue, note: str) -> dict[str, Any]:
     """Every file but those of earlier editions; paths are beside the package’s own address."""
     ombudsman = settings.OMBUDSMAN
     current = list(catalogue.current.values())
-    described = f"{attribution()} {note}".strip()
+    described = " ".join(filter(None, (attribution(), note, *map(in_words, catalogue.suspended))))
     found = {
         "profile": "data-package",
         "name": NAME,

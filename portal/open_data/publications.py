@@ -8,6 +8,7 @@ from datetime import datetime
 from operator import attrgetter
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from complaints.models import Release
@@ -19,17 +20,22 @@ from portal.open_data.columns import Column, Dataset, Kind
 
 @dataclass(frozen=True)
 class Edition:
-    """A row: a public edition, and whether it is the one that counts now."""
+    """A row: a published edition, whether it is the one that counts now, or is suspended."""
 
     release: Release
     is_current: bool
+    is_suspended: bool = False
 
 
 def editions(at: datetime) -> list[Edition]:
-    """Every public edition, newest year first; each knows whether it is its year's newest."""
+    """Every published edition, newest year first; each knows whether it is its year's newest.
+
+    Of a suspended one it is told that there is one, and no figure.
+    """
     current = {release.pk for release in Release.objects.current(at).values()}
-    found = Release.objects.public(at).order_by("-year", "-edition")
-    return [Edition(release, release.pk in current) for release in found]
+    hidden = Exists(Release.objects.suspended(at).filter(pk=OuterRef("pk")))
+    found = Release.objects.published(at).annotate(hidden=hidden).order_by("-year", "-edition")
+    return [Edition(each, each.pk in current, each.hidden) for each in found]
 
 
 RELEASES = Dataset(
@@ -65,6 +71,12 @@ RELEASES = Dataset(
             "Why the figures were revised",
             attrgetter("release.reason"),
             "It is the year’s first edition.",
+        ),
+        Column(
+            "is_suspended",
+            Kind.BOOLEAN,
+            "Whether its figures are not shown for now, because they are wrong",
+            attrgetter("is_suspended"),
         ),
     ),
 )

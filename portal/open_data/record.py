@@ -6,14 +6,14 @@ The councils that it replaced come after it, each for itself: nothing is apporti
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
 from complaints.improvements import with_status
-from complaints.models import Decision, Recommendation, Release
+from complaints.models import Decision, Recommendation, Release, Suspension
 from complaints.statistics.counted import compliance_to_read
 from councils.models import Council
 from councils.succession import predecessors_of
@@ -142,6 +142,7 @@ class Record:
     current: list[Release]
     at: datetime
     note: str
+    suspended: Sequence[Suspension] = ()
 
     @property
     def council(self) -> Council:
@@ -152,7 +153,13 @@ class Record:
         return f"{self.council.slug}-record"
 
 
-def record_of(council: Council, current: Mapping[Year, Release], at: datetime, note: str) -> Record:
+def record_of(
+    council: Council,
+    current: Mapping[Year, Release],
+    at: datetime,
+    note: str,
+    suspended: Sequence[Suspension] = (),
+) -> Record:
     """Everything that is public of a council at an instant, in a fixed number of queries."""
     keys = [council.pk, *(each.pk for each in predecessors_of(council))]
     councils = {each.pk: each for each in all_councils().filter(pk__in=keys)}
@@ -165,4 +172,4 @@ def record_of(council: Council, current: Mapping[Year, Release], at: datetime, n
         for key in keys:
             by_council[key].append((chapter, rows[key]))
     own, *predecessors = [OneCouncil(councils[key], by_council[key]) for key in keys]
-    return Record(own, predecessors, list(current.values()), at, note)
+    return Record(own, predecessors, list(current.values()), at, note, suspended)

@@ -12,10 +12,11 @@ from councils.years import london_date, london_midnight
 from portal.open_data.bodies import COUNCILS
 from portal.open_data.csv_files import Table
 from portal.open_data.licence import LICENCE, attribution
-from portal.open_data.notes import FAIR, HEADS, columns_of, terms
+from portal.open_data.notes import FAIR, HEADS, columns_of, suspended_in_words, terms
 from portal.open_data.publications import RELEASES, Edition
 from portal.open_data.record import CHAPTERS, OneCouncil, Record
 from portal.open_data.workbooks import Book, Notes, Sheet, sheet_name
+from portal.suspended import as_data
 
 APART = (
     "Each council that it replaced has sheets of its own. Their figures are not added to its own,"
@@ -32,6 +33,7 @@ def as_json(record: Record) -> dict[str, Any]:
         "licence": LICENCE,
         "attribution": attribution(),
         "editions": [RELEASES.nested(Edition(each, True)) for each in record.current],
+        **({"suspended": list(map(as_data, record.suspended))} if record.suspended else {}),
         **_council_as_json(record.own),
         "predecessors": [_council_as_json(each) for each in record.predecessors],
     }
@@ -118,7 +120,8 @@ def said_of(record: Record) -> list[tuple[str, str]]:
         ("First day on which it no longer existed", iso(closed) if closed else ""),
         ("Replaced by", "; ".join(each.name for each in council.successors.all())),
         ("Replaces", "; ".join(each.name for each in council.predecessors.all())),
-        ("Years of figures", editions or none),
+        ("Years of figures", editions or ("" if record.suspended else none)),
+        *suspended_in_words(record.suspended),
         ("Councils before it", APART if record.predecessors else ""),
     ]
     address = reverse("council-record-xlsx", args=[council.slug])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from complaints.models import Release
+from complaints.models import Release, Suspension
+from complaints.releasing.suspension import in_words as in_words_of
 from complaints.statistics.comparing import CouncilYear
 from complaints.statistics.own_revisions import OwnRevision, what_changed
 from councils.dates import day_in_words
@@ -45,6 +46,12 @@ def revised(council: Council, revisions: Sequence[OwnRevision], edition: int) ->
     days = listed([day_in_words(each.public_at) for each in own])
     what = what_changed(council, *own)
     return (f"Revised on {days}: {what}. The portal’s list of revisions says why.",)
+
+
+def missing(council: Council, year: Year, suspended: Iterable[Suspension]) -> tuple[str, ...]:
+    """That the figures of an earlier year, which would stand beside these, are suspended."""
+    earlier = [each for each in suspended if each.year < year and council.existed_in(each.year)]
+    return tuple(f"{in_words_of(each)} Nothing here is compared with them." for each in earlier)
 
 
 def replaced(release: Release) -> str:

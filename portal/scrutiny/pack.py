@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
 from complaints.improvements import ImprovementFilter, with_status
-from complaints.models import Decision, Release, YearNote
+from complaints.models import Decision, Release, Suspension, YearNote
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
 from complaints.statistics.own_revisions import own_revisions
@@ -26,7 +26,7 @@ from portal.scrutiny.content import Link, Pack
 from portal.scrutiny.facts import Facts, changed_since
 from portal.scrutiny.figures import measures, subjects, trend
 from portal.scrutiny.links import link
-from portal.scrutiny.notices import notices, replaced, revised
+from portal.scrutiny.notices import missing, notices, replaced, revised
 from portal.scrutiny.promises import promises
 from portal.scrutiny.questions import questions
 from portal.scrutiny.wording import overdue_in_words
@@ -42,6 +42,7 @@ def scrutiny_pack(
     *,
     cited: bool = False,
     demonstration: bool = False,
+    suspended: Iterable[Suspension] = (),
 ) -> Pack | None:
     """The pack of a year; None where the council has no figures in it. Later years are left out.
 
@@ -94,6 +95,7 @@ def scrutiny_pack(
         notices=(
             *notices(council, row, year, reorganisation),
             *revised(council, revisions, release.edition),
+            *missing(council, year, suspended),
         ),
         measures=measures(compared, row, council, ombudsman),
         trend=trend(trend_of(history, council, breaks)),

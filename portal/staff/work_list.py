@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from complaints.models import Decision, ErrorReport, Recommendation, Release, Review
+from complaints.models import Decision, ErrorReport, Recommendation, Release, Review, Suspension
 from councils.data_problems import DataProblem, data_problems, residents_missing
 from councils.dates import day_in_words
 from councils.models import Council
@@ -88,6 +88,8 @@ def work_list(user: Any, at: datetime) -> Iterator[Work]:
     today = london_date(at)
     if user.has_perm("complaints.change_errorreport"):
         yield from reports()
+    if user.has_perm("complaints.confirm_suspension"):
+        yield from suspensions(at)
     if user.has_perm("letters.answer_challenge"):
         yield from challenges()
     if user.has_perm("letters.send_letter"):
@@ -155,6 +157,20 @@ def releases(at: datetime) -> Iterator[Work]:
     url = reverse("admin:complaints_release_changelist")
     rows = Release.objects.in_preparation()
     yield work("Releases in preparation", rows, lambda row: of_model(row, row.state(at)), url)
+
+
+def suspensions(at: datetime) -> Iterator[Work]:
+    """That figures are suspended, or shown again: one person asked, and a second is needed."""
+
+    def item(row: Suspension) -> Item:
+        editions = Release.objects.published(row.suspended_at or at).filter(year=row.year)
+        newest = editions.order_by("-edition").first()
+        return of_model(newest, row.lifting_reason or row.reason, f"Figures of {row.year}")
+
+    rows = Suspension.objects.waiting().order_by("asked_at")
+    url = reverse("admin:complaints_release_changelist")
+    title = "Figures to be suspended, or shown again: to be confirmed"
+    yield work(title, rows, item, url, is_urgent=True)
 
 
 def challenges() -> Iterator[Work]:

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_safe
 from portal.api.endpoints import World
 from portal.api.guide import guide
 from portal.released import releases
+from portal.suspended import suspended
 
 
 @require_safe
 def api(request):
-    world = World(request.at, releases(request))
+    world = World(request.at, releases(request), suspended(request))
     return TemplateResponse(request, "data/api.html", guide(world))

@@ -18,12 +18,14 @@ from portal.open_data.page import data_page
 from portal.open_data.record import record_of
 from portal.open_data.record_forms import as_book, as_json
 from portal.released import releases
+from portal.suspended import not_there, suspended
 
+NO_FILE = "There is no such file."
 COMPACT = {"separators": (",", ":"), "ensure_ascii": False}
 
 
 def catalogue(request) -> Catalogue:
-    return Catalogue(request.at, releases(request))
+    return Catalogue(request.at, releases(request), suspended(request))
 
 
 @require_safe
@@ -70,6 +72,8 @@ def year_file(request, dataset, year, form, edition=None):
     found = catalogue(request).of_year(dataset, year, edition)
     if found and found.path(form) != request.path:
         return redirect(found.path(form))
+    if found is None:
+        raise not_there(request, year, NO_FILE, edition)
     return given(request, found, form)
 
 
@@ -86,7 +90,7 @@ def file_as_it_is(request, dataset, form):
 def given(request, found, form):
     """The file to be saved; one that is not public does not exist."""
     if found is None:
-        raise Http404("There is no such file.")
+        raise Http404(NO_FILE)
     rows = found.rows() if request.method == "GET" else ()
     table = Table(found.dataset, rows, made_up_note(request.public_record))
     if form == "xlsx":
@@ -114,4 +118,4 @@ def council_record_json(request, slug):
 def record(request, slug):
     council = get_object_or_404(Council, slug=slug)
     note = made_up_note(request.public_record)
-    return record_of(council, releases(request), request.at, note)
+    return record_of(council, releases(request), request.at, note, suspended(request))

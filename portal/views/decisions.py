@@ -8,6 +8,7 @@ from complaints.filters import DecisionFilter
 from complaints.models import Decision, Recommendation
 from complaints.statements import sections
 from portal.released import releases
+from portal.suspended import refuse_suspended
 from portal.turning import page_or_404
 
 PER_PAGE = 25
@@ -26,6 +27,8 @@ NARROWING = (
 
 
 def decision_list(request):
+    if "counted" in request.GET:  # what figures counted is seen as they are
+        refuse_suspended(request, request.GET.get("year"), request.GET.get("edition"))
     decisions = Decision.objects.public(request.at).for_list().select_related("council", "subject")
     chosen = DecisionFilter(
         request.GET, decisions.newest_first(), releases=releases(request), at=request.at

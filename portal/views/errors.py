@@ -7,15 +7,27 @@ from django.template.response import TemplateResponse
 from django.views.defaults import bad_request as bad_request_page
 
 from portal.api import problems
+from portal.released import releases
+from portal.suspended import Suspended
 from portal.turning import NoSuchPage
 
 
 def not_found(request, exception):
     """The same page for what is hidden and for what does not exist; a list leads back to itself."""
+    if isinstance(exception, Suspended):
+        return suspended(request, exception)
     if problems.is_of_api(request):
         return problems.not_found()
     beyond = exception if isinstance(exception, NoSuchPage) else None
     return TemplateResponse(request, "404.html", {"beyond": beyond}, status=404).render()
+
+
+def suspended(request, error):
+    """What was public and is suspended says since when and why."""
+    if problems.is_of_api(request):
+        return problems.problem(404, str(error))
+    context = {"suspension": error.suspension, "newest": next(iter(releases(request)), None)}
+    return TemplateResponse(request, "suspended.html", context, status=404).render()
 
 
 def bad_request(request, exception):

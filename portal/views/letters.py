@@ -18,6 +18,7 @@ from letters.reading import (
     years_with_letters,
 )
 from portal.addresses import canonical
+from portal.suspended import first_suspended, letters_not_there
 from portal.views.home import chosen_year
 
 LONGEST_NAME = 100
@@ -30,7 +31,7 @@ def letter_list(request):
     years = years_with_letters(request.at)
     asked = chosen_year(request)
     if asked is not None and asked not in years:
-        raise Http404(f"There are no letters about {asked}.")
+        raise letters_not_there(request, asked, f"There are no letters about {asked}.")
     year = asked or next(iter(years), None)
     name = request.GET.get("q", "").strip()[:LONGEST_NAME]
     context = {
@@ -47,7 +48,7 @@ def council_letters(request, slug):
     council = get_object_or_404(Council, slug=slug)
     letters = letters_of(council, request.at)
     if not letters:
-        raise Http404(f"There are no letters about {council}.")
+        raise first_suspended(request) or Http404(f"There are no letters about {council}.")
     context = {
         "council": council,
         "letters": letters,
@@ -87,5 +88,5 @@ def letter_or_404(request, slug, year):
     council = get_object_or_404(Council, slug=slug)
     found = read_letter(council, year, request.GET.get("issue"), request.at)
     if found is None:
-        raise Http404(f"There is no such letter about {council}.")
+        raise letters_not_there(request, year, f"There is no such letter about {council}.")
     return found

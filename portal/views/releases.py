@@ -1,21 +1,22 @@
 """What was published when: releases, revisions, and the calendar."""
 
-from django.http import Http404
 from django.template.response import TemplateResponse
 
-from complaints.models import Release
+from complaints.models import Release, Suspension
 from complaints.statistics.revising import revised
 from portal.calendar_page import calendar_page
 from portal.released import releases
 from portal.revisions_page import revisions_page
+from portal.suspended import not_there
 
 
 def release_list(request):
-    """Every public edition, the current one of each year marked."""
-    editions = list(Release.objects.public(request.at))
+    """Every published edition, the current one of each year and what is suspended marked."""
+    hidden = Release.objects.suspended(request.at).values_list("pk", flat=True)
     context = {
-        "editions": editions,
-        "revisions": {release.pk for _, release in revised(editions)},
+        "editions": list(Release.objects.published(request.at)),
+        "hidden": set(hidden) if request.public_record.has_suspensions else set(),
+        "revisions": {each.pk for _, each in revised(Release.objects.public(request.at))},
         "current": {release.pk for release in releases(request).values()},
     }
     return TemplateResponse(request, "releases/list.html", context)
@@ -25,7 +26,9 @@ def revision_list(request):
     """What each revision changed, by how much, and why; or all of one revision."""
     context = revisions_page(request.GET, list(Release.objects.public(request.at)))
     if context is None:
-        raise Http404("There is no such revision.")
+        year, edition = request.GET.get("year"), request.GET.get("edition")
+        raise not_there(request, year, "There is no such revision.", edition)
+    context["suspensions"] = Suspension.objects.begun(request.at)
     name = "releases/revision.html" if "revision" in context else "releases/revisions.html"
     return TemplateResponse(request, name, context)
 

@@ -13,6 +13,7 @@ from letters.reading import with_letters
 from portal.released import edition_or_404, releases
 from portal.scrutiny.pack import scrutiny_pack
 from portal.scrutiny.pdf import pdf
+from portal.suspended import suspended
 from portal.views.letters import ALONE
 
 
@@ -43,6 +44,7 @@ def pack_or_404(request, slug, year):
         request.at,
         cited="edition" in request.GET,
         demonstration=request.public_record.demonstration,
+        suspended=suspended(request),
     )
     if pack is None:
         raise Http404(f"{found} has no figures in {year}.")

@@ -128,4 +128,4 @@ def test_the_page_of_a_release_has_a_fixed_number_of_queries(statistician, counc
         page = statistician.get(address("change", release.pk))
     assert len(page.context["table"].page) == councils
     own = re.compile('FROM "(complaints|councils)_')
-    assert len([each for each in queries if own.search(each["sql"])]) == 20
+    assert len([each for each in queries if own.search(each["sql"])]) == 23

@@ -19,6 +19,7 @@ def test_an_answer_names_the_editions_it_is_made_from(get, world):
         "releases": [
             {"year": "2024-25", "edition": 1, "public_at": "2025-07-01T00:00:00+01:00"}
         ],
+        "suspended": [],
         "next": None,
         "results": [
             {
@@ -126,7 +127,9 @@ def test_an_unknown_field_is_answered_with_those_there_are(get, world):
     assert fault == {
         "parameter": "fields",
         "detail": "there is no field 'colour'",
-        "allowed": ["year", "edition", "is_current", "source", "public_at", "reason"],
+        "allowed": [
+            *("year", "edition", "is_current", "source", "public_at", "reason", "is_suspended"),
+        ],
     }
 
 

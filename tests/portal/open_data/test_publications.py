@@ -39,6 +39,7 @@ def test_an_edition_and_what_it_revised():
         "source": "imported",
         "public_at": "2025-08-01T09:30:00+01:00",
         "reason": "One was upheld.",
+        "is_suspended": False,
     }
     rows = [
         REVISIONS.nested(each) for each in revised_figures(revisions(Release.objects.public(AT)))

@@ -29,6 +29,9 @@ def person(role: str) -> User:
     return user
 
 
+SUSPENSIONS = "Figures to be suspended, or shown again: to be confirmed"
+
+
 def waiting(role: str) -> dict[str, int]:
     """The lists that are not empty, and how many wait in each."""
     return {each.title: each.count for each in work_list(person(role), AT) if each.count}
@@ -54,6 +57,7 @@ def test_each_role_sees_its_own_lists():
     assert titles("Case officer") == reports + compliance + decisions
     assert titles("Reviewer") == [
         *reports,
+        SUSPENSIONS,
         "Councils that say something is wrong",
         "Letters not sent, or perhaps sent",
         *second_person,
@@ -71,6 +75,7 @@ def test_each_role_sees_its_own_lists():
         "Councils with no number of residents",
     ]
     assert titles("Administrator") == [
+        SUSPENSIONS,
         "Councils with no number of residents",
         "Councils with no boundary",
         "Councils with no contact",
@@ -193,7 +198,7 @@ def test_the_front_page_names_what_waits_and_what_does_not(client):
     assert "Texts to be approved" in body
     assert reverse("admin:decisions-waiting") in body
     assert (
-        "Nothing under: Reports from readers; Councils that say something is wrong; Letters not"
+        f"Nothing under: Reports from readers; {SUSPENSIONS}; Councils that say something is wrong;"
         in body
     )
 
@@ -228,7 +233,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         client.get(reverse("admin:index"))
 
 

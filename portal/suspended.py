@@ -1,0 +1,77 @@
+"""Which figures are suspended at a request's instant, and what whoever asks for them is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+
+from complaints.models import Suspension
+from complaints.releasing.suspension import in_words
+from councils.dates import iso
+from councils.years import Year
+
+
+class Suspended(Http404):
+    """What is asked for was public and is suspended: a 404 that says since when and why."""
+
+    def __init__(self, suspension: Suspension) -> None:
+        super().__init__(in_words(suspension))
+        self.suspension = suspension
+
+
+def suspensions(request: Any) -> list[Suspension]:
+    """Those in force, the newest first; read once for a request, and not where there is none."""
+    if not hasattr(request, "_suspensions"):
+        record = getattr(request, "public_record", None)
+        none = record is not None and not getattr(record, "has_suspensions", False)
+        found = Suspension.objects.in_force(request.at).with_whether_replaced(request.at)
+        request._suspensions = [] if none else list(found)
+    return request._suspensions
+
+
+def suspended(request: Any) -> list[Suspension]:
+    """One for each year of which no figures are public, because they are suspended."""
+    by_year: dict[Year, Suspension] = {}
+    for each in suspensions(request):
+        if not each.is_replaced:
+            by_year.setdefault(each.year, each)
+    return list(by_year.values())
+
+
+def as_data(suspension: Suspension) -> dict[str, str]:
+    """As the API and a council's record say it."""
+    since, why = iso(suspension.suspended_at), suspension.reason
+    return {"year": str(suspension.year), "since": since, "why": why}
+
+
+def refuse_suspended(request: Any, year: Any, edition: Any = None) -> None:
+    """Suspended where the year, or the edition of it that is asked for, is not seen for now.
+
+    ``year`` is one or its text. An edition that never was is not suspended.
+    """
+    for each in suspensions(request):
+        if str(each.year) != str(year):
+            continue
+        if not each.is_replaced or str(edition) in map(str, each.editions):
+            raise Suspended(each)
+
+
+def letters_not_there(request: Any, year: Any, words: str) -> Http404:
+    """The same of letters: one goes with its edition, though a later one is public."""
+    of_year = (each for each in suspensions(request) if str(each.year) == str(year))
+    return next(map(Suspended, of_year), None) or Http404(words)
+
+
+def first_suspended(request: Any) -> Suspended | None:
+    """To be raised where nothing is found that is of no one year."""
+    return next(map(Suspended, suspended(request)), None)
+
+
+def not_there(request: Any, year: Any, words: str, edition: Any = None) -> Http404:
+    """To be raised where a year's figures or files are not found."""
+    try:
+        refuse_suspended(request, year, edition)
+    except Suspended as error:
+        return error
+    return Http404(words)
