@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from councils.importing.spreadsheets import sheets_of
 from councils.importing.tables import Table
 from councils.years import Year
 
@@ -15,7 +13,7 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}) ?[-–/] ?(?:20)?([0-9]{2})(?![0-9])
 
 def check_titles(table: Table, year: Year) -> None:
     """Notes a problem where one year is named, and it is another."""
-    years = {each for text in _titles(table) for each in _years(text)}
+    years = {each for text in table.titles for each in _years(text)}
     if len(years) == 1 and year not in years:
         table.problems.add(None, None, f"this table says {years.pop()}, not {year}")
 
@@ -26,13 +24,3 @@ def _years(text: str) -> Iterator[Year]:
             yield Year.parse(f"{begins}-{ends}")
         except ValueError:
             continue  # 2024-12 is a month
-
-
-def _titles(table: Table) -> Iterator[str]:
-    """The name of the sheet that is read, and the cells above its heading."""
-    with sheets_of(table.path) as sheets:
-        for sheet in sheets:
-            if sheet.name == table.problems.file:
-                yield sheet.title
-                for _, cells in islice(sheet.rows, table.first_row - 1):
-                    yield from cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
 from pathlib import Path
@@ -30,7 +30,8 @@ class Columns:
     ``recognise`` names the column of a heading that no list can hold, such as a year.
     What was ``said`` of a heading goes before all that.
     Of several sheets those with all ``preferred`` columns come first. ``another_table`` says of a
-    heading that the table is another than the one looked for, and why. Of a cell that is wrong
+    heading that the table is another than the one looked for, and why; ``another_title`` of what
+    stands above the heading, the name of the sheet included. Of a cell that is wrong
     ``quoted`` characters are shown at most, and nothing of the columns of ``texts``. In columns
     that ``may_lack`` a value a sign that there is none is read as an empty cell.
     """
@@ -42,6 +43,7 @@ class Columns:
     header_within: int = 1
     preferred: tuple[str, ...] = ()
     another_table: Mapping[str, str] = field(default_factory=dict)
+    another_title: Callable[[Sequence[str]], str] = lambda titles: ""
     quoted: int = LONGEST_QUOTED
     texts: tuple[str, ...] = ()
     said: HeadingMap = NOTHING_SAID
@@ -94,6 +96,7 @@ class Header:
     unknown: int
     holds_required: bool
     holds_preferred: bool
+    titles: tuple[str, ...] = ()  # of the sheet, and what stands above
     why_not: str = ""  # it is another table
     others: tuple[str, ...] = ()  # the sheets that are not read
     hidden_sheets: frozenset[str] = frozenset()
@@ -180,7 +183,11 @@ def _in_sheet(sheet: Sheet, columns: Columns) -> Header | None:
 
     def header(place: int, cells: list[str], rows: int = 1) -> Header:
         below = chain(top[place + 1 :], sheet.rows)
-        return _header(sheet, top[place][0] - rows + 1, top[place][0], cells, below, columns)
+        above = [cell for _, row in top[: place + 1 - rows] for cell in row if cell]
+        titles = (sheet.title, *above)
+        return _header(
+            sheet, top[place][0] - rows + 1, top[place][0], cells, below, columns, titles
+        )
 
     single = [header(place, cells) for place, (_, cells) in enumerate(top) if may_be[place]]
     if not single:
@@ -215,7 +222,13 @@ def _named(header: Header) -> int:
 
 
 def _header(
-    sheet: Sheet, first: int, number: int, cells: list[str], below: Rows, columns: Columns
+    sheet: Sheet,
+    first: int,
+    number: int,
+    cells: list[str],
+    below: Rows,
+    columns: Columns,
+    titles: tuple[str, ...],
 ) -> Header:
     named = columns.placed(cells, sheet.title)
     known = frozenset(column for column in named if column)
@@ -230,5 +243,6 @@ def _header(
         named.count(None),
         bool(known) and known.issuperset(columns.required),
         known.issuperset(columns.preferred),
-        next(filter(None, why_not), ""),
+        titles,
+        next(filter(None, why_not), "") or columns.another_title(titles),
     )

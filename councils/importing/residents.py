@@ -1,9 +1,9 @@
 """Loading how many people live in each council's area, by year of estimate.
 
 Either a row for each council and year (``code, year, residents``), or a table of the Office for
-National Statistics with a column for each year. Councils are found by their codes, now or
-formerly; areas that are no councils are passed over. Nothing is derived: a county has the number
-that is given for it.
+National Statistics with a column for each year, or with one of all ages. Councils are found by
+their codes, now or formerly; areas that are no councils are passed over. Nothing is derived: a
+county has the number that is given for it.
 """
 
 from __future__ import annotations
@@ -15,53 +15,29 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from councils.importing.cells import whole_number
+from councils.importing.cells import plain, whole_number
 from councils.importing.changes import Changes, from_to
 from councils.importing.choices import NONE_MADE, Choices
 from councils.importing.history import create_with_history, update_with_history
 from councils.importing.loading import SHELL, Account, label, load_file
 from councils.importing.problems import FileRefused, HeadingsRefused, RowsRefused
-from councils.importing.tables import PASSED_OVER, Columns, Row, Table
+from councils.importing.residents_columns import (
+    ABOUT,
+    BY_AGE_OR_SEX,
+    COLUMNS,
+    is_everybody,
+    year_of,
+)
+from councils.importing.tables import Row, Table
 from councils.models import Council, Residents
 from councils.names import CouncilNames
 from councils.progress import Progress, silent
 
 COUNCIL_CODES = ("E06", "E07", "E08", "E09", "E10")
-_VINTAGE = r"(lad|ltla|ctyua|utla|cty|la)"
-_CODE_HEADING = (
-    r"code|mnemonic|(gss|geography|area|local_authority)_code"
-    rf"|{_VINTAGE}(code[0-9]{{2}}|[0-9]{{2}}cd)"
-)
-_NAME_HEADING = (
-    rf"name|(area|la)_?name|geography|country|region|{_VINTAGE}(name[0-9]{{2}}|[0-9]{{2}}nm)"
-    r"|area_sq_km|[0-9]{4}_people_per_sq_km|local_authority(_.+)?"
-)
-_YEAR_HEADING = (
-    r"(?:estimated_)?(?:population_)?(?:mid_)?(?:year_)?((?:19|20)[0-9]{2})(?:_population)?"
-)
 YEARS = tuple(map(str, range(2001, 2041)))  # that a column may be said to be of
+OF_SOME = "rows of one sex or age, or of percentages"
+NO_YEAR = "is of no year that is known: write it above the table, as mid-2023"
 _AREA_CODE = re.compile(r"[A-Z][0-9]{8}")
-_BY_AGE_OR_SEX = "is a table by age or sex: use the table with one column per year (MYE4 or MYE5)"
-
-
-def _recognise(heading: str) -> str | None:
-    if re.fullmatch(_CODE_HEADING, heading):
-        return "code"
-    if re.fullmatch(_NAME_HEADING, heading):
-        return PASSED_OVER
-    match = re.fullmatch(_YEAR_HEADING, heading)
-    return match[1] if match else None
-
-
-COLUMNS = Columns(
-    allowed=("code", "year", "residents"),
-    required=("code",),
-    synonyms={"population": "residents"},
-    recognise=_recognise,
-    header_within=15,
-    another_table=dict.fromkeys(("all_ages", "age", "sex"), _BY_AGE_OR_SEX),
-    may_lack=lambda column: column not in ("code", "year"),
-)
 
 
 def import_residents(
@@ -123,15 +99,18 @@ def _read(
     read: dict[tuple[Council, int], int] = {}
     rows: dict[tuple[Council, int], int] = {}
     twice = set[tuple[Council, int]]()
-    _check_columns(table)
+    year_of_title = _check_columns(table)
     for row in watch(table, label):
         council = _council(row, names, passed_over)
         if council is None:
             continue
-        if "residents" in row and not row["residents"]:
+        if not _is_of_all(row):
+            passed_over[OF_SOME] += 1
+            continue
+        if any(column in row and not row[column] for column in ("residents", "all_ages")):
             passed_over["rows without a number"] += 1
             continue
-        for column, year, number in _estimates(row):
+        for column, year, number in _estimates(row, year_of_title):
             key = council, year
             if key in rows:
                 row.wrong(column, f"{council} has a number for {year} in row {rows[key]} already")
@@ -140,6 +119,8 @@ def _read(
                 row.wrong(column, "is nobody: leave it empty where it is not known")
             else:
                 rows[key], read[key] = row.number, number
+    if passed_over[OF_SOME] and not rows:
+        table.problems.add(None, None, BY_AGE_OR_SEX)
     changes.notes += [f"passed over: {count:,} {what}" for what, count in passed_over.items()]
     wrong = table.problems.rows
     return {key: read[key] for key, row in rows.items() if row not in wrong and key not in twice}
@@ -155,15 +136,23 @@ def _settle(
         changes.leave_out(table.problems)
 
 
-def _check_columns(table: Table) -> None:
-    """A year in each row or years in the header, never both, never neither."""
-    long = {"year", "residents"} & table.headings.keys()
-    years = table.headings.keys() - {"code", "year", "residents"}
-    if len(long) == 1 or (not long and not years) or (long and years):
+def _check_columns(table: Table) -> int | None:
+    """A year in each row, years in the header, or one above it, which is given; never several."""
+    columns = table.headings.keys()
+    has_year = bool(columns & {"year", "year_name"})
+    long = has_year and "residents" in columns
+    years = columns - {"code", "residents", "all_ages", *ABOUT}
+    year = year_of(table.titles) if "all_ages" in columns else None
+    if "all_ages" in columns and not has_year and not years:
+        if year is None:
+            heading = table.headings["all_ages"]
+            table.problems.add(None, heading, NO_YEAR)
+    elif long == bool(years) or has_year != ("residents" in columns) or "all_ages" in columns:
         table.problems.add(
             None, None, "needs the columns code, year, residents; or code and one for each year"
         )
     table.problems.refuse(HeadingsRefused)
+    return year
 
 
 def _council(row: Row, names: CouncilNames, passed_over: Counter[str]) -> Council | None:
@@ -181,18 +170,34 @@ def _council(row: Row, names: CouncilNames, passed_over: Counter[str]) -> Counci
     return None
 
 
-def _estimates(row: Row) -> Iterator[tuple[str, int, int]]:
+def _is_of_all(row: Row) -> bool:
+    """Whether a row is about all residents, where it names a sex or an age."""
+    sex, age, measure = (
+        plain(row[f"{column}_name"] or row[column]) for column in ("sex", "age", "measure")
+    )
+    return is_everybody(sex, age, measure)
+
+
+def _estimates(row: Row, year_of_title: int | None) -> Iterator[tuple[str, int, int]]:
     """Each number of the row: the column it stands in, its year, and itself."""
-    if "year" in row:
-        year = row.required("year", whole_number)
+    if "residents" in row:
+        column = "year" if "year" in row else "year_name"
+        year = row.required(column, _year)
         number = row.required("residents", whole_number)
-        if year is not None and not 1900 <= year <= 2999:
-            row.wrong("year", f"{year} does not lie in the years 1900 to 2999")
-        elif year is not None and number is not None:
+        if year is not None and number is not None:
             yield "residents", year, number
         return
     for column, text in row.cells.items():
-        if column != "code" and text:
+        if text and column != "code" and column not in ABOUT:
             number = row.read(column, whole_number)
-            if number is not None:
-                yield column, int(column), number
+            year = year_of_title if column == "all_ages" else int(column)
+            if number is not None and year is not None:
+                yield column, year, number
+
+
+def _year(text: str) -> int:
+    """A year, which Nomis may call “mid-2023”."""
+    year = whole_number(text.casefold().removeprefix("mid-"))
+    if not 1900 <= year <= 2999:
+        raise ValueError(f"{year} does not lie in the years 1900 to 2999")
+    return year

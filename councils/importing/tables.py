@@ -102,6 +102,7 @@ class Table:
         self.headings: dict[str, str] = {}
         self.sheet = ""  # its title, where a workbook has one
         self.first_row = 1  # of the heading
+        self.titles: tuple[str, ...] = ()  # that of the sheet, and what stands above the heading
         self.others: tuple[str, ...] = ()  # the titles of the sheets that are not read
         self.hidden_sheets: frozenset[str] = frozenset()
         self._hidden, self._hidden_rows = Hidden(), HiddenRows()
@@ -194,11 +195,12 @@ class Table:
             self._places = list(places.items())
             self._header = cells
             self.headings = {column: cells[n] for n, column in self._places}
-            self.sheet, self.first_row, self.others = (
+            self.sheet, self.first_row, self.titles = (
                 header.sheet.title,
                 header.first,
-                header.others,
+                header.titles,
             )
+            self.others = header.others
             self.hidden_sheets, self._hidden = header.hidden_sheets, header.sheet.hidden
             self._may_lack = [col for _, col in self._places if self.columns.may_lack(col)]
             yield number, cells
