@@ -7,12 +7,13 @@ from django.contrib.admin import AdminSite
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
-from portal.staff import preview, second_factor, uploads, work_list
+from portal.staff import own_password, preview, second_factor, uploads, work_list
 from portal.staff.devices import device_of
+from portal.staff.invitations import must_change
 from portal.staff.sessions import REASONS
 
 # The urls(admin_site) of each come before the admin's own.
-STAFF_PAGES = (second_factor, uploads, preview, work_list)
+STAFF_PAGES = (second_factor, own_password, uploads, preview, work_list)
 
 
 class PortalAdminSite(AdminSite):
@@ -20,6 +21,7 @@ class PortalAdminSite(AdminSite):
     site_title = "Council performance"
     index_title = "Administration"
     enable_nav_sidebar = False
+    login_form = own_password.SignInForm
 
     def get_urls(self):
         own = [url for page in STAFF_PAGES for url in page.urls(self)]
@@ -36,14 +38,17 @@ class PortalAdminSite(AdminSite):
         return self.has_password(request) and not self.next_step(request)
 
     def next_step(self, request) -> str | None:
-        """The name of the page where she gives her code or sets up a device, as she must."""
-        if getattr(request.user, "otp_device", None) is not None:
-            return None
-        if not hasattr(request, "second_factor"):
+        """The name of the page where she gives her code, chooses a password of her own in the
+        place of a one-time one, or sets up a device, as she must: in this order."""
+        gave_code = getattr(request.user, "otp_device", None) is not None
+        if not gave_code and not hasattr(request, "second_factor"):
             request.second_factor = device_of(request.user)
-        if request.second_factor:
+        if not gave_code and request.second_factor:
             return "admin:second_factor_code"
-        return "admin:second_factor_set_up" if settings.SECOND_FACTOR_REQUIRED else None
+        if request.session.get(own_password.MUST):
+            return "admin:first_password"
+        must_set_up = settings.SECOND_FACTOR_REQUIRED and not gave_code
+        return "admin:second_factor_set_up" if must_set_up else None
 
     def login(self, request, extra_context=None):
         """Name and password; then the page of the second factor, where there is one to give."""
@@ -52,6 +57,8 @@ class PortalAdminSite(AdminSite):
         why = {"why_signed_out": REASONS.get(request.GET.get("signed_out"))}
         response = super().login(request, why | (extra_context or {}))
         if response.status_code == 302:
+            if must_change(request.user):
+                request.session[own_password.MUST] = True
             return self.second_step(request, request.POST) or response
         return response
 

@@ -180,6 +180,9 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "csrfmiddlewaretoken"]
 
+# How long a link to choose a password works, or a one-time password.
+PASSWORD_RESET_TIMEOUT = int(timedelta(days=3).total_seconds())
+
 # Without it, who has a second factor gives its code, and who has none may sign in.
 SECOND_FACTOR_REQUIRED = switch("SECOND_FACTOR", "required", "optional")
 OTP_TOTP_ISSUER = f"{OMBUDSMAN['short_name']} council performance"

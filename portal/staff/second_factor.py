@@ -146,8 +146,9 @@ def code(admin_site, request):
 
 def set_up(admin_site, request):
     """The secret as a picture and in letters, and a code that shows that the device has it."""
-    if admin_site.next_step(request) == "admin:second_factor_code":
-        return redirect("admin:second_factor_code")
+    step = admin_site.next_step(request)
+    if step and step != "admin:second_factor_set_up":
+        return redirect(step)
     has_one = devices.device_of(request.user) is not None
     current = {"current": "Code from the device you have used until now, or a recovery code"}
     fields = {"code": "Code that the app shows for the new entry"} | (current if has_one else {})

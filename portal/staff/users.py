@@ -1,16 +1,19 @@
-"""Who works here, for administrators: names, roles, passwords and lost second factors.
+"""Who works here, for administrators: names, roles, ways in and lost second factors.
 
+Nobody chooses a colleague's password, nor learns it.
 An administrator who is no superuser neither sees superusers nor makes them, gives nobody single
 permissions, and leaves her own roles alone. Nobody is deleted: names stand in the history.
 """
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import UserChangeForm, UsernameField
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, ModelForm
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -18,9 +21,10 @@ from django.utils.html import format_html
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from complaints.refusals import Refused
-from councils.dates import day_in_words
+from councils.dates import day_in_words, instant_in_words
 from councils.search_boxes import WordSearch
-from portal.staff import devices
+from portal.models import OneTimePassword
+from portal.staff import devices, invitations
 
 NAMES = ("first_name", "last_name")
 FOR_SUPERUSERS = ("is_staff", "is_superuser", "user_permissions")
@@ -48,22 +52,32 @@ class Named:
         return email
 
 
-class NewColleagueForm(Named, UserCreationForm):
-    pass
+class NewColleagueForm(Named, ModelForm):
+    """A colleague without a password: that she chooses herself."""
 
-
-class ColleagueForm(Named, UserChangeForm):
-    pass
-
-
-class PasswordForm(AdminPasswordChangeForm):
-    """A password there always is: no account without one."""
+    class Meta:
+        model = User
+        fields = ("username", *NAMES, "email", "groups")
+        field_classes = {"username": UsernameField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields.pop("usable_password", None)
-        for field in self.fields.values():
-            field.required = True
+        self.fields["email"].required = invitations.are_sent()
+        self.fields["email"].help_text = (
+            "A link to choose a password is sent there."
+            if invitations.are_sent()
+            else "No e-mails leave here: you are shown a password that is to be changed when used."
+        )
+
+    def clean_username(self):
+        username = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=username).exists():
+            raise ValidationError("A user with that username already exists.")
+        return username
+
+
+class ColleagueForm(Named, UserChangeForm):
+    password = None
 
 
 admin.site.unregister(User)
@@ -76,22 +90,18 @@ class ColleagueAdmin(WordSearch, UserAdmin):
     form = ColleagueForm
     add_form = NewColleagueForm
     add_form_template = None
-    change_password_form = PasswordForm
-    change_user_password_template = "admin/colleague_password.html"
     list_display = ("username", "full_name", "roles", "is_active", "has_device", "last_login")
     list_filter = ("is_active", "groups")
     filter_horizontal = ()
     list_per_page = 50
     fieldsets = (
-        (None, {"fields": ("username", *NAMES, "email", "password", "second_factor")}),
+        (None, {"fields": ("username", *NAMES, "email", "way_in", "second_factor")}),
         ("What the colleague may do", {"fields": ("is_active", "groups")}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
     superuser_fieldset = ("Superusers only", {"fields": FOR_SUPERUSERS})
-    add_fieldsets = (
-        (None, {"fields": ("username", *NAMES, "email", "password1", "password2", "groups")}),
-    )
-    readonly_fields = ("second_factor", "last_login", "date_joined")
+    add_fieldsets = ((None, {"fields": ("username", *NAMES, "email", "groups")}),)
+    readonly_fields = ("way_in", "second_factor", "last_login", "date_joined")
 
     def get_queryset(self, request):
         found = super().get_queryset(request).prefetch_related("groups")
@@ -126,14 +136,20 @@ class ColleagueAdmin(WordSearch, UserAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.is_staff = True
+            obj.set_unusable_password()
+            request.new_colleague = obj
         super().save_model(request, obj, form, change)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Once she is added, and not before, she is let in."""
+        answer = super().add_view(request, form_url, extra_context)
+        made = getattr(request, "new_colleague", None)
+        return self.let_in(request, made) if made else answer
 
     def construct_change_message(self, request, form, formsets, add=False):
         """From what to what: the roles somebody had are part of the history."""
         if add:
             return f"Added. Roles: {listed(form.cleaned_data.get('groups', ()))}."
-        if "password" in form.changed_data:
-            return "Set a new password."
         changes = [
             f"{form.fields[name].label}: {said(form.initial.get(name))}"
             f" → {said(form.cleaned_data[name])}"
@@ -142,10 +158,46 @@ class ColleagueAdmin(WordSearch, UserAdmin):
         return "; ".join(changes) or "No fields changed."
 
     def user_change_password(self, request, id, form_url=""):
-        """A colleague's; one's own is changed with the old one."""
+        """Asks once more, then lets a colleague choose another; one's own has its own page."""
         if str(id) == str(request.user.pk):
             return redirect("admin:password_change")
-        return super().user_change_password(request, id, form_url)
+        user = self.get_object(request, unquote(id))
+        if not self.has_change_permission(request, user):
+            raise PermissionDenied
+        if user is None:
+            raise Http404("There is no such colleague.")
+        if request.method == "POST":
+            return self.let_in(request, user)
+        context = self.admin_site.each_context(request) | {
+            "title": f"Let {user} choose a new password",
+            "colleague": user,
+            "sent": invitations.are_sent(),
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/colleague_password.html", context)
+
+    def let_in(self, request, user):
+        """Sends a link; where no e-mails leave, shows a one-time password in this answer alone."""
+        try:
+            way = invitations.let_choose(user, request.user, request.at)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return redirect("admin:auth_user_change", user.pk)
+        if way.password:
+            context = self.admin_site.each_context(request) | {
+                "title": f"A password for {user}",
+                "colleague": user,
+                "way": way,
+                "opts": self.opts,
+            }
+            answer = TemplateResponse(request, "admin/one_time_password.html", context)
+            answer["Cache-Control"] = "no-store"
+            return answer
+        until = instant_in_words(way.until)
+        messages.success(
+            request, f"A link to choose a password is sent to {user.email}; it works until {until}."
+        )
+        return redirect("admin:auth_user_change", user.pk)
 
     def reset_second_factor(self, request, pk):
         """Asks once more, then lets a colleague who lost her device set up a new one."""
@@ -177,6 +229,19 @@ class ColleagueAdmin(WordSearch, UserAdmin):
     @admin.display(description="Second factor", boolean=True)
     def has_device(self, user):
         return user.device
+
+    @admin.display(description="Password")
+    def way_in(self, user):
+        once = OneTimePassword.objects.filter(user=user).first()
+        if once:
+            until = instant_in_words(once.ends_at)
+            how = f"One-time, until {until}: to be changed when it is used."
+        elif user.has_usable_password():
+            how = "Chosen by the colleague."
+        else:
+            how = "None yet: a link to choose one was sent."
+        address = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('{} <a href="{}">Let the colleague choose a new one</a>', how, address)
 
     @admin.display(description="Second factor")
     def second_factor(self, user):

@@ -11,6 +11,7 @@ from tests.portal.staff.signing import code_of, give_code, give_password, set_up
 
 pytestmark = pytest.mark.django_db
 OPEN = {"/admin/login/", "/admin/logout/", "/admin/second-factor/code/"}
+LINK = "/admin/invitation/1/1/"  # says that it is none
 
 
 def addresses(resolver, before: str) -> Iterator[str]:
@@ -51,14 +52,14 @@ def opened(client, pages) -> dict[str, int]:
 
 
 def test_nothing_is_open_to_nobody(client, pages):
-    assert opened(client, pages).keys() == {"/admin/login/", "/admin/logout/"}
+    assert opened(client, pages).keys() == {"/admin/login/", "/admin/logout/", LINK}
 
 
 def test_nothing_is_open_to_a_password_alone(client, pages, chief):
     set_up(chief)
     pages.remove("/admin/logout/")
     give_password(client, chief)
-    assert opened(client, pages).keys() == {"/admin/login/", "/admin/second-factor/code/"}
+    assert opened(client, pages).keys() == {"/admin/login/", "/admin/second-factor/code/", LINK}
     assert client.get("/admin/login/").status_code == 302
 
 
@@ -66,7 +67,8 @@ def test_nothing_is_open_before_the_device_that_is_required(client, pages, chief
     settings.SECOND_FACTOR_REQUIRED = True
     pages.remove("/admin/logout/")
     give_password(client, chief)
-    assert opened(client, pages).keys() == {"/admin/login/", "/admin/second-factor/set-up/"}
+    found = {"/admin/login/", "/admin/second-factor/set-up/", LINK}
+    assert opened(client, pages).keys() == found
 
 
 @pytest.mark.parametrize(

@@ -2,44 +2,15 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.staff import devices
-from tests.portal.staff.signing import PASSWORD, colleague, give_password, set_up
+from tests.portal.staff.colleagues import USERS, filled, messages_of, new, page
+from tests.portal.staff.signing import PASSWORD, colleague, set_up
 
 pytestmark = pytest.mark.django_db
-USERS = "/admin/auth/user/"
-NEW = "six quick otters swim"
-
-
-@pytest.fixture
-def roles():
-    wanted = ("auth.add_user", "auth.change_user", "auth.view_user")
-    administrator, _ = Group.objects.get_or_create(name="Administrator")
-    for each in wanted:
-        label, codename = each.split(".")
-        found = Permission.objects.get(content_type__app_label=label, codename=codename)
-        administrator.permissions.add(found)
-    reviewer, _ = Group.objects.get_or_create(name="Reviewer")
-    officer, _ = Group.objects.get_or_create(name="Case officer")
-    return {"Administrator": administrator, "Reviewer": reviewer, "Case officer": officer}
-
-
-@pytest.fixture
-def ada(roles):
-    """An administrator."""
-    ada = colleague("ada", first_name="Ada", last_name="Byron")
-    ada.groups.add(roles["Administrator"])
-    return ada
-
-
-@pytest.fixture
-def mary(roles):
-    mary = colleague("mary", first_name="Mary", last_name="Somerville", email="mary@example.org")
-    mary.groups.add(roles["Case officer"])
-    return mary
 
 
 @pytest.fixture
@@ -47,54 +18,11 @@ def chief():
     return User.objects.create_superuser("chief", password=PASSWORD)
 
 
-@pytest.fixture
-def admin(client, ada):
-    client.force_login(ada)
-    return client
-
-
-def page(user: User, more: str = "change/") -> str:
-    return f"{USERS}{user.pk}/{more}"
-
-
-def filled(user: User, **changes) -> dict:
-    """What the form of a user sends, with some of it changed."""
-    names = ("username", "first_name", "last_name", "email")
-    groups = list(user.groups.values_list("pk", flat=True))
-    return (
-        {name: getattr(user, name) for name in names}
-        | {"is_active": "on", "groups": groups}
-        | changes
-    )
-
-
-def new(**changes) -> dict:
-    names = {"username": "jane", "first_name": "Jane", "last_name": "Marcet", "email": ""}
-    return names | {"password1": NEW, "password2": NEW} | changes
-
-
-def messages_of(user: User) -> list[str]:
-    entries = LogEntry.objects.filter(object_id=str(user.pk)).order_by("pk")
-    return [entry.change_message for entry in entries]
-
-
-def test_a_colleague_is_added_with_roles_and_can_sign_in(admin, roles, client):
-    answer = admin.post(f"{USERS}add/", new(groups=[roles["Reviewer"].pk]))
-    jane = User.objects.get(username="jane")
-    assert answer.url == page(jane)
-    assert (jane.is_staff, jane.is_active, jane.is_superuser) == (True, True, False)
-    assert list(jane.groups.all()) == [roles["Reviewer"]]
-    assert messages_of(jane) == ["Added. Roles: Reviewer."]
-    client.post("/admin/logout/")
-    assert give_password(client, jane, password=NEW).url == "/admin/"
-
-
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
         ({"first_name": ""}, "This field is required."),
         ({"last_name": ""}, "This field is required."),
-        ({"password1": "short", "password2": "short"}, "This password is too short."),
         ({"email": "MARY@example.org"}, "each person has one account"),
         ({"username": "MARY"}, "A user with that username already exists."),
     ],
@@ -132,33 +60,6 @@ def test_a_colleague_is_deactivated_and_never_deleted(admin, mary):
 def test_nobody_is_deleted_by_a_superuser_either(client, chief, mary):
     client.force_login(chief)
     assert client.post(page(mary, "delete/"), {"post": "yes"}).status_code == 403
-
-
-def test_a_password_is_set_for_a_colleague_and_ends_her_sessions(admin, mary, client):
-    there = client.__class__()
-    give_password(there, mary)
-    weak = admin.post(page(mary, "password/"), {"password1": "short", "password2": "short"})
-    assert "This password is too short." in weak.content.decode()
-    admin.post(page(mary, "password/"), {"password1": NEW, "password2": NEW})
-    mary.refresh_from_db()
-    assert mary.check_password(NEW)
-    assert messages_of(mary) == ["Set a new password."]
-    assert there.get("/admin/").status_code == 302
-
-
-@pytest.mark.parametrize("sent", [{}, {"usable_password": "false", "unset-password": "1"}])
-def test_no_account_is_left_without_a_password(admin, mary, sent):
-    assert "This field is required." in admin.post(page(mary, "password/"), sent).content.decode()
-    mary.refresh_from_db()
-    assert mary.check_password(PASSWORD)
-
-
-def test_ones_own_password_is_changed_with_the_old_one(admin, ada):
-    address = page(ada, "password/")
-    assert admin.get(address).url == "/admin/password_change/"
-    admin.post(address, {"password1": NEW, "password2": NEW})
-    ada.refresh_from_db()
-    assert ada.check_password(PASSWORD)
 
 
 def test_a_lost_second_factor_is_reset(admin, ada, mary):

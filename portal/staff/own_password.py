@@ -1,0 +1,94 @@
+"""The pages on which somebody chooses her own password: from a link, or after a one-time one."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.urls import path, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from portal.staff import invitations
+from portal.staff.second_factor import after_password, next_page, shown
+
+MUST = "must_change_password"  # in a session that was opened with a one-time password
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Name and password; a one-time password whose time is over lets nobody in."""
+
+    def confirm_login_allowed(self, user):
+        super().confirm_login_allowed(user)
+        if invitations.is_over(user, self.request.at):
+            raise ValidationError(
+                "This one-time password is too old: ask an administrator for another.",
+                code="too_old",
+            )
+
+
+class OwnPasswordForm(SetPasswordForm):
+    """Another than the one before, which somebody else has seen."""
+
+    def clean_new_password1(self):
+        password = self.cleaned_data["new_password1"]
+        if self.user.check_password(password):
+            raise ValidationError("Choose another than the one-time password.")
+        return password
+
+
+@method_decorator(never_cache, name="dispatch")
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class Invitation(PasswordResetConfirmView):
+    """By the link of an invitation. Afterwards she signs in, with her code where she has one."""
+
+    admin_site = None
+    template_name = "admin/invitation.html"
+    form_class = SetPasswordForm
+    token_generator = invitations.LINKS
+    reset_url_token = "choose"
+    success_url = reverse_lazy("admin:login")
+
+    def form_valid(self, form):
+        invitations.set_own(
+            self.user, form.cleaned_data["new_password1"], "Chose a password by the link."
+        )
+        del self.request.session["_password_reset_token"]
+        messages.success(self.request, "Your password is set. Sign in with it.")
+        return redirect(self.success_url)
+
+    def get_context_data(self, **kwargs):
+        everywhere = self.admin_site.each_context(self.request)
+        title = "Choose your password" if self.validlink else "This link no longer works"
+        return everywhere | super().get_context_data(**kwargs) | {"title": title}
+
+
+def first_password(admin_site, request):
+    """After a one-time password, and after the code where there is one: her own password."""
+    step = admin_site.next_step(request)
+    if step != "admin:first_password":
+        return redirect(step or next_page(request))
+    form = OwnPasswordForm(request.user, request.POST or None)
+    if form.is_valid():
+        invitations.set_own(
+            request.user, form.cleaned_data["new_password1"], "Changed the one-time password."
+        )
+        update_session_auth_hash(request, request.user)
+        del request.session[MUST]
+        messages.success(request, "Your password is set.")
+        return admin_site.second_step(request, request.POST) or redirect(next_page(request))
+    return shown(admin_site, request, "first_password", "Choose your own password", form=form)
+
+
+def urls(admin_site):
+    by_link = Invitation.as_view(admin_site=admin_site)
+    first = after_password(admin_site, partial(first_password, admin_site))
+    return [
+        path("invitation/<uidb64>/<token>/", by_link, name="invitation"),
+        path("first-password/", first, name="first_password"),
+    ]
