@@ -13,7 +13,8 @@ from councils.models import Council
 class Reorganisation:
     """A council's place in a reorganisation.
 
-    ``today`` are the councils at the end of a chain of replacements, where it is longer than one.
+    ``today`` are the councils that have its place on a day, where a chain of replacements has
+    gone on past those that replaced it.
 
     ``old`` are all the councils that closed when the group was reorganised together and ``new``
     the ones that came of it: Cumbria and its six districts, and the two that replaced them.
@@ -25,15 +26,19 @@ class Reorganisation:
     old: list[Council] = field(default_factory=list)
     new: list[Council] = field(default_factory=list)
 
+    def is_over(self, on: date) -> bool:
+        """Whether the group had been reorganised by a day."""
+        return all(each.closed_on is not None and each.closed_on <= on for each in self.old)
+
     def __bool__(self) -> bool:
         return bool(self.replaced_by or self.replaces)
 
 
-def reorganisation_of(council: Council) -> Reorganisation:
+def reorganisation_of(council: Council, on: date) -> Reorganisation:
     """Reads the register's successions once and finds the council's own, and its group.
 
     The group of a council that opened is the one it came out of; that of a council which was
-    there before is the one it went into. Nothing is apportioned, so only whole groups add up.
+    there before is the one it goes into. Nothing is apportioned, so only whole groups add up.
     """
     if council.opened_on is None and council.closed_on is None:
         return Reorganisation()
@@ -53,13 +58,16 @@ def reorganisation_of(council: Council) -> Reorganisation:
     def named(keys: set[int]) -> list[Council]:
         return sorted((councils[key] for key in keys), key=lambda each: each.name)
 
-    def at_the_end(keys: set[int]) -> set[int]:
-        further = set().union(*(successors[key] for key in keys))
-        return at_the_end(further) if further else keys
+    def there_by_then(key: int, seen: frozenset[int]) -> set[int]:
+        closed_on = councils[key].closed_on
+        if closed_on is None or closed_on > on or key in seen:
+            return {key}
+        further = (there_by_then(each, seen | {key}) for each in successors[key])
+        return set().union(*further) or {key}
 
     old, new = _group(council.pk, successors, predecessors)
     direct = successors[council.pk]
-    last = at_the_end(direct)
+    last = set().union(*(there_by_then(key, frozenset()) for key in direct))
     return Reorganisation(
         replaced_by=named(direct),
         replaces=named(predecessors[council.pk]),

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from django.db.models import prefetch_related_objects
 
-from councils.dates import day_in_words
 from councils.models import Alias, Council
 from councils.names import folded, place
+from councils.succession_words import existence
 
 MOST = 8
 LONGEST = 100
@@ -90,11 +90,8 @@ def begins_any(typed: str, words: Iterable[str]) -> bool:
 
 
 def note(council: Council, today: date) -> str:
-    """That a council is no longer, or not yet, and what came after it."""
-    if council.opened_on and council.opened_on > today:
-        return f"opens {day_in_words(council.opened_on)}"
-    if not council.closed_on or council.closed_on > today:
+    """That a council is no longer, not yet or not much longer, and what comes after it."""
+    if council.existed_on(today) and not council.closed_on:
         return ""
-    successors = " and ".join(each.name for each in council.successors.all())
-    replaced = f"; replaced by {successors}" if successors else ""
-    return f"closed {day_in_words(council.closed_on)}{replaced}"
+    told = existence(council, today, council.successors.all() if council.closed_on else ())
+    return told.without_name if told else ""

@@ -24,15 +24,15 @@ from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.rates import AnyRate, NoFigure
 from complaints.statistics.type_years import TypeYear, uphold_over_years
-from complaints.statistics.wording import compliance, headline
+from complaints.statistics.wording import compliance, headline, why_not_compared
 from councils.models import Council
 from councils.succession import Reorganisation, reorganisation_of
-from councils.years import Year
+from councils.succession_words import changes_of
+from councils.years import Year, london_date
 
 NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
 NOT_COMPARED = NoFigure("not compared")
-CLOSED, NOT_YET = "had closed", "did not exist yet"
 # A chart depends on nothing but what it is drawn from, so the last ones drawn are kept.
 kept = lru_cache(maxsize=300)
 draw_trend, draw_flow, draw_bars = map(kept, (trend, flow, category_bars))
@@ -96,7 +96,8 @@ def council_page(
 
     Of the year itself ``releases`` may hold an earlier public edition.
     """
-    reorganisation = reorganisation_of(council)
+    today = london_date(at)
+    reorganisation = reorganisation_of(council, today)
     members = {each.pk for each in (*reorganisation.old, *reorganisation.new)}
     release = releases[year]
     compared, history = load(council, release, releases.values(), members)
@@ -120,6 +121,7 @@ def council_page(
         "row": row,
         "performance": row.performance,
         "headline": headline(council, year, row.performance, comparison, ombudsman),
+        "not_compared": why_not_compared(council, year, row),
         "compliance": compliance(row.performance),
         "flow": draw_flow(
             row.performance, title=f"What happened to complaints in {year}", ident="flow"
@@ -132,7 +134,7 @@ def council_page(
         "improvements": with_status(newest_improvements(council, at), releases),
         "decisions": decisions.in_year(year).for_list().newest_first()[:NEWEST_DECISIONS],
         "reports": decisions.filter(kind=Decision.Kind.REPORT).for_list().newest_first(),
-        "reorganisation": reorganisation,
+        **changes_of(council, reorganisation, today),
         "group_sums": sums,
         "group_notes": [note for note in notes if note.year in {each.year for each in sums}],
         "notes": [note for note in notes if note.year == year],
@@ -168,7 +170,7 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
     for year, row in history.own.items():
         rate = row.rate(UPHOLD_RATE)
         if not row.existed:
-            rate = did_not_exist(council, year, rate)
+            rate = NoFigure(row.absence, rate.counts)
         average, covers = average_in(history.similar[year], row)
         limits = None if rate.has_few else limits_around(rate, average)
         points.append(
@@ -191,13 +193,6 @@ def average_in(similar: TypeYear, row: CouncilYear) -> tuple[AnyRate, str]:
         return NOT_COMPARED, ""
     average = row.average(UPHOLD_RATE, similar.uphold_rate)
     return average, similar.coverage if average is similar.uphold_rate else ""
-
-
-def did_not_exist(council: Council, year: Year, of_late_cases: AnyRate) -> NoFigure:
-    """What stands for the rate of a year that the council was not there in, beside its counts."""
-    opened = council.opened_on
-    was = NOT_YET if opened is not None and opened >= year.end else CLOSED
-    return NoFigure(was, of_late_cases.counts)
 
 
 def newest_improvements(council: Council, at: datetime):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
-from complaints.statistics.comparing import CouncilYear, ReleasedYear
+from complaints.statistics.comparing import COUNTY, CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
 from complaints.statistics.measures import (
     COMPARED_LABELS,
@@ -21,8 +23,9 @@ from complaints.statistics.measures import (
     compared_class,
 )
 from complaints.statistics.rates import AnyRate, PublishedPercent
-from councils.dates import day_in_words
 from councils.models import Council
+from councils.succession_words import closing, names_in_words, opening
+from councils.years import Year
 
 # The order of the legend; a kind keeps its pattern whichever others are in use.
 PATTERNS = {
@@ -33,11 +36,22 @@ PATTERNS = {
 }
 
 
-def map_figures(released: ReleasedYear, councils: Iterable[Council], note: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Undrawn:
+    """Councils of a year without an area: how many, and what is said of them."""
+
+    number: int
+    sentence: str
+
+
+def map_figures(
+    released: ReleasedYear, councils: Iterable[Council], note: str, today: date
+) -> dict[str, Any]:
     """Everything that the map of a year shows, for the councils that are drawn on it."""
     year = released.release.year
     drawn = list(councils)
-    areas = [area(released, council) for council in drawn]
+    areas = [area(released, council, today) for council in drawn]
+    without_area = undrawn_rows(released, {council.pk for council in drawn})
     return {
         "year": str(year),
         "edition": released.release.edition,
@@ -48,16 +62,40 @@ def map_figures(released: ReleasedYear, councils: Iterable[Council], note: str) 
             kind: {slug: average_of(group, measure) for slug, measure in MEASURES.items()}
             for kind, group in released.types.items()
         },
-        "undrawn": undrawn(released, {council.pk for council in drawn}),
+        "undrawn": len(without_area),
+        "elsewhere": elsewhere(year, any(row.type == COUNTY for row in without_area)),
         "councils": areas,
     }
 
 
-def undrawn(released: ReleasedYear, drawn_ids: Collection[int]) -> int:
-    """How many of the year's compared councils have no area: boundaries are those of today."""
-    return sum(
-        row.is_compared and row.council_id not in drawn_ids for row in released.rows.values()
+def undrawn_rows(released: ReleasedYear, drawn_ids: Collection[int]) -> list[CouncilYear]:
+    """The year's compared councils that have no area: boundaries are those of some other day."""
+    rows = released.rows.values()
+    return [row for row in rows if row.is_compared and row.council_id not in drawn_ids]
+
+
+def undrawn(released: ReleasedYear, drawn_ids: Collection[int], today: date) -> Undrawn:
+    """How many they are, how many have closed by now, and which counties are among them."""
+    rows = undrawn_rows(released, drawn_ids)
+    if not rows:
+        return Undrawn(0, "")
+    number, one = len(rows), len(rows) == 1
+    closed = sum(row.closed_on is not None and row.closed_on <= today for row in rows)
+    has = "has" if one else "have"
+    since = f"{has} closed since and {has}" if closed == number else has
+    has_closed = f"; {closed:,} {'has' if closed == 1 else 'have'} closed since"
+    counties = Council.objects.filter(pk__in=[r.council_id for r in rows if r.type == COUNTY])
+    names = names_in_words(counties.order_by("name")) if not one else ""
+    return Undrawn(
+        number,
+        f"{number:,} council{'' if one else 's'} of this year {since} no area on this map"
+        f"{f', among them {names}' if names else ''}{has_closed if 0 < closed < number else ''}",
     )
+
+
+def elsewhere(year: Year, counties_undrawn: bool) -> str:
+    """What the land is, beside the counties that are drawn; boundaries are not of every year."""
+    return f"no county council in {year}{', or one not drawn' if counties_undrawn else ''}"
 
 
 def counted(rate: AnyRate) -> dict[str, str]:
@@ -89,18 +127,20 @@ def described(measure: Measure, areas: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def area(released: ReleasedYear, council: Council) -> dict[str, Any]:
+def area(released: ReleasedYear, council: Council, today: date) -> dict[str, Any]:
     """One council; ``state`` says why it has no figures, and is empty where it has.
 
-    ``since`` is the day it opened, where that was after the year.
+    ``why`` says when it opened or closed, or will, where it did not exist in the year.
     """
     year = released.release.year
     row = released.rows.get(council.pk)
-    state, since, address = "", "", reverse("council-year", args=[council.slug, year])
+    state, why, address = "", "", reverse("council-year", args=[council.slug, year])
     existed = row.existed if row else council.existed_in(year)  # what is frozen comes first
     if not existed:
         state, address = NOT_YET.label, reverse("council", args=[council.slug])
-        since = day_in_words(council.opened_on) if council.opened_on else ""
+        not_yet = council.opened_on is not None and council.opened_on >= year.end
+        told = (opening if not_yet else closing)(council, today)
+        why = f"It {told.what}." if told else ""
     elif row is None:
         state, address = NO_FIGURES.label, reverse("council", args=[council.slug])
     return {
@@ -111,7 +151,7 @@ def area(released: ReleasedYear, council: Council) -> dict[str, Any]:
         "region": council.region,
         "url": address,
         "state": state,
-        "since": since,
+        "why": why,
         "figures": {}
         if state
         else {slug: figure(released, row, measure) for slug, measure in MEASURES.items()},

@@ -103,3 +103,25 @@ def published(year: str, *rows: FrozenCouncil, **fields):
     defaults = {"source": "imported", "public_at": public_at, "reason": "", "made_at": public_at}
     with changing_public_record():
         return publish(of, rows, **defaults | fields)
+
+
+EAST_SURREY = ("Elmbridge", "Epsom and Ewell", "Mole Valley", "Reigate and Banstead", "Tandridge")
+WEST_SURREY = (
+    *("Guildford", "Runnymede", "Spelthorne", "Surrey Heath", "Waverley"),
+    "Woking",
+)
+
+
+def surrey_2027() -> dict[str, Council]:
+    """Surrey and its eleven districts, which two councils replace on 1 April 2027; by name."""
+    day = date(2027, 4, 1)
+    made = {"Surrey": council("Surrey County Council", closed_on=day)}
+    for new, districts in (("East Surrey", EAST_SURREY), ("West Surrey", WEST_SURREY)):
+        made[new] = council(f"{new} Council", type=Council.Type.UNITARY, opened_on=day)
+        made["Surrey"].successors.add(made[new])
+        for name in districts:
+            made[name] = council(
+                f"{name} Borough Council", type="district", county=made["Surrey"], closed_on=day
+            )
+            made[name].successors.add(made[new])
+    return made

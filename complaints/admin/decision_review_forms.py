@@ -1,5 +1,7 @@
 """What staff fill in for reviews, and to move a case to another council."""
 
+from datetime import timedelta
+
 from django import forms
 from django.db.models import Q
 
@@ -154,8 +156,9 @@ RESULTS = {form.result: form for form in (EndReviewForm, ReplaceForm, CorrectFor
 
 class CouncilField(forms.ModelChoiceField):
     def label_from_instance(self, council):
-        closed = f" (closed on {day_in_words(council.closed_on)})" if council.closed_on else ""
-        return f"{council}{closed}"
+        if council.closed_on is None:
+            return str(council)
+        return f"{council} (until {day_in_words(council.closed_on - timedelta(days=1))})"
 
 
 class MoveForm(StepForm):

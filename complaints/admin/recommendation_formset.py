@@ -80,7 +80,9 @@ class RecommendationFormSet(BaseInlineFormSet):
         stored, cleaned = form.instance, form.cleaned_data
         if not cleaned.get("council") and decision.council_id:
             try:
-                council = Successors().complying(decision.council, cleaned["due_on"])
+                council = Successors().complying(
+                    decision.council, cleaned["due_on"], stored.recorded_on
+                )
             except ValueError as error:
                 form.add_error("council", f"{error}.")
             else:

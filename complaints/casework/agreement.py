@@ -27,8 +27,8 @@ from complaints.casework.steps import User, keep_edit, refuse_if_changed, sign, 
 from complaints.casework.successors import Successors
 from complaints.models import Decision, Recommendation
 from complaints.refusals import Refused
-from councils.dates import day_in_words
 from councils.models import Council
+from councils.succession_words import closing
 from councils.years import london_date
 
 PERSONAL_REMEDY = str(Recommendation.Kind.PERSONAL_REMEDY)
@@ -98,7 +98,8 @@ def amend(
     """Puts right of which kind it is, and which council must comply.
 
     What becomes a personal remedy has no words for the public: they join what is private. Refused
-    without a reason, where nothing is different, and for a council that will have closed.
+    without a reason, where nothing is different, and for a council that will have closed, unless
+    the one that is named does not exist yet: what is done until then is the old one's doing.
     """
     row = read_one(recommendation, seen)
     if cannot := why_not_amended(row):
@@ -106,14 +107,17 @@ def amend(
     reason = needed_reason(row, reason)
     if (kind, council.pk) == (row.kind, row.council_id):
         raise Refused("Nothing is different.")
-    if council.closed_on and council.closed_on <= row.due_on:
-        raise Refused(f"{council} closed on {day_in_words(council.closed_on)}, before it is due.")
+    today = london_date(at)
+    closes = closing(council, today)
+    is_there_first = council.existed_on(today) and not row.council.existed_on(today)
+    if closes and council.closed_on <= row.due_on and not is_there_first:
+        raise Refused(f"{council} {closes.what}, before it is due.")
     before = public_face(row)
     row.kind, row.council = kind, council
     if kind == PERSONAL_REMEDY:
         row.private_text = "\n\n".join(filter(None, (row.private_text, row.public_summary)))
         row.public_summary = ""
-    _check(row, london_date(at))
+    _check(row, today)
     why = f"Put right: {reason}"
     sign(row, why, by, at)
     row.save()

@@ -108,7 +108,7 @@ def _wrong(recommendation: Recommendation, new: NewOutcome, today: date) -> str:
         return f"{name} was recorded on {day}, which is after today."
     if new.outcome == COMPLIED and new.done_on is None:
         return f"{name}: {said('complied_has_the_day_it_was_done')}"
-    typed = Recommendation(outcome=new.outcome, done_on=new.done_on)
+    typed = Recommendation(outcome=new.outcome, done_on=new.done_on, council=recommendation.council)
     wrong = wrong_with_outcome(typed, decided_on=decided_on, today=today)
     return " ".join(f"{name}: {sentence}" for _, sentence in wrong)
 

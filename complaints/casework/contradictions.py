@@ -12,6 +12,7 @@ from typing import Any
 
 from complaints.models import Decision, Recommendation
 from councils.dates import day_in_words
+from councils.succession_words import opening
 
 Wrong = tuple[str, str]  # a field, and what is wrong with it
 
@@ -47,10 +48,8 @@ def wrong_with_decision(
     if decision.received_on and decided_on < decision.received_on:
         yield _broken("decided_after_it_was_received")
     if council.opened_on and decided_on < council.opened_on:
-        yield (
-            "decided_on",
-            f"{council} opened on {day_in_words(council.opened_on)}, after this date.",
-        )
+        opens = opening(council, today)
+        yield "decided_on", f"{council} {opens.what if opens else ''}, after this date."
     if decision.satisfactory_remedy and not upheld:
         yield _broken("remedy_only_if_upheld")
     if is_report and not decision.title:
@@ -95,6 +94,8 @@ def wrong_with_days(
         yield "recorded_on", "An outcome is not recorded on a day after today."
     elif recorded_on and recorded_on < decided_on:
         yield "recorded_on", _before_decision(decided_on)
+    if recorded_on and (sentence := _not_there_yet(recommendation, recorded_on, today)):
+        yield "recorded_on", sentence
 
 
 def wrong_with_outcome(
@@ -104,6 +105,8 @@ def wrong_with_outcome(
 
     A file may say one thing more: what was done before the decision was sent.
     """
+    if recommendation.outcome and (sentence := _not_there_yet(recommendation, today, today)):
+        yield "outcome", sentence
     done_on = recommendation.done_on
     if not done_on:
         return
@@ -122,6 +125,18 @@ def due_before(recommendations: Iterable[Recommendation], decided_on: date) -> I
         if is_open and each.due_on < decided_on:
             due = day_in_words(each.due_on)
             yield "decided_on", f"Recommendation {each.number} is due on {due}, before this date."
+
+
+def _not_there_yet(recommendation: Recommendation, recorded_on: date, today: date) -> str:
+    """That an outcome would be recorded of a council before it was there; empty where it was."""
+    council = recommendation.council if recommendation.council_id else None
+    if council is None or council.opened_on is None or recorded_on >= council.opened_on:
+        return ""
+    opens = opening(council, today)
+    return (
+        f"{council} {opens.what if opens else ''}: what was recorded before belongs to the council"
+        " that complied, or did not, at the time. Put right first which one that is."
+    )
 
 
 def _before_decision(decided_on: date) -> str:

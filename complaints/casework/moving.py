@@ -56,7 +56,7 @@ def _carried(decision: Decision, old: Council) -> list[Recommendation]:
         if each.council_id not in _for(old, each, successors):
             continue
         try:
-            each.council = successors.complying(decision.council, each.due_on)
+            each.council = successors.complying(decision.council, each.due_on, each.recorded_on)
         except ValueError as error:
             raise Refused(f"Recommendation {each.number} cannot go along: {error}.") from None
         carried.append(each)
@@ -65,6 +65,8 @@ def _carried(decision: Decision, old: Council) -> list[Recommendation]:
 
 def _for(old: Council, recommendation: Recommendation, successors: Successors) -> set[int]:
     try:
-        return {old.pk, successors.complying(old, recommendation.due_on).pk}
+        days = recommendation.due_on, recommendation.recorded_on
+        found = successors.complying(old, days[0]), successors.complying(old, *days)
+        return {old.pk, *(each.pk for each in found)}
     except ValueError:  # the register does not say, so only what names the old council is known
         return {old.pk}

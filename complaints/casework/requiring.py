@@ -47,8 +47,8 @@ def why_not_given_until(
         )
     if council and council.closed_on and council.closed_on <= due_on:
         return (
-            f"{name}: {council} closed on {day_in_words(council.closed_on)}. Put right"
-            " first which council has to comply now."
+            f"{name}: {council} is closed from {day_in_words(council.closed_on)} on. Put right"
+            " first which council has to comply then."
         )
     return ""
 

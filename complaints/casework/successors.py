@@ -18,15 +18,19 @@ class Successors:
         for link in links.order_by("to_council__name"):
             self._of[link.from_council_id].append(link.to_council)
 
-    def complying(self, council: Council, due_on: date) -> Council:
-        """The council that must comply by a day; ValueError where the register does not say."""
-        while council.closed_on and council.closed_on <= due_on:
+    def complying(self, council: Council, due_on: date, recorded_on: date | None = None) -> Council:
+        """The council that must comply by a day, or that had when the outcome was recorded before.
+
+        ValueError where the register does not say.
+        """
+        by = min(due_on, recorded_on or due_on)
+        while council.closed_on and council.closed_on <= by:
             successors = self._of[council.pk]
             if len(successors) != 1:
                 names = ", ".join(str(each) for each in successors)
                 which = f"several successors ({names})" if successors else "no successor"
                 raise ValueError(
-                    f"{council} had closed by {day_in_words(due_on)} and has {which}:"
+                    f"{council} is closed by {day_in_words(by)} and has {which}:"
                     " name here the council that must comply"
                 )
             council = successors[0]

@@ -135,9 +135,16 @@ class Draw:
                 one.keep_first_failure()
                 one.done_on = None if one.outcome == "not_complied" else done_on
             made.append(one)
-        for one in made[1:]:
-            one.council = made[0].council
+        for one in made:
+            one.council = self.there(rng, decision.council, made[0])
         return made
+
+    def there(self, rng: Random, council: Council, first: Recommendation) -> Council:
+        """Who was to comply; where the outcome came before a successor opened, who was there."""
+        opened_on, recorded_on = first.council.opened_on, first.recorded_on
+        if opened_on is None or recorded_on is None or recorded_on >= opened_on:
+            return first.council
+        return self.complying(rng, council, recorded_on)
 
     def complying(self, rng: Random, council: Council, due_on: date) -> Council:
         """The council that must comply: a successor once the old one has closed."""

@@ -145,10 +145,8 @@ class AnnualReader:
             if council is None:
                 continue
             if council.opened_on and council.opened_on >= self.year.end:
-                row.wrong(
-                    "authority",
-                    f"{council} opened on {day_in_words(council.opened_on)}, after the year",
-                )
+                first = day_in_words(council.opened_on)
+                row.wrong("authority", f"{council} was not there yet: its first day is {first}")
             try:
                 part = self._part(row)
             except ValueError as error:

@@ -135,7 +135,9 @@ class Planner:
             made.recorded_on = self.today
         if made.due_on and "council" not in each.values:
             try:
-                made.council = self.successors.complying(plan.decision.council, made.due_on)
+                made.council = self.successors.complying(
+                    plan.decision.council, made.due_on, made.recorded_on
+                )
             except ValueError as error:
                 each.row.wrong("recommendation_council", str(error))
         made.keep_first_failure()
@@ -176,7 +178,9 @@ class Planner:
         for each in recommendations:
             if old and each.council_id == old.pk and each.number not in named:
                 try:
-                    each.council = self.successors.complying(plan.decision.council, each.due_on)
+                    each.council = self.successors.complying(
+                        plan.decision.council, each.due_on, each.recorded_on
+                    )
                 except ValueError as error:
                     plan.case.row.wrong("council", str(error))
                 if each not in plan.changed:

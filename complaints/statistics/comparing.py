@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -23,7 +24,7 @@ from complaints.statistics.rates import (
 from councils.models import Council
 
 COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
-HAD_CLOSED = NoFigure("no figure: the council had closed")
+HAD_CLOSED, NOT_YET = "had closed", "did not exist yet"
 COMPARED_TYPES = [kind for kind in Council.Type.values if kind != OTHER]
 
 
@@ -39,6 +40,8 @@ class CouncilYear:
     published_average: int | None
     county_id: int | None
     performance: Performance
+    not_yet: bool = False
+    closed_on: date | None = None
 
     COLUMNS = (
         "council_id",
@@ -48,11 +51,28 @@ class CouncilYear:
         "residents_year",
         "published_average",
         "county_id",
+        "council__opened_on",
+        "council__closed_on",
+        "release__year",
     )
 
     @classmethod
     def from_columns(cls, *columns: Any) -> CouncilYear:
-        return cls(*columns[:7], performance=Performance(*columns[7:]))  # type: ignore[misc]
+        *frozen, opened_on, closed_on, year = columns[: len(cls.COLUMNS)]
+        return cls(
+            *frozen,  # type: ignore[misc]
+            performance=Performance(*columns[len(cls.COLUMNS) :]),
+            not_yet=opened_on is not None and opened_on >= year.end,
+            closed_on=closed_on,
+        )
+
+    @property
+    def absence(self) -> str:
+        """Why it is not there in the year: any more, or yet; empty where it is.
+
+        Whether it is there was frozen; which of the two, the register says.
+        """
+        return "" if self.existed else NOT_YET if self.not_yet else HAD_CLOSED
 
     @property
     def is_compared(self) -> bool:
@@ -65,7 +85,7 @@ class CouncilYear:
 
     def rate(self, measure: Measure) -> AnyRate:
         if measure.by_residents and not self.existed:
-            return HAD_CLOSED
+            return NoFigure(f"no figure: the council {self.absence}")
         return measure.rate_of(self.performance, self.residents)
 
     def average(self, measure: Measure, pooled: AnyRate) -> AnyRate:

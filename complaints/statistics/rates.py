@@ -19,7 +19,7 @@ def half_up(value: Fraction) -> int:
 class NoFigure:
     """A figure that is not there, and what that is called: never zero, never 0%.
 
-    ``counts`` are of a year that has cases and yet no rate: its council had closed.
+    ``counts`` are of a year that has cases and yet no rate: its council was not there.
     """
 
     text: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from complaints.statistics.chance import Comparison
+from complaints.statistics.comparing import CouncilYear
 from complaints.statistics.performance import Performance
 from complaints.statistics.rates import PerHundredThousand, Rate
 from councils.models import Council
@@ -44,6 +45,19 @@ def headline(
         return f"{about} {name} and {upheld}. So few cases say little about a council."
     first = f"{about} {name} and {upheld}, {rate.percent_text}."
     return f"{first} {beside(comparison, council)}".strip()
+
+
+def why_not_compared(council: Council, year: Year, row: CouncilYear) -> str:
+    """Of a council that has figures in a year in which it was not there; empty where it was."""
+    if row.existed:
+        return ""
+    when = "before it opened" if row.not_yet else "after it had closed"
+    was = "did not exist yet" if row.not_yet else "no longer existed"
+    return (
+        f"{council.name} {was} in {year}. What is"
+        f" counted here was decided, or its outcome recorded, {when}, and is compared with no other"
+        " council."
+    )
 
 
 def beside(comparison: Comparison | None, council: Council) -> str:

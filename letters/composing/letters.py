@@ -100,6 +100,7 @@ class YearOfLetters:
             reports_on=self._reports[council.pk],
             successors=self.addressees.successors(council, self.template.dated_on),
             ombudsman=settings.OMBUDSMAN["short_name"],
+            dated_on=self.template.dated_on,
         )
 
     def _sections(self, facts: CouncilFacts, own_paragraph: str) -> list[Section]:

@@ -12,12 +12,13 @@ from complaints.statistics.performance import Performance
 from complaints.statistics.wording import headline
 from councils.dates import day_in_words
 from councils.models import Council
+from councils.succession_words import closing, opening
 from councils.years import Year
 
 
 @dataclass(frozen=True)
 class CouncilFacts:
-    """What the rules ask about one council's year."""
+    """What the rules ask about one council's year; a letter speaks as on its own date."""
 
     council: Council
     year: Year
@@ -26,6 +27,7 @@ class CouncilFacts:
     reports_on: Sequence[date]
     successors: Sequence[Council]
     ombudsman: str
+    dated_on: date
 
     @property
     def has_closed(self) -> bool:
@@ -55,9 +57,11 @@ def closed(facts: CouncilFacts) -> str:
     """A closed council's last letter goes to each successor."""
     if not facts.has_closed:
         return ""
+    told = closing(facts.council, facts.dated_on)
+    closes = told.what if told else "closed"
     others = "the council" if len(facts.successors) == 1 else "each of the councils"
     return (
-        f"{_start(facts.council)} closed on {_day(facts.council.closed_on)}. This is the last"
+        f"{_start(facts.council)} {closes}. This is the last"
         f" annual review letter about it, and it goes to {others} that took its place:"
         f" {listed([each.name for each in facts.successors])}. Its figures stay its own and are"
         " not added to any other council’s."
@@ -65,11 +69,12 @@ def closed(facts: CouncilFacts) -> str:
 
 
 def new(facts: CouncilFacts) -> str:
-    if not facts.is_new:
+    told = opening(facts.council, facts.dated_on)
+    if not facts.is_new or not told:
         return ""
     return (
-        f"This is the first annual review letter to {facts.council.name_in_sentence}, which opened"
-        f" on {_day(facts.council.opened_on)}. Its figures are counted from that day, and there is"
+        f"This is the first annual review letter to {facts.council.name_in_sentence}, which"
+        f" {told.what}. Its figures are counted from that day, and there is"
         " no earlier year of its own to compare them with."
     )
 

@@ -14,6 +14,7 @@ from complaints.refusals import Refused
 from councils.dates import day_in_words, instant_in_words, year_in_words
 from councils.models import Contact, Council
 from councils.public_record import public_record
+from councils.succession_words import closing
 from councils.years import london_date
 from letters.composing.letters import MADE_UP
 from letters.early_sight.links import link_for
@@ -72,7 +73,7 @@ def body(message: Message, at: datetime) -> str:
         MADE_UP if public_record().demonstration else "",
         "Dear Chief Executive",
         _what(letter),
-        _whose(message),
+        _whose(message, at),
         _replaced(letter),
         *_when(message, at),
         _signed(),
@@ -88,14 +89,16 @@ def _what(letter: Letter) -> str:
     )
 
 
-def _whose(message: Message) -> str:
+def _whose(message: Message, at: datetime) -> str:
     old, new = message.letter.council, message.council
     if old == new:
         return ""
-    closed = f" on {day_in_words(old.closed_on)}" if old.closed_on else ""
+    told = closing(old, london_date(at))
+    took = "will take" if told and not told.has_happened else "took"
+    closed = told.what if told else "closed"
     return (
-        f"It goes to {new.name_in_sentence} as a council that took the place of"
-        f" {old.name_in_sentence}, which closed{closed}."
+        f"It goes to {new.name_in_sentence} as a council that {took} the place of"
+        f" {old.name_in_sentence}, which {closed}."
     )
 
 

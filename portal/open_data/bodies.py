@@ -60,16 +60,16 @@ COUNCILS = Dataset(
         Column(
             "opened_on",
             Kind.DATE,
-            "The day on which it began",
+            "The day on which it begins, be it a day to come",
             attrgetter("opened_on"),
             "It began before these records do.",
         ),
         Column(
             "closed_on",
             Kind.DATE,
-            "The first day on which it no longer existed",
+            "The first day on which it no longer exists, be it a day to come",
             attrgetter("closed_on"),
-            "It exists.",
+            "No such day is known.",
         ),
         Column(
             "county",
@@ -89,13 +89,13 @@ COUNCILS = Dataset(
         Column(
             "predecessors",
             Kind.TEXTS,
-            "The councils that it replaced",
+            "The councils that it replaces, from its first day on",
             lambda council: _slugs(council.predecessors.all()),
         ),
         Column(
             "successors",
             Kind.TEXTS,
-            "The councils that replaced it",
+            "The councils that replace it, from their first day on",
             lambda council: _slugs(council.successors.all()),
         ),
         Column(
@@ -158,20 +158,21 @@ SUBJECTS = Dataset(
 SUCCESSION = Dataset(
     slug="succession",
     title="Succession of councils",
-    one_row="One row is one council that closed and one that replaced it. Nothing is apportioned.",
+    one_row="One row is one council that closes and one that replaces it, be it on a day to come."
+    " Nothing is apportioned.",
     key=("council", "successor"),
     refers={"council": "councils", "successor": "councils"},
     fields=(
-        Column("council", Kind.TEXT, "The council that closed", attrgetter("from_council.slug")),
+        Column("council", Kind.TEXT, "The council that closes", attrgetter("from_council.slug")),
         Column("council_name", Kind.TEXT, "Its name", attrgetter("from_council.name")),
         Column(
             "closed_on",
             Kind.DATE,
-            "The first day on which it no longer existed",
+            "The first day on which it no longer exists, be it a day to come",
             attrgetter("from_council.closed_on"),
-            "It has a successor and still exists.",
+            "No such day is known.",
         ),
-        Column("successor", Kind.TEXT, "A council that replaced it", attrgetter("to_council.slug")),
+        Column("successor", Kind.TEXT, "A council that replaces it", attrgetter("to_council.slug")),
         Column("successor_name", Kind.TEXT, "Its name", attrgetter("to_council.name")),
     ),
 )

@@ -140,7 +140,7 @@ PERFORMANCE = Dataset(
         Column(
             "existed",
             Kind.BOOLEAN,
-            "Whether it existed in the year: a council that closed before may still have outcomes",
+            "Whether it existed in the year: one that had closed may still have cases and outcomes",
             attrgetter("row.existed"),
         ),
         Column(

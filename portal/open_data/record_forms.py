@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from councils.dates import iso
+from councils.succession_words import closing, opening
 from councils.years import london_date, london_midnight
 from portal.open_data.bodies import COUNCILS
 from portal.open_data.csv_files import Table
@@ -19,7 +20,7 @@ from portal.open_data.workbooks import Book, Notes, Sheet, sheet_name
 from portal.suspended import as_data
 
 APART = (
-    "Each council that it replaced has sheets of its own. Their figures are not added to its own,"
+    "Each council before it has sheets of its own. Their figures are not added to its own,"
     " and nothing of theirs is shared out among their successors."
 )
 NONE_PUBLIC = "None is public."
@@ -104,22 +105,29 @@ def called_apart(one: OneCouncil, record: Record) -> str:
     return one.council.name if is_shared else one.council.short_name
 
 
+def changes_said(record: Record) -> list[tuple[str, str]]:
+    """When it opened and closed, or will, and whom it replaces; as on the day of the record."""
+    council, on = record.council, london_date(record.at)
+    closes = closing(council, on, council.successors.all())
+    opens = opening(council, on, council.predecessors.all())
+    return [
+        ("Opening", opens.sentence if opens else ""),
+        ("Closing", closes.sentence if closes else ""),
+    ]
+
+
 def said_of(record: Record) -> list[tuple[str, str]]:
     council = record.council
     _, figures = record.own.chapters[0]
     editions = "; ".join(str(row.release) for row in figures)
     none = f"No year’s figures about {council.name_in_sentence} have been published here."
-    opened, closed = council.opened_on, council.closed_on
     said = [
         ("Record of", council.name),
         ("Demonstration", record.note),
         ("Type", str(council.get_type_display())),
         ("Region", council.region),
         ("GSS code", council.gss_code or ""),
-        ("Opened on", iso(opened) if opened else ""),
-        ("First day on which it no longer existed", iso(closed) if closed else ""),
-        ("Replaced by", "; ".join(each.name for each in council.successors.all())),
-        ("Replaces", "; ".join(each.name for each in council.predecessors.all())),
+        *changes_said(record),
         ("Years of figures", editions or ("" if record.suspended else none)),
         *suspended_in_words(record.suspended),
         ("Councils before it", APART if record.predecessors else ""),

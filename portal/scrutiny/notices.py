@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from complaints.models import Release, Suspension
 from complaints.releasing.suspension import in_words as in_words_of
 from complaints.statistics.comparing import CouncilYear
 from complaints.statistics.own_revisions import OwnRevision, what_changed
+from complaints.statistics.wording import why_not_compared
 from councils.dates import day_in_words
 from councils.models import Council
 from councils.succession import Reorganisation
+from councils.succession_words import closing, opening
 from councils.years import Year
 from letters.composing.rules import listed
 from portal.scrutiny.wording import in_words
 
 
 def notices(
-    council: Council, row: CouncilYear, year: Year, reorganisation: Reorganisation
+    council: Council, row: CouncilYear, year: Year, reorganisation: Reorganisation, today: date
 ) -> tuple[str, ...]:
-    """What a reader must know of the council itself."""
+    """What a reader must know of the council itself, as on the day on which the pack is made."""
     said = []
-    if council.closed_on:
-        new = reorganisation.replaced_by
-        by = f" and was replaced by {in_words(new)}" if new else ""
-        said.append(f"{council.name} closed on {day_in_words(council.closed_on)}{by}.")
-    if reorganisation.replaces and council.opened_on:
+    if opens := reorganisation.replaces and opening(council, today, reorganisation.replaces):
         said.append(
-            f"{council.name} opened on {day_in_words(council.opened_on)} and replaced"
-            f" {in_words(reorganisation.replaces)}. Their figures are not joined to its own."
+            f"{council.name} {opens.naming(in_words(opens.councils))}. Their figures are not"
+            " joined to its own."
         )
+    if closes := closing(council, today, reorganisation.replaced_by):
+        said.append(f"{council.name} {closes.naming(in_words(closes.councils))}.")
     if not row.existed:
-        said.append(
-            f"It did not exist in {year}, so what is counted here is compared with no other"
-            " council."
-        )
+        said.append(why_not_compared(council, year, row))
     return tuple(said)
 
 

@@ -58,7 +58,8 @@ def scrutiny_pack(
     ombudsman = settings.OMBUDSMAN["short_name"]
     notes = list(YearNote.objects.public(at))
     breaks = {note.year for note in notes if note.breaks_comparison}
-    reorganisation = reorganisation_of(council)
+    today = london_date(at)
+    reorganisation = reorganisation_of(council, today)
     categories = uphold_rate_by_category(release, row)
     of_councils = coverage(release, compared, row.type) if row.is_compared else ""
     agreed = with_status(ImprovementFilter.of(council, {"year": str(year)}, at).qs, releases)
@@ -75,7 +76,7 @@ def scrutiny_pack(
     facts = Facts(
         council=council,
         year=year,
-        today=london_date(at),
+        today=today,
         ombudsman=ombudsman,
         performance=row.performance,
         uphold=uphold,
@@ -93,7 +94,7 @@ def scrutiny_pack(
         headline=headline(council, year, row.performance, uphold, ombudsman),
         dealt_with=dealt_with(facts),
         notices=(
-            *notices(council, row, year, reorganisation),
+            *notices(council, row, year, reorganisation, today),
             *revised(council, revisions, release.edition),
             *missing(council, year, suspended),
         ),

@@ -15,6 +15,7 @@ from complaints.statistics.breakdown import CategoryRate
 from complaints.statistics.chance import Comparison
 from complaints.statistics.rates import PublishedPercent
 from councils.dates import day_in_words
+from councils.succession_words import closing, opening
 from councils.years import Year
 from letters.composing.rules import listed
 from portal.scrutiny.content import Question
@@ -83,19 +84,19 @@ def public_report(facts: Facts) -> Question | None:
 def reorganised(facts: Facts) -> Question | None:
     """Of a new council until the year after, while what was agreed is still being done."""
     council, found = facts.council, facts.reorganisation
-    if found.replaced_by and council.closed_on and facts.has_closed:
+    closes = closing(council, facts.today, found.replaced_by)
+    if closes and closes.has_happened and closes.councils:
         return Question(
             "Who carries out what had been agreed, what of it is still to be done, and who reports"
             " on it?",
-            f"{council.name} closed on {day_in_words(council.closed_on)} and was replaced"
-            f" by {in_words(found.replaced_by)}.",
+            f"{council.name} {closes.naming(in_words(closes.councils))}.",
         )
-    opened = council.opened_on
-    if found.replaces and opened and (opened in facts.year or opened in facts.year.previous):
+    opens, opened = opening(council, facts.today, found.replaces), council.opened_on
+    is_new = opened and (opened in facts.year or opened in facts.year.previous)
+    if opens and opens.has_happened and opens.councils and is_new:
         return Question(
             "Who carries out what the earlier councils had agreed, and how is it kept in view?",
-            f"{council.name} opened on {day_in_words(opened)} and replaced"
-            f" {in_words(found.replaces)}.",
+            f"{council.name} {opens.naming(in_words(opens.councils))}.",
         )
     return None
 

@@ -94,4 +94,4 @@ def in_words(councils: Sequence[Council]) -> str:
     if names[NAMED:]:
         more = names[NAMED_OF_MORE:]
         names = [*names[:NAMED_OF_MORE], f"{len(more)} more councils"]
-    return listed(names)
+    return listed(names) if names else ""

@@ -10,6 +10,8 @@ from complaints.improvements import ImprovementFilter, with_status
 from councils.filters import CouncilFilter
 from councils.models import Council
 from councils.succession import reorganisation_of
+from councils.succession_words import changes_of, existence
+from councils.years import london_date
 from letters.reading import with_letters
 from portal.council_page import council_page, newest_year
 from portal.released import edition_or_404, releases
@@ -24,7 +26,9 @@ def council_list(request):
     councils = list(found.qs)
     if request.GET.get("q", "").strip() and len(councils) == 1:
         return redirect("council", councils[0].slug)
-    return TemplateResponse(request, "councils/list.html", {"filter": found, "councils": councils})
+    today = london_date(request.at)
+    rows = [(each, existence(each, today, each.successors.all())) for each in councils]
+    return TemplateResponse(request, "councils/list.html", {"filter": found, "rows": rows})
 
 
 def council(request, slug):
@@ -32,7 +36,9 @@ def council(request, slug):
     found = get_object_or_404(Council, slug=slug)
     newest = newest_year(found, releases(request))
     if newest is None:
-        context = {"council": found, "reorganisation": reorganisation_of(found)}
+        today = london_date(request.at)
+        changes = changes_of(found, reorganisation_of(found, today), today)
+        context = {"council": found, **changes}
         return TemplateResponse(request, "councils/no_figures.html", context)
     return redirect("council-year", found.slug, newest)
 

@@ -8,7 +8,7 @@ from complaints.statistics.comparing import ReleasedYear
 from complaints.statistics.measures import COMPARED_LABELS, MEASURES
 from councils.boundaries.drawn import drawn_ids
 from councils.models import Council
-from councils.years import Year
+from councils.years import Year, london_date
 from portal import home_page
 from portal.map_figures import undrawn
 from portal.released import release_or_404, releases
@@ -38,7 +38,7 @@ def home(request):
         "layer": chosen(request, "layer", ("districts", "counties"), "districts"),
         "boundary_sets": home_page.boundary_sets(),
         "notes": YearNote.objects.public(request.at).of(year),
-        "undrawn": undrawn(released, drawn_ids(year)),
+        "undrawn": undrawn(released, drawn_ids(year), london_date(request.at)),
         "nation": released.nation,
         "similar": released.group(kind),
         "other_bodies": released.other_bodies,

@@ -8,6 +8,8 @@ from django.template.response import TemplateResponse
 from django.utils.http import content_disposition_header
 
 from councils.models import Council
+from councils.succession_words import opening
+from councils.years import london_date
 from letters.reading import (
     letters_about,
     letters_of,
@@ -49,10 +51,12 @@ def council_letters(request, slug):
     letters = letters_of(council, request.at)
     if not letters:
         raise first_suspended(request) or Http404(f"There are no letters about {council}.")
+    opens = opening(council, london_date(request.at))
     context = {
         "council": council,
         "letters": letters,
         "replaced_councils": replaced_councils(council, request.at),
+        "replaces": "replaced" if opens is None or opens.has_happened else "will replace",
     }
     return TemplateResponse(request, "letters/council.html", context)
 

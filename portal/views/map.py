@@ -23,7 +23,7 @@ def map_figures(request, year):
     """The figures of a public year; the note says where they are made up."""
     released = ReleasedYear.load(release_or_404(request, year))
     note = made_up_note(request.public_record)
-    content = figures.map_figures(released, councils_drawn(year), note)
+    content = figures.map_figures(released, councils_drawn(year), note, london_date(request.at))
     return JsonResponse(content, json_dumps_params=COMPACT)
 
 

@@ -39,12 +39,12 @@ def test_measures_layers_and_similar_councils_change_in_place(page, live_server)
     assert legend(page)[:5] == ["far below", "below", "within", "above", "far above"]
     page.get_by_label("Counties").check(force=True)
     query(page, layer="counties")
-    assert legend(page)[5:] == ["not a county area"]
+    assert legend(page)[5:] == ["no county council in 2024-25"]
     expect(page.locator('.map-canvas a[aria-label^="Shire"]')).to_be_visible()
     expect(area(page, "North")).to_be_hidden()
     page.go_back()
     expect(area(page, "North")).to_be_visible()
-    assert "not a county area" not in legend(page)
+    assert "no county council in 2024-25" not in legend(page)
     expect(page.get_by_label("Districts, cities and boroughs")).to_be_checked()
     assert page.evaluate("() => document.documentElement.dataset.same") == "page"
 
@@ -87,7 +87,7 @@ def test_how_many_have_no_area_follows_the_year(page, live_server):
     expect(undrawn).to_be_hidden()
     page.get_by_label("Year", exact=True).select_option("2022-23")
     expect(undrawn).to_have_text(
-        "2 councils of this year have closed since and have no area on this map:"
+        "2 councils of this year have no area on this map; 1 has closed since:"
         " their figures are in the table."
     )
     undrawn.get_by_role("link").click()

@@ -11,6 +11,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 CUMBRIA = ("Allerdale", "Barrow", "Carlisle", "Copeland", "Cumbria", "Eden", "South Lakeland")
+TODAY = date(2025, 7, 21)
 IN_2019, IN_2023 = date(2019, 4, 1), date(2023, 4, 1)
 
 
@@ -49,7 +50,7 @@ def names(councils) -> list[str]:
 
 
 def told(council: Council) -> dict[str, list[str]]:
-    found = reorganisation_of(council)
+    found = reorganisation_of(council, TODAY)
     return {
         "replaced_by": names(found.replaced_by),
         "replaces": names(found.replaces),
@@ -95,6 +96,17 @@ def test_the_earlier_end_of_a_chain_has_its_own_group(england, name):
     )
 
 
+def test_who_has_the_place_today_is_asked_on_a_day(england):
+    taunton = england["Taunton Deane"]
+    eve = date(2023, 3, 31)
+    assert [names(reorganisation_of(taunton, on).today) for on in (IN_2019, eve, IN_2023)] == [
+        [],
+        [],
+        ["Somerset"],
+    ]
+    assert names(reorganisation_of(england["Mendip"], IN_2023).today) == []
+
+
 def test_the_middle_of_a_chain_replaces_and_is_replaced(england):
     found = told(england["Somerset West and Taunton"])
     assert (found["replaces"], found["replaced_by"]) == (
@@ -105,21 +117,21 @@ def test_the_middle_of_a_chain_replaces_and_is_replaced(england):
 
 def test_a_council_that_never_changed(england, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert reorganisation_of(england["Kent"]) == Reorganisation()
-    assert not reorganisation_of(england["Kent"])
-    assert reorganisation_of(england["Cumbria"])
+        assert reorganisation_of(england["Kent"], TODAY) == Reorganisation()
+    assert not reorganisation_of(england["Kent"], TODAY)
+    assert reorganisation_of(england["Cumbria"], TODAY)
 
 
 def test_a_council_that_closed_without_a_successor():
     council = factories.council("Gone", closed_on=IN_2023)
-    found = reorganisation_of(council)
+    found = reorganisation_of(council, TODAY)
     assert not found
     assert (found.replaced_by, found.replaces) == ([], [])
 
 
 def test_one_query_however_many_successions(england, django_assert_num_queries):
     with django_assert_num_queries(1):
-        reorganisation_of(england["Cumbria"])
+        reorganisation_of(england["Cumbria"], TODAY)
 
 
 def test_predecessors_are_found_along_chains_those_that_closed_last_first():

@@ -77,8 +77,9 @@ def test_open_councils_stand_first_then_those_whose_name_begins_as_typed(england
     ]
 
 
-def test_a_council_is_open_until_the_day_it_closes(england):
-    assert [found.note for found in suggestions("somerset county", date(2023, 3, 31))] == [""]
+def test_a_council_is_open_until_the_day_it_closes_and_says_when_that_is(england):
+    (found,) = suggestions("somerset county", date(2023, 3, 31))
+    assert found.note == "closes 1 April 2023; to be replaced by Somerset Council"
 
 
 def test_a_council_that_is_yet_to_open_says_when():

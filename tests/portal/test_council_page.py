@@ -94,3 +94,34 @@ def test_the_trend_tells_a_council_that_had_closed_from_one_to_come(cumbria):
         county: [("100%", "20 of 20"), ("had closed", "1 of 1")],
         new: [("did not exist yet", "1 of 1"), ("100%", "20 of 20")],
     }
+
+
+NORTH_YORKSHIRE = date(2023, 4, 1)
+
+
+def test_not_there_yet_and_no_longer_there_are_two_things(client):
+    old = factories.council("North Yorkshire County Council", closed_on=NORTH_YORKSHIRE)
+    new = factories.council("North Yorkshire Council", opened_on=NORTH_YORKSHIRE)
+    old.successors.add(new)
+    for year, council in (("2022-23", new), ("2023-24", old)):
+        published(year, frozen(council, existed=False, on_time=2, upheld=1))
+    early = client.get("/councils/north-yorkshire-council/2022-23/").content.decode()
+    late = client.get("/councils/north-yorkshire-county-council/2023-24/").content.decode()
+    assert (
+        "North Yorkshire Council did not exist yet in 2022-23. What is counted here was decided, or"
+        " its outcome recorded, before it opened, and is compared with no other council."
+    ) in early
+    assert "no figure: the council did not exist yet" in early
+    assert "had closed" not in early
+    assert (
+        "North Yorkshire County Council no longer existed in 2023-24. What is counted here was"
+        " decided, or its outcome recorded, after it had closed, and is compared with no other"
+        " council."
+    ) in late
+    assert "no figure: the council had closed" in late
+    files = [
+        b"".join(client.get(f"/data/performance-{year}-edition-1.csv")).decode()
+        for year in ("2022-23", "2023-24")
+    ]
+    said = [("did not exist yet" in each, "had closed" in each) for each in files]
+    assert said == [(True, False), (False, True)]

@@ -71,7 +71,7 @@ def test_a_council_on_the_map(client, kent):
             "region": "South East",
             "url": "/councils/kent-county-council/2024-25/",
             "state": "",
-            "since": "",
+            "why": "",
             "figures": {
                 "uphold-rate": within("83%", "63 of 76", 63, 76, 4),
                 "compliance-rate": within("98%", "62 of 63", 62, 63, 4),
@@ -163,9 +163,11 @@ def test_councils_come_and_go(client, kent):
     assert shown(client, without) == "no figures"
     assert shown(client, old, year="2023-24") == ("100%", 5, None)
     assert shown(client, new, year="2023-24") == "did not exist then"
-    since = {each["name"]: each["since"] for each in figures(client, "2023-24")["councils"]}
-    assert {name: on for name, on in since.items() if on} == {"New Council": "1 April 2024"}
-    assert {each["since"] for each in figures(client)["councils"]} == {""}
+    why = {each["name"]: each["why"] for each in figures(client, "2023-24")["councils"]}
+    assert {name: said for name, said in why.items() if said} == {
+        "New Council": "It opened on 1 April 2024."
+    }
+    assert {each["why"] for each in figures(client)["councils"]} == {""}
     labels = [each["label"] for each in figures(client, "2023-24")["measures"][0]["hatched"]]
     assert labels == ["did not exist then", "no figures"]
 

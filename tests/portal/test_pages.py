@@ -155,7 +155,7 @@ def test_a_closed_council_and_its_successors_name_each_other(client):
     factories.release("2022-23")
     factories.release("2024-25")
     old_page = text(client.get("/councils/cumbria-county-council/2022-23/"))
-    assert "was replaced by Cumberland Council , Westmorland Council" in old_page
+    assert "was replaced by Cumberland Council and Westmorland Council" in old_page
     page = client.get("/councils/cumberland-council/2024-25/")
     assert "replaced Cumbria County Council" in text(page)
     [sums] = page.context["group_sums"]
@@ -167,7 +167,7 @@ def test_a_closed_council_and_its_successors_name_each_other(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 9),
+        ("/", 10),
         ("/councils/", 4),
         ("/councils/kent-county-council/2024-25/", 13),
         ("/councils/kent-county-council/improvements/", 5),

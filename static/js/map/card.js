@@ -4,8 +4,7 @@ import { element } from "./element.js";
 import { averageOf, comparedWords } from "./words.js";
 
 const WHY_EMPTY = {
-  "did not exist then": (year, since) =>
-    [`This council did not exist in ${year}.`, since && `It opened on ${since}.`].join(" ").trim(),
+  "did not exist then": (year, why) => `This council did not exist in ${year}. ${why}`.trim(),
   "no figures": (year) => `There are no figures for this council in ${year}.`,
 };
 
@@ -30,7 +29,7 @@ function linkText(figures, council) {
 
 function withoutFigures(figures, council) {
   const sentence = WHY_EMPTY[council.state] ?? (() => council.state);
-  return [element("p", {}, sentence(figures.year, council.since))];
+  return [element("p", {}, sentence(figures.year, council.why))];
 }
 
 function withFigures(figures, council, state) {

@@ -14,7 +14,7 @@ export function fillLegend(list, figures, state, areas) {
   list.replaceChildren(
     ...labels.map((label, i) => item(label, { "data-class": i + 1 })),
     ...hatched.map(({ label, pattern }) => item(label, { fill: `url(#hatch-${pattern})` })),
-    ...(state.layer === "counties" ? [item("not a county area", { class: "map-elsewhere" })] : []),
+    ...(state.layer === "counties" ? [item(figures.elsewhere, { class: "map-elsewhere" })] : []),
   );
   list.dataset.scale = state.compared ? "compared" : "measure";
 }

@@ -187,7 +187,7 @@ def test_only_councils_that_had_opened_are_offered(staff, decision, ann):
     closed = factories.council("Old Council", closed_on=date(2023, 4, 1))
     form = staff.open("move", decision, ann).context["form"]
     offered = {str(label) for _, label in form.fields["council"].choices}
-    assert offered == {"---------", f"{closed} (closed on 1 April 2023)"}
+    assert offered == {"---------", f"{closed} (until 31 March 2023)"}
 
 
 def test_the_text_is_folded_away_where_something_is_to_be_put_right(staff, decision, ann):

@@ -68,7 +68,7 @@ def test_where_the_register_does_not_say_who_must_comply_it_is_asked(officer):
     old = factories.council("Old Council", closed_on=date(2024, 7, 1))
     assert errors(add(officer, old, **new_recommendation(0))) == {
         "0-council": [
-            "Old Council had closed by 15 July 2024 and has no successor: name here the council"
+            "Old Council is closed by 15 July 2024 and has no successor: name here the council"
             " that must comply."
         ]
     }

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from complaints.casework.agreement import Agreed, add, amend
 from complaints.models import Decision, Recommendation
 from complaints.refusals import Refused
+from councils.years import london_instant, london_midnight
 from tests import factories
 from tests.complaints.colleagues import AT, colleague, done, newest
 
@@ -94,6 +95,20 @@ def test_another_council_must_comply(row, ann):
     closed = factories.council("Old Council", closed_on=date(2024, 7, 15))
     reason = refused(amend, row, row.kind, closed, "Why.", by=ann, at=AT)
     assert str(reason) == "Old Council closed on 15 July 2024, before it is due."
+
+
+def test_the_old_council_may_be_named_until_the_new_one_is_there(row, ann):
+    old = factories.council("Old Council", closed_on=date(2024, 7, 15))
+    row.council = factories.council("New Council", opened_on=date(2024, 7, 15))
+    row.save()
+    at = london_instant("2024-07-14 23:59")
+    reason = refused(
+        amend, row, row.kind, old, "Done early.", by=ann, at=london_midnight(row.due_on)
+    )
+    assert str(reason) == "Old Council closed on 15 July 2024, before it is due."
+    done(amend, row, row.kind, old, "Done early.", by=ann, at=at)
+    row.refresh_from_db()
+    assert row.council == old
 
 
 def test_what_becomes_a_personal_remedy_keeps_its_words_where_nobody_reads_them(row, kent, ann):

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
-from complaints.casework.contradictions import due_before, wrong_with_days
+from complaints.casework.complying import NewOutcome, RowsRefused, record_outcome
+from complaints.casework.contradictions import due_before, wrong_with_days, wrong_with_outcome
 from complaints.models import Recommendation
+from councils.public_record import changing_public_record
+from councils.years import london_instant
 from tests import factories
 from tests.complaints.admin.entering import (
     add,
@@ -57,3 +60,47 @@ def test_the_form_says_the_same():
     assert errors(change(client, opened.decision, decided_on="2024-07-16")) == {
         "decided_on": ["Recommendation 1 is due on 15 July 2024, before this date."]
     }
+
+
+def test_an_outcome_belongs_to_a_council_that_was_there():
+    new = factories.council("North Yorkshire Council", opened_on=date(2024, 9, 1))
+    told = (
+        "North Yorkshire Council {} on 1 September 2024: what was recorded before belongs to the"
+        " council that complied, or did not, at the time. Put right first which one that"
+        " is."
+    )
+    row = Recommendation(council=new, outcome="complied", recorded_on=date(2024, 8, 31))
+    days = {"decided_on": DECIDED, "today": TODAY}
+    assert list(wrong_with_days(row, **days)) == [("recorded_on", told.format("opened"))]
+    before = {"decided_on": DECIDED, "today": date(2024, 8, 31)}
+    assert list(wrong_with_outcome(row, **before)) == [("outcome", told.format("will open"))]
+    row.recorded_on = date(2024, 9, 1)
+    assert list(wrong_with_days(row, **days)) == list(wrong_with_outcome(row, **days)) == []
+
+
+def test_the_form_refuses_an_outcome_of_a_council_that_is_not_there_yet():
+    client = signed_in(somebody("Case officer"))
+    new = factories.council("New Council", opened_on=date(2999, 4, 1))
+    opened = factories.recommendation(outcome="", done_on=None, recorded_on=None, council=new)
+    sent = {"recommendations-0-outcome": "not_complied"}
+    assert list(errors(change(client, opened.decision, **sent))) == ["0-outcome"]
+    opened.refresh_from_db()
+    assert opened.outcome == ""
+
+
+def test_nothing_is_recorded_of_a_council_before_it_opened():
+    new = factories.council("New Council", opened_on=date(2024, 8, 2))
+    row = factories.recommendation(outcome="", done_on=None, recorded_on=None, council=new)
+    officer, eve = somebody("Case officer"), london_instant("2024-08-01 23:59")
+
+    def record(at):
+        with changing_public_record():
+            return record_outcome([NewOutcome(row.pk, "not_complied", None)], by=officer, at=at)
+
+    with pytest.raises(RowsRefused, match="New Council will open on 2 August 2024: what was"):
+        record(eve)
+    row.refresh_from_db()
+    assert row.outcome == ""
+    record(london_instant("2024-08-02 00:00"))
+    row.refresh_from_db()
+    assert (row.outcome, row.council) == ("not_complied", new)

@@ -104,8 +104,8 @@ def test_a_council_that_will_have_closed_is_not_given_longer(officer):
     closing = factories.council("Old District", closed_on=date(2024, 9, 1))
     row = factories.recommendation(factories.decision(closing, reference="24018407"), **OPEN)
     assert refused(extend, row, date(2024, 9, 1), "Why", by=officer) == (
-        ": Old District closed on 1 September 2024. Put right first which council has to comply"
-        " now."
+        ": Old District is closed from 1 September 2024 on. Put right first which council has to"
+        " comply then."
     )
     assert take(extend, row, date(2024, 8, 31), "Why", by=officer).due_on == date(2024, 8, 31)
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 
 from complaints.demonstration import loading, removing
 from complaints.importing.decisions import import_decisions
@@ -102,3 +103,10 @@ def test_real_decisions_are_refused_beside_it(england, tmp_path):
     load()
     with pytest.raises(Demonstration):
         import_decisions(tmp_path / "real.csv", at=NOW)
+
+
+def test_no_outcome_is_of_a_council_that_was_not_there_yet(england):
+    load()
+    recorded = Recommendation.objects.exclude(recorded_on=None)
+    assert recorded.exists()
+    assert not recorded.filter(recorded_on__lt=F("council__opened_on")).exists()

@@ -181,7 +181,7 @@ def test_ten_kinds_of_mistakes_are_told_at_once(kent, tmp_path):
         "first.csv:3:authority: has its figures in row 2 already",
         "first.csv:4:authority: 'Devn County Council' is no council in the register; did you mean"
         " “Devon County Council”?",
-        "first.csv:5:authority: Somerset Council opened on 1 April 2024, after the year",
+        "first.csv:5:authority: Somerset Council was not there yet: its first day is 1 April 2024",
         "first.csv:6:authority: is empty",
         "first.csv:7:upheld: 'many' is not a whole number",
         "first.csv: 6 problems",

@@ -68,7 +68,7 @@ def test_the_successor_must_comply_once_the_old_council_has_closed(tmp_path):
     allerdale.successors.add(cumberland)
     council("Cumbria County Council", closed_on=date(2023, 4, 1)).successors.add(cumberland, other)
     assert refusal(path) == [
-        "file.csv:4:recommendation_council: Cumbria County Council had closed by 1 April 2023 and"
+        "file.csv:4:recommendation_council: Cumbria County Council is closed by 1 April 2023 and"
         " has several successors (Cumberland Council, Westmorland and Furness Council):"
         " name here the council that must comply"
     ]

@@ -174,8 +174,8 @@ def test_longer_than_its_council_exists_needs_the_successor(tmp_path):
     council("New Kent", opened_on=date(2025, 4, 1))
     recommendation(decision(old, reference="24000001"), **OPEN)
     assert refusal(of_stored(tmp_path, due_on="2025-05-01")) == [
-        "file.csv:2:due_on: 24 000 001, recommendation 1: Kent closed on 1 April 2025. Put right"
-        " first which council has to comply now."
+        "file.csv:2:due_on: 24 000 001, recommendation 1: Kent is closed from 1 April 2025 on. Put"
+        " right first which council has to comply then."
     ]
     named = HEADER.replace("due_on", "recommendation_council,due_on")
     row = "24000001,Kent,2024-06-03,upheld,1,New Kent,2025-05-01,,,\n"

@@ -33,7 +33,14 @@ CUMBRIA = Council(
 
 def facts(council=KENT, *, year=THIS_YEAR, comparison=None, reports_on=(), successors=(), **counts):
     return CouncilFacts(
-        council, year, Performance(**counts), comparison, reports_on, successors, "Ombudsman"
+        council,
+        year,
+        Performance(**counts),
+        comparison,
+        reports_on,
+        successors,
+        "Ombudsman",
+        date(2025, 7, 1),
     )
 
 

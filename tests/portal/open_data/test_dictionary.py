@@ -57,6 +57,6 @@ def test_empty_is_explained_even_where_nothing_is():
     found = {entry.found.name: entry.empty_in_words for entry in entries(DATASETS["councils"])}
     assert [found[name] for name in ("council", "closed_on", "former_codes")] == [
         "Never.",
-        "It exists.",
+        "No such day is known.",
         "There are none.",
     ]

@@ -76,9 +76,9 @@ def test_the_first_sheet_says_what_the_record_is(somerset):
     about = said(workbook)
     assert about["Record of"] == "Somerset Council"
     assert about["Type"] == "County council"
-    assert about["Opened on"] == "2023-04-01"
-    assert about["Replaces"] == (
-        "Somerset County Council; Somerset West, Taunton and Wellington Council"
+    assert about["Opening"] == (
+        "Somerset Council opened on 1 April 2023 and replaced Somerset County Council and Somerset"
+        " West, Taunton and Wellington Council"
     )
     assert about["Years of figures"] == "2024-25, edition 1"
     assert about["Address"] == "http://127.0.0.1:8000/councils/somerset-council/record.xlsx"
