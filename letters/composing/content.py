@@ -8,6 +8,7 @@ from typing import Any
 
 from complaints.charts.drawing import Dot, Drawing, Path
 from complaints.charts.labels import Text
+from letters.composing import versions
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,8 @@ class LetterContent:
 
     @classmethod
     def read(cls, made: dict[str, Any]) -> LetterContent:
-        """From what ``as_json`` gave."""
+        """From what ``as_json`` gave, now or in an older version of the content."""
+        made = versions.current(made)
         return cls(
             **made
             | {
@@ -131,7 +133,8 @@ class LetterContent:
         )
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        """What is kept of it, with the version in which it is."""
+        return versions.versioned(asdict(self))
 
 
 def blocks(text: str) -> list[Block]:

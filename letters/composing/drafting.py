@@ -190,11 +190,11 @@ def _again(
     letter: Letter, council: Council, letters: YearOfLetters, by: Any, at: datetime, done: Composed
 ) -> None:
     said = replaces(sent_before(letter), letter.reason) if letter.is_reissue else ""
-    made = letters.content(council, letter.own_paragraph, replaces=said).as_json()
-    if made == letter.content and letter.release_id == letters.release.pk:
+    made = letters.content(council, letter.own_paragraph, replaces=said)
+    if LetterContent.read(letter.content) == made and letter.release_id == letters.release.pk:
         done.same.append(council.name)
         return
-    letter.content, letter.release = made, letters.release
+    letter.content, letter.release = made.as_json(), letters.release
     letter.published_with, letter.dated_on = letters.release, letters.template.dated_on
     letter.composed_by, letter.composed_at = by, at
     letter.revision += 1
