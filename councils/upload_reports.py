@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from councils.importing.changes import CHANGED, LEFT, NEW, Changes
 from councils.importing.problem_lists import listed
 from councils.importing.problems import SHOWN, FileRefused, Problem, RowsRefused
+from councils.importing.spreadsheets import titles_of
 
 LONGEST = 300  # characters of a line that is shown
 
@@ -27,6 +30,12 @@ def what_would_change(changes: Changes) -> dict[str, Any]:
     if changes.rest:
         report |= {"rows_left_out": changes.rows_left_out, "each": _each(changes.rest)}
     return report
+
+
+def sheets_in(paths: Iterable[Path]) -> dict[str, Any]:
+    """The sheets of the files by name, and whether each is hidden, where there is a choice."""
+    sheets = {title: hidden for path in paths for title, hidden in titles_of(path).items()}
+    return {"sheets": list(sheets.items())} if len(sheets) > 1 else {}
 
 
 def problems_found(error: FileRefused) -> dict[str, Any]:

@@ -19,11 +19,11 @@ from councils.column_mappings import remember, remembered
 from councils.importing.changes import Changes
 from councils.importing.heading_map import Said
 from councils.importing.loading import Account
-from councils.importing.problems import FileRefused, HeadingsRefused, RowsRefused
+from councils.importing.problems import FileRefused, HeadingsRefused, RowsRefused, SheetsRefused
 from councils.importing.spreadsheets import fingerprint
 from councils.models import LoadedFile, Upload
 from councils.progress import Progress
-from councils.upload_reports import problems_found, rows_in_the_way, what_would_change
+from councils.upload_reports import problems_found, rows_in_the_way, sheets_in, what_would_change
 from councils.uploaded_files import (
     UploadRefused,
     check_files,
@@ -39,6 +39,7 @@ LISTED = 200  # changes of each sort
 OPEN = (
     Upload.State.CHECKING,
     Upload.State.NAMING,
+    Upload.State.SHEETS,
     Upload.State.CHOOSING,
     Upload.State.READY,
 )
@@ -114,17 +115,17 @@ def check(upload: Upload, kind: Refusing, *, at: datetime, watch: Progress) -> N
             paths_of(upload), upload.options, at=at, dry_run=True, watch=watch, account=account
         )
     except HeadingsRefused as error:
-        _move(upload, Upload.State.NAMING, report=problems_found(error))
+        _wait(upload, Upload.State.NAMING, problems_found(error))
+    except SheetsRefused as error:
+        _wait(upload, Upload.State.SHEETS, problems_found(error))
     except RowsRefused as error:
-        _move(upload, Upload.State.CHOOSING, report=rows_in_the_way(error))
+        _wait(upload, Upload.State.CHOOSING, rows_in_the_way(error))
     except FileRefused as error:
         _refuse(upload, problems_found(error), at)
     except kind.refusals as error:
         _refuse(upload, {"sentence": str(error)}, at)
     else:
-        _move(
-            upload, Upload.State.READY, report=what_would_change(changes), counts=changes.counts()
-        )
+        _wait(upload, Upload.State.READY, what_would_change(changes), counts=changes.counts())
 
 
 def say_columns(
@@ -144,6 +145,11 @@ def say_columns(
     with transaction.atomic():
         _move(upload, Upload.State.CHECKING, options=upload.options | {"headings": headings})
         remember(upload.kind, said, known, by=by, at=at)
+
+
+def choose_sheets(upload: Upload, sheets: Sequence[str]) -> None:
+    """Keeps which sheets are read; without one, those that are not hidden. Checked anew."""
+    _move(upload, Upload.State.CHECKING, options=upload.options | {"sheets": list(sheets)})
 
 
 def choose_rows(
@@ -265,6 +271,8 @@ def _why_not_open(upload: Upload) -> str:
         return "This was loaded already, and is not loaded twice."
     if upload.state == Upload.State.NAMING:
         return "It is not known yet what the columns of this are: say so first."
+    if upload.state == Upload.State.SHEETS:
+        return "It is not known yet which sheet of this is meant: choose it first."
     if upload.state == Upload.State.CHOOSING:
         return "Some rows of this cannot be loaded: say first what becomes of them."
     if upload.state == Upload.State.CHECKING:
@@ -275,6 +283,11 @@ def _why_not_open(upload: Upload) -> str:
 def _refuse(upload: Upload, report: dict[str, Any], at: datetime) -> None:
     _move(upload, Upload.State.REFUSED, report=report, ended_at=at)
     delete_files(upload)
+
+
+def _wait(upload: Upload, state: str, report: dict[str, Any], **fields: Any) -> None:
+    """Has somebody look at what was found, and at which sheets there are."""
+    _move(upload, state, report=report | sheets_in(paths_of(upload)), **fields)
 
 
 def _move(upload: Upload, state: str, **fields: Any) -> None:

@@ -12,7 +12,7 @@ from councils.importing.headers import no_sheet
 from councils.importing.hidden import sheets_not_read
 from councils.importing.joined_sheets import joined_sheets
 from councils.importing.problems import HeadingsRefused, Problems, refused
-from councils.importing.spreadsheets import sheets_of
+from councils.importing.spreadsheets import titles_of
 from councils.importing.tables import Table
 
 
@@ -45,10 +45,7 @@ def tables_of(paths: Sequence[Path], choices: Choices) -> tuple[list[Table], lis
 
 def _named(paths: Sequence[Path], sheets: Sequence[str]) -> dict[Path, list[str]]:
     """Which of the sheets that are asked for each file has; FileRefused where none has one."""
-    titles = dict[Path, list[str]]()
-    for path in paths:
-        with sheets_of(path) as found:
-            titles[path] = [sheet.title for sheet in found]
+    titles = {path: list(titles_of(path)) for path in paths}
     every = [title for each in titles.values() for title in each]
     for name in sheets:
         if name not in every:

@@ -58,7 +58,8 @@ def import_decisions(
 
     def work(write: bool) -> Changes:
         nonlocal table
-        table = table or Table(path, replace(COLUMNS, said=choices.headings))
+        columns = replace(COLUMNS, said=choices.headings)
+        table = table or Table(path, columns, sheet=choices.sheet)
         changes = Changes(shown=account.listed)
         # Only a dry run is read before anything is loaded; unless the file approves its texts,
         # whoever approves them later is shown the words.

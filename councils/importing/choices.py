@@ -23,5 +23,10 @@ class Choices:
     asks: bool = False
     sheets: tuple[str, ...] = ()
 
+    @property
+    def sheet(self) -> str:
+        """The one sheet of a file of which no sheets are joined; empty for any that is shown."""
+        return self.sheets[0] if self.sheets else ""
+
 
 NONE_MADE = Choices()

@@ -21,12 +21,14 @@ from councils.public_record import Demonstration
 class ImportCommand(BaseCommand):
     """Loads a file, all of it or nothing, and says what changed; `load` does the work.
 
-    Where there are ``columns``, whoever runs it may say what the file's columns are, and that rows
-    which cannot be loaded are left out.
+    Where there are ``columns``, whoever runs it may say which sheet of a workbook is meant (several
+    where it ``joins_sheets``), what the columns are, and that rows which cannot be loaded are left
+    out.
     """
 
     refusals: tuple[type[Exception], ...] = (FileRefused, Demonstration)
     columns: Columns | None = None
+    joins_sheets = False
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument(
@@ -36,6 +38,13 @@ class ImportCommand(BaseCommand):
             "--errors", type=Path, help="where to list what is wrong with each cell, as CSV"
         )
         if self.columns:
+            several: dict[str, Any] = {"action": "append"} if self.joins_sheets else {}
+            parser.add_argument(
+                "--sheet",
+                metavar="NAME",
+                help=f"the sheet that is meant, hidden or not{(several and ' (repeatable)') or ''}",
+                **several,
+            )
             parser.add_argument(
                 "--mapping",
                 type=Path,
@@ -72,10 +81,11 @@ class ImportCommand(BaseCommand):
         """What was said with options beside the file; FileRefused where a mapping is wrong."""
         if self.columns is None:
             return NONE_MADE
-        mapping = options["mapping"]
+        mapping, sheets = options["mapping"], options["sheet"] or ()
         return Choices(
             headings=read_mapping(mapping, self.columns) if mapping else NONE_MADE.headings,
             load_the_rest=options["load_the_rest"],
+            sheets=(sheets,) if isinstance(sheets, str) else tuple(sheets),
         )
 
     def _advice(self, error: Exception) -> str:

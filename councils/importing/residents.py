@@ -44,19 +44,15 @@ def import_residents(
     path: Path,
     *,
     at: datetime,
-    sheet: str = "",
     choices: Choices = NONE_MADE,
     dry_run: bool = False,
     watch: Progress = silent,
     account: Account = SHELL,
 ) -> Changes:
-    """Loads residents; FileRefused with everything that is wrong with the file.
-
-    ``sheet`` names one of a workbook; empty for any that is not hidden.
-    """
+    """Loads residents; FileRefused with everything that is wrong with the file."""
 
     def work(write: bool) -> Changes:
-        table = Table(path, replace(COLUMNS, said=choices.headings), sheet=sheet)
+        table = Table(path, replace(COLUMNS, said=choices.headings), sheet=choices.sheet)
         changes = Changes(shown=account.listed)
         read = _read(table, changes, watch, label(path, write))
         _settle(table, read, changes, choices)

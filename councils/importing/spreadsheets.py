@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from councils.importing.hidden import Hidden
 from councils.importing.problems import refused
-from councils.importing.workbooks import DAMAGED, NotRead, Workbook
+from councils.importing.workbooks import DAMAGED, NotRead, Workbook, sheets_named_in
 
 NOT_UTF_8 = "is not text in UTF-8: save the file as “CSV UTF-8”, or as XLSX"
 WIDEST = 1_000  # columns
@@ -64,6 +64,15 @@ def sheets_of(path: Path) -> Iterator[Iterable[Sheet]]:
             raise refused(path, "is an old Excel workbook or has a password: save it as XLSX")
         else:
             yield [Sheet(path.name, _csv_rows(path, file))]
+
+
+def titles_of(path: Path) -> dict[str, bool]:
+    """The sheets of a workbook by name, and whether each is hidden; none of a CSV file."""
+    try:
+        with path.open("rb") as file, warnings.catch_warnings(action="ignore"):
+            return {part.title: part.is_hidden for part in sheets_named_in(file)}
+    except DAMAGED:
+        return {}
 
 
 def _csv_rows(path: Path, file: BinaryIO) -> Rows:

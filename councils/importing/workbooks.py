@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import IO, Any, BinaryIO, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile
@@ -60,17 +61,11 @@ class Workbook:
     """What a workbook says of itself. One of DAMAGED where it is none, or is not whole."""
 
     def __init__(self, file: BinaryIO, widest: int) -> None:
-        reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False, rich_text=True)
+        reader = _reader(file)
         self.close = reader.archive.close
-        reader.read_manifest()
         reader.read_strings()
-        reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)
-        self.sheets = [
-            Part(sheet.name, found.target, sheet.state in HIDDEN)
-            for sheet, found in reader.parser.find_sheets()
-            if found.target in reader.valid_files and "chartsheet" not in found.Type
-        ]
+        self.sheets = _parts(reader)
         self.widest = widest
         self.strings = [*map(_written, reader.shared_strings)]
         self.epoch = reader.wb.epoch
@@ -117,6 +112,28 @@ class Workbook:
             return from_excel(number, self.epoch, timedelta=style in self.spans)
         except (OverflowError, ValueError):
             return "#VALUE!"
+
+
+def sheets_named_in(file: BinaryIO) -> list[Part]:
+    """The sheets of a workbook, of which nothing else is read; one of DAMAGED where it is none."""
+    reader = _reader(file)
+    with closing(reader.archive):
+        return _parts(reader)
+
+
+def _reader(file: BinaryIO) -> ExcelReader:
+    reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False, rich_text=True)
+    reader.read_manifest()
+    reader.read_workbook()
+    return reader
+
+
+def _parts(reader: ExcelReader) -> list[Part]:
+    return [
+        Part(sheet.name, found.target, sheet.state in HIDDEN)
+        for sheet, found in reader.parser.find_sheets()
+        if found.target in reader.valid_files and "chartsheet" not in found.Type
+    ]
 
 
 def _written(text: str | CellRichText) -> str:

@@ -51,6 +51,7 @@ class Upload(models.Model):
     class State(models.TextChoices):
         CHECKING = "checking", "Being checked"
         NAMING = "naming", "Waiting for what its columns are"
+        SHEETS = "sheets", "Waiting for which of its sheets is meant"
         CHOOSING = "choosing", "Waiting for what becomes of some rows"
         READY = "ready", "Ready to be loaded"
         REFUSED = "refused", "Refused"
@@ -73,7 +74,9 @@ class Upload(models.Model):
         ordering = ("-uploaded_at",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(state__in=("checking", "naming", "choosing", "ready"), ended_at=None)
+                condition=Q(
+                    state__in=("checking", "naming", "sheets", "choosing", "ready"), ended_at=None
+                )
                 | Q(state__in=("refused", "loaded", "cancelled"), ended_at__isnull=False),
                 name="upload_ends_with_its_instant",
             ),

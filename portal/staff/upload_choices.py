@@ -20,6 +20,7 @@ from councils.uploaded_files import UploadRefused, paths_of
 from portal.staff.upload_columns import ColumnsForm
 from portal.staff.upload_kinds import KINDS, choices_of
 from portal.staff.upload_rows import RowsForm
+from portal.staff.upload_sheets import SheetsForm
 
 
 def columns(
@@ -44,14 +45,35 @@ def columns(
         "upload": upload,
         "kind": kind,
         "form": form,
+        "sheets_form": sheets_form(upload),
         "problems": upload.report.get("problems", []) if is_first else [],
     }
     return TemplateResponse(request, "admin/uploads/columns.html", everywhere | context)
 
 
+def sheets_form(upload: Upload) -> SheetsForm | None:
+    """Where the files have several sheets."""
+    has_sheets = bool(upload.report.get("sheets"))
+    return SheetsForm(upload=upload, kind=KINDS[upload.kind]) if has_sheets else None
+
+
 def mapping(upload: Upload) -> bytes:
     """What is said of the columns of these files, as the commands take it."""
     return written_mapping(choices_of(upload.options).headings.entries)
+
+
+def sheets(request: HttpRequest, everywhere: dict[str, Any], upload: Upload) -> HttpResponse | None:
+    """None once it is chosen which sheets are read, and the files wait."""
+    form = SheetsForm(request.POST, upload=upload, kind=KINDS[upload.kind])
+    try:
+        uploading.must_wait(upload, at=request.at)
+        if form.is_valid():
+            uploading.choose_sheets(upload, form.chosen())
+            return None
+        messages.error(request, "Nothing was chosen: there is no such sheet.")
+    except UploadRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("admin:upload", upload.token)
 
 
 def rows(

@@ -70,6 +70,7 @@ def choices_of(options: dict[str, Any]) -> Choices:
         load_the_rest=options.get("load_the_rest", False),
         other_bodies=tuple(options.get("other_bodies", ())),
         left_out=tuple(options.get("left_out", ())),
+        sheets=tuple(options.get("sheets", ())),
         asks=True,
     )
 

@@ -50,6 +50,7 @@ def urls(admin_site):
         page("<slug:token>/errors.csv", errors, "upload_errors"),
         page("<slug:token>/columns/", columns, "upload_columns"),
         page("<slug:token>/mapping.csv", mapping, "upload_mapping"),
+        page("<slug:token>/sheets/", sheets, "upload_sheets"),
         page("<slug:token>/rows/", rows, "upload_rows"),
         page("<slug:token>/check/", check, "upload_check"),
         page("<slug:token>/load/", load, "upload_load"),
@@ -138,6 +139,7 @@ def _shown(request, everywhere, upload, rows_form=None):
         "kind": kind,
         "public_at": datetime.fromisoformat(public_at) if public_at else None,
         "rows_form": rows_form,
+        "sheets_form": upload_choices.sheets_form(upload),
         "only_checked": kind.only_checked(),
         "look_at": kind.look_at if request.user.has_perm(kind.look_at_needs) else "",
     }
@@ -173,6 +175,14 @@ def columns(request, everywhere, token):
     """Asks what the columns are, and has the file checked anew once that is said."""
     upload = _upload(request, token)
     answer = upload_choices.columns(request, everywhere, upload)
+    return answer or _checked(request, everywhere, upload)
+
+
+@_pressed
+def sheets(request, everywhere, token):
+    """Takes which sheets are read, and has the file checked anew."""
+    upload = _upload(request, token)
+    answer = upload_choices.sheets(request, everywhere, upload)
     return answer or _checked(request, everywhere, upload)
 
 

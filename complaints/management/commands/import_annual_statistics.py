@@ -17,6 +17,7 @@ class Command(ImportCommand):
     help = "Loads a year's published statistics from one or two files and releases them."
     refusals = (*ImportCommand.refusals, ReleaseRefused)
     columns = COLUMNS
+    joins_sheets = True
 
     def add_arguments(self, parser):
         parser.add_argument("year", help="such as 2023-24")
@@ -39,13 +40,6 @@ class Command(ImportCommand):
             parser.add_argument(
                 option, action="append", default=[], metavar=metavar, help=f"{what} (repeatable)"
             )
-        parser.add_argument(
-            "--sheet",
-            action="append",
-            default=[],
-            metavar="NAME",
-            help="the sheet of a workbook that is meant, hidden or not (repeatable)",
-        )
         super().add_arguments(parser)
 
     def load(self, options, *, at, watch):
@@ -67,7 +61,6 @@ class Command(ImportCommand):
                 self.choices(options),
                 other_bodies=tuple(options["other_body"]),
                 left_out=tuple(options["leave_out_body"]),
-                sheets=tuple(options["sheet"]),
             ),
             dry_run=options["dry_run"],
             watch=watch,

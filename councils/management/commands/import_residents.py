@@ -12,14 +12,12 @@ class Command(ImportCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--sheet", default="", help="the sheet of a workbook that is meant")
         super().add_arguments(parser)
 
     def load(self, options, *, at, watch):
         return import_residents(
             options["file"],
             at=at,
-            sheet=options["sheet"],
             choices=self.choices(options),
             dry_run=options["dry_run"],
             watch=watch,

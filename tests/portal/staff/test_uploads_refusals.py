@@ -11,7 +11,6 @@ from complaints.models import Decision, Release
 from councils.models import LoadedFile, PublicRecord, Residents, Upload
 from tests import factories
 from tests.complaints.importing.decision_files import FULL
-from tests.files import xlsx_file
 from tests.portal.staff.uploading import (
     ANNUAL,
     RESIDENTS,
@@ -21,7 +20,6 @@ from tests.portal.staff.uploading import (
     lines,
     page,
     preview,
-    rows_of,
     shared_connection,
     signed_in,
     statistician,
@@ -164,13 +162,3 @@ def test_nothing_is_done_by_looking(kent, stella):
     assert stella.post("/admin/uploads/add/councils/").status_code == 404
     assert stella.get("/admin/uploads/nothing/").status_code == 404
     assert Upload.objects.get().state == "ready"
-
-
-def test_of_two_sheets_one_is_to_be_chosen(kent, stella, tmp_path):
-    rows = [["code", "year", "residents"], ["E10000016", 2022, 1_600_000]]
-    workbook = xlsx_file(tmp_path, rows, rows).read_bytes()
-    shown = page(stella, preview(stella, "residents", workbook, "two.xlsx"))
-    assert [each[3] for each in rows_of(shown, "Why")] == [
-        "sheets 'Sheet' and 'Sheet1' both hold such a table: choose the one that is meant by its"
-        " name"
-    ]
