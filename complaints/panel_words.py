@@ -33,8 +33,10 @@ def lines(shown: MeasurePanel, row: CouncilYear, council: Council) -> list[str]:
         found.append(shown.words)
     average = shown.average
     if average is not None and average.ratio is not None and average.text not in shown.words:
-        together = shown.coverage or f"{council.type_plural[0].upper()}{council.type_plural[1:]}"
-        found.append(f"{together} together: {with_counts(average)}.")
+        together = f"{shown.coverage or council.type_plural} together"
+        if shown.average_is_published:
+            together = f"the average of {council.type_plural} that was published"
+        found.append(f"{together[0].upper()}{together[1:]}: {with_counts(average)}.")
     elif shown.coverage_apart:
         found.append(f"Similar councils: from {shown.coverage_apart}.")
     return [line for line in found if line]

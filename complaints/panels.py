@@ -9,10 +9,11 @@ from complaints.charts import strip
 from complaints.charts.strip import Strip
 from complaints.statistics.comparing import ComparedCouncils, CouncilYear
 from complaints.statistics.measures import Measure
-from complaints.statistics.rates import AnyRate
+from complaints.statistics.rates import AnyRate, Published
 from complaints.statistics.wording import gap
 from councils.models import Council
 
+PUBLISHED = "published average"
 SMALL_COUNCIL = "It has fewer than 10,000 residents, so this figure is not compared."
 # A strip depends on nothing but what it is drawn from, so the last ones drawn are kept.
 draw_strip = lru_cache(maxsize=300)(strip)
@@ -28,6 +29,10 @@ class MeasurePanel:
     coverage: str
     words: str
     strip: Strip | None
+
+    @property
+    def average_is_published(self) -> bool:
+        return isinstance(self.average, Published)
 
     @property
     def coverage_apart(self) -> str:
@@ -55,6 +60,7 @@ def panel(
         left_out=sum(other.has_few for other in others),
         name=council.short_name,
         average_name=comparison.coverage or council.type_plural,
+        published=PUBLISHED if isinstance(comparison.average, Published) else "",
         title=f"{measure.name}: {council.name} and similar councils",
         ident=f"strip-{measure.slug}",
         limits=comparison.limits,

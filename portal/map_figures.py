@@ -22,7 +22,7 @@ from complaints.statistics.measures import (
     Measure,
     compared_class,
 )
-from complaints.statistics.rates import AnyRate, PublishedPercent
+from complaints.statistics.rates import AnyRate, Published
 from councils.models import Council
 from councils.succession_words import closing, names_in_words, opening
 from councils.years import Year
@@ -172,6 +172,6 @@ def figure(released: ReleasedYear, row: CouncilYear, measure: Measure) -> dict[s
     elif comparison := released.comparison(row, measure):
         result["compared"] = compared_class(comparison.position, NO_FIGURES).number
     average = row.average(measure, released.average(row.type, measure))
-    if isinstance(average, PublishedPercent):
+    if isinstance(average, Published):
         result["average"] = {"text": f"{average.text}, as published", "counts": ""}
     return result

@@ -10,7 +10,7 @@ from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.dispersion import overdispersion
 from complaints.statistics.groups import Group
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
-from complaints.statistics.rates import AnyRate
+from complaints.statistics.rates import Published
 from complaints.statistics.wording import gap
 from councils.models import Council
 
@@ -20,10 +20,12 @@ class Example:
     """One measure worked out for one council and for similar councils."""
 
     measure: Measure
-    rate: AnyRate
-    average: AnyRate
-    coverage: str
+    comparison: Comparison
     words: str
+
+    @property
+    def average_is_published(self) -> bool:
+        return isinstance(self.comparison.average, Published)
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,7 @@ def examples(released: ReleasedYear) -> Examples | None:
     worked = []
     for measure in MEASURES.values():
         comparison = released.comparison(row, measure)
-        average, coverage = similar.rate(measure), similar.coverage(measure)
-        worked.append(Example(measure, row.rate(measure), average, coverage, gap(comparison)))
+        worked.append(Example(measure, comparison, gap(comparison)))
     council = Council.objects.get(pk=row.council_id)
     uphold = released.comparison(row, UPHOLD_RATE)
     return Examples(council, released.release, row, similar, uphold, worked)

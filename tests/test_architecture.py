@@ -66,6 +66,7 @@ WIDER_TESTS = {
     "tests/portal/test_embargo_staff.py",
     "tests/portal/test_map.py",
     "tests/portal/test_pages.py",
+    "tests/portal/test_published_averages.py",
     "tests/portal/test_same_figures.py",
 }
 

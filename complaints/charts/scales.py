@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from complaints.statistics import Limits, PerHundredThousand, Rate
-from complaints.statistics.rates import AnyRate
+from complaints.statistics.rates import AnyRate, PublishedPerHundredThousand
 
 _PERCENT_STEPS = (5, 10, 20, 25, 50)
 _LEAST_SPAN = 10  # a gap of two points should not look like a gulf
@@ -15,7 +15,8 @@ _ROOM_FOR_ERROR = 1e-9  # 0.7 × 100 is a little more than 70
 
 
 def is_percent(*rates: AnyRate) -> bool:
-    return not any(isinstance(rate, PerHundredThousand) for rate in rates)
+    by_residents = (PerHundredThousand, PublishedPerHundredThousand)
+    return not any(isinstance(rate, by_residents) for rate in rates)
 
 
 def ratio_of_count(count: int, rate: AnyRate) -> float | None:

@@ -34,7 +34,7 @@ class Strip:
     note: str
     name: str
     rate: AnyRate
-    average_name: str
+    average_name: str  # as in a table: "county councils together"
     average: AnyRate
     councils: int
     left_out: int
@@ -57,16 +57,19 @@ def strip(
     ident: str,
     limits: Limits | None = None,
     left_out: int = 0,
+    published: str = "",
 ) -> Strip:
     """A strip of similar councils.
 
     ``others`` are the ratios (``.ratio``) of the similar councils that have one, this council
     left out: 0 to 1, or for every 100,000 residents. Leave out those under 10,000 residents
     where the rate is by residents: one would stretch the axis for all. ``name`` is the council's
-    short name, ``average_name`` what the average is called ("county councils"), ``ident`` is
-    unique on the page. ``limits`` are drawn as a band of what chance alone gives. ``left_out`` is
-    how many similar councils are not among ``others`` because they have fewer than ten cases.
+    short name, ``average_name`` whose the average is ("county councils"), ``published`` what it is
+    called where it is one that was published, ``ident`` is unique on the page. ``limits`` are
+    drawn as a band of what chance alone gives. ``left_out`` is how many similar councils are not
+    among ``others`` because they have fewer than ten cases.
     """
+    called = f"{published or 'average'} of {average_name}"
     percent = is_percent(rate, average)
     band = band_around(limits, rate)
     known = [ratio for ratio in (rate.ratio, average.ratio) if ratio is not None]
@@ -79,7 +82,8 @@ def strip(
     if average.ratio is not None:
         x = axis.place(average.ratio, LEFT, RIGHT)
         drawing.draw("average-mark", down(x, TOP - 1, AXIS + 4))
-        words = [f"{average_name} {average.text}", f"similar councils {average.text}"]
+        names = [published] if published else [average_name, "similar councils"]
+        words = [f"{each} {average.text}" for each in names]
         label = first_that_fits([*words, average.text], WIDTH, "average")
         drawing.write(text_around(x, AVERAGE_Y, label, "average", right=WIDTH))
     if here is not None:
@@ -89,12 +93,12 @@ def strip(
     return Strip(
         ident=ident,
         title=title,
-        description=description(rate, average, len(others), name, average_name, axis),
+        description=description(rate, average, len(others), name, called, axis),
         drawing=drawing,
         note=note(piles, len(others), left_out, axis),
         name=name,
         rate=rate,
-        average_name=average_name,
+        average_name=called if published else f"{average_name} together",
         average=average,
         councils=len(others) + left_out + (rate.ratio is not None),
         left_out=left_out,

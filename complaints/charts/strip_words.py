@@ -23,11 +23,11 @@ def note(piles: Mapping[float, int], drawn: int, left_out: int, axis: Axis) -> s
 
 
 def description(
-    rate: AnyRate, average: AnyRate, drawn: int, name: str, average_name: str, axis: Axis
+    rate: AnyRate, average: AnyRate, drawn: int, name: str, called: str, axis: Axis
 ) -> str:
     counts = f" ({rate.counts})" if rate.counts and not rate.has_few else ""
     dots = {0: "no other councils", 1: "one other council"}.get(drawn, f"{drawn:,} other councils")
     return (
-        f"{name}: {rate.text}{counts}. Average of {average_name}: {average.text}."
+        f"{name}: {rate.text}{counts}. {called[0].upper()}{called[1:]}: {average.text}."
         f" With {dots} as dots from {axis.words(axis.low)} to {axis.words(axis.high)}."
     )

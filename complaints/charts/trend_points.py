@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from complaints.charts.scales import band_around, chance_words
 from complaints.statistics import Limits
-from complaints.statistics.rates import AnyRate
+from complaints.statistics.rates import AnyRate, Published
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,13 @@ class TrendPoint:
 
     @property
     def average_words(self) -> str:
-        """The average, and of how many councils it is where it is not of all."""
-        return f"{self.average.text}, from {self.coverage}" if self.coverage else self.average.text
+        """The average, and of how many councils it is where it is not of all, or was published."""
+        apart = f", from {self.coverage}" if self.coverage else ""
+        return f"{self.average.text}{', as published' if self.average_is_published else apart}"
+
+    @property
+    def average_is_published(self) -> bool:
+        return isinstance(self.average, Published)
 
     @property
     def band(self) -> tuple[float, float] | None:

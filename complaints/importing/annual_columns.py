@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from complaints.statistics import COUNTS, NoFigure, Performance, Rate, half_up
+from complaints.statistics.measures import MEASURES, PUBLISHED_AVERAGES
 from councils.importing.cells import miswritten, why_no_figure
 from councils.importing.heading_map import PASSED_OVER
 from councils.importing.marks import without_notes
@@ -20,6 +22,7 @@ OUTCOMES = COUNTS[:6]
 REMEDIES = COUNTS[6:7]
 COMPLIANCE = COUNTS[7:10]
 ESTIMATE = ("residents", "residents_year")
+PERCENT_AVERAGES = tuple(each.published for each in MEASURES.values() if not each.by_residents)
 
 # Columns that can be worked out from the counts are checked against them, never stored.
 SUMS: dict[str, Callable[[Performance], int | None]] = {
@@ -66,6 +69,20 @@ HEADINGS = {
     "Average uphold rate (%) of similar authorities": "published_average",
     "Average uphold rate (%) of similar organisations": "published_average",
     "Similar authorities average uphold rate (%)": "published_average",
+    "Average compliance rate (%) of similar authorities": "published_average_compliance",
+    "Average compliance rate (%) of similar organisations": "published_average_compliance",
+    "Average satisfactory remedy rate (%) of similar authorities": (
+        "published_average_satisfactory_remedy"
+    ),
+    "Average satisfactory remedy rate (%) of similar organisations": (
+        "published_average_satisfactory_remedy"
+    ),
+    "Average upheld decisions per 100,000 residents of similar authorities": (
+        "published_average_per_100000"
+    ),
+    "Average upheld decisions per 100,000 residents of similar organisations": (
+        "published_average_per_100000"
+    ),
     "Satisfactory remedy": "satisfactory_remedies",
     "Satisfactory remedies provided": "satisfactory_remedies",
     "Satisfactory remedies provided by authority prior to Ombudsman decision": (
@@ -99,7 +116,7 @@ COLUMNS = Columns(
         *REMEDIES,
         *COMPLIANCE,
         *ESTIMATE,
-        "published_average",
+        *PUBLISHED_AVERAGES,
         "investigated",
         "compliance_outcomes",
         *RATES,
@@ -111,7 +128,7 @@ COLUMNS = Columns(
     may_lack=lambda column: column not in NEVER_LACKING,
 )
 # What a sheet may bring to be kept; what else it has is only checked.
-KEPT = (*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, "published_average")
+KEPT = (*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, *PUBLISHED_AVERAGES)
 # Rows that add up the others, at the end of a table.
 TOTAL_ROWS = (
     "total",
@@ -155,9 +172,24 @@ def percent(text: str) -> tuple[Fraction, int] | None:
     return value, decimals
 
 
-def whole_percent(text: str) -> int | None:
+def published_percent(text: str) -> Decimal | None:
+    """An average in percent as it was published, to two decimals, halves upward."""
     found = percent(text)
-    return None if found is None else half_up(found[0])
+    return None if found is None else _to_hundredths(found[0])
+
+
+def per_100000(text: str) -> Decimal | None:
+    """An average for every 100,000 residents as it was published, to two decimals."""
+    if text.casefold() in NO_RATE:
+        return None
+    bare = without_notes(text)
+    if not re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]+)?", bare):
+        raise miswritten(text, why_no_figure(text) or "is not a number such as 3.6")
+    return _to_hundredths(Fraction(bare))
+
+
+def _to_hundredths(value: Fraction) -> Decimal:
+    return Decimal(half_up(100 * value)).scaleb(-2)
 
 
 def one_as_percent(text: str, column: Iterable[str]) -> int | None:

@@ -8,10 +8,12 @@ from typing import Any
 from complaints.models import CategoryFigures, CouncilFigures, Release
 from complaints.releasing.making import FrozenCouncil, counts_of
 from complaints.statistics import Performance
+from complaints.statistics.measures import PUBLISHED_AVERAGES
+from complaints.statistics.rates import plain
 from councils.importing.changes import SHOWN, Changes, from_to
 from councils.years import Year
 
-ABOUT = ("existed", "residents", "residents_year", "published_average")
+ABOUT = ("existed", "residents", "residents_year")
 
 
 def compared(
@@ -48,6 +50,7 @@ def _figures(frozen: FrozenCouncil) -> dict[str, Any]:
     return {
         "council": frozen.council,
         **{name: getattr(frozen, name) for name in ABOUT},
+        **{name: plain(frozen.published.get(name)) for name in PUBLISHED_AVERAGES},
         **counts_of(frozen.performance),
         "categories": {part: counts_of(counts) for part, counts in frozen.categories.items()},
     }
@@ -59,6 +62,7 @@ def _stored(release: Release) -> dict[int, dict[str, Any]]:
         found[row.council_id] = {
             "council": row.council,
             **{name: getattr(row, name) for name in ABOUT},
+            **{name: plain(getattr(row, name)) for name in PUBLISHED_AVERAGES},
             **counts_of(Performance.of(row)),
             "categories": {},
         }

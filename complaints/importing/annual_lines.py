@@ -10,12 +10,14 @@ from complaints.importing.annual_columns import (
     COMPLIANCE,
     ESTIMATE,
     OUTCOMES,
+    PERCENT_AVERAGES,
     RATES,
     REMEDIES,
     SUMS,
     agrees,
+    per_100000,
     percent,
-    whole_percent,
+    published_percent,
 )
 from complaints.statistics import COUNTS, Performance
 from councils.importing.cells import whole_number
@@ -24,7 +26,8 @@ from councils.importing.tables import Row
 READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys((*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, *SUMS), whole_number),
     **dict.fromkeys(RATES, percent),
-    "published_average": whole_percent,
+    **dict.fromkeys(PERCENT_AVERAGES, published_percent),
+    "published_average_per_100000": per_100000,
 }
 
 

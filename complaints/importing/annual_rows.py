@@ -13,6 +13,7 @@ from complaints.importing.annual_columns import (
     ESTIMATE,
     NOT_BROKEN_DOWN,
     OUTCOMES,
+    PERCENT_AVERAGES,
     WHOLE_COUNCIL,
     one_as_percent,
 )
@@ -21,6 +22,7 @@ from complaints.importing.annual_tables import tables_of
 from complaints.importing.annual_titles import check_titles
 from complaints.importing.annual_totals import TotalRows, adds_up
 from complaints.models import Category
+from complaints.statistics.measures import PUBLISHED_AVERAGES
 from councils.dates import day_in_words
 from councils.importing.choices import NONE_MADE, Choices
 from councils.importing.marks import without_marks
@@ -85,7 +87,8 @@ class AnnualReader:
             if not met and not table.problems:
                 is_empty = self.passed_over + len(self.totals) == passed_over
                 table.problems.add(None, None, NO_ROW if is_empty else "holds no row of a council")
-        _settle_ones(lines.values())
+        for column in PERCENT_AVERAGES:
+            _settle_ones(lines.values(), column)
         return lines
 
     def refuse(self, refusal: type[FileRefused] = FileRefused) -> None:
@@ -173,7 +176,7 @@ class AnnualReader:
         wanted = folded(without_marks(row["category"]))
         if wanted in WHOLE_COUNCIL:
             return WHOLE
-        for column in (*ESTIMATE, "published_average"):
+        for column in (*ESTIMATE, *PUBLISHED_AVERAGES):
             if row[column]:
                 row.wrong(column, "belongs to a council's total, not to a category")
         if wanted == NOT_BROKEN_DOWN:
@@ -183,8 +186,7 @@ class AnnualReader:
         return self.categories[wanted]
 
 
-def _settle_ones(lines: Iterable[Line]) -> None:
-    column = "published_average"
+def _settle_ones(lines: Iterable[Line], column: str) -> None:
     averages = [line for line in lines if column in line.rows]
     texts = [line.rows[column][column] for line in averages]
     for line, text in zip(averages, texts, strict=True):

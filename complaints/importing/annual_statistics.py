@@ -29,6 +29,7 @@ from complaints.releasing.making import (
 )
 from complaints.releasing.preparing import refuse_beside_an_announced
 from complaints.statistics import COUNTS, Performance
+from complaints.statistics.measures import PUBLISHED_AVERAGES
 from councils.importing.changes import Changes
 from councils.importing.choices import NONE_MADE, Choices
 from councils.importing.history import create_with_history
@@ -167,8 +168,8 @@ def _frozen_council(
         existed,
         residents,
         estimated,
-        whole["published_average"],
         categories,
+        {name: whole[name] for name in PUBLISHED_AVERAGES},
     )
 
 

@@ -41,6 +41,11 @@ class Counts(models.Model):
         )
 
 
+def _average(of: str) -> models.DecimalField:
+    """An average as it was published, which may have decimals."""
+    return models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True, help_text=of)
+
+
 class CouncilFigures(Counts):
     """One council's totals in one release, with the residents used."""
 
@@ -64,9 +69,13 @@ class CouncilFigures(Counts):
     )
     residents = models.PositiveIntegerField(null=True, blank=True)
     residents_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    published_average = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Imported years: the uphold rate of similar councils."
+    # Imported years: what was published of similar councils, in percent but for the last.
+    published_average = _average("The uphold rate of similar councils.")
+    published_average_compliance = _average("The compliance rate of similar councils.")
+    published_average_satisfactory_remedy = _average(
+        "The satisfactory remedy rate of similar councils."
     )
+    published_average_per_100000 = _average("Upheld per 100,000 residents of similar councils.")
 
     class Meta(Counts.Meta):
         verbose_name_plural = "council figures"
@@ -81,6 +90,16 @@ class CouncilFigures(Counts):
             models.CheckConstraint(
                 condition=Q(published_average=None) | Q(published_average__lte=100),
                 name="published_average_is_a_percent",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_average_compliance=None)
+                | Q(published_average_compliance__lte=100),
+                name="published_average_of_compliance_is_a_percent",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_average_satisfactory_remedy=None)
+                | Q(published_average_satisfactory_remedy__lte=100),
+                name="published_average_of_remedies_is_a_percent",
             ),
         )
 

@@ -23,6 +23,7 @@ from complaints.statistics.changes import (
     kinds,
 )
 from complaints.statistics.counting import Case, cases_in
+from complaints.statistics.measures import PUBLISHED_AVERAGES
 from complaints.statistics.performance import COUNTS
 from councils.models import Council
 from councils.years import Year
@@ -125,7 +126,7 @@ def drift(release: Release) -> Drift:
         each.council.pk: (
             *(getattr(each.performance, name) for name in COUNTS),
             each.residents,
-            each.published_average,
+            *(each.published.get(name) for name in PUBLISHED_AVERAGES),
             each.existed,
         )
         for each in frozen_councils(release.year, now)

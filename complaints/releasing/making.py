@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 from django.contrib.auth.models import User
 
@@ -28,7 +29,8 @@ class ReleaseRefused(Refused):
 class FrozenCouncil:
     """What a release keeps of one council; the categories, if any, add up to the performance.
 
-    ``categories`` is keyed by the category's id; None is *not broken down*.
+    ``categories`` is keyed by the category's id; None is *not broken down*. ``published`` are the
+    averages that were published, by the names of their columns.
     """
 
     council: Council
@@ -36,8 +38,8 @@ class FrozenCouncil:
     existed: bool = True
     residents: int | None = None
     residents_year: int | None = None
-    published_average: int | None = None
     categories: Mapping[int | None, Performance] = field(default_factory=dict)
+    published: Mapping[str, Decimal | int | None] = field(default_factory=dict)
 
 
 def make_release(
@@ -228,7 +230,7 @@ def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
                 and before.get(each.council.pk) != counts_of(each.performance),
                 residents=each.residents,
                 residents_year=each.residents_year,
-                published_average=each.published_average,
+                **each.published,
                 **counts_of(each.performance),
             )
             for each in frozen

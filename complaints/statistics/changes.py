@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from complaints.statistics.counting import Case
+from complaints.statistics.measures import PUBLISHED_AVERAGES
 from complaints.statistics.performance import COUNTS
+from complaints.statistics.rates import plain
 from councils.models import Council
 
-FIGURES = (*COUNTS, "residents", "published_average", "existed")
+FIGURES = (*COUNTS, "residents", *PUBLISHED_AVERAGES, "existed")
 CASE = (  # the columns of a case that a release kept
     "decision_id",
     "council_id",
@@ -20,7 +23,13 @@ CASE = (  # the columns of a case that a release kept
     "satisfactory_remedy",
     "compliance",
 )
-LABELS = {"existed": "existed in the year", "published_average": "published average, percent"}
+LABELS = {
+    "existed": "existed in the year",
+    "published_average": "published average, percent",
+    "published_average_compliance": "published average of compliance, percent",
+    "published_average_satisfactory_remedy": "published average of satisfactory remedies, percent",
+    "published_average_per_100000": "published average of upheld per 100,000 residents",
+}
 ADDED, GONE, MOVED, CHANGED = "added", "gone", "moved", "changed"
 
 
@@ -30,8 +39,8 @@ class Change:
 
     council: Council
     count: str
-    was: int | None
-    now: int | None
+    was: Decimal | int | None
+    now: Decimal | int | None
 
     @property
     def label(self) -> str:
@@ -51,7 +60,7 @@ class Change:
         return figure_text(self.now)
 
     @property
-    def difference(self) -> int | None:
+    def difference(self) -> Decimal | int | None:
         if self.was is None or self.now is None or self.count == "existed":
             return None
         return self.now - self.was
@@ -62,14 +71,14 @@ class Change:
         return signed(self.difference)
 
 
-def figure_text(figure: int | None) -> str:
+def figure_text(figure: Decimal | int | None) -> str:
     if isinstance(figure, bool):
         return "yes" if figure else "no"
-    return "not published" if figure is None else f"{figure:,}"
+    return "not published" if figure is None else f"{plain(figure):,}"
 
 
-def signed(difference: int | None) -> str:
-    return "–" if difference is None else f"{difference:+,}".replace("-", "−")
+def signed(difference: Decimal | int | None) -> str:
+    return "–" if difference is None else f"{plain(difference):+,}".replace("-", "−")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -13,18 +15,23 @@ from django.db.models import Count
 from complaints.models import CouncilFigures, Release
 from complaints.statistics.chance import Comparison, Outside
 from complaints.statistics.groups import Group
-from complaints.statistics.measures import UPHOLD_RATE, Measure
+from complaints.statistics.measures import PUBLISHED_AVERAGES, Measure
 from complaints.statistics.performance import COUNTS, Performance
 from complaints.statistics.rates import (
     SMALL,
     AnyRate,
     NoFigure,
     PublishedPercent,
+    PublishedPerHundredThousand,
 )
 from councils.models import Council
 
 COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
 HAD_CLOSED, NOT_YET = "had closed", "did not exist yet"
+FROZEN = (
+    *("council_id", "council__type", "existed"),
+    *("residents", "residents_year", "county_id"),
+)
 COMPARED_TYPES = [kind for kind in Council.Type.values if kind != OTHER]
 
 
@@ -37,20 +44,15 @@ class CouncilYear:
     existed: bool
     residents: int | None
     residents_year: int | None
-    published_average: int | None
     county_id: int | None
     performance: Performance
     not_yet: bool = False
     closed_on: date | None = None
+    published: Mapping[str, Decimal | int | None] = field(default_factory=dict, hash=False)
 
     COLUMNS = (
-        "council_id",
-        "council__type",
-        "existed",
-        "residents",
-        "residents_year",
-        "published_average",
-        "county_id",
+        *FROZEN,
+        *PUBLISHED_AVERAGES,
         "council__opened_on",
         "council__closed_on",
         "release__year",
@@ -58,12 +60,14 @@ class CouncilYear:
 
     @classmethod
     def from_columns(cls, *columns: Any) -> CouncilYear:
-        *frozen, opened_on, closed_on, year = columns[: len(cls.COLUMNS)]
-        return cls(
-            *frozen,  # type: ignore[misc]
-            performance=Performance(*columns[len(cls.COLUMNS) :]),
+        start, end = len(FROZEN), len(cls.COLUMNS)
+        *averages, opened_on, closed_on, year = columns[start:end]
+        return cls(  # type: ignore[misc]
+            *columns[:start],
+            performance=Performance(*columns[end:]),
             not_yet=opened_on is not None and opened_on >= year.end,
             closed_on=closed_on,
+            published=dict(zip(PUBLISHED_AVERAGES, averages, strict=True)),
         )
 
     @property
@@ -90,9 +94,12 @@ class CouncilYear:
 
     def average(self, measure: Measure, pooled: AnyRate) -> AnyRate:
         """The average that was published for this council, else the pooled rate of its type."""
-        if measure is UPHOLD_RATE and self.published_average is not None:
-            return PublishedPercent(self.published_average)
-        return pooled
+        published = self.published.get(measure.published)
+        if published is None:
+            return pooled
+        exact = Fraction(published)
+        kind = PublishedPerHundredThousand if measure.by_residents else PublishedPercent
+        return kind(exact)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ class Measure:
     bounds: tuple[int, int, int, int]
     labels: tuple[str, str, str, str, str]
     rate_of: Callable[[Performance, int | None], AnyRate]
+    published: str = ""  # the column of the average that an ombudsman published for the year
 
     @property
     def by_residents(self) -> bool:
@@ -85,6 +86,7 @@ UPHOLD_RATE = Measure(
     bounds=(60, 70, 80, 90),
     labels=("under 60%", "60–69%", "70–79%", "80–89%", "90% and over"),
     rate_of=lambda performance, residents: performance.uphold_rate,
+    published="published_average",
 )
 COMPLIANCE_RATE = Measure(
     slug="compliance-rate",
@@ -97,6 +99,7 @@ COMPLIANCE_RATE = Measure(
     bounds=(90, 95, 98, 100),
     labels=("under 90%", "90–94%", "95–97%", "98% to under 100%", "100%"),
     rate_of=lambda performance, residents: performance.compliance_rate,
+    published="published_average_compliance",
 )
 SATISFACTORY_REMEDY_RATE = Measure(
     slug="satisfactory-remedy-rate",
@@ -109,6 +112,7 @@ SATISFACTORY_REMEDY_RATE = Measure(
     bounds=(5, 10, 15, 20),
     labels=("0–4%", "5–9%", "10–14%", "15–19%", "20% and over"),
     rate_of=lambda performance, residents: performance.satisfactory_remedy_rate,
+    published="published_average_satisfactory_remedy",
 )
 UPHELD_PER_100K = Measure(
     slug="upheld-per-100k",
@@ -120,11 +124,13 @@ UPHELD_PER_100K = Measure(
     bounds=(20, 40, 60, 80),
     labels=("under 2", "2–3.9", "4–5.9", "6–7.9", "8 and over"),
     rate_of=lambda performance, residents: PerHundredThousand(performance.upheld, residents),
+    published="published_average_per_100000",
 )
 MEASURES = {
     measure.slug: measure
     for measure in (UPHOLD_RATE, COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE, UPHELD_PER_100K)
 }
+PUBLISHED_AVERAGES = tuple(measure.published for measure in MEASURES.values())
 
 
 def compared_class(position: str, otherwise: MapClass) -> MapClass:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -91,30 +92,71 @@ class Rate:
         return self.counts if self.has_few else self.percent_text
 
 
+def in_tenths(tenths: int, is_nothing: bool) -> str:
+    """One decimal, ``.0`` dropped; "under 0.1" where nought would hide something."""
+    if tenths == 0 and not is_nothing:
+        return "under 0.1"
+    whole, tenth = divmod(tenths, 10)
+    return f"{whole:,}.{tenth}" if tenth else f"{whole:,}"
+
+
 @dataclass(frozen=True)
 class PublishedPercent:
-    """An average that the ombudsman published as a whole percent, without its counts."""
+    """An average that the ombudsman published in percent (0 to 100), without its counts."""
 
-    percent: int
+    value: Fraction | int
     part = whole = None
     counts = ""
     has_few = False
 
     @property
     def exact(self) -> Fraction:
-        return Fraction(self.percent, 100)
+        return Fraction(self.value) / 100
 
     @property
     def ratio(self) -> float:
-        return self.percent / 100
+        return float(self.exact)
+
+    @property
+    def percent(self) -> int:
+        """Whole percent, halves upward."""
+        return half_up(Fraction(self.value))
 
     @property
     def shown_percent(self) -> int:
-        return self.percent
+        return 99 if self.percent == 100 and self.value < 100 else self.percent
 
     @property
     def text(self) -> str:
-        return f"{self.percent}%"
+        """By the rules of a rate of our own: 99.7 as published is "over 99%"."""
+        if self.percent == 100 and self.value < 100:
+            return "over 99%"
+        return "under 1%" if self.percent == 0 and self.value else f"{self.percent}%"
+
+    percent_text = text
+
+
+@dataclass(frozen=True)
+class PublishedPerHundredThousand:
+    """An average of upheld complaints for every 100,000 residents, as it was published."""
+
+    value: Fraction | int
+    part = whole = shown_percent = percent = None
+    counts = ""
+    has_few = False
+
+    @property
+    def exact(self) -> Fraction:
+        return Fraction(self.value) / 100_000
+
+    @property
+    def ratio(self) -> float:
+        """Upheld for every 100,000 residents."""
+        return float(self.value)
+
+    @property
+    def text(self) -> str:
+        return in_tenths(half_up(10 * Fraction(self.value)), is_nothing=not self.value)
 
     percent_text = text
 
@@ -147,12 +189,7 @@ class PerHundredThousand:
     @property
     def text(self) -> str:
         """One decimal, halves upward, ``.0`` dropped."""
-        if self.tenths is None:
-            return self.nothing
-        if self.tenths == 0 and self.part:
-            return "under 0.1"
-        whole, tenth = divmod(self.tenths, 10)
-        return f"{whole:,}.{tenth}" if tenth else f"{whole:,}"
+        return self.nothing if self.tenths is None else in_tenths(self.tenths, not self.part)
 
     @property
     def counts(self) -> str:
@@ -162,4 +199,12 @@ class PerHundredThousand:
     has_few = False
 
 
-AnyRate = Rate | PublishedPercent | PerHundredThousand | NoFigure
+Published = PublishedPercent | PublishedPerHundredThousand
+AnyRate = Rate | Published | PerHundredThousand | NoFigure
+
+
+def plain(number: Decimal | int | None) -> Decimal | int | None:
+    """A number as it was written: 85 for 85.00, 99.7 for 99.70."""
+    if not isinstance(number, Decimal):
+        return number
+    return int(number) if number == int(number) else number.normalize()

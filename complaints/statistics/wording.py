@@ -5,7 +5,7 @@ from __future__ import annotations
 from complaints.statistics.chance import Comparison
 from complaints.statistics.comparing import CouncilYear
 from complaints.statistics.performance import Performance
-from complaints.statistics.rates import PerHundredThousand, Rate
+from complaints.statistics.rates import PerHundredThousand, Published, Rate
 from councils.models import Council
 from councils.years import Year
 
@@ -66,11 +66,15 @@ def beside(comparison: Comparison | None, council: Council) -> str:
         return ""
     average = comparison.average
     counts = f" ({average.counts})" if average.counts and not average.has_few else ""
-    among = comparison.coverage or f"{council.type_plural} as a whole"
+    among = f"among {comparison.coverage or f'{council.type_plural} as a whole'}"
+    same = f"{among[0].upper()}{among[1:]} it was the same{counts}"
+    if isinstance(average, Published):
+        among = f"the average of {council.type_plural} that was published"
+        same = f"That is the same as {among}"
     if comparison.are_the_same:
-        return f"Among {among} it was the same{counts}."
+        return f"{same}."
     slightly = "slightly " if comparison.points == 0 else ""
-    start = f"That is {slightly}{comparison.direction} among {among}, {average.text}{counts}"
+    start = f"That is {slightly}{comparison.direction} {among}, {average.text}{counts}"
     if not comparison.chance:
         return f"{start}."
     if comparison.position == "within":
@@ -107,6 +111,8 @@ def average_of(comparison: Comparison) -> str:
     average = comparison.average
     counts = average.counts if isinstance(average, Rate) and not average.has_few else ""
     covers = comparison.coverage and f"from {comparison.coverage}"
+    if isinstance(average, Published):
+        covers = "as published"
     return ", ".join(each for each in (average.text, counts, covers) if each)
 
 

@@ -62,7 +62,7 @@ def _rows(strip: Strip) -> list[Row]:
     rows = [
         Row(strip.name, figure(strip.rate), strip.rate.counts),
         Row(
-            f"{strip.average_name[0].upper()}{strip.average_name[1:]} together",
+            f"{strip.average_name[0].upper()}{strip.average_name[1:]}",
             figure(strip.average),
             strip.average.counts,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from operator import attrgetter
 
 from django.conf import settings
@@ -102,8 +103,11 @@ def revised_figures(revisions: Iterable[Revision]) -> Iterator[RevisedFigure]:
             yield RevisedFigure(revision, change)
 
 
-def _as_number(figure: int | None) -> int | None:
-    return None if figure is None else int(figure)
+def _as_number(figure: Decimal | int | None) -> float | int | None:
+    """Whole but for an average that was published with decimals."""
+    if figure is None:
+        return None
+    return int(figure) if figure == int(figure) else float(figure)
 
 
 REVISIONS = Dataset(
@@ -149,14 +153,14 @@ REVISIONS = Dataset(
         ),
         Column(
             "was",
-            Kind.INTEGER,
+            Kind.NUMBER,
             "What it was",
             lambda row: _as_number(row.change.was),
             "It was not published.",
         ),
         Column(
             "now",
-            Kind.INTEGER,
+            Kind.NUMBER,
             "What it is",
             lambda row: _as_number(row.change.now),
             "It is not published any more.",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.measures import POSITIONS, Measure
-from complaints.statistics.rates import AnyRate, PublishedPercent
+from complaints.statistics.rates import AnyRate, Published
 from complaints.statistics.wording import gap
 from portal.open_data.columns import Column, Kind
 
@@ -60,7 +60,7 @@ class Compared(NamedTuple):
             average.ratio,
             getattr(average, "shown_percent", None),
             average.text,
-            isinstance(average, PublishedPercent),
+            isinstance(average, Published),
             comparison.coverage,
         )
         if measure.by_residents and row.is_small:

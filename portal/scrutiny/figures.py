@@ -10,7 +10,7 @@ from complaints.panel_words import counts_in_words, lines
 from complaints.panels import MeasurePanel, panel
 from complaints.statistics.breakdown import CategoryRate
 from complaints.statistics.comparing import ComparedCouncils, CouncilYear
-from complaints.statistics.measures import MEASURES, UPHOLD_RATE
+from complaints.statistics.measures import MEASURES
 from complaints.statistics.performance import Performance
 from complaints.statistics.rates import AnyRate
 from councils.models import Council
@@ -48,7 +48,7 @@ def measures(
 
 def _measure(shown: MeasurePanel, row: CouncilYear, council: Council, ombudsman: str) -> Measure:
     said = lines(shown, row, council)
-    if shown.measure is UPHOLD_RATE and row.is_compared and row.published_average is not None:
+    if shown.average_is_published:
         said.append(PUBLISHED_AVERAGE.format(ombudsman=ombudsman))
     rate = shown.rate
     figure = Figure(

@@ -13,7 +13,7 @@ from itertools import islice
 from complaints.panel_words import with_counts
 from complaints.statistics.breakdown import CategoryRate
 from complaints.statistics.chance import Comparison
-from complaints.statistics.rates import PublishedPercent
+from complaints.statistics.rates import Published
 from councils.dates import day_in_words
 from councils.succession_words import closing, opening
 from councils.years import Year
@@ -202,6 +202,6 @@ def _named(found: Sequence[CategoryRate]) -> str:
 def _beside(name: str, compared: Comparison, facts: Facts) -> str:
     councils = compared.coverage or facts.council.type_plural
     average = f"{councils} together {with_counts(compared.average)}"
-    if isinstance(compared.average, PublishedPercent):
+    if isinstance(compared.average, Published):
         average = f"the average that the {facts.ombudsman} published {compared.average.text}"
     return f"{name} {with_counts(compared.rate)}, {average}."

@@ -12,7 +12,7 @@ KENT = Council(pk=1, name="Kent County Council", short_name="Kent", type="county
 
 def row(pk: int, residents: int, **counts) -> CouncilYear:
     performance = Performance(**counts)
-    return CouncilYear(pk, "county", True, residents, 2021, None, None, performance)
+    return CouncilYear(pk, "county", True, residents, 2021, None, performance)
 
 
 def shown(measure, **counts):

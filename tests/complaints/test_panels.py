@@ -16,7 +16,7 @@ BODY = Council(pk=4, name="Peak District National Park", short_name="Peak", type
 
 def row(council, upheld, not_upheld, residents):
     counts = Performance(upheld=upheld, not_upheld=not_upheld)
-    return CouncilYear(council.pk, council.type, True, residents, 2021, None, None, counts)
+    return CouncilYear(council.pk, council.type, True, residents, 2021, None, counts)
 
 
 @pytest.fixture

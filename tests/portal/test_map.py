@@ -182,10 +182,15 @@ def test_only_what_is_drawn_is_on_the_map(client, kent):
 
 def test_an_imported_year_shows_the_average_that_was_published(client, kent):
     on_the_map(kent)
-    published("2024-25", frozen(kent, upheld=63, not_upheld=13, published_average=89))
+    averages = {"published_average": 89, "published_average_per_100000": 3.6}
+    published("2024-25", frozen(kent, upheld=63, not_upheld=13, residents=1_600_000, **averages))
     (council,) = figures(client)["councils"]
     assert council["figures"]["uphold-rate"]["average"] == {
         "text": "89%, as published",
+        "counts": "",
+    }
+    assert council["figures"]["upheld-per-100k"]["average"] == {
+        "text": "3.6, as published",
         "counts": "",
     }
     assert "average" not in council["figures"]["compliance-rate"]

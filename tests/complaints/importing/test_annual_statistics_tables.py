@@ -1,11 +1,14 @@
 """What tables of a year's published statistics look like, beside their counts."""
 
+from decimal import Decimal
+
 import openpyxl
 import pytest
 
 from complaints.importing.annual_columns import one_as_percent
 from complaints.models import CouncilFigures, Release
 from complaints.releasing.making import ReleaseRefused
+from complaints.statistics.measures import PUBLISHED_AVERAGES
 from tests.complaints.importing.annual_files import DEVON, KENT, OUTCOMES, load, refusal
 from tests.factories import council
 from tests.files import csv_file, xlsx_file
@@ -147,6 +150,41 @@ def test_a_published_average_of_one(tmp_path, other, average):
     load(path)
     found = CouncilFigures.objects.get(council__name="Kent County Council")
     assert found.published_average == average
+
+
+def test_all_four_averages_that_were_published(tmp_path):
+    """Under the headings of a spreadsheet, with the decimals that it has."""
+    path = xlsx_file(
+        tmp_path,
+        [
+            [
+                *HEADINGS,
+                "Average uphold rate (%) of similar authorities",
+                "Average compliance rate (%) of similar authorities",
+                "Average satisfactory remedy rate (%) of similar authorities",
+                "Average upheld decisions per 100,000 residents of similar authorities",
+            ],
+            ["Kent", None, *COUNTS, 0.83, 0.997, "11%", 3.64],
+            ["Devon", None, *COUNTS, 0.83, 1, "n/a", None],
+        ],
+    )
+    load(path)
+    found = CouncilFigures.objects.order_by("council__name")
+    assert list(found.values_list(*PUBLISHED_AVERAGES)) == [
+        (83, 100, None, None),
+        (83, Decimal("99.70"), 11, Decimal("3.64")),
+    ]
+    assert load(path).unchanged == 2
+
+
+@pytest.mark.parametrize("wrong", ["3,6", "many", "-1", "1200"])
+def test_an_average_by_residents_is_a_number(tmp_path, wrong):
+    path = csv_file(
+        tmp_path, f'{OUTCOMES},published_average_per_100000\nKent,,1,2,3,4,0,6,"{wrong}"\n'
+    )
+    assert refusal(path) == [
+        f"file.csv:2:published_average_per_100000: {wrong!r} is not a number such as 3.6"
+    ]
 
 
 def test_a_published_average_of_one_alone_is_refused(tmp_path):

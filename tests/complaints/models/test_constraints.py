@@ -100,6 +100,12 @@ BAD = {
     ),
     "residents_and_their_year_together": lambda: figures(residents=1_000),
     "published_average_is_a_percent": lambda: figures(published_average=101),
+    "published_average_of_compliance_is_a_percent": lambda: figures(
+        published_average_compliance=101
+    ),
+    "published_average_of_remedies_is_a_percent": lambda: figures(
+        published_average_satisfactory_remedy=101
+    ),
     "categoryfigures_remedies_are_among_the_upheld": lambda: category_figures(
         upheld=3, satisfactory_remedies=4
     ),

@@ -1,6 +1,7 @@
 """Councils beside similar ones: ratios of sums over the right councils."""
 
 import random
+from fractions import Fraction
 
 import pytest
 
@@ -8,7 +9,13 @@ from complaints.statistics.comparing import ReleasedYear
 from complaints.statistics.groups import Group
 from complaints.statistics.measures import MEASURES, UPHELD_PER_100K, UPHOLD_RATE
 from complaints.statistics.performance import Performance
-from complaints.statistics.rates import NOT_PUBLISHED, PerHundredThousand, PublishedPercent, Rate
+from complaints.statistics.rates import (
+    NOT_PUBLISHED,
+    PerHundredThousand,
+    PublishedPercent,
+    PublishedPerHundredThousand,
+    Rate,
+)
 from complaints.statistics.type_years import uphold_over_years
 from councils.models import Council
 from tests import factories
@@ -165,6 +172,28 @@ def test_an_imported_year_shows_the_average_that_was_published():
     comparison = year.comparison(year.rows[row.council.pk], UPHOLD_RATE)
     assert comparison.average == PublishedPercent(80)
     assert year.comparison(year.rows[row.council.pk], REMEDY).average == Rate(0, 53)
+
+
+def test_each_measure_has_a_published_average_of_its_own():
+    row = of_type(
+        "county",
+        upheld=53,
+        not_upheld=8,
+        on_time=20,
+        satisfactory_remedies=3,
+        residents=1_000_000,
+        published_average_compliance=99.7,
+        published_average_satisfactory_remedy=11,
+        published_average_per_100000=3.6,
+    )
+    year = ReleasedYear.load(published("2022-23", row))
+    found = [year.comparison(year.rows[row.council.pk], each).average for each in MEASURES.values()]
+    assert found == [
+        Rate(53, 61),
+        PublishedPercent(Fraction("99.7")),
+        PublishedPercent(11),
+        PublishedPerHundredThousand(Fraction("3.6")),
+    ]
 
 
 def test_a_reorganised_group_adds_up_as_any_other():

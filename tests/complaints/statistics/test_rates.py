@@ -10,8 +10,10 @@ from complaints.statistics.rates import (
     NOT_PUBLISHED,
     PerHundredThousand,
     PublishedPercent,
+    PublishedPerHundredThousand,
     Rate,
     half_up,
+    plain,
 )
 
 
@@ -140,6 +142,38 @@ def test_a_published_average_has_a_percent_and_no_counts():
     average = PublishedPercent(80)
     assert (average.text, average.counts, average.part) == ("80%", "", None)
     assert average.exact == Fraction(4, 5)
+
+
+@pytest.mark.parametrize(
+    ("value", "percent", "text"),
+    [
+        ("849/10", 85, "85%"),
+        ("997/10", 99, "over 99%"),
+        ("100", 100, "100%"),
+        ("3/10", 0, "under 1%"),
+        ("0", 0, "0%"),
+    ],
+)
+def test_a_published_percent_hides_nothing_that_one_of_our_own_would_show(value, percent, text):
+    average = PublishedPercent(Fraction(value))
+    assert (average.shown_percent, average.text) == (percent, text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("36/10", "3.6"), ("4", "4"), ("365/100", "3.7"), ("1/100", "under 0.1")]
+)
+def test_a_published_average_by_residents(value, text):
+    average = PublishedPerHundredThousand(Fraction(value))
+    assert (average.text, average.counts, average.part) == (text, "", None)
+    assert average.exact == Fraction(value) / 100_000
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(None, "None"), (7, "7"), (Decimal("85.00"), "85"), (Decimal("9.70"), "9.7")],
+)
+def test_a_number_is_written_as_plain_as_it_was(number, text):
+    assert str(plain(number)) == text
 
 
 @pytest.mark.parametrize(

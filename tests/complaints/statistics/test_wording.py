@@ -188,7 +188,29 @@ def test_the_gap_by_residents():
 
 def test_beside_an_average_that_was_published():
     assert beside(63, average=PublishedPercent(80)).startswith(
-        "That is higher than among county councils as a whole, 80%; "
+        "That is higher than the average of county councils that was published, 80%; "
+    )
+    assert beside(63, average=PublishedPercent(83)) == (
+        "That is the same as the average of county councils that was published."
+    )
+    assert gap(63, average=PublishedPercent(80)).startswith(
+        "3 percentage points higher than similar councils (80%, as published); "
+    )
+
+
+def test_what_the_average_is_of_is_said_where_it_is_not_of_all():
+    comparison = Comparison(Rate(63, 76), AVERAGE, coverage="3 of 24 county councils")
+    assert wording.beside(comparison, KENT).startswith(
+        "That is higher than among 3 of 24 county councils, 80% (800 of 1,000); "
+    )
+    assert wording.gap(comparison).startswith(
+        "3 percentage points higher than similar councils (80%, 800 of 1,000, from 3 of 24 county"
+        " councils); "
+    )
+    same = Comparison(Rate(606, 757), AVERAGE, coverage="3 of 24 county councils")
+    assert (
+        wording.beside(same, KENT)
+        == "Among 3 of 24 county councils it was the same (800 of 1,000)."
     )
 
 

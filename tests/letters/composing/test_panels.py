@@ -19,8 +19,8 @@ def made():
         upheld=20, not_upheld=4, satisfactory_remedies=2, on_time=20, late=0, not_complied=0
     )
     rows = {
-        1: CouncilYear(1, "county", True, None, None, None, None, performance=kent),
-        2: CouncilYear(2, "county", True, None, None, None, None, performance=essex),
+        1: CouncilYear(1, "county", True, None, None, None, performance=kent),
+        2: CouncilYear(2, "county", True, None, None, None, performance=essex),
     }
     return panels(ComparedCouncils(rows), rows[1], KENT)
 
@@ -43,7 +43,7 @@ def test_where_there_is_too_little_to_compare_the_average_stands_by_itself():
     few = Performance(upheld=2, not_upheld=1, satisfactory_remedies=0)
     many = Performance(upheld=20, not_upheld=4, satisfactory_remedies=2)
     rows = {
-        number: CouncilYear(number, "county", True, None, None, None, None, performance=counts)
+        number: CouncilYear(number, "county", True, None, None, None, performance=counts)
         for number, counts in ((1, few), (2, many))
     }
     made = panels(ComparedCouncils(rows), rows[1], KENT)

@@ -135,6 +135,35 @@ def test_an_average_that_was_published_has_no_counts():
     }  # fmt: skip
 
 
+def test_each_average_that_was_published_is_marked_so():
+    kent = factories.council("Kent County Council")
+    release = factories.published(
+        "2021-22",
+        factories.frozen(
+            kent,
+            upheld=76,
+            not_upheld=24,
+            on_time=9,
+            residents=2_000_000,
+            published_average_compliance=99.5,
+            published_average_satisfactory_remedy=12,
+            published_average_per_100000=4.2,
+        ),
+    )
+    [row] = rows(release).values()
+    assert row["uphold_rate_similar"]["published"] is False
+    assert row["compliance_rate_similar"] == {
+        "part": None, "whole": None, "ratio": 0.995, "percent": 99, "text": "over 99%",
+        "published": True, "coverage": None,
+    }  # fmt: skip
+    assert row["satisfactory_remedy_rate_similar"]["text"] == "12%"
+    assert row["upheld_per_100k_similar"] == {
+        "part": None, "whole": None, "ratio": 4.2, "text": "4.2", "published": True,
+        "coverage": None,
+    }  # fmt: skip
+    assert "(4.2, as published)" in row["upheld_per_100k_chance"]["words"]
+
+
 def test_a_very_small_council_stands_beside_others_and_is_not_compared_by_residents():
     city, other = (factories.council(name, type="london_borough") for name in ("City", "Camden"))
     release = factories.published(

@@ -18,7 +18,7 @@ NEAR = Performance(upheld=40, not_upheld=10)
 
 def own(last: Performance | None, *, existed: bool = True) -> dict[Year, CouncilYear]:
     def row(performance, existed=True):
-        return CouncilYear(1, "county", existed, None, None, None, None, performance)
+        return CouncilYear(1, "county", existed, None, None, None, performance)
 
     found = {Year(2024): row(HIGH)}
     return found if last is None else found | {Year(2023): row(last, existed)}

@@ -23,7 +23,16 @@ from tests.portal.scrutiny.records import KENT, category
 
 
 def row(pk: int, average: int | None = None, kind: str = "county", **counts) -> CouncilYear:
-    return CouncilYear(pk, kind, True, 400_000, 2021, average, None, Performance(**counts))
+    return CouncilYear(
+        pk,
+        kind,
+        True,
+        400_000,
+        2021,
+        None,
+        Performance(**counts),
+        published={"published_average": average},
+    )
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def row(pk: int) -> CouncilYear:
     performance = Performance(
         upheld=63, not_upheld=13, satisfactory_remedies=6, on_time=50, late=12, not_complied=1
     )
-    return CouncilYear(pk, "county", True, 1_576_069, 2021, None, None, performance)
+    return CouncilYear(pk, "county", True, 1_576_069, 2021, None, performance)
 
 
 def years(number: int):
