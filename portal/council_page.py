@@ -19,12 +19,13 @@ from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.chance import limits_around
 from complaints.statistics.comparing import ComparedCouncils, CouncilYear
 from complaints.statistics.counted import counted_cases
+from complaints.statistics.counts import CountedList
 from complaints.statistics.groups import Group
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.rates import AnyRate, NoFigure
 from complaints.statistics.type_years import TypeYear, uphold_over_years
-from complaints.statistics.wording import compliance, headline, why_not_compared
+from complaints.statistics.wording import compliance_sentences, headline, why_not_compared
 from councils.models import Council
 from councils.succession import Reorganisation, reorganisation_of
 from councils.succession_words import changes_of
@@ -61,6 +62,7 @@ class History:
     own: Mapping[Year, CouncilYear]
     others: Mapping[Year, Mapping[int, CouncilYear]]
     similar: Mapping[Year, TypeYear]
+    editions: Mapping[Year, Release]
 
 
 def load(
@@ -86,6 +88,7 @@ def load(
         {year: rows[council.pk] for year, rows in sorted(years.items()) if council.pk in rows},
         years,
         similar,
+        {each.year: each for each in by_pk.values()},
     )
 
 
@@ -122,7 +125,7 @@ def council_page(
         "performance": row.performance,
         "headline": headline(council, year, row.performance, comparison, ombudsman),
         "not_compared": why_not_compared(council, year, row),
-        "compliance": compliance(row.performance),
+        "compliance": compliance_sentences(row.performance),
         "flow": draw_flow(
             row.performance, title=f"What happened to complaints in {year}", ident="flow"
         ),
@@ -173,8 +176,17 @@ def trend_of(history: History, council: Council, breaks: set[Year]):
             rate = NoFigure(row.absence, rate.counts)
         average, covers = average_in(history.similar[year], row)
         limits = None if rate.has_few else limits_around(rate, average)
+        counted = CountedList(history.editions[year], "upheld", council)
         points.append(
-            TrendPoint(str(year), rate, average, limits, breaks=year in breaks, coverage=covers)
+            TrendPoint(
+                str(year),
+                rate,
+                average,
+                limits,
+                breaks=year in breaks,
+                coverage=covers,
+                to_cases=counted.address(),
+            )
         )
     if len(points) < 2:
         return None

@@ -26,6 +26,7 @@ class NationalRow:
     label: str
     group: Group
     rates: list[tuple[Measure, AnyRate, str]]
+    kind: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,14 +41,14 @@ class TableRow:
 def national_picture(released: ReleasedYear) -> list[NationalRow]:
     """A row for each type and one for all of them: ratios of sums."""
     groups = [
-        (Council.Type(kind).plural, group)
+        (Council.Type(kind).plural, group, kind)
         for kind, group in released.types.items()
         if group.performance.councils
     ]
     return [
-        NationalRow(label, group, [(m, group.rate(m), group.coverage(m)) for m in RATES])
-        for label, group in chain(
-            groups, [(released.nation.of_all or "all councils", released.nation)]
+        NationalRow(label, group, [(m, group.rate(m), group.coverage(m)) for m in RATES], kind)
+        for label, group, kind in chain(
+            groups, [(released.nation.of_all or "all councils", released.nation, "")]
         )
     ]
 

@@ -117,6 +117,7 @@ TEMPLATES = [
                 "portal.context.site",
             ],
             "builtins": [
+                "complaints.templatetags.cases",
                 "complaints.templatetags.charts",
                 "complaints.templatetags.figures",
                 "councils.templatetags.dates",

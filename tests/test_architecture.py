@@ -59,6 +59,7 @@ WIDER_TESTS = {
     "tests/complaints/statistics/test_published_figures.py",
     "tests/portal/test_colours.py",
     "tests/portal/test_coverage.py",
+    "tests/portal/test_counts_lead_to_cases.py",
     "tests/portal/test_embargo.py",
     "tests/portal/test_guarded_forms.py",
     "tests/portal/test_embargo_letters.py",

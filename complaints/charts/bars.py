@@ -20,6 +20,7 @@ class CategoryRow:
     category: str
     rate: AnyRate
     average: AnyRate
+    slug: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class CategoryBar:
     rate: AnyRate
     average: AnyRate
     drawing: Drawing
+    slug: str = ""  # of the category, where there is one
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def category_bars(
                 rate=row.rate,
                 average=row.average,
                 drawing=_drawing(row, f"{ident}-{n}"),
+                slug=row.slug,
             )
             for n, row in enumerate(rows, start=1)
         ),

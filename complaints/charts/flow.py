@@ -10,6 +10,7 @@ from complaints.statistics import Performance
 
 WIDTHS = {"medium": 560, "wide": 940}
 NARROW = 300
+CLOSED = "closed_after_initial_enquiries"
 GAP, LEAST = 3, 3  # between parts; the narrowest part that can still be seen
 SPACE = 12  # between words
 FIRST_DIGIT = 5.5  # from a count's start to the middle of its first digit, in any serif face
@@ -21,6 +22,7 @@ class Part:
     kind: str
     words: str
     count: int
+    name: str = ""  # of the count, where its cases are ever shown
 
     @property
     def count_words(self) -> str:
@@ -47,9 +49,9 @@ def flow(performance: Performance, *, title: str, ident: str) -> Flow:
     """The overview of complaints dealt with in a year; ``ident`` is unique on the page."""
     parts = (
         Part("outside", "not for us, or not ready for us", performance.not_for_us),
-        Part("closed", "assessed and closed", performance.assessed_and_closed),
-        Part("not-upheld", "not upheld", performance.not_upheld),
-        Part("upheld", "upheld: fault found, or accepted", performance.upheld),
+        Part("closed", "assessed and closed", performance.assessed_and_closed, CLOSED),
+        Part("not-upheld", "not upheld", performance.not_upheld, "not_upheld"),
+        Part("upheld", "upheld: fault found, or accepted", performance.upheld, "upheld"),
     )
     total = performance.dealt_with
     bars = [

@@ -18,6 +18,7 @@ class TrendPoint:
     ``NOT_PUBLISHED``, ``Rate(0, 0, "no investigations")``. ``limits`` are those around the
     average for a council of this size; ``note`` stands beside the year in the table. ``coverage``
     names the councils that the average is of, where these are not all that existed.
+    ``to_cases`` is the address of those upheld, where they are known.
     """
 
     year: str
@@ -27,6 +28,7 @@ class TrendPoint:
     breaks: bool = False
     note: str = ""
     coverage: str = ""
+    to_cases: str = ""
 
     @property
     def average_words(self) -> str:

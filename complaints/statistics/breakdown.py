@@ -23,6 +23,7 @@ class CategoryRate:
     category: str
     rate: Rate
     average: AnyRate
+    slug: str = ""
 
     @property
     def is_beyond_chance(self) -> bool:
@@ -44,7 +45,7 @@ def uphold_rate_by_category(release: Release, row: CouncilYear) -> list[Category
     similar = Q(figures__council__type=row.type, figures__existed=True) if row.is_compared else own
     rows = (
         CategoryFigures.objects.filter(own | similar, figures__release=release)
-        .values_list("category__name")
+        .values_list("category__name", "category__slug")
         .annotate(
             own_upheld=Sum("upheld", filter=own),
             own_not_upheld=Sum("not_upheld", filter=own),
@@ -54,11 +55,12 @@ def uphold_rate_by_category(release: Release, row: CouncilYear) -> list[Category
         .order_by(F("category__position").asc(nulls_last=True), "category__name")
     )
     found = []
-    for name, *counts in rows:
+    for name, slug, *counts in rows:
         upheld, not_upheld, all_upheld, all_not_upheld = (count or 0 for count in counts)
         if upheld + not_upheld + all_upheld + all_not_upheld:
             average = _rate(all_upheld, all_not_upheld) if row.is_compared else NOT_COMPARED
-            found.append(CategoryRate(name or NOT_BROKEN_DOWN, _rate(upheld, not_upheld), average))
+            own_rate = _rate(upheld, not_upheld)
+            found.append(CategoryRate(name or NOT_BROKEN_DOWN, own_rate, average, slug or ""))
     return found
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from complaints.models import Category, CouncilFigures, Release, ReleasedCase
 from complaints.publishing import decision_is_public
@@ -45,6 +47,14 @@ OF_COMPLIANCE = {
     "compliance_outcomes": ~Q(compliance=""),
 }
 COUNTED = {**OF_OUTCOME, **OF_COMPLIANCE}
+# Above and below the line of each measure; residents are no cases.
+OF_MEASURES = {
+    "uphold-rate": ("upheld", "investigated"),
+    "compliance-rate": ("complied", "compliance_outcomes"),
+    "on-time-rate": ("on_time", "compliance_outcomes"),
+    "satisfactory-remedy-rate": ("satisfactory_remedies", "upheld"),
+    "upheld-per-100k": ("upheld", ""),
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,22 @@ class CountedList:
     name: str
     council: Council | None = None
     type: str = ""
+
+    def address(self, category: str = "") -> str:
+        """Of the list, or its part in a category; empty for an imported year: it names no cases."""
+        if self.release.source != Release.Source.COUNTED:
+            return ""
+        earlier = self.release.edition if self.release.replaced_by else ""
+        asked = {
+            "council": self.council.slug if self.council else "",
+            "type": self.type,
+            "category": category,
+            "year": self.release.year,
+            "counted": self.name,
+            "edition": earlier,
+        }
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return f"{reverse('decisions')}?{query}"
 
     @property
     def label(self) -> str:

@@ -125,16 +125,21 @@ def _of_few(comparison: Comparison) -> str:
 
 def compliance(performance: Performance) -> str:
     """What compliance outcomes say, in cases: never in recommendations."""
+    return " ".join(sentence for sentence, _ in compliance_sentences(performance))
+
+
+def compliance_sentences(performance: Performance) -> list[tuple[str, str]]:
+    """The same sentence by sentence, each with the count that it tells."""
     if not performance.compliance_outcomes:
-        return ""
+        return []
     missed = performance.not_complied or 0
     sentences = [
         {
-            0: "Every case was complied with.",
-            1: "One case was not complied with.",
-        }.get(missed, f"{missed:,} cases were not complied with.")
+            0: ("Every case was complied with.", "complied"),
+            1: ("One case was not complied with.", "not_complied"),
+        }.get(missed, (f"{missed:,} cases were not complied with.", "not_complied"))
     ]
     if performance.late:
         cases = "one case" if performance.late == 1 else f"{performance.late:,} cases"
-        sentences.append(f"In {cases} the council complied late.")
-    return " ".join(sentences)
+        sentences.append((f"In {cases} the council complied late.", "late"))
+    return sentences

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from complaints.charts.drawing import Drawing
 
@@ -29,6 +29,7 @@ class Figure:
     part: int | None
     whole: int | None
     is_words: bool
+    to_cases: Link | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class TrendYear:
     chance: str
     is_words: bool
     breaks: bool
+    to_cases: Link | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Subject:
     remark: str
     few: bool
     chart: Chart
+    to_cases: Link | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,7 @@ class Listed:
 class Count:
     name: str
     number: str
+    to_cases: Link | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,8 @@ class Promises:
     summary: str
     reports: Listed
     no_reports: str
+    overdue: Link | None = None
+    all_improvements: Link | None = None
 
 
 @dataclass(frozen=True)

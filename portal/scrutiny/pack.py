@@ -21,6 +21,7 @@ from councils.succession import reorganisation_of
 from councils.years import Year, london_date
 from letters.composing.letters import MADE_UP
 from portal.council_page import load, trend_of
+from portal.scrutiny.cases import with_cases
 from portal.scrutiny.closed import questions_after_closing
 from portal.scrutiny.content import Link, Pack
 from portal.scrutiny.facts import Facts, changed_since
@@ -90,7 +91,7 @@ def scrutiny_pack(
         reorganisation=reorganisation,
     )
     said_of_overdue = overdue_cases(facts)
-    return Pack(
+    pack = Pack(
         headline=headline(council, year, row.performance, uphold, ombudsman),
         dealt_with=dealt_with(facts),
         notices=(
@@ -108,6 +109,7 @@ def scrutiny_pack(
         questions=questions_after_closing(facts) if facts.has_closed else questions(facts),
         **frame(council, release, at, cited=cited, demonstration=demonstration),
     )
+    return with_cases(pack, council, release, releases, categories, overdue=overdue)
 
 
 def frame(

@@ -270,12 +270,18 @@ def test_the_empty_portal_says_so(client):
     assert "No year’s figures have been published yet." in text(client.get("/"))
 
 
-def test_overdue_cases_are_told_as_a_count_alone(client, monkeypatch):
+def test_overdue_cases_are_told_as_a_count_that_leads_to_them(client, monkeypatch):
     made = factories.decision(factories.council("Kent County Council"))
     open_since = {"outcome": "", "done_on": None, "recorded_on": None}
     factories.recommendation(made, private_text="zebra", **open_since)
     factories.recommendation(made, **open_since)
     factories.release()
-    page = client.get("/councils/kent-county-council/2024-25/").content.decode()
-    assert "1 case among published decisions is overdue today: something that Kent County" in page
-    assert "15 July 2024" not in page  # the day on which it was due
+    answer = client.get("/councils/kent-county-council/2024-25/")
+    said = "1 case among published decisions is overdue today : something that Kent County"
+    assert said in text(answer)
+    assert "15 July 2024" not in text(answer)  # the day on which it was due
+    address = "/decisions/?council=kent-county-council&amp;overdue=true"
+    assert f'<a href="{address}">1 case among' in answer.content.decode()
+    listed = client.get(address.replace("&amp;", "&"))
+    assert "1 of 1 case shown." in text(listed)
+    assert made.get_absolute_url() in listed.content.decode()

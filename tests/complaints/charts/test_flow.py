@@ -90,7 +90,7 @@ def test_written_with_the_same_figures_as_a_table():
     html = written("_flow.html", flow(KENT, **NAMES))
     assert rows(html) == [
         ["What happened", "Complaints"],
-        ["Not for us, or not ready for us", "87"],
+        ["Not for us, or not ready for us (never shown case by case)", "87"],
         ["Assessed and closed", "128"],
         ["Not upheld", "13"],
         ["Upheld: fault found, or accepted", "63"],

@@ -1,0 +1,55 @@
+"""Counts in templates that lead to their cases."""
+
+from django import template
+from django.utils.html import format_html
+
+from complaints.statistics.counts import OF_MEASURES, CountedList
+from complaints.statistics.measures import UPHELD_PER_100K
+from complaints.templatetags.figures import figure
+
+register = template.Library()
+
+
+@register.simple_tag
+def cases(words, name, release, council=None, kind="", category=""):
+    """Words that lead to the cases behind a count of an edition, where it names its cases."""
+    if not (release and name and words):
+        return words
+    address = CountedList(release, name, council, kind).address(category)
+    return format_html('<a href="{}">{}</a>', address, words) if address else words
+
+
+@register.simple_tag
+def figure_with_cases(rate, slug, release, council=None, kind=""):
+    """The rate; where few cases are the figure it leads to those above the line."""
+    shown = figure(rate, slug)
+    if not rate.has_few:
+        return shown
+    return cases(shown, OF_MEASURES[slug][0], release, council, kind)
+
+
+@register.simple_tag
+def counts_with_cases(rate, slug, release, council=None, kind="", category=""):
+    """The counts of a rate, which lead to the cases above the line.
+
+    A sum by residents leaves out councils whose residents are not known: no list has its cases.
+    """
+    if slug == UPHELD_PER_100K.slug and council is None:
+        return rate.counts
+    return cases(rate.counts, OF_MEASURES[slug][0], release, council, kind, category)
+
+
+@register.simple_tag
+def whole_with_cases(words, slug, release, council=None):
+    """What the counts are of, which leads to the cases below the line."""
+    return cases(words, OF_MEASURES[slug][1], release, council)
+
+
+@register.simple_tag
+def counted_figure_with_cases(rate, slug, release, council=None, kind=""):
+    """The rate with its counts under it, which lead to the cases above the line."""
+    shown = figure_with_cases(rate, slug, release, council, kind)
+    if not rate.counts or rate.has_few:
+        return shown
+    counts = counts_with_cases(rate, slug, release, council, kind)
+    return format_html('{} <span class="counts">{}</span>', shown, counts)
