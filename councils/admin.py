@@ -7,7 +7,9 @@ from django.db.models import Q
 from simple_history.admin import SimpleHistoryAdmin
 
 from councils.alias_forms import AliasForm, AliasFormSet
+from councils.council_forms import CouncilForm, ResidentsFormSet
 from councils.council_history import changes_beside
+from councils.doubts import ASKED, BECAUSE
 from councils.filters import with_name
 from councils.models import Alias, Contact, Council, FormerCode, LoadedFile, Residents
 from councils.names import folded
@@ -28,6 +30,7 @@ class AliasInline(admin.TabularInline):
 
 class ResidentsInline(admin.TabularInline):
     model = Residents
+    formset = ResidentsFormSet
     extra = 0
 
 
@@ -54,6 +57,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
 class CouncilAdmin(ChangesPublicRecord, HistoryAdmin):
     """A council; its slug and its type are fixed once it has been entered."""
 
+    form = CouncilForm
     list_display = ("name", "type", "region", "gss_code", "opened_on", "closed_on")
     list_filter = ("type", "region")
     search_fields = ("name", "short_name", "gss_code", "register_code", "aliases__key")
@@ -87,6 +91,18 @@ class CouncilAdmin(ChangesPublicRecord, HistoryAdmin):
         if key := folded(typed):
             found |= Q(pk__in=Alias.objects.filter(key__contains=key).values("council"))
         return queryset.filter(found), False
+
+    def save_model(self, request, obj, form, change):
+        obj._change_reason = form.kept
+        super().save_model(request, obj, form, change)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """With what is asked about an unlikely number, which is no field of the model."""
+        shown = context["adminform"]
+        asked = [name for name in (BECAUSE, ASKED) if name in shown.form.fields]
+        if asked:
+            shown.fieldsets = [*shown.fieldsets, (None, {"fields": asked})]
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         return ("slug", "type") if obj else ()

@@ -7,9 +7,11 @@ approval; what was sent is never changed.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from complaints.casework.doubts import NO_ANSWER, Answer, with_answer
 from complaints.casework.steps import keep, moment, name_of, sign
 from complaints.models import Release
 from complaints.refusals import Refused
@@ -18,6 +20,7 @@ from councils.models import Council
 from councils.public_record import changing_public_record
 from councils.years import Year, london_date
 from letters.composing.drafting import content_of, release_for_letters, replaces
+from letters.doubts import about_uploaded
 from letters.models import Letter, LetterFile
 
 PARAGRAPH, VOIDED = "Own paragraph changed", "Own paragraph changed; its approval is void"
@@ -79,12 +82,21 @@ def reissue(letter: Letter, reason: str, *, by: Any, at: datetime) -> Letter:
 
 
 def upload(
-    council: Council, year: Year, pdf: bytes, dated_on: date, *, by: Any, at: datetime
+    council: Council,
+    year: Year,
+    pdf: bytes,
+    dated_on: date,
+    *,
+    by: Any,
+    at: datetime,
+    names: Iterable[str] = (),
+    answer: Answer = NO_ANSWER,
 ) -> Letter:
     """Keeps an older letter that was written elsewhere; checked to be a PDF before it comes here.
 
     It follows the year's release. A year that this portal has no release of must be older than
-    those it publishes, so that nothing of a year to come is shown early.
+    those it publishes, so that nothing of a year to come is shown early. ``names`` are what the
+    file is called: Doubted where they, or the date, are of another year and ``answer`` is empty.
     """
     with changing_public_record():
         if Letter.objects.filter(council=council, year=year).exists():
@@ -94,6 +106,7 @@ def upload(
         if dated_on > london_date(at):
             raise Refused(f"{day_in_words(dated_on)} is to come: an older letter has its own date.")
         release = _release_of(year, at)
+        kept = answer.settle(about_uploaded(year, dated_on, names))
         letter = Letter(
             council=council,
             year=year,
@@ -103,7 +116,7 @@ def upload(
             composed_by=by,
             composed_at=at,
         )
-        keep(letter, UPLOADED, by, at)
+        keep(letter, with_answer(UPLOADED, kept), by, at)
         keep_file(letter, pdf, at)
         return letter
 

@@ -14,6 +14,7 @@ from complaints.casework.complying import (
 )
 from complaints.casework.steps import LONGEST_REASON
 from complaints.models import Recommendation
+from councils.doubts import AsksWhy
 from councils.models import Council
 
 
@@ -41,7 +42,11 @@ class OutcomeForm(forms.Form):
         self.fields["outcome"].choices = [("", empty), *Recommendation.Outcome.choices]
 
 
-class StepForm(forms.Form):
+class ForAllForm(AsksWhy, OutcomeForm):
+    """What fills rows that are left empty, and the answer to what is unlikely in any of them."""
+
+
+class StepForm(AsksWhy, forms.Form):
     """What is asked for one step with one recommendation; nothing, where reading it is enough."""
 
     def __init__(self, sent: Mapping[str, str] | None, recommendation: Recommendation) -> None:
@@ -119,7 +124,7 @@ class OutcomeRows:
     ) -> None:
         self.sent = sent
         self.is_refused = False
-        self.for_all = OutcomeForm(sent, prefix="all")
+        self.for_all = ForAllForm(sent, prefix="all")
         chosen = list(recommendations)
         self.several = len(chosen) > 1
         self.rows = [self._row(each) for each in chosen]
@@ -131,6 +136,10 @@ class OutcomeRows:
         empty = "Leave as it is" if self.several else "Choose"
         form = None if cannot else OutcomeForm(self.sent, prefix=key, empty=empty)
         return Row(recommendation, cannot, form)
+
+    @property
+    def fields_for_all(self) -> list[forms.BoundField]:
+        return [self.for_all["outcome"], self.for_all["done_on"]]
 
     @property
     def open_rows(self) -> list[Row]:

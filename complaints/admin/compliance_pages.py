@@ -17,7 +17,13 @@ from complaints.admin.compliance_forms import OutcomeRows
 from complaints.admin.compliance_steps import STEPS, Step
 from complaints.admin.decision_steps import put_into
 from complaints.admin.recommendation_history import history_of
-from complaints.casework.complying import RowsRefused, record_outcome, why_not_recorded
+from complaints.casework.complying import (
+    RowsDoubted,
+    RowsRefused,
+    record_outcome,
+    why_not_recorded,
+)
+from complaints.casework.doubts import Answer, Doubted
 from complaints.casework.recommendation_steps import named, read_again
 from complaints.models import Recommendation
 from complaints.refusals import Refused
@@ -125,7 +131,10 @@ def record(request: HttpRequest, keys: Sequence[int], site) -> HttpResponse:
     if request.method == "POST" and (chosen := filled.chosen()):
         try:
             with changing_public_record():
-                recorded = record_outcome(chosen, by=request.user, at=request.at)
+                answer = Answer.of(filled.for_all)
+                recorded = record_outcome(chosen, by=request.user, at=request.at, answer=answer)
+        except RowsDoubted as doubted:
+            filled.for_all.ask_why(doubted.doubts)
         except RowsRefused as refused:
             filled.tell(refused.wrong, read_again(keys))
         else:
@@ -175,9 +184,11 @@ def step(request: HttpRequest, pk: int, name: str, site) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with changing_public_record():
-                said = chosen.take(
-                    row, form.cleaned_data, by=request.user, at=request.at, seen=seen(request)
-                )
+                filled = form.cleaned_data | {"answer": Answer.of(form)}
+                how = {"by": request.user, "at": request.at, "seen": seen(request)}
+                said = chosen.take(row, filled, **how)
+        except Doubted as doubted:
+            form.ask_why(doubted.doubts)
         except Refused as refused:
             form.add_error(None, str(refused))
             row = found([pk])[0]

@@ -60,7 +60,7 @@ class Step:
 
 
 def _extend(row: Recommendation, filled: dict, **how: Any) -> str:
-    made = extend(row, filled["due_on"], filled["reason"], **how)
+    made = extend(row, filled["due_on"], filled["reason"], answer=filled["answer"], **how)
     now, before = day_in_words(made.due_on), day_in_words(made.was_due_on)
     return f"{named(row)} is due on {now} now; it was due on {before}."
 

@@ -6,6 +6,7 @@ from complaints.admin.decision_review_forms import DAY, LONG, CouncilField, drif
 from complaints.admin.decision_step_forms import StepForm
 from complaints.admin.typing_fields import TextAsKept
 from complaints.casework import agreement, correction
+from complaints.casework.doubts import Answer
 from complaints.casework.standing import standing
 from complaints.casework.steps import LONGEST_REASON
 from complaints.models import Decision, Recommendation
@@ -68,7 +69,8 @@ class CorrectForm(StepForm):
     def take(self, by, at):
         given = self.cleaned_data
         facts = correction.Facts(**{name: given[name] for name in (*FACTS, "announced_at")})
-        now = correction.correct(self.decision, facts, given["reason"], by, at, seen=given["seen"])
+        asked = {"seen": given["seen"], "answer": Answer.of(self)}
+        now = correction.correct(self.decision, facts, given["reason"], by, at, **asked)
         return f"{now} is corrected. {standing(now, at).sentence}{drift(now)}"
 
 
@@ -108,6 +110,7 @@ class AddRecommendationForm(StepForm):
         given = self.cleaned_data
         names = ("kind", "council", "private_text", "public_summary", "due_on")
         agreed = agreement.Agreed(**{name: given[name] for name in names})
-        made = agreement.add(self.decision, agreed, given["reason"], by, at, seen=given["seen"])
+        asked = {"seen": given["seen"], "answer": Answer.of(self)}
+        made = agreement.add(self.decision, agreed, given["reason"], by, at, **asked)
         now = made.decision
         return f"{made} of {now} is added. {standing(now, at).sentence}{drift(now)}"

@@ -8,8 +8,10 @@ from django.forms import CharField, HiddenInput, IntegerField, ModelForm
 from complaints.admin.typing_fields import ReferenceField
 from complaints.casework.changes import Seen, changes
 from complaints.casework.contradictions import wrong_with_decision
+from complaints.casework.doubts import about_decision
 from complaints.casework.guard import FREE_OF_DECISION, step_for, why_guarded
 from complaints.models import Decision
+from councils.doubts import AsksWhy
 from councils.years import london_date
 
 CONFLICT = (
@@ -21,6 +23,7 @@ REMEDY = (
     " how."
 )
 OPENED_BEFORE = "Not saved here any more. {} {}"
+DOUBTED = {"reference", "decided_on", "received_on"}
 NEEDED = ("reference", "council", "decided_on", "kind", "outcome")  # to look for contradictions
 
 
@@ -67,7 +70,7 @@ class SaysItAtItsField:
         return row
 
 
-class DecisionForm(SaysItAtItsField, ModelForm):
+class DecisionForm(SaysItAtItsField, AsksWhy, ModelForm):
     """``revision`` and ``seen`` travel with the page: what was stored when it was opened.
 
     ``at`` is the instant of the request; the admin sets it.
@@ -112,6 +115,13 @@ class DecisionForm(SaysItAtItsField, ModelForm):
                 self.add_error(name, sentence)
         return cleaned
 
+    def unlikely(self):
+        """What is unlikely of what was typed; of what stands as it was nobody is asked again."""
+        typed = self.as_typed(self.cleaned_data)
+        is_known = all(self.cleaned_data.get(name) for name in NEEDED)
+        if is_known and (not self.instance.pk or DOUBTED & set(self.changed_data)):
+            yield from about_decision(typed)
+
     def _look_for_a_conflict(self, cleaned):
         """Read under the lock, so what is compared here is what would be overwritten."""
         stored = self.instance.revision
@@ -130,4 +140,4 @@ class DecisionForm(SaysItAtItsField, ModelForm):
     @property
     def altered(self):
         """The fields of the decision that were changed."""
-        return [name for name in self.changed_data if name not in ("revision", "seen")]
+        return [name for name in self.changed_data if name in self._meta.fields]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from complaints.admin.decision_step_forms import StepForm
 from complaints.admin.typing_fields import TextAsKept
 from complaints.casework import moving, reviewing
+from complaints.casework.doubts import Answer
 from complaints.casework.standing import standing
 from complaints.casework.steps import LONGEST_REASON, released_years
 from complaints.models import Decision, Review, Subject
@@ -84,6 +85,7 @@ class EndReviewForm(StepForm):
             at,
             changes=self.changes(),
             seen=given["seen"],
+            answer=Answer.of(self),
         )
         said = f"The review of {now} has ended. {Review.Result(self.result).label}."
         return f"{said} {standing(now, at).sentence}{drift(now) if self.changes() else ''}"
@@ -181,7 +183,6 @@ class MoveForm(StepForm):
 
     def take(self, by, at):
         given = self.cleaned_data
-        now = moving.move(
-            self.decision, given["council"], given["reason"], by, at, seen=given["seen"]
-        )
+        asked = {"seen": given["seen"], "answer": Answer.of(self)}
+        now = moving.move(self.decision, given["council"], given["reason"], by, at, **asked)
         return f"{now} is now about {now.council}. {standing(now, at).sentence}{drift(now)}"

@@ -10,9 +10,10 @@ from complaints.casework import approving, withholding
 from complaints.casework.standing import standing
 from complaints.casework.steps import LONGEST_REASON
 from complaints.models import Decision
+from councils.doubts import AsksWhy
 
 
-class StepForm(forms.Form):
+class StepForm(AsksWhy, forms.Form):
     """One step: who may take it, what it does in words, what is filled in, and what it calls."""
 
     name = label = permission = what = button = ""

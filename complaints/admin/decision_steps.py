@@ -19,6 +19,7 @@ from complaints.admin import decision_step_forms as forms
 from complaints.admin.decision_reading import reading
 from complaints.admin.decision_withdrawing import WithdrawsAtOnce
 from complaints.admin.decisions_waiting import may_see_waiting, waiting
+from complaints.casework.doubts import Doubted
 from complaints.casework.reviewing import earlier_reviews, review_under_way
 from complaints.casework.standing import standing
 from complaints.casework.steps import moment
@@ -153,6 +154,8 @@ def take(form, request) -> bool:
     try:
         with changing_public_record():
             said = form.take(request.user, request.at)
+    except Doubted as doubted:
+        form.ask_why(doubted.doubts)
     except Refused as refused:
         form.add_error(None, str(refused))
     except ValidationError as wrong:

@@ -132,6 +132,7 @@ class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
         """A changed decision is saved after its recommendations, once it is known what changed."""
         if not change:
             obj.text_changed_by = request.user
+            obj._change_reason = form.kept
             super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
@@ -154,6 +155,7 @@ class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
         was_shown = Decision.objects.public(request.at).filter(pk=decision.pk).exists()
         is_void = note_edit(decision, changed, request.user, request.at)
         if changed:
+            decision._change_reason = form.kept
             decision.save()
         if is_void:
             say = messages.warning if was_shown else messages.info

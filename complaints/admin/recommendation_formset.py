@@ -11,6 +11,7 @@ from complaints.casework.contradictions import (
     wrong_with_days,
     wrong_with_outcome,
 )
+from complaints.casework.doubts import about_recommendation
 from complaints.casework.editing import public_face
 from complaints.casework.guard import (
     FREE_OF_RECOMMENDATION,
@@ -19,6 +20,7 @@ from complaints.casework.guard import (
 )
 from complaints.casework.successors import Successors
 from complaints.models import Decision, Recommendation
+from councils.doubts import Doubt
 from councils.years import london_date
 
 MOST = 1_000  # rows that are looked at, whatever a browser says there are
@@ -61,11 +63,21 @@ class RecommendationFormSet(BaseInlineFormSet):
             stored = [form.instance for form in kept if form.instance.pk]
             for name, sentence in due_before(stored, decision.decided_on):
                 entry.add_error(name, sentence)
+        if not entry.errors and not any(self.errors):
+            entry.ask_why([*entry.unlikely(), *self._unlikely(kept, decision)])
         entry.waiting_words = words_to_look_at(
             decision, [_improvement(form, n) for n, form in enumerate(kept, 1)], _ticked(self.data)
         )
         if not all(each.is_ticked for each in entry.waiting_words):
             entry.add_error(None, LOOK_FIRST)
+
+    def _unlikely(self, kept, decision):
+        for number, form in enumerate(kept, 1):
+            if {"due_on", "outcome", "done_on"} & set(form.changed_data):
+                row, today = form.instance, london_date(form.at)
+                name = f"Recommendation {row.number or number}"
+                for each in about_recommendation(row, decision.decided_on, today):
+                    yield Doubt("", f"{name}: {each.sentence}")
 
     def is_valid(self):
         """What was found here may stand at the decision, whose form was looked at before."""

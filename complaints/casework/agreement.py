@@ -16,6 +16,7 @@ from complaints.casework.contradictions import (
     wrong_with_days,
     wrong_with_recommendation,
 )
+from complaints.casework.doubts import NO_ANSWER, Answer, about_due_day, with_answer
 from complaints.casework.editing import IMPROVEMENTS, public_face
 from complaints.casework.recommendation_steps import (
     named,
@@ -52,7 +53,14 @@ def may_add(decision: Decision) -> None:
 
 
 def add(
-    decision: Decision, agreed: Agreed, reason: str, by: User, at: datetime, *, seen: int | None
+    decision: Decision,
+    agreed: Agreed,
+    reason: str,
+    by: User,
+    at: datetime,
+    *,
+    seen: int | None,
+    answer: Answer = NO_ANSWER,
 ) -> Recommendation:
     """Adds a recommendation; one that the public reads has to be approved.
 
@@ -68,10 +76,12 @@ def add(
     if agreed.council is None:
         made.council = _complying(decision, agreed.due_on)
     _check(made, london_date(at))
-    sign(made, f"Added: {reason.strip()}", by, at)
+    kept = answer.settle(about_due_day(agreed.due_on, decision.decided_on))
+    why = with_answer(reason.strip(), kept)
+    sign(made, f"Added: {why}", by, at)
     made.save()
     changed = {IMPROVEMENTS} if public_face(made) else {"recommendations"}
-    keep_edit(decision, changed, f"{made} added: {reason.strip()}", by, at)
+    keep_edit(decision, changed, f"{made} added: {why}", by, at)
     return made
 
 

@@ -5,7 +5,7 @@ What changes something is called while ``councils.public_record.changing_public_
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,13 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from complaints.casework.contradictions import said, wrong_with_outcome
+from complaints.casework.doubts import (
+    NO_ANSWER,
+    Answer,
+    Doubted,
+    about_outcome,
+    with_answer,
+)
 from complaints.casework.recommendation_steps import (
     named,
     needed_reason,
@@ -27,6 +34,7 @@ from complaints.models import Recommendation
 from complaints.refusals import Refused
 from complaints.statistics.counted import overdue_at
 from councils.dates import day_in_words
+from councils.doubts import Doubt
 from councils.models import Council
 from councils.years import london_date
 
@@ -63,13 +71,26 @@ def why_not_recorded(recommendation: Recommendation) -> str:
     return why_not_open(recommendation)
 
 
-def record_outcome(rows: Iterable[NewOutcome], *, by: User, at: datetime) -> list[Recommendation]:
+class RowsDoubted(RowsRefused):
+    """Nothing was recorded: what is unlikely of which recommendations, which nobody answered."""
+
+    def __init__(self, doubts: dict[int, list[Doubt]]) -> None:
+        self.doubts = [each for found in doubts.values() for each in found]
+        super().__init__(
+            {key: " ".join(each.sentence for each in found) for key, found in doubts.items()}
+        )
+
+
+def record_outcome(
+    rows: Iterable[NewOutcome], *, by: User, at: datetime, answer: Answer = NO_ANSWER
+) -> list[Recommendation]:
     """Records outcomes, all of them or none; gives the recommendations as they are then.
 
     Recorded on the date in London at ``at``, whenever it was done. Complied with needs the day on
     which it was done, from the decision to today; not complied with has none, and its first day
     stays whatever follows. Call it while the public record is held. RowsRefused names each wrong
-    row: one that has ended, is complied with already, or is no longer as it was seen.
+    row: one that has ended, is complied with already, or is no longer as it was seen; RowsDoubted
+    where something is unlikely and ``answer`` does not say why it is right.
     """
     today, chosen = london_date(at), {row.recommendation_id: row for row in rows}
     stored = read_again(chosen)
@@ -83,13 +104,38 @@ def record_outcome(rows: Iterable[NewOutcome], *, by: User, at: datetime) -> lis
             wrong[key] = found
     if wrong:
         raise RowsRefused(wrong)
+    unlikely = {key: list(_doubts(row, chosen[key], today)) for key, row in stored.items()}
+    answers = _settled(unlikely, answer)
     for key, recommendation in stored.items():
         recommendation.outcome = chosen[key].outcome
         recommendation.done_on = chosen[key].done_on
         recommendation.recorded_on = today
         recommendation.keep_first_failure()
-    store(list(stored.values()), "Outcome recorded", by, at)
+    for kept in dict.fromkeys(answers.values()):
+        together = [row for key, row in stored.items() if answers[key] == kept]
+        store(together, with_answer("Outcome recorded", kept), by, at)
     return list(stored.values())
+
+
+def _doubts(recommendation: Recommendation, new: NewOutcome, today: date) -> Iterator[Doubt]:
+    name = named(recommendation)
+    for each in about_outcome(
+        new.outcome, new.done_on, due_on=recommendation.due_on, recorded_on=today
+    ):
+        yield Doubt("", f"{name}: {each.sentence}")
+
+
+def _settled(unlikely: dict[int, list[Doubt]], answer: Answer) -> dict[int, str]:
+    """What is kept of each, by key."""
+    wrong, answers = {}, {}
+    for key, doubts in unlikely.items():
+        try:
+            answers[key] = answer.settle(doubts)
+        except Doubted as doubted:
+            wrong[key] = doubted.doubts
+    if wrong:
+        raise RowsDoubted(wrong)
+    return answers
 
 
 def _wrong(recommendation: Recommendation, new: NewOutcome, today: date) -> str:

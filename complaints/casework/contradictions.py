@@ -36,7 +36,7 @@ def wrong_with_decision(
     """What contradicts itself, with the field it stands at; ``today`` is London's."""
     council, upheld = decision.council, decision.outcome == Decision.Outcome.UPHELD
     is_report = decision.kind == Decision.Kind.REPORT
-    decided_on, received_in = decision.decided_on, _year_of_receipt(decision)
+    decided_on, received_in = decision.decided_on, year_of_receipt(decision)
     if decided_on > today:
         yield "decided_on", "A decision is not dated after today."
     elif decided_on.year < received_in:
@@ -153,7 +153,7 @@ def _broken(constraint: str) -> Wrong:
     return stands_at(constraint), said(constraint)
 
 
-def _year_of_receipt(decision: Decision) -> int:
+def year_of_receipt(decision: Decision) -> int:
     """The year that the reference begins with, in the century that brings it nearest."""
     centuries = range(1800 + int(decision.reference[:2]), 3100, 100)
     return min(centuries, key=lambda year: abs(year - decision.decided_on.year))

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 
 from complaints.casework.contradictions import due_before
+from complaints.casework.doubts import NO_ANSWER, Answer, about_decision, with_answer
 from complaints.casework.guard import why_guarded
 from complaints.casework.steps import (
     User,
@@ -23,6 +24,8 @@ from complaints.casework.steps import (
 from complaints.models import Decision, Recommendation
 from complaints.refusals import Refused
 from councils.years import london_date
+
+DOUBTED = {"decided_on", "received_on"}  # what may be unlikely
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def correct(
     at: datetime,
     *,
     seen: int | None = None,
+    answer: Answer = NO_ANSWER,
 ) -> Decision:
     """Puts right what was recorded; where the public reads it, somebody else approves it again.
 
@@ -70,7 +74,8 @@ def correct(
     refuse_contradictions(decision, today=london_date(at))
     if "decided_on" in changed:
         _refuse_due_before(decision)
-    keep_edit(decision, changed, f"Corrected: {reason.strip()}", by, at)
+    kept = answer.settle(about_decision(decision) if changed & DOUBTED else ())
+    keep_edit(decision, changed, with_answer(f"Corrected: {reason.strip()}", kept), by, at)
     return decision
 
 

@@ -5,6 +5,7 @@ What is to be called while the public record is being changed.
 
 from datetime import datetime
 
+from complaints.casework.doubts import NO_ANSWER, Answer, about_decision, with_answer
 from complaints.casework.steps import (
     User,
     keep,
@@ -28,6 +29,7 @@ def move(
     at: datetime,
     *,
     seen: int | None = None,
+    answer: Answer = NO_ANSWER,
 ) -> Decision:
     """Moves a decision and what its council was to do; its text has to be approved again.
 
@@ -42,7 +44,8 @@ def move(
         raise Refused("Say why the case is moved.")
     old, decision.council = decision.council, council
     refuse_contradictions(decision, today=london_date(at))
-    why = f"Moved: {reason.strip()}"
+    kept = answer.settle(about_decision(decision))
+    why = with_answer(f"Moved: {reason.strip()}", kept)
     for each in _carried(decision, old):
         keep(each, why, by, at)
     keep_edit(decision, ("council",), why, by, at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from complaints.casework.doubts import NO_ANSWER, Answer, about_due_day, with_answer
 from complaints.casework.recommendation_steps import (
     named,
     needed_reason,
@@ -61,6 +62,7 @@ def extend(
     by: User,
     at: datetime,
     seen: int | None = None,
+    answer: Answer = NO_ANSWER,
 ) -> Extension:
     """Gives a council longer, until a later day; until when it had is kept.
 
@@ -70,6 +72,7 @@ def extend(
     if cannot := why_not_given_until(row, due_on, row.council):
         raise Refused(cannot)
     reason = needed_reason(row, reason)
+    kept = answer.settle(about_due_day(due_on, row.decision.decided_on))
     made: Extension = Extension.objects.create(
         recommendation=row,
         was_due_on=row.due_on,
@@ -79,7 +82,7 @@ def extend(
         granted_at=at,
     )
     row.due_on = due_on
-    store([row], "Given longer", by, at)
+    store([row], with_answer("Given longer", kept), by, at)
     return made
 
 

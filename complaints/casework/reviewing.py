@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from complaints.casework.doubts import NO_ANSWER, Answer, about_decision, with_answer
 from complaints.casework.hiding import note_hiding
 from complaints.casework.steps import (
     User,
@@ -128,6 +129,7 @@ def end_review(
     *,
     changes: Replacement | Correction | None = None,
     seen: int | None = None,
+    answer: Answer = NO_ANSWER,
 ) -> Decision:
     """Ends a review; ``seen`` is the decision's revision that was read.
 
@@ -147,7 +149,9 @@ def end_review(
         _refuse_left_recommendations(decision)
         refuse_contradictions(decision, today=london_date(at))
     label = Result(result).label
-    keep_edit(decision, changed or {"reviews"}, f"Review ended. {label}", by, at)
+    kept = answer.settle(about_decision(decision) if "decided_on" in changed else ())
+    why = with_answer(f"Review ended. {label}", kept)
+    keep_edit(decision, changed or {"reviews"}, why, by, at)
     review.result, review.note, review.ended_by, review.ended_at = result, note.strip(), by, at
     keep(review, label, by, at)
     return decision

@@ -12,6 +12,7 @@ from complaints.models import Decision
 from complaints.publishing import SHOWN_OUTCOMES
 from complaints.references import shown
 
+UNLIKELY = "unlikely, so look whether it is right before it is loaded"
 NAMED = 10
 QUOTED = 100  # decisions; of each as many words as are named
 
@@ -27,11 +28,15 @@ class Notes:
     quote: bool = False
     unannounced: int = 0
     identifying: int = 0
+    unlikely: int = 0
+    asked: list[str] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
 
     def take(self, plan: Plan) -> None:
         decision = plan.decision
         self.unannounced += decision.kind == Decision.Kind.REPORT and decision.announced_at is None
+        self.unlikely += len(plan.doubts)
+        self.asked += plan.doubts[: QUOTED - len(self.asked)]
         if not self.search_texts:
             return
         found = chain.from_iterable(map(findings, _new_public_texts(plan)))
@@ -50,6 +55,9 @@ class Notes:
                 "reports without announced_at, which are not shown until they have it:"
                 f" {self.unannounced:,}"
             )
+        if self.unlikely:
+            lines.append(f"{UNLIKELY}: {self.unlikely:,}")
+            lines += (f"unlikely: {each}" for each in self.asked)
         if self.identifying:
             lines += self._quoted() if self.quote else [self._counted()]
         return lines

@@ -6,7 +6,7 @@ approved text only where the new texts count as approved. Change lists name text
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from complaints.casework.contradictions import (
     wrong_with_decision,
     wrong_with_recommendation,
 )
+from complaints.casework.doubts import about_decision, about_recommendation
 from complaints.casework.editing import PUBLIC_FIELDS, public_face
 from complaints.casework.guard import FREE_OF_DECISION, NOT_BY_FILE
 from complaints.casework.successors import Successors
@@ -30,10 +31,14 @@ from complaints.importing.decision_columns import (
 from complaints.importing.stored_recommendations import StoredRules
 from complaints.models import Decision, Extension, Recommendation
 from complaints.references import shown
+from councils.doubts import Doubt
 from councils.importing.changes import from_to
+from councils.importing.tables import Row
 from councils.models import Council
 from councils.years import london_date
 
+DOUBTED = frozenset({"council", "decided_on", "received_on"})
+ASKED = frozenset({"due_on", "outcome", "done_on"})
 AMENDED = frozenset({"kind", "council"})
 DAYS = frozenset({"due_on", "done_on", "recorded_on"})
 
@@ -52,10 +57,12 @@ class Plan:
     details: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     amended: dict[int, set[str]] = field(default_factory=dict)
+    asked: dict[int, Collection[str]] = field(default_factory=dict)
     is_refused: bool = False
     changes_text: bool = False
     changes_improvements: bool = False
     was_revision: int = 0
+    doubts: list[str] = field(default_factory=list)  # each with its row
 
 
 @dataclass
@@ -99,6 +106,7 @@ class Planner:
         if "decided_on" in plan.altered:
             for column, message in due_before(by_number.values(), plan.decision.decided_on):
                 case.row.wrong(column, message)
+        self._doubt(plan)
         if self.by and plan.decision.pk in self.guarded:
             plan.is_refused = _refuse_guarded(plan)
         self._approve(plan)
@@ -162,6 +170,7 @@ class Planner:
             if _alter(stored, name, value, label + COLUMN_OF_FIELD.get(name, name), plan)
         }
         plan.amended[each.number] = altered & AMENDED
+        plan.asked[each.number] = altered
         stored.keep_first_failure()
         self._check(plan, each, stored, altered)
         plan.changes_improvements |= public_face(stored) != was_read
@@ -193,6 +202,17 @@ class Planner:
         if missing and any(column in plan.case.row for column in RECOMMENDATION_COLUMNS):
             listed = ", ".join(map(str, missing))
             plan.left.append(f"recommendation {listed}, which the file does not have")
+
+    def _doubt(self, plan: Plan) -> None:
+        """What is unlikely of what is new or altered, as a form would ask about it."""
+        if plan.is_new or not plan.altered.isdisjoint(DOUBTED):
+            plan.doubts += _said(plan.case.row, plan, about_decision(plan.decision))
+        rows = {each.number: each.row for each in plan.case.recommendations}
+        for each in (*plan.new, *plan.changed):
+            if each.number in rows and not plan.asked.get(each.number, DAYS).isdisjoint(ASKED):
+                recorded_on = each.recorded_on or self.today
+                doubts = about_recommendation(each, plan.decision.decided_on, recorded_on)
+                plan.doubts += _said(rows[each.number], plan, doubts)
 
     def _approve(self, plan: Plan) -> None:
         decision = plan.decision
@@ -256,6 +276,11 @@ def _refuse_guarded(plan: Plan) -> bool:
     for row, column in wrong:
         row.wrong(column, f"{shown(plan.case.reference)} {NOT_BY_FILE}")
     return bool(wrong)
+
+
+def _said(row: Row, plan: Plan, doubts: Iterable[Doubt]) -> Iterator[str]:
+    reference = shown(plan.case.reference)
+    yield from (f"row {row.number}, {reference}: {each.sentence}" for each in doubts)
 
 
 def _alter(stored: Any, name: str, value: Any, label: str, plan: Plan) -> bool:

@@ -9,12 +9,13 @@ county has the number that is given for it.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from councils.estimates import about_residents
 from councils.importing.cells import plain, whole_number
 from councils.importing.changes import Changes, from_to
 from councils.importing.choices import NONE_MADE, Choices
@@ -33,6 +34,8 @@ from councils.models import Council, Residents
 from councils.names import CouncilNames
 from councils.progress import Progress, silent
 
+UNLIKELY = "unlikely, so look whether it is right before it is loaded"
+QUOTED = 100
 COUNCIL_CODES = ("E06", "E07", "E08", "E09", "E10")
 YEARS = tuple(map(str, range(2001, 2041)))  # that a column may be said to be of
 OF_SOME = "rows of one sex or age, or of percentages"
@@ -72,6 +75,7 @@ def _compared(
 ) -> tuple[list[Residents], list[Residents]]:
     """What is not stored yet, and what differs from what is, as it is to be."""
     known = {(each.council_id, each.year): each for each in Residents.objects.all()}
+    _note_unlikely(read, known, changes)
     new, changed = [], []
     for (council, year), number in read.items():
         stored = known.get((council.pk, year))
@@ -86,6 +90,26 @@ def _compared(
             stored.number = number
             changed.append(stored)
     return new, changed
+
+
+def _note_unlikely(
+    read: dict[tuple[Council, int], int], stored: dict[tuple[int, int], Residents], changes: Changes
+) -> None:
+    """Compared with what is stored and with the file's other years."""
+    known: dict[int, dict[int, int]] = defaultdict(dict)
+    for (key, year), each in stored.items():
+        known[key][year] = each.number
+    for (council, year), number in read.items():
+        known[council.pk][year] = number
+    found = [
+        f"unlikely: {council}: {each.sentence}"
+        for (council, year), number in read.items()
+        if (council.pk, year) not in stored or stored[council.pk, year].number != number
+        for each in about_residents(year, number, known[council.pk])
+    ]
+    if found:
+        changes.notes.append(f"{UNLIKELY}: {len(found):,}")
+        changes.notes += found[:QUOTED]
 
 
 def _read(

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from complaints.admin.release_forms import DayInput, long_text
 from complaints.public_words import PublicWordsForm
 from complaints.refusals import Refused
+from councils.doubts import AsksWhy
 from councils.models import Council
 from councils.years import Year, london_date
 from letters.models import Letter
@@ -69,7 +70,7 @@ class YearForm(forms.Form):
         self.fields["year"].choices = years
 
 
-class UploadForm(forms.Form):
+class UploadForm(AsksWhy, forms.Form):
     council = forms.ModelChoiceField(
         Council.objects.order_by("name"), label="Council", to_field_name="slug"
     )
@@ -89,13 +90,15 @@ class UploadForm(forms.Form):
         while year.begins >= OLDEST.begins:
             years, year = [*years, (str(year), str(year))], year.previous
         self.fields["year"].choices = years
-        self.found = None
+        self.found, self.names = None, []
 
     def clean_file(self) -> bytes:
         """Looked through; ``found`` is what it calls itself, and its pages."""
-        content = self.cleaned_data["file"].read(MEGABYTES * 1_000_000 + 1)
+        file = self.cleaned_data["file"]
+        content = file.read(MEGABYTES * 1_000_000 + 1)
         try:
             self.found = look_through(content)
         except Refused as refusal:
             raise ValidationError(str(refusal)) from None
+        self.names = list(dict.fromkeys(filter(None, (file.name, self.found.title))))
         return content

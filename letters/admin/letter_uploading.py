@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from complaints.casework.doubts import Answer, Doubted
 from complaints.refusals import Refused
 from letters.admin.letter_forms import UploadForm
 from letters.admin.pages import COMPOSE, only, shown
@@ -20,7 +21,10 @@ def upload_page(request, *, admin_site):
         typed = form.cleaned_data
         of = (typed["council"], typed["year"], typed["file"], typed["dated_on"])
         try:
-            letter = upload(*of, by=request.user, at=request.at)
+            answered = {"names": form.names, "answer": Answer.of(form)}
+            letter = upload(*of, by=request.user, at=request.at, **answered)
+        except Doubted as doubted:
+            form.ask_why(doubted.doubts)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -92,7 +92,7 @@ def test_a_third_change_meanwhile_is_told_again(officer, colleague):
 
 
 def test_what_was_changed_before_she_opened_it_is_not_told(officer, colleague):
-    decision = factories.decision(summary="Oldest.", text_approved_at=None)
+    decision = factories.decision(summary="Oldest.", text_approved_at=None, reference="24018407")
     change(colleague, decision, summary="Old.")
     decision.refresh_from_db()
     sent = typed(decision)
@@ -200,3 +200,34 @@ def test_the_page_carries_what_it_saw(officer):
     form = officer.get(page_of(decision)).context["adminform"].form
     assert form["revision"].value() == 7
     assert form["seen"].value() == f"{decision.history.get().history_id}.0"
+
+
+CLOSED = "Old Kent closed on 1 April 2024: this is after that."
+
+
+def test_what_is_unlikely_is_asked_about_and_the_answer_kept(officer):
+    old = factories.council("Old Kent", closed_on=date(2024, 4, 1))
+    response = add(officer, old)
+    question = f"{CLOSED} Is that right? Say why below, or change it."
+    assert errors(response) == {"decided_on": [question]}
+    assert not Decision.objects.exists()
+    page = response.content.decode()
+    assert f"<li><p>{CLOSED}</p></li>" in page
+    assert 'name="because"' in page
+    form = response.context["adminform"].form
+    answered = {"asked": form["asked"].value(), "because": "It was decided late."}
+    assert add(officer, old, **answered).status_code == 302
+    assert Decision.objects.get().history.get().history_change_reason == (
+        f"Unlikely, but right: It was decided late. (asked: {CLOSED})"
+    )
+
+
+def test_what_is_unlikely_of_a_recommendation_is_asked_with_its_decision(officer):
+    response = add(officer, factories.council(), **new_recommendation(0, due_on="2034-07-15"))
+    sentence = "Recommendation 1: It is due on 15 July 2034, more than 2 years after the decision."
+    (found,) = errors(response)["__all__"]
+    assert found.startswith(sentence)
+    form = response.context["adminform"].form
+    answered = {"asked": form["asked"].value(), "because": "A new building."}
+    sent = new_recommendation(0, due_on="2034-07-15") | answered
+    assert add(officer, factories.council(), **sent).status_code == 302

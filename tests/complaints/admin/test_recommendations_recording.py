@@ -239,3 +239,27 @@ def test_what_is_deleted_meanwhile_is_told(officer):
     Recommendation.objects.filter(pk=gone.pk).delete()
     assert officer.post(page, sent).status_code == 302
     assert stored(row) == [("not_complied", None, AT.date() + timedelta(0))]
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_failure_before_its_day_is_asked_about_and_the_answer_kept(officer, clock, several):
+    clock.set(AT - timedelta(days=34))  # 28 June
+    officer.force_login(officer.user)
+    row = outstanding(factories.decision(reference="24018407"))
+    rows = [row, outstanding(row.decision)] if several else [row]
+    page_of = many(*rows) if several else address("record", row.pk)
+    sent = filled((row, "not_complied", ""), *((each, "", "") for each in rows[1:]))
+    page = officer.post(page_of, sent)
+    sentence = (
+        "24 018 407, recommendation 1: It is not complied with on 28 June 2024, though it is due"
+        " on 15 July 2024."
+    )
+    assert f"{sentence} Is that right? Say why below, or change it." in page.text
+    assert 'name="all-because"' in page.text
+    assert stored(row) == [OPEN]
+    answered = {"all-asked": sentence, "all-because": "It said that it will not."}
+    assert officer.post(page_of, sent | answered).status_code == 302
+    assert stored(row) == [("not_complied", None, date(2024, 6, 28))]
+    assert row.history.latest("history_id").history_change_reason == (
+        f"Outcome recorded. Unlikely, but right: It said that it will not. (asked: {sentence})"
+    )

@@ -26,6 +26,7 @@ from tests.complaints.admin.entering import (
 
 pytestmark = pytest.mark.django_db
 
+WAITING = {"text_approved_at": None}  # nobody approved it, so its form changes all of it
 TODAY = date(2024, 9, 2)
 AT = datetime(2025, 5, 20, 9, 30, tzinfo=UTC)
 
@@ -83,14 +84,14 @@ def test_a_decision_is_refused_by_form_and_database_in_the_same_words(name, offi
         stands_at(name): [own.violation_error_message]
     }
     assert not Decision.objects.exists()
-    stored = factories.decision(council)
+    stored = factories.decision(council, **WAITING)
     assert errors(change(officer, stored, **as_typed)) == {stands_at(name): [said(name)]}
 
 
 @pytest.mark.parametrize("name", RECOMMENDATIONS)
 def test_a_recommendation_is_refused_by_form_and_database_in_the_same_words(name, officer):
     row, as_typed = RECOMMENDATIONS[name]
-    decision = factories.decision()
+    decision = factories.decision(**WAITING)
     assert refused(name, lambda: factories.recommendation(decision, **row))
     (own,) = (each for each in Recommendation._meta.constraints if each.name == name)
     response = change(officer, decision, **new_recommendation(0, **as_typed))
@@ -162,7 +163,7 @@ def test_the_form_refuses_what_takes_the_clock(officer):
 
 
 def test_only_an_upheld_decision_has_recommendations(officer):
-    decision = factories.recommendation().decision
+    decision = factories.recommendation(factories.decision(**WAITING)).decision
     assert errors(change(officer, decision, outcome="not_upheld")) == {
         "outcome": [ONLY_UPHELD_HAS_RECOMMENDATIONS]
     }
@@ -172,7 +173,7 @@ def test_only_an_upheld_decision_has_recommendations(officer):
 
 
 def test_what_is_no_longer_required_allows_another_outcome(officer):
-    decision = factories.decision()
+    decision = factories.decision(**WAITING)
     ended = {"no_longer_required_reason": "It moved away.", "no_longer_required_at": AT}
     factories.recommendation(decision, **ended)
     assert change(officer, decision, outcome="not_upheld").status_code == 302

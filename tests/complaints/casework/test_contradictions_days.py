@@ -56,7 +56,8 @@ def test_the_form_says_the_same():
     client = signed_in(somebody("Case officer"))
     early = new_recommendation(0, due_on="2024-06-02")
     assert errors(add(client, factories.council(), **early)) == {"0-due_on": [BEFORE]}
-    opened = factories.recommendation(outcome="", done_on=None, recorded_on=None)
+    waiting = factories.decision(text_approved_at=None, reference="24018408")
+    opened = factories.recommendation(waiting, outcome="", done_on=None, recorded_on=None)
     assert errors(change(client, opened.decision, decided_on="2024-07-16")) == {
         "decided_on": ["Recommendation 1 is due on 15 July 2024, before this date."]
     }

@@ -82,7 +82,7 @@ def test_what_a_successor_has_to_do_goes_along(ann):
     heir, other = factories.council("Heir Council"), factories.council("Other Council", **closed)
     old.successors.add(heir)
     other.successors.add(new)
-    decision = factories.decision(old)
+    decision = factories.decision(old, reference="24018407")
     factories.recommendation(decision, council=heir)
     factories.recommendation(decision, council=old, due_on=date(2024, 6, 20))
     done(move, decision, other, "It is about the other.", ann, AT)

@@ -20,6 +20,9 @@ def test_a_listing_of_published_decisions(kent, tmp_path):
         "new: 24 018 407",
         "new: 24 018 408",
         "new: 16 010 636c",
+        "unlikely, so look whether it is right before it is loaded: 1",
+        "unlikely: row 4, 16 010 636c: The reference says that the complaint was received in 2016,"
+        " more than 3 years before.",
         "new: 3, changed: 0, unchanged: 0, left as they are: 0",
     ]
     found = Decision.objects.order_by("decided_on").values_list(

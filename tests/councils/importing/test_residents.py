@@ -226,3 +226,18 @@ def test_the_columns_are_what_is_said_of_them(tmp_path):
     )
     load(path, choices=Choices(headings=said))
     assert list(Residents.objects.values_list("year", "number")) == [(2023, 9)]
+
+
+@pytest.mark.usefixtures("councils")
+def test_a_number_far_from_the_years_around_it_is_noted(tmp_path):
+    load(csv_file(tmp_path, "code,year,residents\nE10000016,2022,1593206\n"))
+    path = csv_file(
+        tmp_path, "code,year,residents\nE10000016,2023,1793206\nE08000038,2023,246482\n"
+    )
+    assert load(path, dry_run=True).notes == [
+        "unlikely, so look whether it is right before it is loaded: 1",
+        "unlikely: Kent County Council: 1,793,206 residents in 2023 are more than 10% away from"
+        " 1,593,206 in 2022.",
+    ]
+    near = csv_file(tmp_path, "code,year,residents\nE10000016,2023,1613206\n")
+    assert load(near, dry_run=True).notes == []

@@ -106,7 +106,7 @@ def test_what_is_no_plain_pdf_is_refused(statistician, kent, content, why):
     ("typed", "field", "why"),
     [
         ({"dated_on": "2025-04-16"}, "__all__", "16 April 2025 is to come"),
-        ({"year": "2021-22"}, "", ""),
+        ({"year": "2021-22", "dated_on": "2022-07-20"}, "year", "The file is called “Annual"),
         ({"year": "2024-25"}, "__all__", "2024-25 is not published here"),
         ({"year": "1999-00"}, "year", "Select a valid choice"),
         ({"council": "nowhere"}, "council", "Select a valid choice"),
@@ -115,11 +115,33 @@ def test_what_is_no_plain_pdf_is_refused(statistician, kent, content, why):
 )
 def test_what_does_not_fit_is_refused_in_words(statistician, kent, typed, field, why):
     page = upload(statistician, **typed)
-    if not field:  # an older year than those that are published here
-        assert Letter.objects.get().published_with is None
-        return
     assert errors(page)[field][0].startswith(why)
     assert not Letter.objects.exists()
+
+
+def test_a_letter_of_a_year_older_than_those_published_here(statistician, kent):
+    file = pdf(title="Annual letter 2022")
+    upload(statistician, file, year="2021-22", dated_on="2022-07-20")
+    assert Letter.objects.get().published_with is None
+
+
+def test_a_letter_of_another_year_is_asked_about_and_the_answer_kept(statistician, kent):
+    asked = {"year": "2003-04", "dated_on": "2004-07-20"}
+    page = upload(statistician, **asked)
+    assert errors(page) == {
+        "year": [
+            "The file is called “Annual letter 2023”, which is not about 2003-04. Is that right?"
+            " Say why below, or change it."
+        ]
+    }
+    assert not Letter.objects.exists()
+    form = page.context["form"]
+    asked |= {"asked": form["asked"].value(), "because": "It was scanned in 2023."}
+    assert said(upload(statistician, **asked))[0].startswith("Kept as a draft.")
+    assert Letter.objects.get().history.get().history_change_reason == (
+        "Uploaded. Unlikely, but right: It was scanned in 2023. (asked: The file is called"
+        " “Annual letter 2023”, which is not about 2003-04.)"
+    )
 
 
 def test_a_council_has_one_letter_of_a_year(statistician, kent):

@@ -1,0 +1,80 @@
+"""What is unlikely, though it may be right: whoever enters it is asked, and the answer is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import forms
+
+BECAUSE, ASKED = "because", "asked"  # the names of the fields
+LONGEST = 500  # characters of an answer
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something unlikely: the field that it stands at, and a sentence that says why it is."""
+
+    field: str
+    sentence: str
+
+
+def kept(doubts: Iterable[Doubt], because: str) -> str:
+    """What the history keeps of an answer; empty where nothing was asked."""
+    asked = " ".join(each.sentence for each in doubts)
+    return f"Unlikely, but right: {because.strip()} (asked: {asked})" if asked else ""
+
+
+class AsksWhy:
+    """For forms: asks once about what is unlikely, at its field, and takes the reason why.
+
+    ``because`` is the reason, for exactly those ``asked`` that whoever gives it was shown.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.doubts: list[Doubt] = []
+        self.because, self.asked = "", frozenset()
+        sent = self.data if self.is_bound else {}
+        asked = (sent.get(self.add_prefix(ASKED)) or "").splitlines()
+        if asked:
+            self.because = (sent.get(self.add_prefix(BECAUSE)) or "").strip()[:LONGEST]
+            self.asked = frozenset(asked)
+            self._show_question()
+
+    def ask_why(self, doubts: Iterable[Doubt]) -> bool:
+        """Whether nothing is left to be asked; else each question stands at its field."""
+        self.doubts = list(doubts)
+        sentences = [each.sentence for each in self.doubts]
+        if not sentences or (self.because and self.asked.issuperset(sentences)):
+            return True
+        self._show_question()
+        self.data = self.data.copy()
+        self.data[self.add_prefix(ASKED)] = "\n".join(sentences)
+        for each in self.doubts:
+            where = each.field if each.field in self.fields else None
+            self.add_error(where, f"{each.sentence} Is that right? Say why below, or change it.")
+        return False
+
+    def _show_question(self):
+        self.fields[BECAUSE] = forms.CharField(
+            label="Why it is right, though unlikely",
+            required=False,
+            max_length=LONGEST,
+            widget=forms.Textarea({"rows": 2}),
+            help_text="Kept in the history with your name; never public.",
+        )
+        self.fields[ASKED] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def because_field(self):
+        return self[BECAUSE]
+
+    @property
+    def asked_field(self):
+        return self[ASKED]
+
+    @property
+    def kept(self) -> str:
+        """What the history keeps of the answer."""
+        return kept(self.doubts, self.because)
