@@ -54,7 +54,10 @@ def read_entry(row: Row, register: Register, new_only: bool = False) -> Entry | 
     slug, code = row.read("slug", _slug) or "", row.read("gss_code", _code) or ""
     former = row.read("former_gss_codes", _codes) or []
     name = row.required("name", FIELDS["name"]) or ""
-    entry = register.find(slug, code, former, name, row["register_code"])
+    known_by = code, former, name, row["register_code"]
+    entry = register.find(slug, *known_by)
+    if new_only and entry is None:  # somebody may have entered it before, under another slug
+        entry = register.find("", *known_by)
     if new_only and entry and not entry.is_new:
         return None
     if entry is None:

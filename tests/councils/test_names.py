@@ -60,9 +60,14 @@ def test_what_is_written_elsewhere_is_understood():
         "Durham": "Durham County Council",
         "Isles of Scilly": "Council of the Isles of Scilly",
         "King\u2019s Lynn & West Norfolk Borough Council": (
-            "Borough Council of Kings Lynn and West Norfolk"
+            "Borough Council of King's Lynn and West Norfolk"
         ),
         "Kingston upon Hull City Council": "Hull City Council",
+        "Colchester Borough Council": "Colchester City Council",
+        "Doncaster Metropolitan Borough Council": "City of Doncaster Council",
+        "Milton Keynes Council": "Milton Keynes City Council",
+        "North Herts Council": "North Hertfordshire District Council",
+        "Southend-on-Sea Borough Council": "Southend-on-Sea City Council",
         "LB Camden": "London Borough of Camden",
         "Lincoln City Council": "City of Lincoln Council",
         "Newcastle upon Tyne City Council": "Newcastle City Council",

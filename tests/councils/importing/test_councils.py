@@ -259,3 +259,18 @@ def test_a_file_that_changes_meanwhile_is_refused(tmp_path, monkeypatch):
         load(path, watch=watch)
     assert problems_of(error) == ["file.csv: changed while it was being loaded"]
     assert not Council.objects.exists()
+
+
+def test_new_councils_alone_are_loaded_whatever_slug_somebody_gave_the_others(tmp_path):
+    council("Southend-on-Sea City Council", gss_code="E06000033", slug="southend")
+    path = csv_file(
+        tmp_path,
+        "slug,gss_code,name,type\n"
+        "southend-on-sea-borough-council,E06000033,Southend-on-Sea City Council,unitary\n"
+        ",E06000034,Thurrock Council,unitary\n",
+    )
+    import_councils(path, at=AT, new_only=True)
+    assert sorted(Council.objects.values_list("slug", flat=True)) == [
+        "southend",
+        "thurrock-council",
+    ]
