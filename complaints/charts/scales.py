@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from complaints.statistics import Limits, PerHundredThousand, Rate
@@ -35,15 +35,26 @@ def band_around(limits: Limits | None, rate: AnyRate) -> tuple[float, float] | N
 
 
 def chance_words(limits: Limits | None, rate: AnyRate) -> str:
-    """The counts that chance alone gives a council of this rate's size; empty where not known.
+    """The range of chance in counts, for a council of this rate's size; empty where not known.
 
-    Beside percents they say of how many, so that nobody reads a count as a percent.
+    They say of what or of how many, so that nobody reads a count as a percent.
     """
     if limits is None or not rate.whole:
         return ""
-    low, high = f"{limits.low:,}", f"{limits.high:,}"
-    of = f" of {rate.whole:,}" if isinstance(rate, Rate) else ""
-    return f"{low}{of}" if low == high else f"{low} to {high}{of}"
+    of = f" of {rate.whole:,}" if isinstance(rate, Rate) else " upheld"
+    return f"{_range(f'{limits.low:,}', f'{limits.high:,}')}{of}"
+
+
+def chance_rates(limits: Limits | None, rate: AnyRate) -> str:
+    """The same range as rates, in the unit of this one; empty where of few the counts lead."""
+    if limits is None or not rate.whole or rate.has_few:
+        return ""
+    low, high = (replace(rate, part=count).text for count in (limits.low, limits.high))
+    return _range(low, high)
+
+
+def _range(low: str, high: str) -> str:
+    return low if low == high else f"{low} to {high}"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from complaints.charts.drawing import Dot, Drawing, across, area, down
 from complaints.charts.labels import Text, first_that_fits, text_around
-from complaints.charts.scales import Axis, axis_for, band_around, chance_words, is_percent
+from complaints.charts.scales import (
+    Axis,
+    axis_for,
+    band_around,
+    chance_rates,
+    chance_words,
+    is_percent,
+)
 from complaints.charts.strip_words import description, note
 from complaints.charts.swarm import DIAMETERS, swarm
 from complaints.statistics import Limits
@@ -42,8 +49,13 @@ class Strip:
 
     @property
     def chance(self) -> str:
-        """The counts that chance alone gives, for the table."""
+        """The range of chance in counts, for the table."""
         return chance_words(self.limits, self.rate)
+
+    @property
+    def chance_rates(self) -> str:
+        """The same range as rates."""
+        return chance_rates(self.limits, self.rate)
 
 
 def strip(

@@ -47,7 +47,7 @@ class TrendPoint:
 
     @property
     def chance(self) -> str:
-        """The counts that chance alone gives, for the table."""
+        """The range of chance in counts, for the table."""
         return chance_words(self.limits, self.rate)
 
 

@@ -15,6 +15,7 @@ from complaints.statistics.rates import AnyRate
 from councils.models import Council
 from letters.composing.content import Chart, Panel, Row
 
+RANGE = "Range of chance for a council of this size, 95 times in 100"
 THREE = (UPHOLD_RATE, COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE)
 
 
@@ -71,5 +72,5 @@ def _rows(strip: Strip) -> list[Row]:
     if strip.left_out:
         rows.append(Row("Of them not drawn, with fewer than ten cases", f"{strip.left_out:,}", ""))
     if strip.chance:
-        rows.append(Row("Within chance for a council of this size", "", strip.chance))
+        rows.append(Row(RANGE, strip.chance_rates, strip.chance))
     return rows

@@ -92,7 +92,7 @@ def _compared(measure: Measure, name: str, label: str, part: str, whole: str) ->
     return [
         Part(name, label, own, found("rate")),
         Part(f"{name}_similar", f"{label} of similar councils together", similar, found("similar")),
-        Part(f"{name}_chance", f"{label}, beside chance", chance_columns(), found("chance")),
+        Part(f"{name}_chance", f"{label}, beside chance", chance_columns(part), found("chance")),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import NamedTuple
 
+from complaints.charts.scales import chance_rates
 from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.measures import POSITIONS, Measure
 from complaints.statistics.rates import AnyRate, Published
@@ -35,6 +36,7 @@ class Chance(NamedTuple):
     low: int | None
     high: int | None
     far_high: int | None
+    range: str
     words: str
 
 
@@ -66,7 +68,9 @@ class Compared(NamedTuple):
         if measure.by_residents and row.is_small:
             return cls(comparison.rate, similar)
         found = (limits.far_low, limits.low, limits.high, limits.far_high) if limits else [None] * 4
-        return cls(comparison.rate, similar, Chance(comparison.position, *found, gap(comparison)))
+        between = chance_rates(limits, comparison.rate)
+        chance = Chance(comparison.position, *found, between, gap(comparison))
+        return cls(comparison.rate, similar, chance)
 
 
 def rate_columns(
@@ -113,11 +117,14 @@ def similar_columns(part: str, whole: str, *, by_residents: bool) -> tuple[Colum
     )
 
 
-def chance_columns() -> tuple[Column, ...]:
-    """What chance alone explains of the gap to similar councils, in counts and in words."""
+def chance_columns(part: str) -> tuple[Column, ...]:
+    """What chance alone explains of the gap to similar councils, in counts and in words.
+
+    ``part`` says what is counted above the line of the rate: limits are counts of that.
+    """
 
     def limit(name: str, meaning: str) -> Column:
-        return Column(name, Kind.INTEGER, meaning, attrgetter(name), NO_GAP)
+        return Column(name, Kind.INTEGER, f"{meaning}: a count of {part}", attrgetter(name), NO_GAP)
 
     return (
         Column(
@@ -132,6 +139,13 @@ def chance_columns() -> tuple[Column, ...]:
         limit("low", "The lowest count within the 95% limits"),
         limit("high", "The highest count within the 95% limits"),
         limit("far_high", "The highest count within the 99.8% limits"),
+        Column(
+            "range",
+            Kind.TEXT,
+            "The range of chance, between the 95% limits, in the unit of the rate: “65% to 85%”",
+            attrgetter("range"),
+            f"{NO_GAP} With fewer than ten cases the counts say it.",
+        ),
         Column(
             "words",
             Kind.TEXT,

@@ -2,8 +2,16 @@ import random
 
 import pytest
 
-from complaints.charts.scales import Axis, axis_for, band_around, is_percent, ratio_of_count
-from complaints.statistics import Limits, NoFigure, PerHundredThousand, Rate
+from complaints.charts.scales import (
+    Axis,
+    axis_for,
+    band_around,
+    chance_rates,
+    chance_words,
+    is_percent,
+    ratio_of_count,
+)
+from complaints.statistics import NOT_PUBLISHED, Limits, NoFigure, PerHundredThousand, Rate
 
 
 @pytest.mark.parametrize(
@@ -67,3 +75,24 @@ def test_limits_become_ratios_of_a_council_of_that_size():
 def test_a_rate_by_residents_is_no_percent():
     assert is_percent(Rate(1, 2), NoFigure("not published"))
     assert not is_percent(NoFigure("not published"), PerHundredThousand(1, None))
+
+
+@pytest.mark.parametrize(
+    ("limits", "rate", "cases", "rates"),
+    [
+        (Limits(60, 62, 73, 75), Rate(63, 76), "62 to 73 of 76", "82% to 96%"),
+        (Limits(6, 7, 7, 7), Rate(40, 40), "7 of 40", "18%"),
+        (Limits(190, 195, 199, 200), Rate(199, 200), "195 to 199 of 200", "98% to over 99%"),
+        (Limits(0, 1, 5, 6), Rate(2, 6), "1 to 5 of 6", ""),
+        (
+            Limits(30, 40, 60, 70),
+            PerHundredThousand(55, 1_250_000),
+            "40 to 60 upheld",
+            "3.2 to 4.8",
+        ),
+        (None, Rate(63, 76), "", ""),
+        (Limits(0, 0, 0, 0), NOT_PUBLISHED, "", ""),
+    ],
+)
+def test_a_range_is_in_the_unit_of_what_it_stands_beside(limits, rate, cases, rates):
+    assert (chance_words(limits, rate), chance_rates(limits, rate)) == (cases, rates)

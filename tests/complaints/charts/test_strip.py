@@ -169,7 +169,11 @@ def test_written_with_the_same_figures_as_a_table():
         ["Kent", "83%", "63 of 76"],
         ["County councils together", "89%", "890 of 1,000"],
         ["Councils with a figure", "4", "–"],
-        ["Within chance for a council of this size", "–", "62 to 73 of 76"],
+        [
+            "Range of chance for a council of this size, 95 times in 100",
+            "82% to 96%",
+            "62 to 73 of 76",
+        ],
     ]
 
 

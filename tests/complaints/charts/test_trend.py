@@ -150,7 +150,7 @@ def test_written_with_the_same_figures_as_a_table():
     years[3] = TrendPoint("2023-24", DID_NOT_EXIST, COUNTIES[3], note="closed on 1 April 2023")
     html = written("_trend.html", trend(years, name="Kent", **NAMES))
     assert rows(html) == [
-        ["Year", "Kent", "Counts", "Chance alone gives", "County councils"],
+        ["Year", "Kent", "Counts", "Range of chance, in cases", "County councils"],
         ["2020-21", "66%", "40 of 61", "34 to 48 of 61", "68% 680 of 1,000"],
         ["2021-22", "64%", "45 of 70", "41 to 56 of 70", "70% 700 of 1,000"],
         ["Method changed: years before and after do not compare."],

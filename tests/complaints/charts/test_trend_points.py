@@ -24,7 +24,7 @@ def test_limits_that_are_the_same_are_one_count():
 
 def test_what_chance_gives_among_residents_is_upheld_cases_alone():
     point = TrendPoint("2024-25", PerHundredThousand(5, 90_000), Rate(60, 100), LIMITS)
-    assert point.chance == "2 to 8"
+    assert point.chance == "2 to 8 upheld"
 
 
 def test_a_year_without_a_figure_has_no_band():

@@ -88,6 +88,7 @@ def test_counts_rates_and_what_they_are_compared_with(release):
     # Of 12 cases with a chance of 0.6 each: P(X <= 3) = 0.015, P(X <= 10) = 0.980.
     assert kent["uphold_rate_chance"] == {
         "position": "within", "far_low": 2, "low": 4, "high": 10, "far_high": 12,
+        "range": "33% to 83%",
         "words": "15 percentage points higher than similar councils (60%, 12 of 20); with 12 cases"
         " a gap of this size can arise by chance.",
     }  # fmt: skip
@@ -161,6 +162,12 @@ def test_each_average_that_was_published_is_marked_so():
         "part": None, "whole": None, "ratio": 4.2, "text": "4.2", "published": True,
         "coverage": None,
     }  # fmt: skip
+    # 84 are expected of two million at 4.2.
+    assert (row["upheld_per_100k_chance"]["low"], row["upheld_per_100k_chance"]["high"]) == (
+        67,
+        102,
+    )
+    assert row["upheld_per_100k_chance"]["range"] == "3.4 to 5.1"
     assert "(4.2, as published)" in row["upheld_per_100k_chance"]["words"]
 
 
