@@ -124,4 +124,4 @@ def test_the_number_of_queries_does_not_follow_the_councils(councils):
         connection,
     ) as queries:
         list(TwoYears.load(now, AT).rows())
-    assert len(queries) == 6
+    assert len(queries) == 8
