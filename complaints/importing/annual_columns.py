@@ -28,6 +28,7 @@ PERCENT_AVERAGES = tuple(each.published for each in MEASURES.values() if not eac
 SUMS: dict[str, Callable[[Performance], int | None]] = {
     "total": lambda performance: performance.dealt_with,
     "investigated": lambda performance: performance.investigated,
+    "complied_in_all": lambda performance: performance.complied,
     "compliance_outcomes": lambda performance: performance.compliance_outcomes,
 }
 RATES: dict[str, Callable[[Performance], Rate | NoFigure]] = {
@@ -118,6 +119,7 @@ COLUMNS = Columns(
         *ESTIMATE,
         *PUBLISHED_AVERAGES,
         "investigated",
+        "complied_in_all",
         "compliance_outcomes",
         *RATES,
     ),
@@ -128,7 +130,10 @@ COLUMNS = Columns(
     may_lack=lambda column: column not in NEVER_LACKING,
 )
 # What a sheet may bring to be kept; what else it has is only checked.
-KEPT = (*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, *PUBLISHED_AVERAGES)
+KEPT = (
+    *(*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, *PUBLISHED_AVERAGES),
+    "complied_in_all",  # of which and of those late, those on time are made
+)
 # Rows that add up the others, at the end of a table.
 TOTAL_ROWS = (
     "total",

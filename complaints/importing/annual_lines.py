@@ -71,6 +71,7 @@ class Line:
         for column in OUTCOMES:
             if self[column] is None:
                 self.wrong(column, "is empty: write 0 where there was none")
+        self._make_on_time()
         given = [column for column in COMPLIANCE if self[column] is not None]
         for column in COMPLIANCE if given else ():
             if self[column] is None:
@@ -83,6 +84,16 @@ class Line:
         self._check_sums(performance)
         self._check_rates(performance)
         return performance if self.is_readable else None
+
+    def _make_on_time(self) -> None:
+        """Where a file has those complied with in all, those on time are these but the late."""
+        complied, late = self["complied_in_all"], self["late"]
+        if "on_time" in self.rows or complied is None or late is None:
+            return
+        if late > complied:
+            self.wrong("late", f"is {late:,}, but {complied:,} were complied with in all")
+        else:
+            self.values["on_time"] = complied - late
 
     def _check_sums(self, performance: Performance) -> None:
         for column, of in SUMS.items():

@@ -124,6 +124,8 @@ class AnnualReader:
         for column in OUTCOMES:
             if column not in self.tables[0].headings:
                 problems.add(None, column, "this column is missing")
+        if "complied_in_all" in all_headings:
+            all_headings.add("on_time")
         for group in (COMPLIANCE, ESTIMATE):
             absent = [column for column in group if column not in all_headings]
             together = " and ".join((", ".join(group[:-1]), group[-1]))

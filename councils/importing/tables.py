@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
 
 from councils.importing.headers import LONGEST_QUOTED, Columns, Header, header_of
-from councils.importing.heading_map import PASSED_OVER
+from councils.importing.heading_map import NOTHING_SAID, PASSED_OVER
+from councils.importing.headings import numbered
 from councils.importing.hidden import Hidden, HiddenRows, sheets_not_read
 from councils.importing.marks import says_nothing
 from councils.importing.problems import FileRefused, HeadingsRefused, Problems, refused
@@ -149,11 +150,28 @@ class Table:
     @property
     def notes_on_cells(self) -> list[str]:
         """What is to know of the sheet, and of its rows that were read so far."""
-        return [*filter(None, self._notes_on_hidden())] + [
+        return [*self._notes_on_said(), *filter(None, self._notes_on_hidden())] + [
             f"“{self.headings[column]}” says that there is nothing, and is read as empty: "
             + ", ".join(f"{sign} ({count:,})" for sign, count in signs.items())
             for column, signs in self._nothing.items()
         ]
+
+    def _notes_on_said(self) -> Iterator[str]:
+        """Which headings are read as somebody said, and not as the portal would take them."""
+        placed = zip(
+            numbered(self._header),
+            self.columns.placed(self._header, self.sheet),
+            replace(self.columns, said=NOTHING_SAID).placed(self._header, self.sheet),
+            strict=True,
+        )
+        said = [
+            f"“{heading}” as {column.replace('_', ' ')}" if column else f"“{heading}” left out"
+            for heading, column, known in placed
+            if column is not None and column != known
+        ]
+        if said:
+            where = f"“{self.sheet}”: " if self.others else ""
+            yield f"{where}read as was said: {', '.join(said)}"
 
     def _notes_on_hidden(self) -> Iterator[str]:
         where = f"“{self.sheet}”: " if self.others else ""

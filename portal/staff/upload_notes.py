@@ -56,6 +56,7 @@ NOTES = {
         "published_average_satisfactory_remedy": "Their satisfactory remedy rate, in percent.",
         "published_average_per_100000": "Their upheld complaints per 100,000 residents, as 3.6.",
         "investigated": "Checked: upheld and not upheld.",
+        "complied_in_all": "On time or late: with late, instead of on_time. With on_time: checked.",
         "compliance_outcomes": "Checked: on_time, late and not_complied.",
         "uphold_rate": "Checked, in percent.",
         "satisfactory_remedy_rate": "Checked, in percent.",

@@ -58,6 +58,9 @@ def test_the_workbook_of_an_ombudsman_loads_at_the_first_try(tmp_path):
     }
     assert changes.notes == [
         "sheets not read: Contents, Complaints received 2023-24",
+        "“Compliance outcomes 2023-24”: read as was said: “Cases with recommendations due” as"
+        " compliance outcomes, “Done by the day set” as on time, “Done after the day set” as late,"
+        " “Not done” as not complied",
         "passed over: 4 rows of notes",
         "rows that add up others, checked and left out: County councils total (row 8),"
         " District councils total (row 11), Other bodies total (row 17), Grand total (row 18),"
@@ -148,6 +151,7 @@ def test_regions_and_codes_are_not_read_unless_somebody_says_what_they_are(tmp_p
     said = csv_file(
         tmp_path, "heading,column\ncode,authority\nTheir name,leave out\n", "mapping.csv"
     )
-    load(coded, choices=Choices(headings=read_mapping(said, COLUMNS)))
+    changes = load(coded, choices=Choices(headings=read_mapping(said, COLUMNS)))
+    assert changes.notes[0] == "read as was said: “Code” as authority, “Their name” left out"
     assert Release.objects.get().year == Year.parse("2023-24")
     assert CouncilFigures.objects.get().council.name == "Kent County Council"

@@ -166,7 +166,10 @@ def test_decisions_and_residents_are_asked_about_too(kent, stella):
     address, shown = asked(stella, people, kind="residents")
     posted = answers(shown, Where="code", **{"Those living there": "2023"})
     written(stella.post(f"{address}columns/", posted))
-    assert lines(page(stella, address)) == ["Kent County Council, 2023: 1,600,000"]
+    assert lines(page(stella, address)) == [
+        "Read as was said: “Where” as code, “Those living there” as 2023",
+        "Kent County Council, 2023: 1,600,000",
+    ]
 
 
 def test_the_workbook_of_an_ombudsman_from_the_first_upload_to_the_draft(stella, tmp_path):
