@@ -77,6 +77,24 @@ def reorganisation_of(council: Council, on: date) -> Reorganisation:
     )
 
 
+def groups() -> list[Reorganisation]:
+    """Every group that was reorganised together, or will be: ``old`` and ``new``, by name."""
+    councils: dict[int, Council] = {}
+    successors: dict[int, set[int]] = defaultdict(set)
+    predecessors: dict[int, set[int]] = defaultdict(set)
+    for link in Council.successors.through.objects.select_related("from_council", "to_council"):
+        councils |= {each.pk: each for each in (link.from_council, link.to_council)}
+        successors[link.from_council_id].add(link.to_council_id)
+        predecessors[link.to_council_id].add(link.from_council_id)
+    found = {tuple(map(frozenset, _group(pk, successors, predecessors))) for pk in [*predecessors]}
+    named = (
+        [sorted((councils[pk] for pk in side), key=lambda each: each.name) for side in pair]
+        for pair in found
+    )
+    made = [Reorganisation(old=old, new=new) for old, new in named]
+    return sorted(made, key=lambda each: [council.name for council in each.new])
+
+
 def predecessors_of(council: Council) -> list[Council]:
     """Every council that it came of, along chains: those that closed last first, then by name."""
     direct: dict[int, dict[int, Council]] = defaultdict(dict)

@@ -20,10 +20,10 @@ from complaints.statistics.chance import limits_around
 from complaints.statistics.comparing import ComparedCouncils, CouncilYear
 from complaints.statistics.counted import counted_cases
 from complaints.statistics.counts import CountedList
-from complaints.statistics.groups import Group
 from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.rates import AnyRate, NoFigure
+from complaints.statistics.reorganised import group_year
 from complaints.statistics.type_years import TypeYear, uphold_over_years
 from complaints.statistics.wording import compliance_sentences, headline, why_not_compared
 from councils.models import Council
@@ -218,25 +218,16 @@ def group_sums(
     releases: Mapping[Year, Release],
     breaks: set[Year],
 ) -> list[YearSums]:
-    """The old councils' sums in the years in which all of them are known, never joined on.
-
-    Whether one existed is as it was frozen. A counted year has all that did; of an imported one
-    the register says whether somebody is missing.
-    """
+    """The old councils' sums in the years in which all of them are known, never joined on."""
     sums: list[YearSums] = []
     for year, rows in sorted(history.others.items()):
-        known = (each for each in reorganisation.old if each.pk in rows)
-        existing = [each for each in known if rows[each.pk].existed]
-        is_whole = releases[year].source == Release.Source.COUNTED or all(
-            each.pk in rows for each in reorganisation.old if each.existed_in(year)
-        )
-        if not existing or not is_whole:
+        found = group_year(reorganisation.old, rows, releases[year])
+        if found is None:
             continue
-        group = Group.of(rows[each.pk] for each in existing)
         rates = [
-            (measure, group.rate(measure), group.coverage(measure))
+            (measure, found.group.rate(measure), found.group.coverage(measure))
             for measure in MEASURES.values()
             if not measure.by_residents
         ]
-        sums.append(YearSums(year, existing, rates, breaks=bool(sums) and year in breaks))
+        sums.append(YearSums(year, found.councils, rates, breaks=bool(sums) and year in breaks))
     return sums

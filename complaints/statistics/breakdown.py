@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import F, Q, Sum
 
 from complaints.models import CategoryFigures, Release
 from complaints.statistics.chance import Comparison
-from complaints.statistics.comparing import ComparedCouncils, CouncilYear
-from complaints.statistics.performance import Performance
+from complaints.statistics.comparing import ComparedCouncils, CouncilYear, ReleasedYear
+from complaints.statistics.performance import COUNTS, Performance
 from complaints.statistics.rates import AnyRate, NoFigure, Rate
 
 NOT_COMPARED = NoFigure("not compared")
 NOT_BROKEN_DOWN = "Not broken down"
+NOTHING = Performance()
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,49 @@ def uphold_rate_by_category(release: Release, row: CouncilYear) -> list[Category
             own_rate = _rate(upheld, not_upheld)
             found.append(CategoryRate(name or NOT_BROKEN_DOWN, own_rate, average, slug or ""))
     return found
+
+
+@dataclass(frozen=True)
+class CouncilCategory:
+    """One council's counts in one category, and its uphold rate beside that of similar councils."""
+
+    council_id: int
+    counts: Performance
+    uphold: CategoryRate
+
+
+def every_category(released: ReleasedYear) -> Iterator[CouncilCategory]:
+    """Each council's categories in an edition, as ``uphold_rate_by_category`` has them of one.
+
+    By council's name, *not broken down* last. Also those in which it was not investigated, as long
+    as it has a case in them or similar councils had an investigation.
+    """
+    rows = (
+        CategoryFigures.objects.filter(figures__release=released.release)
+        .order_by(F("category__position").asc(nulls_last=True), "category__name")
+        .values_list("figures__council_id", "category__name", "category__slug", *COUNTS)
+    )
+    own: dict[tuple[int, str], Performance] = {}
+    names: dict[str, str] = {}
+    sums: dict[tuple[str, str], Performance] = defaultdict(lambda: NOTHING)
+    for council_id, name, slug, *counts in rows:
+        slug = slug or ""
+        names[slug] = name or NOT_BROKEN_DOWN
+        own[council_id, slug] = performance = Performance(*counts)
+        council = released.rows[council_id]
+        if council.is_compared:
+            sums[council.type, slug] += performance
+    for council_id, council in released.rows.items():
+        for slug, name in names.items():
+            similar = sums[council.type, slug].uphold_rate
+            found = own.get((council_id, slug))
+            if found is None:
+                if not (council.is_compared and similar.whole):
+                    continue
+                found = council.performance.nothing
+            average = similar if council.is_compared else NOT_COMPARED
+            uphold = CategoryRate(name, found.uphold_rate, average, slug)
+            yield CouncilCategory(council_id, found, uphold)
 
 
 def coverage(release: Release, compared: ComparedCouncils, kind: str) -> str:

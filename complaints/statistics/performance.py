@@ -58,6 +58,12 @@ class Performance:
         )
 
     @property
+    def nothing(self) -> Performance:
+        """No case, of what is published of these."""
+        counts = (None if count is None else 0 for count in _counts(self))
+        return Performance(*counts)  # type: ignore[arg-type]
+
+    @property
     def councils_with_remedies(self) -> int:
         if self._with_remedies is not None:
             return self._with_remedies

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import django_filters
@@ -18,8 +19,14 @@ from complaints.statistics.revising import compared, revised
 from councils.models import Council
 from councils.years import Year
 from letters.reading import letters_for_data
-from portal.api import filters
+from portal.api import filters, year_filters
 from portal.open_data.bodies import COUNCIL_TYPES, COUNCILS, SUBJECTS, all_councils, subjects
+from portal.open_data.breakdown import (
+    GROUPS,
+    PERFORMANCE_BY_CATEGORY,
+    category_rows,
+    group_rows,
+)
 from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS, STATEMENT
 from portal.open_data.columns import Dataset
 from portal.open_data.performance import PERFORMANCE, performance_rows
@@ -85,6 +92,25 @@ def performance_of(chosen: Any, world: World) -> list[Any]:
     return list(performance_rows(chosen.chosen(), chosen.only()))
 
 
+@dataclass(frozen=True)
+class InTurn:
+    """Rows that are made one by one: a page of them makes none that come after it."""
+
+    rows: Callable[[], Iterable[Any]]
+
+    def __getitem__(self, page: slice) -> list[Any]:
+        return list(islice(self.rows(), page.start, page.stop))
+
+
+def categories_of(chosen: Any, world: World) -> InTurn:
+    category = chosen.form.cleaned_data["category"]
+    return InTurn(lambda: category_rows(chosen.chosen(), chosen.only(), category))
+
+
+def groups_of(chosen: Any, world: World) -> InTurn:
+    return InTurn(lambda: group_rows(chosen.chosen()))
+
+
 def decisions(world: World) -> Any:
     return Decision.objects.public(world.at).for_data().newest_first()
 
@@ -143,10 +169,29 @@ ENDPOINTS = {
             "Each council’s figures in the current edition of each public year, or in the edition"
             " that is asked for, by name, beside"
             " those of similar councils and what chance explains.",
-            lambda query, world: filters.PerformanceFilter(
+            lambda query, world: year_filters.PerformanceFilter(
                 query, Council.objects.all(), releases=world.current
             ),
             performance_of,
+            editions=lambda chosen, world: chosen.chosen(),
+        ),
+        Endpoint(
+            PERFORMANCE_BY_CATEGORY,
+            "Each council’s figures in each reporting category, in the current edition of each"
+            " public year or in the edition that is asked for, beside similar councils.",
+            lambda query, world: year_filters.CategoryFilter(
+                query, Council.objects.all(), releases=world.current
+            ),
+            categories_of,
+            editions=lambda chosen, world: chosen.chosen(),
+        ),
+        Endpoint(
+            GROUPS,
+            "Councils that were reorganised together, added up year by year until they closed.",
+            lambda query, world: year_filters.GroupFilter(
+                query, Council.objects.none(), releases=world.current
+            ),
+            groups_of,
             editions=lambda chosen, world: chosen.chosen(),
         ),
         Endpoint(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import QuerySet
 
 from complaints.filters import OVERDUE, SHOWN, DecisionFilter, YearFilter
@@ -15,40 +14,15 @@ from complaints.models import Category, Decision, Release, ReleasedCase, Subject
 from complaints.statistics.counts import LABELS
 from councils.filters import CouncilFilter
 from councils.models import Council
-from councils.years import Year
 from letters.models import Letter
 from portal.api.problems import Fault
-
-COUNCIL = "A council’s identifier, as the list of councils has it."
-
-
-class CouncilChoice(django_filters.ModelChoiceFilter):
-    """One council by its identifier."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            queryset=Council.objects.order_by("name"),
-            to_field_name="slug",
-            label="Council",
-            help_text=COUNCIL,
-            **kwargs,
-        )
-
-
-class PublicYear(django_filters.ChoiceFilter):
-    """One of the years that are public; any other does not exist."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(label="Year", help_text="One of the years that are public.", **kwargs)
-
-
-class OfPublicYears(django_filters.FilterSet):
-    """A filter with a ``year`` among those that are public."""
-
-    def __init__(self, *args: Any, releases: Mapping[Year, Release], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.current = releases
-        self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in releases]
+from portal.api.year_filters import (
+    CouncilChoice,
+    EditionFilter,
+    OfPublicYears,
+    PublicYear,
+    of_an_edition,
+)
 
 
 class Day(django_filters.DateFilter):
@@ -70,35 +44,6 @@ class CouncilsFilter(CouncilFilter):
 
     def on_day(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         return queryset.existing_on(value)
-
-
-EDITION = "An earlier edition of the year’s figures; without it, the current one."
-
-
-class EditionFilter(django_filters.Filter):
-    """An edition by its number."""
-
-    field_class = forms.IntegerField
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            label="Edition", help_text=EDITION, min_value=1, max_value=32_767, **kwargs
-        )
-
-
-def of_an_edition(asked: Mapping[str, Any], release: Release | None) -> Iterator[Fault]:
-    """What is wrong with an edition that is asked for: ``release`` is the year’s current one."""
-    if not asked["edition"]:
-        return
-    if release is None:
-        yield Fault("year", "an edition is one of a year: give the year too")
-    elif release.in_edition(asked["edition"]) is None:
-        yield Fault("edition", f"{release.year} has no such edition", editions_of(release))
-
-
-def editions_of(release: Release) -> list[str]:
-    before = editions_of(release.before) if release.before else []
-    return [*before, str(release.edition)]
 
 
 class DecisionsFilter(DecisionFilter):
@@ -171,49 +116,6 @@ class DecisionsFilter(DecisionFilter):
             )
         else:
             yield from of_an_edition(asked, release)
-
-
-class PerformanceFilter(OfPublicYears):
-    """Councils whose performance is asked for, and the year."""
-
-    year = PublicYear(method="any_year")
-    edition = EditionFilter(method="any_year")
-    type = django_filters.ChoiceFilter(choices=Council.Type.choices, label="Type of council")
-    region = django_filters.AllValuesFilter(label="Region of England")
-    council = CouncilChoice(field_name="pk", method="one_council")
-
-    class Meta:
-        model = Council
-        fields = ()
-
-    def any_year(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset  # of its releases, not of councils
-
-    def one_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:
-        return queryset.filter(pk=value.pk)
-
-    def contradictions(self) -> Iterator[Fault]:
-        yield from of_an_edition(self.form.cleaned_data, self._release)
-
-    @property
-    def _release(self) -> Release | None:
-        years = {str(year): release for year, release in self.current.items()}
-        return years.get(self.form.cleaned_data["year"])
-
-    def chosen(self) -> list[Release]:
-        """The releases that are asked for, newest first."""
-        if self._release is None:
-            return list(self.current.values())
-        edition = self.form.cleaned_data["edition"]
-        found = self._release.in_edition(edition) if edition else self._release
-        return [found] if found else []
-
-    def only(self) -> set[int] | None:
-        """The ids of the councils asked for; None for all of them."""
-        asked = self.form.cleaned_data
-        if not any(asked[name] for name in ("type", "region", "council")):
-            return None
-        return set(self.qs.values_list("pk", flat=True))
 
 
 class SubjectFilter(django_filters.FilterSet):

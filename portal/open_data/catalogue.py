@@ -28,6 +28,12 @@ from portal.open_data.bodies import (
     subjects,
     successions,
 )
+from portal.open_data.breakdown import (
+    GROUPS,
+    PERFORMANCE_BY_CATEGORY,
+    category_rows,
+    group_rows,
+)
 from portal.open_data.cases import (
     COMPLIANCE,
     COUNTED_DECISIONS,
@@ -45,7 +51,8 @@ from portal.open_data.reading import (
 )
 
 FORMS = ("csv", "xlsx")
-FROZEN = (PERFORMANCE, COUNTED_DECISIONS, COMPLIANCE)  # an edition keeps which rows it has
+# An edition keeps which rows these have.
+FROZEN = (PERFORMANCE, PERFORMANCE_BY_CATEGORY, GROUPS, COUNTED_DECISIONS, COMPLIANCE)
 OF_A_YEAR = (*FROZEN, SERVICE_IMPROVEMENTS)
 NO_CASES = "no cases are known"
 WITH_CURRENT = "with the current edition"
@@ -167,6 +174,8 @@ class Catalogue:
         shown = Decision.objects.public(at)
         found: list[tuple[Dataset, Rows]] = [
             (PERFORMANCE, lambda: performance_rows(newest)),
+            (PERFORMANCE_BY_CATEGORY, lambda: category_rows(newest)),
+            (GROUPS, lambda: group_rows(newest)),
             (DECISIONS, lambda: decisions_in_turn(shown.for_data().newest_first())),
             (COUNTED_DECISIONS, lambda: cases_in_turn(decisions_to_read(newest, at))),
             (COMPLIANCE, lambda: cases_in_turn(compliance_to_read(newest, at))),
@@ -220,7 +229,11 @@ class Catalogue:
 
     def _of(self, release: Release) -> list[DataFile]:
         at, year = self.at, release.year
-        found: list[tuple[Dataset, Rows]] = [(PERFORMANCE, lambda: performance_rows([release]))]
+        found: list[tuple[Dataset, Rows]] = [
+            (PERFORMANCE, lambda: performance_rows([release])),
+            (PERFORMANCE_BY_CATEGORY, lambda: category_rows([release])),
+            (GROUPS, lambda: group_rows([release])),
+        ]
         if release.source == Release.Source.COUNTED:
             found += [
                 (COUNTED_DECISIONS, lambda: cases_in_turn(decisions_to_read([release], at))),

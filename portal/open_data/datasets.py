@@ -1,6 +1,7 @@
 """Every data set there is, by its name."""
 
 from portal.open_data.bodies import COUNCIL_TYPES, COUNCILS, SUBJECTS, SUCCESSION
+from portal.open_data.breakdown import GROUPS, PERFORMANCE_BY_CATEGORY
 from portal.open_data.cases import (
     COMPLIANCE,
     COUNTED_DECISIONS,
@@ -14,6 +15,8 @@ DATASETS = {
     dataset.slug: dataset
     for dataset in (
         PERFORMANCE,
+        PERFORMANCE_BY_CATEGORY,
+        GROUPS,
         DECISIONS,
         COUNTED_DECISIONS,
         SERVICE_IMPROVEMENTS,

@@ -24,10 +24,14 @@ from complaints.statistics.measures import (
 from complaints.statistics.performance import Performance
 from councils.models import Council
 from portal.open_data.columns import Column, Dataset, Kind, Part
+from portal.open_data.counts import (
+    COUNT_COLUMNS,
+    INVESTIGATED,
+    NOTHING,
+    ON_TIME_RATE,
+    OUTCOMES,
+)
 from portal.open_data.rates import Compared, chance_columns, rate_columns, similar_columns
-
-UNPUBLISHED = "It was not published for this year."
-NOTHING = "The share of nothing, or not published for this year."
 
 
 @dataclass(frozen=True)
@@ -75,10 +79,6 @@ def performance_rows(
                 yield CouncilPerformance(released, row, councils[pk])
 
 
-def _count(name: str, meaning: str, empty: str = "") -> Column:
-    return Column(name, Kind.INTEGER, meaning, attrgetter(f"counts.{name}"), empty)
-
-
 def _compared(measure: Measure, name: str, label: str, part: str, whole: str) -> list[Part]:
     """A measure's own rate, that of similar councils, and what chance explains."""
 
@@ -95,8 +95,6 @@ def _compared(measure: Measure, name: str, label: str, part: str, whole: str) ->
         Part(f"{name}_chance", f"{label}, beside chance", chance_columns(part), found("chance")),
     ]
 
-
-OUTCOMES = "cases whose compliance outcome was recorded in the year"
 
 PERFORMANCE = Dataset(
     slug="performance",
@@ -157,40 +155,18 @@ PERFORMANCE = Dataset(
             attrgetter("row.residents_year"),
             "Residents are not known.",
         ),
-        _count("invalid_or_incomplete", "Complaints that were invalid or incomplete"),
-        _count("advice_given", "Complaints answered with advice"),
-        _count("referred_back", "Complaints referred back for local resolution"),
-        _count("not_for_us", "The three before together: not for the Ombudsman"),
-        _count("closed_after_initial_enquiries", "Complaints closed after initial enquiries"),
-        _count("not_upheld", "Complaints investigated and not upheld"),
-        _count("upheld", "Complaints investigated and upheld"),
-        _count("investigated", "Upheld and not upheld together"),
-        _count("dealt_with", "Every complaint with a decision in the year"),
-        _count(
-            "satisfactory_remedies",
-            "Upheld complaints for which the council had already offered a satisfactory remedy",
-            UNPUBLISHED,
-        ),
-        _count("on_time", "Cases complied with on time", UNPUBLISHED),
-        _count("late", "Cases complied with late", UNPUBLISHED),
-        _count("not_complied", "Cases not complied with", UNPUBLISHED),
-        _count("compliance_outcomes", "The three before together", UNPUBLISHED),
+        *COUNT_COLUMNS,
         *_compared(
             UPHOLD_RATE,
             "uphold_rate",
             "Uphold rate",
             "complaints upheld",
-            "complaints investigated, with a decision in the year",
+            INVESTIGATED,
         ),
         *_compared(
             COMPLIANCE_RATE, "compliance_rate", "Compliance rate", "cases complied with", OUTCOMES
         ),
-        Part(
-            "on_time_rate",
-            "On-time rate",
-            rate_columns("cases complied with on time", OUTCOMES, empty=NOTHING),
-            attrgetter("counts.on_time_rate"),
-        ),
+        ON_TIME_RATE,
         *_compared(
             SATISFACTORY_REMEDY_RATE,
             "satisfactory_remedy_rate",

@@ -18,6 +18,8 @@ def test_the_page_of_a_world():
     assert context["about"]["description"].endswith("by council and year. Made up.")
     assert [dataset.slug for dataset in context["of_a_year"]] == [
         "performance",
+        "performance-by-category",
+        "groups",
         "counted-decisions",
         "compliance",
         "service-improvements",

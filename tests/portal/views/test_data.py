@@ -159,12 +159,14 @@ def test_a_demonstration_marks_every_file(get):
         response = get(file.csv)
         name = f"demonstration-{file.name}.csv"
         assert response["Content-Disposition"] == f'attachment; filename="{name}"'
-        assert {row["note"] for row in rows_of(response)} == {MADE_UP}
+        rows = rows_of(response)
+        assert {row["note"] for row in rows} == ({MADE_UP} if rows else set())
         response = get(file.xlsx)
         name = f"demonstration-{file.name}.xlsx"
         assert response["Content-Disposition"] == f'attachment; filename="{name}"'
         sheet, notes = load_workbook(BytesIO(b"".join(response.streaming_content))).worksheets
-        assert {row[-1] for row in sheet.iter_rows(values_only=True)} == {"note", MADE_UP}
+        last = {row[-1] for row in sheet.iter_rows(values_only=True)}
+        assert last == ({"note", MADE_UP} if rows else {"note"})
         assert ("Demonstration", MADE_UP) in [row[:2] for row in notes.iter_rows(values_only=True)]
     response = get("/data/boundaries.geojson")
     assert (
@@ -280,7 +282,7 @@ def test_search_engines_are_told_what_there_is(get):
         "encodingFormat": [XLSX],
         "contentUrl": ["/data/performance-2024-25-edition-1.xlsx"],
     }
-    assert len(whole["distribution"]) == 2 * 12
+    assert len(whole["distribution"]) == 2 * 14
 
 
 def test_search_engines_hear_nothing_before_the_instant(get):
