@@ -26,7 +26,11 @@ def boundaries(note: str) -> dict[str, Any] | None:
         for areas in topology.decode(json.loads(each.topology)).values():
             shapes |= areas
     councils = Council.objects.filter(boundary__isnull=False).order_by("name", "slug")
-    features = [feature(each, shapes[each.slug]) for each in councils if each.slug in shapes]
+    features = [
+        feature(each, topology.mended(shapes[each.slug]))
+        for each in councils
+        if each.slug in shapes
+    ]
     if not features:
         return None
     about = {

@@ -16,6 +16,7 @@ from typing import Any
 
 from councils.boundaries import map_files, topology
 from councils.boundaries.map_files import Area, BadArea, NoCode, NotAMap
+from councils.boundaries.simple_rings import Tangled
 from councils.boundaries.topology import Layers, Polygon
 from councils.importing.changes import Changes, from_to
 from councils.importing.loading import load_file
@@ -147,9 +148,12 @@ def _matched(areas: list[Area], problems: Problems) -> tuple[list[Council], Laye
 
 
 def _visible(polygons: list[Polygon]) -> list[Polygon]:
-    if not topology.snap(polygons):
-        raise BadArea("is too small to be drawn")
-    return polygons
+    try:
+        if topology.snap(polygons):
+            return polygons
+    except Tangled as error:
+        raise BadArea(str(error)) from error
+    raise BadArea("is too small to be drawn")
 
 
 def _load(drawing: Drawing, at: datetime, write: bool) -> Changes:

@@ -9,13 +9,12 @@ from collections.abc import Collection, Iterator
 from itertools import accumulate, groupby
 from typing import Any
 
+from councils.boundaries.simple_rings import Line, Step, Tangled, simple
+
 Point = tuple[float, float]
 Ring = list[Point]  # its last point is its first
 Polygon = list[Ring]  # the outer ring, then the holes
 Layers = dict[str, dict[str, list[Polygon]]]  # layer → area → its polygons
-
-Step = tuple[int, int]  # a point counted in steps of the grid
-Line = tuple[Step, ...]
 
 # A step is about two metres. One grid for every file, whatever its extent, so that taking an area
 # out of a topology does not move the others.
@@ -105,9 +104,26 @@ def content_hash(text: str) -> str:
 
 
 def snap(shape: list[Polygon]) -> list[list[Line]]:
-    """The polygons on the grid; what is smaller than a step of it is gone."""
+    """The polygons on the grid, with simple rings; what is smaller than a step of it is gone."""
     snapped = [[_snap_ring(ring) for ring in polygon] for polygon in shape]
-    return sorted([outer, *sorted(filter(None, holes))] for outer, *holes in snapped if outer)
+    kept = [[outer, *filter(None, holes)] for outer, *holes in snapped if outer]
+    mended = [[_begun(ring) for ring in polygon] for polygon in simple(kept)]
+    return sorted([outer, *sorted(holes)] for outer, *holes in mended)
+
+
+def mended(shape: list[Polygon]) -> list[Polygon]:
+    """The polygons in degrees, with simple rings, though they were kept without; else as they are.
+
+    What is tangled stays so: it is refused where it is loaded.
+    """
+    try:
+        snapped = snap(shape)
+    except Tangled:
+        return shape
+    return [
+        [[(x / STEPS_PER_DEGREE, y / STEPS_PER_DEGREE) for x, y in ring] for ring in polygon]
+        for polygon in snapped
+    ]
 
 
 def arcs(topology: dict[str, Any]) -> list[Ring]:
@@ -136,11 +152,13 @@ def stitch(numbers: list[int], lines: list[Ring]) -> Ring:
 
 
 def _snap_ring(ring: Ring) -> Line:
-    """Begun at its least point towards the lesser neighbour, wherever the file begins it."""
     steps = ((round(x * STEPS_PER_DEGREE), round(y * STEPS_PER_DEGREE)) for x, y in ring)
     line = [step for step, _ in groupby(steps)]
-    if len(set(line)) < 3:
-        return ()
+    return _begun(tuple(line)) if len(set(line)) > 2 else ()
+
+
+def _begun(line: Line) -> Line:
+    """Begun at its least point towards the lesser neighbour, wherever the file begins it."""
     least = line.index(min(line))
     turned = (*line[least:-1], *line[: least + 1])
     return turned if turned[1] < turned[-2] else turned[::-1]

@@ -10,6 +10,7 @@ from councils.boundaries.geojson import boundaries, runs_against_the_clock, woun
 from councils.models import Boundary, BoundarySet
 from tests import factories
 from tests.squares import draw
+from tests.validity import faults
 
 pytestmark = pytest.mark.django_db
 AGAINST = [(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0)]
@@ -90,3 +91,33 @@ def test_the_queries_do_not_grow(number, django_assert_num_queries):
         found = boundaries("")
     assert len(found["features"]) == number
     assert json.loads(json.dumps(found)) == found
+
+
+def test_what_is_published_is_valid_though_it_was_kept_with_a_spike():
+    """As Preston was in the portal's first map: out to a point and back the same way."""
+    kent = factories.council("Kent County Council")
+    ring = [[0, 2_500_000], [1_000, 0], [0, 1_000], [10, 3], [-10, -3], [-1_000, 0], [0, -1_000]]
+    kept = {
+        "type": "Topology",
+        "transform": {"scale": [1 / topology.STEPS_PER_DEGREE] * 2, "translate": [0, 0]},
+        "arcs": [ring],
+        "objects": {
+            "counties": {
+                "type": "GeometryCollection",
+                "geometries": [{"type": "MultiPolygon", "id": kent.slug, "arcs": [[[0]]]}],
+            }
+        },
+    }
+    drawn = BoundarySet.objects.create(
+        name="Spiky",
+        attribution="Source: the drawing board",
+        topology=json.dumps(kept),
+        content_hash="abc",
+        loaded_at="2025-01-01T00:00Z",
+    )
+    Boundary.objects.create(council=kent, boundary_set=drawn)
+    assert faults(topology.decode(kept)["counties"][kent.slug])
+    [found] = boundaries("")["features"]
+    assert found["geometry"]["coordinates"] == [
+        [[[0.0, 50.0], [0.02, 50.0], [0.02, 50.02], [0.0, 50.02], [0.0, 50.0]]]
+    ]
