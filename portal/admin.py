@@ -7,13 +7,21 @@ from django.contrib.admin import AdminSite
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
-from portal.staff import own_password, preview, second_factor, uploads, work_list
+from portal.staff import (
+    draft_pages,
+    own_password,
+    preview,
+    second_factor,
+    session_page,
+    uploads,
+    work_list,
+)
 from portal.staff.devices import device_of
 from portal.staff.invitations import must_change
-from portal.staff.sessions import REASONS
+from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 
 # The urls(admin_site) of each come before the admin's own.
-STAFF_PAGES = (second_factor, own_password, uploads, preview, work_list)
+STAFF_PAGES = (second_factor, own_password, session_page, draft_pages, uploads, preview, work_list)
 
 
 class PortalAdminSite(AdminSite):
@@ -50,15 +58,28 @@ class PortalAdminSite(AdminSite):
         must_set_up = settings.SECOND_FACTOR_REQUIRED and not gave_code
         return "admin:second_factor_set_up" if must_set_up else None
 
+    def each_context(self, request):
+        """With what the script of every page is told, which asks nothing until it has to."""
+        context = super().each_context(request)
+        if context["has_permission"]:
+            rest, whole = seconds_left(request)
+            drafts = " ".join(request.session.get(DRAFTS, ()))
+            context["session"] = {"rest": rest, "whole": whole, "drafts": drafts}
+        return context
+
     def login(self, request, extra_context=None):
         """Name and password; then the page of the second factor, where there is one to give."""
         if request.method == "GET" and (answer := self.second_step(request, request.GET)):
             return answer
-        why = {"why_signed_out": REASONS.get(request.GET.get("signed_out"))}
+        why = {
+            "why_signed_out": REASONS.get(request.GET.get("signed_out")),
+            "is_kept": request.GET.get("kept") == "1",
+        }
         response = super().login(request, why | (extra_context or {}))
         if response.status_code == 302:
             if must_change(request.user):
                 request.session[own_password.MUST] = True
+            remember_drafts(request)
             return self.second_step(request, request.POST) or response
         return response
 

@@ -20,3 +20,24 @@ class OneTimePassword(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, until {self.ends_at}"
+
+
+class Draft(models.Model):
+    """What somebody typed into a form of staff's and has not saved. Nobody else reads it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    address = models.CharField(max_length=500, help_text="Of the form, with its query.")
+    sealed = models.TextField(help_text="Its fields: portal/staff/drafts.py.")
+    kept_at = models.DateTimeField()
+    was_sent = models.BooleanField(help_text="It was sent after the session had ended.")
+
+    class Meta:
+        default_permissions = ()
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user", "address"), name="one_draft_of_a_form_for_each_user"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.address}, kept at {self.kept_at}"

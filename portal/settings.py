@@ -29,6 +29,8 @@ def secret_key() -> str:
 
 
 SECRET_KEY = secret_key()
+# Keys there were before: what was signed or sealed with them still counts.
+SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 DEBUG = os.environ.get("DEBUG", "") == "1"
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
@@ -211,7 +213,8 @@ CSRF_COOKIE_PATH = "/admin/"
 LOGIN_REDIRECT_URL = "/admin/"  # where the address says nowhere, or somewhere else
 SESSION_LASTS = timedelta(hours=12)  # from signing in
 SESSION_MAY_REST = timedelta(hours=1)  # without a request
-SESSION_COOKIE_AGE = int(SESSION_LASTS.total_seconds())
+# A day longer than it opens anything: what is sent too late finds whose it is.
+SESSION_COOKIE_AGE = int((SESSION_LASTS + timedelta(days=1)).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

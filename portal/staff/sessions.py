@@ -4,12 +4,21 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth import logout
+from django.contrib.messages import constants
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django_otp import DEVICE_ID_SESSION_KEY
 
+from portal.models import Draft
+from portal.staff import drafts
+from portal.staff.late_posts import keep_late
+
 SINCE, SEEN = "signed_in_at", "seen_at"
+# In the session that follows one that ended: whose that was, and why it ended.
+ENDED = "ended"
+DRAFTS = "drafts"
 # A session is written at most this often for having been used.
 NOTED_EVERY = timedelta(minutes=1)
 
@@ -21,7 +30,10 @@ REASONS = {
 
 
 class SessionEndMiddleware:
-    """Ends sessions that are over, before a page is made for them; says why at signing in."""
+    """Ends sessions that are over, before a page is made for them; says why at signing in.
+
+    What is sent to a session that has ended does nothing, and is kept for who sent it.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -29,14 +41,19 @@ class SessionEndMiddleware:
     def __call__(self, request):
         if not request.path.startswith(settings.SESSION_COOKIE_PATH):
             return self.get_response(request)
-        if reason := why_over(request):
-            logout(request)
-            sign_in = reverse("admin:login")
-            if request.path not in (sign_in, reverse("admin:logout")):
-                query = urlencode({"next": request.get_full_path(), "signed_out": reason})
-                return HttpResponseRedirect(f"{sign_in}?{query}")
+        reason = why_over(request)
+        if reason:
+            end(request, reason)
+        if late := late_post(request):
+            return to_sign_in(reverse("admin:draft", args=[late.pk]), reason, kept=True)
+        if reason and request.path not in (reverse("admin:login"), reverse("admin:logout")):
+            return to_sign_in(request.get_full_path(), reason)
         response = self.get_response(request)
-        note_use(request)
+        if request.method != "GET" or request.path != reverse("admin:session"):
+            note_use(request)
+        if "_draft" in request.POST and was_saved(request, response):
+            drafts.discard(request.user, request.POST["_draft"])
+            remember_drafts(request)
         return response
 
 
@@ -58,12 +75,56 @@ def why_over(request) -> str | None:
     return None
 
 
+def end(request, reason: str) -> None:
+    """Signs out. Whose session it was is remembered, if she had been let in, for what she sends."""
+    whose = request.user.pk if admin.site.has_permission(request) else None
+    logout(request)
+    request.session[ENDED] = {"user": whose, "why": reason}
+
+
+def late_post(request) -> Draft | None:
+    """What was sent after its session had ended, kept for its owner; None of anything else."""
+    if request.method != "POST" or request.user.is_authenticated:
+        return None
+    ended = request.session.get(ENDED)
+    return keep_late(request, ended["user"]) if ended and ended["user"] else None
+
+
+def to_sign_in(next: str, reason: str | None, *, kept: bool = False) -> HttpResponseRedirect:
+    said = {"next": next, "signed_out": reason or ""} | ({"kept": "1"} if kept else {})
+    return HttpResponseRedirect(f"{reverse('admin:login')}?{urlencode(said)}")
+
+
+def was_saved(request, response) -> bool:
+    """Whether a form that was sent led on, and said of nothing that it went wrong."""
+    if response.status_code != 302 or not admin.site.has_permission(request):
+        return False
+    said = getattr(request._messages, "_queued_messages", ())
+    return all(each.level < constants.ERROR for each in said)
+
+
+def remember_drafts(request) -> None:
+    """Of which forms there are drafts, so that no page has to ask for it."""
+    own = drafts.drafts_of(request.user, request.at)
+    request.session[DRAFTS] = [each.address for each in own]
+
+
 def note_use(request) -> None:
     """Writes down when somebody signed in and when she was last here."""
     session = request.session
     if not request.user.is_authenticated:
         return
+    session.pop(ENDED, None)
     if SINCE not in session:
         session[SINCE] = session[SEEN] = request.at.isoformat()
     elif request.at >= datetime.fromisoformat(session[SEEN]) + NOTED_EVERY:
         session[SEEN] = request.at.isoformat()
+
+
+def seconds_left(request) -> tuple[int, int]:
+    """Until a session without a request ends, and until it ends in any case."""
+    now = request.at.isoformat()
+    since, seen = (datetime.fromisoformat(request.session.get(name, now)) for name in (SINCE, SEEN))
+    rest = seen + settings.SESSION_MAY_REST - request.at
+    whole = since + settings.SESSION_LASTS - request.at
+    return int(rest.total_seconds()), int(whole.total_seconds())

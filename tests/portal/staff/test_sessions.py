@@ -151,5 +151,5 @@ def test_messages_travel_in_the_session(client, mary):
     assert set(client.cookies) == {"sessionid"}
 
 
-def test_a_session_is_kept_as_long_as_it_can_last():
-    assert settings.SESSION_COOKIE_AGE == 12 * 60 * 60
+def test_a_session_is_kept_a_day_longer_than_it_opens_anything():
+    assert settings.SESSION_COOKIE_AGE == (12 + 24) * 60 * 60

@@ -1,0 +1,90 @@
+"""The pages of one's own drafts, and what the script of a form asks and tells about its draft."""
+
+import json
+from functools import partial
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from complaints.refusals import Refused
+from councils.dates import instant_in_words
+from portal import sealing
+from portal.models import Draft
+from portal.staff import drafts
+from portal.staff.sessions import remember_drafts
+
+
+def shown(admin_site, request, template, title, **context):
+    everywhere = admin_site.each_context(request) | {"title": title}
+    return TemplateResponse(request, f"admin/{template}.html", everywhere | context)
+
+
+def overview(admin_site, request):
+    own = drafts.drafts_of(request.user, request.at)
+    return shown(
+        admin_site, request, "drafts", "Your drafts", drafts=own, days=drafts.KEPT_FOR.days
+    )
+
+
+def page(admin_site, request, pk):
+    """What is kept, to be read, sent if it was sent before, or discarded."""
+    draft = get_object_or_404(Draft, user=request.user, pk=pk)
+    return shown(
+        admin_site, request, "draft", "What you typed", draft=draft, fields=readable(draft)
+    )
+
+
+def readable(draft: Draft) -> list[drafts.Field] | None:
+    """None where the secret key is another than when it was kept."""
+    try:
+        return drafts.fields_of(draft)
+    except sealing.Unreadable:
+        return None
+
+
+def of_form(admin_site, request):
+    """The draft of a form, by its address; no content where none is kept."""
+    draft = Draft.objects.filter(user=request.user, address=request.GET.get("address", "")).first()
+    fields = readable(draft) if draft else None
+    return JsonResponse({**told(draft), "fields": fields}) if fields else HttpResponse(status=204)
+
+
+def keep(admin_site, request):
+    """From the script of a form: its address and its fields."""
+    try:
+        fields = [drafts.Field(*map(str, each)) for each in json.loads(request.POST["fields"])]
+        draft = drafts.keep(request.user, request.POST["address"], fields, request.at)
+    except (KeyError, TypeError, ValueError):
+        return JsonResponse({"detail": "This is no form."}, status=400)
+    except Refused as refused:
+        return JsonResponse({"detail": str(refused)}, status=400)
+    remember_drafts(request)
+    return JsonResponse(told(draft))
+
+
+def discard(admin_site, request, pk):
+    drafts.discard(request.user, pk)
+    remember_drafts(request)
+    return redirect("admin:drafts")
+
+
+def told(draft: Draft) -> dict:
+    return {"draft": draft.pk, "kept_at": instant_in_words(draft.kept_at)}
+
+
+def urls(admin_site):
+    def at(route, view, name, only=require_GET):
+        view = admin_site.admin_view(never_cache(only(partial(view, admin_site))))
+        return path(f"drafts/{route}", view, name=name)
+
+    return [
+        at("", overview, "drafts"),
+        at("of-form/", of_form, "draft_of_form"),
+        at("keep/", keep, "draft_keep", require_POST),
+        at("<int:pk>/", page, "draft"),
+        at("<int:pk>/discard/", discard, "draft_discard", require_POST),
+    ]

@@ -1,0 +1,23 @@
+"""What the script of staff's pages asks: how long the session goes on, and that it may."""
+
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from portal.staff.sessions import note_use, seconds_left
+
+
+@require_http_methods(["GET", "POST"])
+def session(request):
+    """POST: somebody is there, and typing. GET only asks; the middleware takes it for no use."""
+    if request.method == "POST":
+        note_use(request)
+    rest, whole = seconds_left(request)
+    # Signing in again in another window changes what forms are marked with.
+    return JsonResponse({"rest": rest, "whole": whole, "token": get_token(request)})
+
+
+def urls(admin_site):
+    return [path("session/", admin_site.admin_view(never_cache(session)), name="session")]
