@@ -44,7 +44,8 @@ def remember(
             stored.sheet_key, stored.heading_key = _key(each)
         elif stored.column == each.column:
             continue
-        stored.sheet, stored.heading, stored.column = each.sheet[:100], each.heading, each.column
+        stored.sheet, stored.heading = each.sheet[:100], each.heading[:300]
+        stored.column = each.column
         stored.said_by, stored.said_at = by, at
         stored._history_user, stored._history_date = by, at
         stored.save()

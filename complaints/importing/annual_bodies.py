@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.utils.text import slugify
 
+from councils.importing.cells import printed
 from councils.importing.choices import Choices
 from councils.models import Council
 from councils.names import CouncilNames, folded
@@ -24,31 +25,42 @@ class Bodies:
         self.new: dict[str, Council] = {}
         self.unknown: dict[str, str] = {}  # as the file calls them
         self.left_out: dict[str, str] = {}
-        self._kept = {folded(name) for name in choices.other_bodies}
-        self._left_out = {folded(name) for name in choices.left_out}
+        self._kept = {folded(name): name for name in choices.other_bodies}
+        self._left_out = {folded(name): name for name in choices.left_out}
+        self._met = set[str]()
         self._slugs = {council.slug for council in self.names.councils}
 
     def named(self, name: str) -> Council | None:
         """Whom a name means; None where that body is left out, ValueError where it is nobody."""
         key = folded(name)
+        self._met.add(key)
         if key in self.new:
             return self.new[key]
-        if not key or self.names.knows(name):
-            return self.names.named(name)
-        if key in self._kept and len(name) <= LONGEST_NAME:
-            self.new[key] = self._other_body(name)
-            return self.new[key]
-        if key in self._left_out:
-            self.left_out[key] = name
-            return None
+        if key and not self.names.knows(name):
+            if key in self._kept:
+                self.new[key] = self._other_body(name)
+                return self.new[key]
+            if key in self._left_out:
+                self.left_out[key] = name
+                return None
         return self.names.named(name)
 
     def note_unknown(self, name: str) -> None:
-        """Remembers a body that has figures and that the register does not know."""
-        if folded(name) and not self.names.knows(name):
-            self.unknown.setdefault(folded(name), name)
+        """Remembers a body that has figures, of which the register and nobody knows anything."""
+        key = folded(name)
+        if key and key not in self._kept and not self.names.knows(name):
+            self.unknown.setdefault(key, name)
+
+    @property
+    def not_met(self) -> list[str]:
+        """Bodies of which something was said and that no file names."""
+        said = self._kept | self._left_out
+        return [name for key, name in said.items() if key not in self._met]
 
     def _other_body(self, name: str) -> Council:
+        name = " ".join(printed(name).split())
+        if len(name) > LONGEST_NAME:
+            raise ValueError(f"has {len(name):,} characters; {LONGEST_NAME} are allowed")
         slug = base = slugify(name)[:90] or "body"
         number = 2
         while slug in self._slugs:

@@ -28,6 +28,8 @@ def notes_on(
         notes.append(f"new in the register, as other bodies: {some(new, len(new))}")
     if left_out := reader.bodies.left_out.values():
         notes.append(f"left out, as you said: {some(left_out, len(left_out))}")
+    if not_met := reader.bodies.not_met:
+        notes.append(f"something was said of it, but no file names it: {some(not_met)}")
     for table, slugs in reader.missing:
         if missing := [str(loaded[slug]) for slug in slugs if slug in loaded]:
             notes.append(

@@ -46,3 +46,10 @@ def test_another_answer_replaces_it_and_none_deletes_it_with_its_history(stella)
         ("-", "", "otto"),
         ("~", "The Body", "otto"),
     ]
+
+
+def test_a_heading_as_long_as_a_story_is_kept_by_its_beginning(stella):
+    story = Said("Decided", "Once upon a time " * 100, "")
+    remember("residents", [story], [], by=stella, at=AT)
+    remember("residents", [story], [], by=stella, at=AT)
+    assert len(ColumnMapping.objects.get().heading) == 300

@@ -76,3 +76,23 @@ def test_other_bodies_stand_outside_the_sums_of_the_five_types(tmp_path):
     released = ReleasedYear.load(Release.objects.get(year=YEAR))
     assert released.nation.performance.upheld == 76
     assert released.other_bodies.performance.upheld == 1
+
+
+def test_a_name_that_cannot_be_printed_or_is_a_story_is_no_body(tmp_path):
+    for name, message in (
+        ("Broads \uf0b7 Authority", "has what cannot be printed: U+F0B7"),
+        ("Broads Authority " * 20, "has 339 characters; 200 are allowed"),
+    ):
+        path = csv_file(tmp_path, FILE.replace(PARK, name))
+        (said,) = refusal(path, choices=Choices(other_bodies=(name,)))
+        assert said.startswith(f"file.csv:3:authority: {message}")
+
+
+def test_a_body_of_which_something_was_said_and_that_is_nowhere_is_noted(tmp_path):
+    said = Choices(other_bodies=(PARK, "Broads Authorty"), left_out=("The Moon",))
+    changes = load(csv_file(tmp_path, FILE), choices=said, dry_run=True)
+    note = "something was said of it, but no file names it: Broads Authorty, The Moon"
+    assert note in changes.notes
+    assert not any(
+        "no file names it" in each for each in load(csv_file(tmp_path, FILE), choices=KEPT).notes
+    )

@@ -1,11 +1,11 @@
 """The pages on which staff say what the columns of a file are, and what becomes of some rows."""
 
-import csv
 import re
-from io import StringIO
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from complaints.models import CouncilFigures, Decision, Release
 from councils.importing.mapping_files import read_mapping
@@ -16,6 +16,7 @@ from tests.complaints.importing.ombudsman_workbook import (
     councils,
     ombudsman_workbook,
 )
+from tests.portal.staff.asking import SAID, UNKNOWN, answers, asked, fields
 from tests.portal.staff.uploading import (
     ANNUAL,
     counts,
@@ -24,7 +25,6 @@ from tests.portal.staff.uploading import (
     lines,
     page,
     preview,
-    rows_of,
     shared_connection,
     signed_in,
     statistician,
@@ -37,40 +37,6 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("shared_connection", "folder"),
 ]
-SAID = {"year": "2023-24", "public_at": "2031-07-24T09:30"}
-UNKNOWN = (
-    ANNUAL.replace("not_upheld", "Dismissed")
-    .replace("authority", "Region,Body")
-    .replace("Kent", "South East,Kent")
-)
-
-
-def selects(shown: str) -> dict[str, str]:
-    """Every question of a page by the name of its field, with what is chosen."""
-    found = {}
-    for name, options in re.findall(r'<select name="([^"]+)"(.*?)</select>', shown, re.DOTALL):
-        chosen = re.search(r'<option value="([^"]*)" selected', options)
-        found[name] = chosen[1] if chosen else ""
-    return found
-
-
-def fields(shown: str) -> dict[str, tuple[str, str]]:
-    """The questions by their labels: the name of the field, and what is chosen."""
-    labels = re.findall(r'<label for="id_([^"]+)">(?:<span[^>]*>[^<]*</span>)?([^<]+)', shown)
-    chosen = selects(shown)
-    return {label: (name, chosen[name]) for name, label in labels if name in chosen}
-
-
-def answers(shown: str, **said: str) -> dict[str, str]:
-    """What is posted: everything as it is chosen, but for what is said."""
-    known = fields(shown)
-    return selects(shown) | {known[label][0]: value for label, value in said.items()}
-
-
-def asked(client, content, name="file.csv", kind="annual_statistics", **said):
-    address = preview(client, kind, content, name, **(SAID | said))
-    assert client.get(address).url == f"{address}columns/"
-    return address, page(client, f"{address}columns/")
 
 
 def test_a_heading_that_is_not_known_is_asked_about_and_remembered(kent, stella):
@@ -204,52 +170,6 @@ def test_the_workbook_of_an_ombudsman_from_the_first_upload_to_the_draft(stella,
     assert park.history.get().history_user == User.objects.get()
 
 
-def test_the_rest_is_loaded_listed_and_kept(kent, stella):
-    text = f"{ANNUAL}Atlantis,1,1,1,1,1,1\nCent County Council,2,2,2,2,2,2\n"
-    address = preview(stella, "annual_statistics", text, **SAID)
-    shown = page(stella, address)
-    assert [each[1] for each in rows_of(shown, "Why")] == ["3", "4"]
-    assert [fields(shown)[name][1] for name in ("Atlantis", "Cent County Council")] == ["keep", ""]
-    assert "Did you mean “Kent County Council”?" in shown
-    nothing = stella.post(f"{address}rows/", answers(shown, Atlantis=""))
-    assert "Nothing was chosen" in nothing.content.decode()
-    posted = answers(shown, Atlantis="") | {"load_the_rest": "on"}
-    written(stella.post(f"{address}rows/", posted))
-    shown = page(stella, address)
-    assert "Left out: 2 rows" in shown
-    assert 'value="Load the rest"' in shown
-    assert [each[1:3] for each in rows_of(shown, "Why")] == [["3", "authority"], ["4", "authority"]]
-    written(stella.post(f"{address}load/"))
-    assert CouncilFigures.objects.get().council == kent
-    shown = page(stella, address)
-    assert "These rows were not loaded" in shown
-    rest = list(
-        csv.reader(StringIO(stella.get(f"{address}errors.csv").content.decode("utf-8-sig")))
-    )
-    assert [row[1] for row in rest] == ["row", "3", "4"]
-    loaded = LoadedFile.objects.get()
-    assert [row[1] for row in loaded.rest] == [3, 4]
-    assert loaded.counts.endswith("rows left out: 2")
-    overview = page(stella, "/admin/uploads/")
-    kept = f"/admin/uploads/loaded/{loaded.pk}/left-out.csv"
-    assert kept in overview
-    assert "Cent County Council" in page(stella, kept)
-
-
-def test_a_partial_year_says_so_before_it_is_loaded(kent, stella):
-    from tests import factories
-
-    factories.council("Devon County Council")
-    text = f"{ANNUAL}Devon County Council,1,1,1,1,1,many\n"
-    address = preview(stella, "annual_statistics", text, **SAID)
-    assert "does not cover every council" in page(stella, address)
-    written(stella.post(f"{address}rows/", {"load_the_rest": "on"}))
-    assert (
-        "This covers 1 of the 2 councils that existed in 2023-24: whatever adds up the year does"
-        " not cover the others, and says so"
-    ) in lines(page(stella, address))
-
-
 def test_only_who_uploaded_it_says_what_it_is(kent, stella):
     address, shown = asked(stella, UNKNOWN)
     other = signed_in(statistician("other"))
@@ -277,6 +197,25 @@ def test_nothing_is_said_of_files_that_wait_no_longer(kent, stella):
     assert stella.post(f"{address}rows/", {"load_the_rest": "on"}).url == address
     assert stella.get(f"{address}rows/").url == address
     assert not ColumnMapping.objects.exists()
+
+
+def test_the_page_of_columns_asks_no_more_for_more_of_what_was_said(kent, stella):
+    counted = []
+    for headings in (1, 3):
+        more = "".join(f",Heading {number}" for number in range(headings))
+        text = "\n".join(
+            f"{line}{',1' * headings if number else more}"
+            for number, line in enumerate(UNKNOWN.splitlines())
+        )
+        address, shown = asked(stella, text)
+        said = {f"Heading {number}": "leave out" for number in range(headings)}
+        posted = answers(shown, Body="authority", Dismissed="not_upheld", **said)
+        written(stella.post(f"{address}columns/", posted))
+        with CaptureQueriesContext(connection) as queries:
+            assert "Said by stella" in page(stella, f"{address}columns/")
+        counted.append(len(queries))
+        ColumnMapping.objects.filter(heading__in=("Body", "Dismissed")).delete()
+    assert counted[0] == counted[1]
 
 
 def page_after(client, answer) -> str:
