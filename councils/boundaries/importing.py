@@ -6,22 +6,22 @@ which keep the rest, so that councils of several vintages lie side by side.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from councils.boundaries import map_files, topology
+from councils.boundaries import map_files, sets, topology, vintages
 from councils.boundaries.map_files import Area, BadArea, NoCode, NotAMap
+from councils.boundaries.sets import Drawing
 from councils.boundaries.simple_rings import Tangled
 from councils.boundaries.topology import Layers, Polygon
-from councils.importing.changes import Changes, from_to
+from councils.dates import day_in_words
+from councils.importing.changes import Changes
 from councils.importing.loading import load_file
 from councils.importing.problems import Problems, refused
-from councils.models import Boundary, BoundarySet, Council, FormerCode
+from councils.models import BoundarySet, Council, FormerCode
 
 OWN_MAP = Path(__file__).parents[1] / "reference" / "england-2024.topojson"
 LARGEST_FILE = 2_000_000
@@ -34,50 +34,54 @@ PASSED_OVER = {
 }
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """What a file draws, checked; nothing of it is in the database yet."""
-
-    name: str
-    attribution: str
-    topology: str
-    content_hash: str
-    councils: list[Council]
-    passed_over: str
-
-
 def import_boundaries(
     path: Path,
     *,
     at: datetime,
     name: str = "",
     attribution: str = "",
+    layer: str = "",
+    on: date | None = None,
     dry_run: bool = False,
     if_none: bool = False,
+    only_missing: bool = False,
 ) -> Changes:
-    """Loads a file; FileRefused with everything that is wrong with it."""
+    """Loads a file; FileRefused with everything that is wrong with it.
+
+    Of a file with several layers, or of several times, one ``layer`` is read, and what lay where
+    ``on`` a day. With ``only_missing``, councils that are drawn already are left as they are.
+    """
     if if_none and BoundarySet.objects.exists():
         return Changes(notes=["there are boundaries already"])
-    drawing = read(path, name=name, attribution=attribution)
+    drawing = read(path, name=name, attribution=attribution, layer=layer, on=on)
 
     def work(write: bool) -> Changes:
-        return _load(drawing, at, write)
+        if only_missing:
+            return sets.load_missing(drawing, at, write)
+        return sets.load(drawing, at, write)
 
     return load_file(path, "boundaries", work, at=at, dry_run=dry_run)
 
 
-def read(path: Path, *, name: str = "", attribution: str = "") -> Drawing:
+def read(
+    path: Path,
+    *,
+    name: str = "",
+    attribution: str = "",
+    layer: str = "",
+    on: date | None = None,
+) -> Drawing:
     """What the file draws, named by the caller, else by the file itself."""
     problems = Problems(path)
     try:
         document = map_files.parse(_content(path))
-        areas = map_files.areas(document)
-        councils, layers, passed_over = _matched(areas, problems)
+        areas = _meant(map_files.areas(document, layer), on)
+        councils, layers, notes = _matched(areas, problems, on)
     except NotAMap as error:
         problems.add(None, error.place, str(error))
     problems.refuse()
     if not councils:
-        raise refused(path, f"holds no English council; {passed_over}")
+        raise refused(path, f"holds no English council; {notes[0]}")
     text = topology.text(topology.encode(layers))
     vintage = max(area.vintage or 0 for area in areas)
     return Drawing(
@@ -86,7 +90,7 @@ def read(path: Path, *, name: str = "", attribution: str = "") -> Drawing:
         topology=text,
         content_hash=topology.content_hash(text),
         councils=councils,
-        passed_over=passed_over,
+        notes=notes,
     )
 
 
@@ -118,8 +122,17 @@ def _text(document: dict[str, Any], member: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _matched(areas: list[Area], problems: Problems) -> tuple[list[Council], Layers, str]:
-    """The councils the areas belong to, the areas by layer and slug, and what was passed over."""
+def _meant(areas: list[Area], on: date | None) -> list[Area]:
+    """The areas of the day that is asked for."""
+    if on is None:
+        return areas
+    return vintages.on_day([replace(area, year=on.year) for area in areas], on)
+
+
+def _matched(
+    areas: list[Area], problems: Problems, on: date | None
+) -> tuple[list[Council], Layers, list[str]]:
+    """The councils the areas belong to, the areas by layer and slug, and what else is to know."""
     register = {council.gss_code: council for council in Council.objects.all()}
     for former in FormerCode.objects.select_related("council"):
         register.setdefault(former.code, former.council)
@@ -127,6 +140,7 @@ def _matched(areas: list[Area], problems: Problems) -> tuple[list[Council], Laye
     passed_over: Counter[str] = Counter()
     found: dict[Council, Area] = {}
     without_code: set[str] = set()
+    twice, dropped = False, 0
     for area in areas:
         try:
             if not area.code.startswith(COUNCIL_CODES):
@@ -134,17 +148,36 @@ def _matched(areas: list[Area], problems: Problems) -> tuple[list[Council], Laye
                 continue
             if (council := register.get(area.code)) is None:
                 raise BadArea(f"{area.code} is the code of no council in the register")
+            if on and not council.existed_on(on):
+                passed_over[f"that did not exist on {day_in_words(on)}"] += 1
+                continue
             if (other := found.setdefault(council, area)) is not area:
+                twice = True
                 raise BadArea(f"{area.code} is {council}, as is {other.place} ({other.code})")
-            layers[layer_of(council)][council.slug] = _visible(area.polygons())
+            polygons = area.polygons()
+            layers[layer_of(council)][council.slug] = _visible(polygons)
+            dropped += topology.collapsed(polygons)
         except BadArea as error:
             message = str(error)
             if not isinstance(error, NoCode) or message not in without_code:
                 problems.add(None, area.place, message)
             if isinstance(error, NoCode):
                 without_code.add(message)
+    if twice and on is None:
+        problems.advise(f"several vintages or layers are told apart with {_how_to_choose(areas)}")
     counts = ", ".join(f"{count} {what}" for what, count in sorted(passed_over.items()))
-    return list(found), layers, f"passed over: {counts or 'none'}"
+    notes = [f"passed over: {counts or 'none'}"]
+    if dropped:
+        plural = "s" if dropped > 1 else ""
+        notes.append(f"dropped: {dropped:,} ring{plural} too small for the map (islets, lakes)")
+    return list(found), layers, notes
+
+
+def _how_to_choose(areas: list[Area]) -> str:
+    there = map_files.layers(areas)
+    if len(there) < 2:
+        return "--on DATE"
+    return f"--on DATE, or --layer: {', '.join(map(repr, there))}"
 
 
 def _visible(polygons: list[Polygon]) -> list[Polygon]:
@@ -154,62 +187,3 @@ def _visible(polygons: list[Polygon]) -> list[Polygon]:
     except Tangled as error:
         raise BadArea(str(error)) from error
     raise BadArea("is too small to be drawn")
-
-
-def _load(drawing: Drawing, at: datetime, write: bool) -> Changes:
-    changes = Changes(notes=[drawing.passed_over])
-    stored = BoundarySet.objects.filter(content_hash=drawing.content_hash).first()
-    if stored is None:
-        stored = BoundarySet(
-            name=drawing.name,
-            attribution=drawing.attribution,
-            topology=drawing.topology,
-            content_hash=drawing.content_hash,
-            loaded_at=at,
-        )
-        _place(drawing.councils, stored, changes, write)
-        return changes
-    changes.unchanged = len(drawing.councils)
-    details = [
-        from_to(field, getattr(stored, field), getattr(drawing, field))
-        for field in ("name", "attribution")
-        if getattr(stored, field) != getattr(drawing, field)
-    ]
-    if details:
-        changes.altered(stored, details)
-        if write:
-            stored.name, stored.attribution = drawing.name, drawing.attribution
-            stored.save(update_fields=["name", "attribution"])
-    return changes
-
-
-def _place(councils: list[Council], new: BoundarySet, changes: Changes, write: bool) -> None:
-    """Every council into the new set, out of the one that had it."""
-    drawn = Boundary.objects.filter(council__in=councils).select_related("boundary_set", "council")
-    older = {boundary.council: boundary.boundary_set for boundary in drawn}
-    for council in councils:
-        if council in older:
-            changes.altered(council, [from_to("boundary", older[council], new)])
-        else:
-            changes.added(council)
-    if write:
-        new.save()
-        drawn.update(boundary_set=new)
-        Boundary.objects.bulk_create(
-            Boundary(council=council, boundary_set=new)
-            for council in councils
-            if council not in older
-        )
-        for boundary_set in set(older.values()):
-            _shrink(boundary_set, {council.slug for council in councils})
-
-
-def _shrink(boundary_set: BoundarySet, slugs: Collection[str]) -> None:
-    """Takes areas out of a set, and the set away with its last."""
-    if boundary_set.boundaries.exists():
-        left = topology.without(json.loads(boundary_set.topology), slugs)
-        boundary_set.topology = topology.text(left)
-        boundary_set.content_hash = topology.content_hash(boundary_set.topology)
-        boundary_set.save(update_fields=["topology", "content_hash"])
-    else:
-        boundary_set.delete()

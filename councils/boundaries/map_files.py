@@ -5,7 +5,7 @@ A file is somebody else's: nothing of its structure is believed before it was lo
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -46,6 +46,8 @@ class Area:
     properties: dict[str, Any]
     geometry: object
     lines: list[Ring] | None  # the arcs, where the file is TopoJSON
+    layer: str = ""
+    year: int | None = None  # the newest vintage of its code columns that is meant
 
     @cached_property
     def code(self) -> str:
@@ -72,15 +74,28 @@ class Area:
         found = CODE_COLUMN.fullmatch(self._column)
         return 2000 + int(found[2]) if found and found[2] else None
 
+    @property
+    def level(self) -> str:
+        """Of which level of councils the code column is: ``lad``, ``cty`` …"""
+        found = CODE_COLUMN.fullmatch(self._column)
+        return (found[1] or "").lower() if found else ""
+
     @cached_property
     def _column(self) -> str:
         columns = [
-            (column, found[1].lower() if found[1] else "")
+            (column, found[1].lower() if found[1] else "", 2000 + int(found[2] or 0))
             for column, value in self.properties.items()
             if value not in (None, "") and (found := CODE_COLUMN.fullmatch(column))
         ]
         order = (*CODE_COLUMNS, "")
-        return min(columns, key=lambda named: order.index(named[1]), default=("", ""))[0]
+
+        def rank(named: tuple[str, str, int]) -> tuple[int, bool, int]:
+            _, level, vintage = named
+            if self.year is None:
+                return order.index(level), False, 0
+            return order.index(level), vintage > self.year, -vintage
+
+        return min(columns, key=rank, default=("", "", 0))[0]
 
     def polygons(self) -> list[Polygon]:
         if self.geometry is None:
@@ -123,7 +138,7 @@ class Area:
                 " longitude comes first, then latitude",
                 self.place,
             )
-        if len(points) < 4 or points[0] != points[-1]:
+        if not points or points[0] != points[-1]:
             raise BadArea(f"{place} is not closed: its last point has to be its first")
         return points
 
@@ -159,8 +174,11 @@ def parse(content: bytes) -> dict[str, Any]:
     return document
 
 
-def areas(document: dict[str, Any]) -> list[Area]:
-    """Every area in the file, in its order."""
+def areas(document: dict[str, Any], layer: str = "") -> list[Area]:
+    """Every area in the file, in its order; with a name, those of that layer.
+
+    A layer is an object of TopoJSON, or what GeoJSON calls ``layer`` in a property.
+    """
     if message := mistaken.document(document):
         raise NotAMap(message)
     if NATIONAL_GRID.search(json.dumps(document.get("crs"))):
@@ -177,9 +195,18 @@ def areas(document: dict[str, Any]) -> list[Area]:
             )
     if not found:
         raise NotAMap("holds no feature")
-    if message := next(filter(None, (area.mistaken for area in found)), ""):
-        raise NotAMap(message)
-    return found
+    there = ", ".join(map(repr, layers(found)))
+    meant = [area for area in found if not layer or area.layer == layer]
+    if not meant:
+        raise NotAMap(f"has no layer {layer!r}{f': there are {there}' if there else ''}")
+    if message := next(filter(None, (area.mistaken for area in meant)), ""):
+        choose = f": choose with --layer, of {there}" if len(layers(meant)) > 1 else ""
+        raise NotAMap(f"{message}{choose}")
+    return meant
+
+
+def layers(areas: Iterable[Area]) -> list[str]:
+    return [layer for layer in dict.fromkeys(area.layer for area in areas) if layer]
 
 
 def _in_the_united_kingdom(longitude: float, latitude: float) -> bool:
@@ -213,14 +240,21 @@ def _geometries(document: dict[str, Any]) -> Iterator[Area]:
             place = f"{name} feature {number}"
             if not isinstance(geometry, dict):
                 raise NotAMap("is not a TopoJSON geometry", place)
-            yield _area(place, geometry, geometry, lines)
+            yield _area(place, geometry, geometry, lines, name)
 
 
-def _area(place: str, feature: dict[str, Any], geometry: object, lines: list[Ring] | None) -> Area:
+def _area(
+    place: str,
+    feature: dict[str, Any],
+    geometry: object,
+    lines: list[Ring] | None,
+    layer: str = "",
+) -> Area:
     properties = feature.get("properties") or {}
     if not isinstance(properties, dict):
         raise NotAMap("its properties are not an object", place)
-    return Area(place, feature.get("id"), properties, geometry, lines)
+    layer = layer or str(properties.get("layer") or "")
+    return Area(place, feature.get("id"), properties, geometry, lines, layer)
 
 
 def _lines(document: dict[str, Any]) -> list[Ring]:

@@ -111,6 +111,11 @@ def snap(shape: list[Polygon]) -> list[list[Line]]:
     return sorted([outer, *sorted(holes)] for outer, *holes in mended)
 
 
+def collapsed(shape: list[Polygon]) -> int:
+    """How many rings are smaller than a step of the grid: islets and lakes that are not drawn."""
+    return sum(not _snap_ring(ring) for polygon in shape for ring in polygon)
+
+
 def mended(shape: list[Polygon]) -> list[Polygon]:
     """The polygons in degrees, with simple rings, though they were kept without; else as they are.
 

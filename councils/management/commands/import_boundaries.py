@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from django.core.management.base import CommandError
+
 from councils.boundaries.importing import OWN_MAP, import_boundaries
+from councils.importing.cells import day
 from councils.importing.command import ImportCommand
 
 
@@ -15,17 +18,31 @@ class Command(ImportCommand):
         )
         parser.add_argument("--name", default="", help="what the boundaries are called")
         parser.add_argument("--attribution", default="", help="whose they are, shown with the map")
+        parser.add_argument("--layer", default="", help="of a file with several layers, one")
+        parser.add_argument(
+            "--on", metavar="DATE", help="of a file of several vintages, what lay where on that day"
+        )
         parser.add_argument(
             "--if-none", action="store_true", help="only where no boundaries are loaded"
+        )
+        parser.add_argument(
+            "--only-missing", action="store_true", help="only councils that are not drawn yet"
         )
         super().add_arguments(parser)
 
     def load(self, options, *, at, watch):
+        try:
+            on = day(options["on"]) if options["on"] else None
+        except ValueError as error:
+            raise CommandError(f"--on: {error}") from None
         return import_boundaries(
             options["file"],
             at=at,
             name=options["name"],
             attribution=options["attribution"],
+            layer=options["layer"],
+            on=on,
             dry_run=options["dry_run"],
             if_none=options["if_none"],
+            only_missing=options["only_missing"],
         )

@@ -24,7 +24,8 @@ def test_an_unknown_code_refuses_the_whole_file_with_the_list(councils, save):
 def test_two_areas_of_one_council_are_refused(councils, save):
     file = save(feature("E08000016"), feature("E06000063", 2), feature("E08000038", 4))
     assert refusal(file) == [
-        "boundaries.geojson:feature 3: E08000038 is Barnsley Council, as is feature 1 (E08000016)"
+        "boundaries.geojson:feature 3: E08000038 is Barnsley Council, as is feature 1 (E08000016)",
+        "boundaries.geojson: several vintages or layers are told apart with --on DATE",
     ]
 
 

@@ -91,7 +91,7 @@ def test_what_is_not_a_polygon_is_refused(geometry, message):
     ("ring", "message"),
     [
         (RING[:-1], "is not closed: its last point has to be its first"),
-        ([[0, 51], [1, 51], [0, 51]], "is not closed: its last point has to be its first"),
+        ([[0, 51], [1, 51], [1, 52]], "is not closed: its last point has to be its first"),
         ([], "is not closed: its last point has to be its first"),
         ([[0, 51], None], ": null is not a position"),
         ([[0, 51], [1]], ": [1] is not a position"),
