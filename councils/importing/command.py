@@ -28,6 +28,7 @@ class ImportCommand(BaseCommand):
 
     refusals: tuple[type[Exception], ...] = (FileRefused, Demonstration)
     columns: Columns | None = None
+    may_leave_out = True  # rows that cannot be loaded; not where rows name each other
     joins_sheets = False
 
     def add_arguments(self, parser: Any) -> None:
@@ -51,6 +52,7 @@ class ImportCommand(BaseCommand):
                 metavar="FILE",
                 help="what the file's columns are: a table of sheet, heading, column",
             )
+        if self.columns and self.may_leave_out:
             parser.add_argument(
                 "--load-the-rest",
                 action="store_true",
@@ -84,7 +86,7 @@ class ImportCommand(BaseCommand):
         mapping, sheets = options["mapping"], options["sheet"] or ()
         return Choices(
             headings=read_mapping(mapping, self.columns) if mapping else NONE_MADE.headings,
-            load_the_rest=options["load_the_rest"],
+            load_the_rest=self.may_leave_out and options["load_the_rest"],
             sheets=(sheets,) if isinstance(sheets, str) else tuple(sheets),
         )
 

@@ -8,10 +8,12 @@ and an estimate of residents that is there already is never replaced.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from councils.importing.changes import Changes
+from councils.importing.heading_map import NOTHING_SAID, HeadingMap
 from councils.importing.loading import label, load_file
 from councils.importing.register import Entry, Register
 from councils.importing.register_rows import check, link, read_entry
@@ -48,16 +50,19 @@ def import_councils(
     at: datetime,
     new_only: bool = False,
     sheet: str = "",
+    headings: HeadingMap = NOTHING_SAID,
     dry_run: bool = False,
     watch: Progress = silent,
 ) -> Changes:
     """Loads a register; FileRefused with everything that is wrong with it.
 
-    With ``new_only``, councils that are there already are left as they are.
+    With ``new_only``, councils that are there already are left as they are. ``headings`` says what
+    columns are.
     """
+    columns = replace(COLUMNS, said=headings)
 
     def work(write: bool) -> Changes:
-        table, register = Table(path, COLUMNS, sheet=sheet), Register()
+        table, register = Table(path, columns, sheet=sheet), Register()
         touched = _read(table, register, new_only, watch(table, label(path, write)))
         changes = Changes(notes=table.notes)
         for entry in touched:

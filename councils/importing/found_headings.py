@@ -62,11 +62,10 @@ def found_headings(
     with sheets_of(path) as sheets:
         if not brings:
             return [_found(path, header_of(path, sheets, listing, *named[:1]), columns, brings)]
-        return [
-            _found(path, header, columns, brings)
-            for each in headers_in(shown_or_named(sheets, named), listing)
-            if (header := _table(each))
-        ]
+        headers = headers_in(shown_or_named(sheets, named), listing)
+        # Where none is like a table, whoever is asked sees at least what there is.
+        tables = [table for header in headers if (table := _table(header))] or headers
+        return [_found(path, table, columns, brings) for table in tables]
 
 
 def _table(header: Header) -> Header | None:

@@ -3,18 +3,19 @@
 from pathlib import Path
 
 from councils.importing.command import ImportCommand
-from councils.importing.councils import OWN_REGISTER, import_councils
+from councils.importing.councils import COLUMNS, OWN_REGISTER, import_councils
 
 
 class Command(ImportCommand):
     help = "Loads councils from a CSV or XLSX file: all of it or nothing. Never deletes."
+    columns = COLUMNS
+    may_leave_out = False  # they name each other: counties, successors
 
     def add_arguments(self, parser):
         parser.add_argument("file", nargs="?", type=Path, default=OWN_REGISTER)
         parser.add_argument(
             "--new-only", action="store_true", help="only councils that are not there yet"
         )
-        parser.add_argument("--sheet", default="", help="the sheet of a workbook that is meant")
         super().add_arguments(parser)
 
     def load(self, options, *, at, watch):
@@ -22,7 +23,8 @@ class Command(ImportCommand):
             options["file"],
             at=at,
             new_only=options["new_only"],
-            sheet=options["sheet"],
+            sheet=options["sheet"] or "",
+            headings=self.choices(options).headings,
             dry_run=options["dry_run"],
             watch=watch,
         )

@@ -67,3 +67,11 @@ def test_where_no_heading_is_known_the_row_with_the_most_of_them_is_shown(tmp_pa
         (3, 3),
         ["Body", "Found for", "Against"],
     )
+
+
+def test_of_a_file_without_a_figure_the_headings_are_shown_all_the_same(tmp_path):
+    (sheet,) = found_headings(csv_file(tmp_path, "Body,Found for\n"), COLUMNS, ("upheld",))
+    assert [(each.name, each.samples) for each in sheet.headings] == [
+        ("Body", ()),
+        ("Found for", ()),
+    ]

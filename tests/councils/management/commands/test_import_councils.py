@@ -49,3 +49,15 @@ def test_a_refusal_is_an_error_of_the_command(tmp_path):
     with pytest.raises(CommandError) as error:
         call_command("import_councils", csv_file(tmp_path, "name,type\nKent,\n"), verbosity=0)
     assert str(error.value) == "nothing was loaded.\nfile.csv:2:type: is empty"
+
+
+def test_what_columns_are_can_be_said_and_nothing_left_out(tmp_path):
+    path = csv_file(tmp_path, "Body,Sort,Rank\nKent County Council,county,1\n")
+    with pytest.raises(CommandError, match="Or say what the columns are, with --mapping FILE"):
+        call_command("import_councils", path, verbosity=0)
+    said = "heading,column\nbody,name\nsort,type\nRANK,leave out\n"
+    mapping = csv_file(tmp_path, said, "mapping.csv")
+    call_command("import_councils", str(path), f"--mapping={mapping}", verbosity=0)
+    assert Council.objects.get().type == "county"
+    with pytest.raises(CommandError, match="unrecognized arguments: --load-the-rest"):
+        call_command("import_councils", str(path), "--load-the-rest", verbosity=0)
