@@ -66,6 +66,7 @@ WIDER_TESTS = {
     "tests/portal/test_embargo_letters.py",
     "tests/portal/test_embargo_promises.py",
     "tests/portal/test_embargo_staff.py",
+    "tests/portal/test_machine_forms.py",
     "tests/portal/test_map.py",
     "tests/portal/test_pages.py",
     "tests/portal/test_published_averages.py",

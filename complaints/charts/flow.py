@@ -28,6 +28,11 @@ class Part:
     def count_words(self) -> str:
         return f"{self.count:,}"
 
+    @property
+    def in_data(self) -> str:
+        """What the count is called in the data."""
+        return self.name or "not_for_us"
+
 
 @dataclass(frozen=True)
 class Flow:

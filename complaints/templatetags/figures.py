@@ -32,6 +32,32 @@ def figure(rate, slug):
 
 
 @register.simple_tag
+def marked(rate, slug, of):
+    """A rate in a table or chart beside the main figure, marked with what it is of.
+
+    ``of`` is similar, category or year; where there are few, the counts stand beside it.
+    """
+    shown = "fewer than ten" if rate.has_few else rate.text
+    if rate.part is None:
+        return shown
+    return format_html(
+        '<span data-measure="{}" data-of="{}" data-part="{}" data-whole="{}">{}</span>',
+        slug,
+        of,
+        rate.part,
+        "" if rate.whole is None else rate.whole,
+        shown,
+    )
+
+
+@register.simple_tag
+def marked_count(number, name):
+    """A count by itself, marked with its name in the data."""
+    shown = f"{number:,}"
+    return format_html('<span data-count="{}" data-number="{}">{}</span>', name, number, shown)
+
+
+@register.simple_tag
 def counted_figure(rate, slug):
     """The rate with its counts under it; where they are few the counts are the rate."""
     if not rate.counts or rate.has_few:

@@ -38,6 +38,7 @@ from portal.open_data.publications import (
     editions,
     revised_figures,
 )
+from portal.open_data.sums import PERFORMANCE_BY_TYPE, type_rows
 
 
 @dataclass(frozen=True)
@@ -183,6 +184,15 @@ ENDPOINTS = {
                 query, Council.objects.all(), releases=world.current
             ),
             categories_of,
+            editions=lambda chosen, world: chosen.chosen(),
+        ),
+        Endpoint(
+            PERFORMANCE_BY_TYPE,
+            "The councils of each type, all of them, and other bodies, added up year by year.",
+            lambda query, world: year_filters.GroupFilter(
+                query, Council.objects.none(), releases=world.current
+            ),
+            lambda chosen, world: InTurn(lambda: type_rows(chosen.chosen())),
             editions=lambda chosen, world: chosen.chosen(),
         ),
         Endpoint(

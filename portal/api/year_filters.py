@@ -135,7 +135,7 @@ class CategoryFilter(PerformanceFilter):
 
 
 class GroupFilter(OfPublicYears):
-    """Sums of councils that were reorganised together, in a year."""
+    """Sums of councils, in a year."""
 
     year = PublicYear(method="any_year")
     edition = EditionFilter(method="any_year")

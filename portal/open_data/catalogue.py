@@ -49,10 +49,12 @@ from portal.open_data.reading import (
     improvements_in_turn,
     in_turn,
 )
+from portal.open_data.sums import PERFORMANCE_BY_TYPE, type_rows
 
 FORMS = ("csv", "xlsx")
 # An edition keeps which rows these have.
-FROZEN = (PERFORMANCE, PERFORMANCE_BY_CATEGORY, GROUPS, COUNTED_DECISIONS, COMPLIANCE)
+FIGURES = (PERFORMANCE, PERFORMANCE_BY_CATEGORY, PERFORMANCE_BY_TYPE, GROUPS)
+FROZEN = (*FIGURES, COUNTED_DECISIONS, COMPLIANCE)
 OF_A_YEAR = (*FROZEN, SERVICE_IMPROVEMENTS)
 NO_CASES = "no cases are known"
 WITH_CURRENT = "with the current edition"
@@ -175,6 +177,7 @@ class Catalogue:
         found: list[tuple[Dataset, Rows]] = [
             (PERFORMANCE, lambda: performance_rows(newest)),
             (PERFORMANCE_BY_CATEGORY, lambda: category_rows(newest)),
+            (PERFORMANCE_BY_TYPE, lambda: type_rows(newest)),
             (GROUPS, lambda: group_rows(newest)),
             (DECISIONS, lambda: decisions_in_turn(shown.for_data().newest_first())),
             (COUNTED_DECISIONS, lambda: cases_in_turn(decisions_to_read(newest, at))),
@@ -232,6 +235,7 @@ class Catalogue:
         found: list[tuple[Dataset, Rows]] = [
             (PERFORMANCE, lambda: performance_rows([release])),
             (PERFORMANCE_BY_CATEGORY, lambda: category_rows([release])),
+            (PERFORMANCE_BY_TYPE, lambda: type_rows([release])),
             (GROUPS, lambda: group_rows([release])),
         ]
         if release.source == Release.Source.COUNTED:

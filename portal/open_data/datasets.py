@@ -10,12 +10,14 @@ from portal.open_data.cases import (
 )
 from portal.open_data.performance import PERFORMANCE
 from portal.open_data.publications import LETTERS, RELEASES, REVISIONS
+from portal.open_data.sums import PERFORMANCE_BY_TYPE
 
 DATASETS = {
     dataset.slug: dataset
     for dataset in (
         PERFORMANCE,
         PERFORMANCE_BY_CATEGORY,
+        PERFORMANCE_BY_TYPE,
         GROUPS,
         DECISIONS,
         COUNTED_DECISIONS,

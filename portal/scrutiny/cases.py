@@ -84,8 +84,9 @@ def _subjects(
 
 def _promises(promises: Promises, council: Council, release: Release, overdue: int) -> Promises:
     outcomes = (
-        replace(each, to_cases=to(release, OUTCOMES[each.name], council))
+        replace(each, count=name, to_cases=to(release, name, council))
         for each in promises.outcomes
+        for name in (OUTCOMES[each.name],)
     )
     query = {"council": council.slug, "overdue": "true"}
     promised = link(

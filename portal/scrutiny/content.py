@@ -64,6 +64,8 @@ class TrendYear:
     chance: str
     is_words: bool
     breaks: bool
+    part: int | None = field(default=None, compare=False)
+    whole: int | None = field(default=None, compare=False)
     to_cases: Link | None = field(default=None, compare=False)
 
 
@@ -90,6 +92,8 @@ class Subject:
     remark: str
     few: bool
     chart: Chart
+    part: int | None = field(default=None, compare=False)
+    whole: int | None = field(default=None, compare=False)
     to_cases: Link | None = field(default=None, compare=False)
 
 
@@ -126,6 +130,7 @@ class Listed:
 class Count:
     name: str
     number: str
+    count: str = field(default="", compare=False)
     to_cases: Link | None = field(default=None, compare=False)
 
 

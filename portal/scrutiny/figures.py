@@ -84,6 +84,8 @@ def trend(drawn: DrawnTrend | None) -> Trend | None:
                 chance=point.chance,
                 is_words=point.rate.has_few or point.rate.ratio is None,
                 breaks=point.breaks and place > 0,
+                part=point.rate.part,
+                whole=point.rate.whole,
             )
             for place, point in enumerate(drawn.points)
         ),
@@ -132,6 +134,8 @@ def subjects(
                 average_counts="" if row.average.has_few else row.average.counts,
                 few=row.rate.has_few,
                 remark=BEYOND if row.is_beyond_chance else "",
+                part=row.rate.part,
+                whole=row.rate.whole,
                 chart=Chart(row.category, bar.description, (bar.drawing,)),
             )
             for row, bar in zip(rows, drawn.rows, strict=True)

@@ -11,7 +11,8 @@ from tests.portal.open_data.worlds import INSTANT, LATER, catalogue, small_world
 pytestmark = pytest.mark.django_db
 ALWAYS = [
     *("councils", "succession", "council-types", "subjects", "releases"),
-    *("performance-all-years", "performance-by-category-all-years", "groups-all-years"),
+    *("performance-all-years", "performance-by-category-all-years"),
+    *("performance-by-type-all-years", "groups-all-years"),
     *("decisions-all-years", "counted-decisions-all-years"),
     *("compliance-all-years", "service-improvements-all-years", "revisions-all-years"),
     "letters-all-years",
@@ -20,7 +21,7 @@ ALWAYS = [
 
 def of_edition(edition: str) -> list[str]:
     kinds = (
-        *("performance", "performance-by-category", "groups"),
+        *("performance", "performance-by-category", "performance-by-type", "groups"),
         *("counted-decisions", "compliance", "service-improvements"),
     )
     return [f"{kind}-{edition}" for kind in kinds]
@@ -32,18 +33,18 @@ def test_every_file_is_named_with_its_year_and_edition():
         *ALWAYS,
         *of_edition("2024-25-edition-1"),
         *of_edition("2023-24-edition-2"),
-        *of_edition("2022-23-edition-1")[:3],
+        *of_edition("2022-23-edition-1")[:4],
         "service-improvements-2022-23-edition-1",
     ]
     earlier = [file.name for each in catalogue().earlier for file in each.files]
-    assert earlier == of_edition("2023-24-edition-1")[:5]
+    assert earlier == of_edition("2023-24-edition-1")[:6]
 
 
 def test_a_year_has_its_files_from_its_instant():
     small_world()
     before = [file.name for file in catalogue(INSTANT - timedelta(seconds=1)).newest]
     assert [name for name in before if "2024-25" in name] == []
-    assert len(before) == len(catalogue(INSTANT).newest) - 6
+    assert len(before) == len(catalogue(INSTANT).newest) - 7
 
 
 def test_before_anything_is_public_there_is_what_belongs_to_no_year():
@@ -59,6 +60,7 @@ def test_why_there_is_no_file_is_said():
     assert [file and file.name for _, file, _ in imported.of_each_kind] == [
         "performance-2022-23-edition-1",
         "performance-by-category-2022-23-edition-1",
+        "performance-by-type-2022-23-edition-1",
         "groups-2022-23-edition-1",
         None,
         None,
@@ -101,6 +103,7 @@ def test_each_address_leads_to_its_own_file():
 
 
 # Releases are read with the catalogue; what many rows belong to is read once, with a file.
+FEW = ("council-types", "succession", "releases", "performance-by-type")
 QUERIES = {
     "councils": 4,
     "succession": 1,
@@ -111,6 +114,8 @@ QUERIES = {
     "performance-all-years": 7,
     "performance-by-category": 4,
     "performance-by-category-all-years": 10,
+    "performance-by-type": 2,
+    "performance-by-type-all-years": 6,
     "groups": 3,
     "groups-all-years": 7,
     "decisions": 3,
@@ -132,7 +137,7 @@ def test_the_queries_of_a_file_do_not_grow(number, django_assert_num_queries):
         if file.dataset.slug == "groups" or file.name.startswith("performance-by-category-2022"):
             continue  # of councils that closed before, and of a year that has no categories
         assert rows, file.name
-        if number == 3 and file.dataset.slug not in ("council-types", "succession", "releases"):
+        if number == 3 and file.dataset.slug not in FEW:
             assert len(rows) >= 3 or file.dataset.slug == "revisions", file.name
 
 

@@ -19,6 +19,7 @@ def test_the_page_of_a_world():
     assert [dataset.slug for dataset in context["of_a_year"]] == [
         "performance",
         "performance-by-category",
+        "performance-by-type",
         "groups",
         "counted-decisions",
         "compliance",

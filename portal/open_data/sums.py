@@ -1,0 +1,112 @@
+"""Councils added up: each type as it is compared with, all five types, and other bodies apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter, methodcaller
+
+from django.conf import settings
+from django.urls import reverse
+
+from complaints.models import Release
+from complaints.statistics.comparing import ReleasedYear
+from complaints.statistics.groups import Group
+from complaints.statistics.measures import (
+    COMPLIANCE_RATE,
+    SATISFACTORY_REMEDY_RATE,
+    UPHELD_PER_100K,
+    UPHOLD_RATE,
+    Measure,
+)
+from complaints.statistics.performance import Performance
+from councils.models import Council
+from portal.open_data.breakdown import OF_EDITION
+from portal.open_data.columns import Column, Dataset, Kind, Part
+from portal.open_data.counts import COUNT_COLUMNS, INVESTIGATED, NOTHING, ON_TIME_RATE, OUTCOMES
+from portal.open_data.rates import rate_columns
+
+ALL, OTHER = "all", str(Council.Type.OTHER)
+ALL_HAVE_IT = "All that existed have it, or none has."
+
+
+@dataclass(frozen=True)
+class TypePerformance:
+    """A row: the sums of the councils of one type, or of all five, in an edition."""
+
+    release: Release
+    type: str
+    group: Group
+
+    @property
+    def counts(self) -> Performance:
+        return self.group.performance
+
+    @property
+    def address(self) -> str:
+        return f"{settings.SITE_URL}{reverse('home')}?year={self.release.year}"
+
+
+def type_rows(releases: Iterable[Release]) -> Iterator[TypePerformance]:
+    """The types in their order, all five, and other bodies: those of which there are councils."""
+    for release in releases:
+        released = ReleasedYear.load(release)
+        sums = {**released.types, ALL: released.nation, OTHER: released.other_bodies}
+        for kind, group in sums.items():
+            if group.performance.councils:
+                yield TypePerformance(release, kind, group)
+
+
+def _measure(measure: Measure, name: str, part: str, whole: str) -> tuple[Part, Column]:
+    """A rate, and of how many councils it is."""
+    rate = methodcaller("rate", measure)
+    covers = methodcaller("coverage", measure)
+    columns = rate_columns(part, whole, empty=NOTHING, by_residents=measure.by_residents)
+    return (
+        Part(name, measure.name, columns, lambda row: rate(row.group)),
+        Column(
+            f"{name}_coverage",
+            Kind.TEXT,
+            "Of how many councils it is, where it is not of all that existed",
+            lambda row: covers(row.group),
+            ALL_HAVE_IT,
+        ),
+    )
+
+
+PERFORMANCE_BY_TYPE = Dataset(
+    slug="performance-by-type",
+    title="Types of council, and the nation",
+    one_row="One row is the councils of one type that existed in the year, added up, in one edition"
+    " of its figures; all the councils of the five types, those that had closed before included; or"
+    " the other bodies, which are in no other sum.",
+    key=("year", "edition", "type"),
+    fields=(
+        *OF_EDITION,
+        Column(
+            "type",
+            Kind.TEXT,
+            f"The type; {ALL} is the five types together, {OTHER} the other bodies",
+            attrgetter("type"),
+            allowed=(*Council.Type.values, ALL),
+        ),
+        Column("councils", Kind.INTEGER, "How many are added up", attrgetter("counts.councils")),
+        *COUNT_COLUMNS,
+        *_measure(UPHOLD_RATE, "uphold_rate", "complaints upheld", INVESTIGATED),
+        *_measure(COMPLIANCE_RATE, "compliance_rate", "cases complied with", OUTCOMES),
+        ON_TIME_RATE,
+        *_measure(
+            SATISFACTORY_REMEDY_RATE,
+            "satisfactory_remedy_rate",
+            "upheld complaints with a satisfactory remedy",
+            "complaints upheld",
+        ),
+        *_measure(
+            UPHELD_PER_100K,
+            "upheld_per_100k",
+            "complaints upheld, where residents are known",
+            "residents, each counted once",
+        ),
+        Column("address", Kind.ADDRESS, "The page with these sums", attrgetter("address")),
+    ),
+)
