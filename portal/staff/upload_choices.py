@@ -70,7 +70,7 @@ def sheets(request: HttpRequest, everywhere: dict[str, Any], upload: Upload) -> 
         if form.is_valid():
             uploading.choose_sheets(upload, form.chosen())
             return None
-        messages.error(request, "Nothing was chosen: there is no such sheet.")
+        messages.error(request, "Nothing was chosen: choose one of the sheets there are.")
     except UploadRefused as refused:
         messages.error(request, str(refused))
     return redirect("admin:upload", upload.token)

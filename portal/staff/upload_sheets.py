@@ -23,21 +23,25 @@ class SheetsForm(forms.Form):
             for title, is_hidden in upload.report.get("sheets", ())
         ]
         chosen = upload.options.get("sheets", [])
+        # Where the portal asks, whichever it finds is no answer.
+        is_asked = upload.state == Upload.State.SHEETS
         if self.joins:
             self.fields["sheets"] = forms.MultipleChoiceField(
                 label="Read only these sheets",
                 choices=sheets,
                 initial=chosen,
-                required=False,
+                required=is_asked,
                 widget=forms.CheckboxSelectMultiple,
-                help_text="With none chosen: those that hold such a table and are not hidden.",
+                help_text=""
+                if is_asked
+                else "With none chosen: those that hold such a table and are not hidden.",
             )
         else:
             self.fields["sheets"] = forms.ChoiceField(
                 label="Read this sheet",
-                choices=[("", WHICHEVER), *sheets],
-                initial=chosen[0] if chosen else "",
-                required=False,
+                choices=sheets if is_asked else [("", WHICHEVER), *sheets],
+                initial=chosen[0] if chosen else None if is_asked else "",
+                required=is_asked,
                 widget=forms.RadioSelect,
             )
 

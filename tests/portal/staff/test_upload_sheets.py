@@ -56,8 +56,10 @@ def test_of_two_sheets_that_hold_the_table_one_is_chosen(kent, stella, tmp_path)
     assert (
         "Sheets 'Sheet' and 'Sheet1' both hold such a table: choose the one that is meant" in shown
     )
-    assert choices(shown) == {"": True, "Sheet": False, "Sheet1": False, "Sheet2": False}
+    assert choices(shown) == {"Sheet": False, "Sheet1": False, "Sheet2": False}
     assert 'value="Load"' not in shown
+    stella.post(f"{address}sheets/", {"sheets": ""})
+    assert Upload.objects.get().state == "sheets"
     assert "which sheet of this is meant" in page_after(stella, f"{address}load/")
     assert f'href="{address}"' in page(stella, "/admin/uploads/")
     written(stella.post(f"{address}sheets/", {"sheets": "Sheet1"}))
@@ -118,7 +120,7 @@ def test_a_sheet_that_is_not_there_or_of_somebody_else(kent, stella, tmp_path):
     workbook = xlsx_file(tmp_path, residents(2022, 7), residents(2023, 8)).read_bytes()
     address = preview(stella, "residents", workbook, "two.xlsx")
     answer = stella.post(f"{address}sheets/", {"sheets": "Other"}, follow=True)
-    assert "there is no such sheet" in answer.content.decode()
+    assert "choose one of the sheets there are" in answer.content.decode()
     assert Upload.objects.get().state == "sheets"
     other = signed_in(statistician("other"))
     assert other.post(f"{address}sheets/", {"sheets": "Sheet"}).status_code == 404
