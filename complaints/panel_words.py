@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from complaints.panels import MeasurePanel
 from complaints.statistics.comparing import CouncilYear
-from complaints.statistics.measures import COMPLIANCE_RATE
 from complaints.statistics.rates import AnyRate
 from complaints.statistics.wording import compliance
 from councils.models import Council
@@ -26,9 +25,10 @@ def counts_in_words(shown: MeasurePanel) -> str:
 def lines(shown: MeasurePanel, row: CouncilYear, council: Council) -> list[str]:
     """What the figure means beside similar councils; of compliance also what was on time."""
     found = []
-    if shown.measure is COMPLIANCE_RATE and shown.rate.ratio is not None:
-        on_time = row.performance.on_time_rate
-        found += [f"On time: {with_counts(on_time)}.", compliance(row.performance)]
+    if on_time := shown.on_time:
+        said = (f"On time: {with_counts(on_time.rate)}", on_time.in_short)
+        found.append(f"{', '.join(each for each in said if each)}.")
+        found.append(compliance(row.performance))
     if shown.words:
         found.append(shown.words)
     average = shown.average

@@ -8,15 +8,24 @@ from functools import lru_cache
 from complaints.charts import strip
 from complaints.charts.strip import Strip
 from complaints.statistics.comparing import ComparedCouncils, CouncilYear
-from complaints.statistics.measures import Measure
+from complaints.statistics.measures import COMPLIANCE_RATE, ON_TIME_RATE, Measure
 from complaints.statistics.rates import AnyRate, Published
-from complaints.statistics.wording import gap
+from complaints.statistics.wording import average_of, gap, gap_in_short
 from councils.models import Council
 
 PUBLISHED = "published average"
 SMALL_COUNCIL = "It has fewer than 10,000 residents, so this figure is not compared."
 # A strip depends on nothing but what it is drawn from, so the last ones drawn are kept.
 draw_strip = lru_cache(maxsize=300)(strip)
+
+
+@dataclass(frozen=True)
+class OnTime:
+    """What was on time, beside similar councils: in words, below the compliance rate."""
+
+    rate: AnyRate
+    words: str
+    in_short: str
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,7 @@ class MeasurePanel:
     coverage: str
     words: str
     strip: Strip | None
+    on_time: OnTime | None = None
 
     @property
     def average_is_published(self) -> bool:
@@ -44,8 +54,10 @@ def panel(
     compared: ComparedCouncils, row: CouncilYear, council: Council, measure: Measure
 ) -> MeasurePanel:
     rate, comparison = row.rate(measure), compared.comparison(row, measure)
+    late_too = measure is COMPLIANCE_RATE and rate.ratio is not None
+    on_time = what_was_on_time(compared, row) if late_too else None
     if comparison is None:
-        return MeasurePanel(measure, rate, None, "", "", None)
+        return MeasurePanel(measure, rate, None, "", "", None, on_time)
     if measure.by_residents and row.is_small:
         return MeasurePanel(measure, rate, None, "", SMALL_COUNCIL, None)
     others = [
@@ -66,5 +78,14 @@ def panel(
         limits=comparison.limits,
     )
     return MeasurePanel(
-        measure, rate, comparison.average, comparison.coverage, gap(comparison), drawn
+        *(measure, rate, comparison.average, comparison.coverage, gap(comparison), drawn, on_time)
     )
+
+
+def what_was_on_time(compared: ComparedCouncils, row: CouncilYear) -> OnTime:
+    """The gap to similar councils, or of few cases only what that of similar councils is."""
+    rate, comparison = row.rate(ON_TIME_RATE), compared.comparison(row, ON_TIME_RATE)
+    words, in_short = gap(comparison), gap_in_short(comparison)
+    if rate.has_few and comparison and comparison.position == "within":
+        words = f"Similar councils: {average_of(comparison)}."
+    return OnTime(rate, words, in_short)

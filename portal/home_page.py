@@ -11,12 +11,12 @@ from operator import attrgetter
 from complaints.models import Decision, Release
 from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
-from complaints.statistics.measures import MEASURES, Measure
+from complaints.statistics.measures import COMPARED, Measure
 from complaints.statistics.rates import AnyRate
 from councils.models import BoundarySet, Council
 
 LATELY = 4
-RATES = tuple(MEASURES.values())
+RATES = tuple(COMPARED.values())
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def sorted_by(rows: Iterable[TableRow], sort: str) -> list[TableRow]:
     so few would be chance.
     """
     rows = sorted(rows, key=attrgetter("council.name"))
-    measure = MEASURES.get(sort.removeprefix("-"))
+    measure = COMPARED.get(sort.removeprefix("-"))
     if measure is None:
         return rows
     rates = {row: row.row.rate(measure) for row in rows}

@@ -9,7 +9,7 @@ from complaints.statistics.chance import Comparison, Outside
 from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.dispersion import overdispersion
 from complaints.statistics.groups import Group
-from complaints.statistics.measures import MEASURES, UPHOLD_RATE, Measure
+from complaints.statistics.measures import COMPARED, UPHOLD_RATE, Measure
 from complaints.statistics.rates import Published
 from complaints.statistics.wording import gap
 from councils.models import Council
@@ -53,7 +53,7 @@ def spreads(released: ReleasedYear) -> list[Spread]:
     """The measures in which councils of the year are compared."""
     found = (
         Spread(measure, released.outside(measure), overdispersion(released.compared(measure)))
-        for measure in MEASURES.values()
+        for measure in COMPARED.values()
     )
     return [each for each in found if each.outside.councils]
 
@@ -66,7 +66,7 @@ def examples(released: ReleasedYear) -> Examples | None:
         return None
     similar = released.types[row.type]
     worked = []
-    for measure in MEASURES.values():
+    for measure in COMPARED.values():
         comparison = released.comparison(row, measure)
         worked.append(Example(measure, comparison, gap(comparison)))
     council = Council.objects.get(pk=row.council_id)

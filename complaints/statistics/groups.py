@@ -70,6 +70,7 @@ class Group:
         have = {
             "upheld-per-100k": self.councils_with_residents,
             "compliance-rate": self.with_compliance,
+            "on-time-rate": self.with_compliance,
             "satisfactory-remedy-rate": self.with_remedies,
         }.get(measure.slug, self.existing)
         return self.part(have)

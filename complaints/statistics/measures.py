@@ -1,4 +1,4 @@
-"""The four measures that are mapped and compared, each with its definition and its classes."""
+"""The measures that are compared, each with its definition; four are mapped, with classes."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Measure:
     definition: str
     noun: str
     none: str
-    bounds: tuple[int, int, int, int]
-    labels: tuple[str, str, str, str, str]
     rate_of: Callable[[Performance, int | None], AnyRate]
+    bounds: tuple[int, ...] = ()  # without them it has no map
+    labels: tuple[str, ...] = ()
     published: str = ""  # the column of the average that an ombudsman published for the year
 
     @property
@@ -101,6 +101,17 @@ COMPLIANCE_RATE = Measure(
     rate_of=lambda performance, residents: performance.compliance_rate,
     published="published_average_compliance",
 )
+ON_TIME_RATE = Measure(
+    slug="on-time-rate",
+    name="On-time rate",
+    question="How often did councils do on time what they had agreed?",
+    definition="Cases in which everything was done by the day it was due, as a share of all the"
+    " compliance outcomes recorded in the year. It stands beside the compliance rate, which counts"
+    " late compliance too.",
+    noun="case",
+    none="no outcomes recorded",
+    rate_of=lambda performance, residents: performance.on_time_rate,
+)
 SATISFACTORY_REMEDY_RATE = Measure(
     slug="satisfactory-remedy-rate",
     name="Satisfactory remedy rate",
@@ -129,6 +140,14 @@ UPHELD_PER_100K = Measure(
 MEASURES = {
     measure.slug: measure
     for measure in (UPHOLD_RATE, COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE, UPHELD_PER_100K)
+}
+# Compared in words and files, and not mapped: what was on time stands beside compliance.
+COMPARED = {
+    measure.slug: measure
+    for measure in (
+        *(UPHOLD_RATE, COMPLIANCE_RATE, ON_TIME_RATE),
+        *(SATISFACTORY_REMEDY_RATE, UPHELD_PER_100K),
+    )
 }
 PUBLISHED_AVERAGES = tuple(measure.published for measure in MEASURES.values())
 

@@ -102,6 +102,23 @@ def gap(comparison: Comparison | None) -> str:
     return words[0].upper() + words[1:]
 
 
+def gap_in_short(comparison: Comparison | None) -> str:
+    """The same where there is little room: direction, the average, and whether chance explains it.
+
+    Of few cases within chance only what similar councils have.
+    """
+    if comparison is None or comparison.rate.exact is None or comparison.average.exact is None:
+        return ""
+    if comparison.rate.has_few and comparison.position == "within":
+        return f"similar councils {average_of(comparison)}"
+    start = f"{comparison.direction} similar councils ({average_of(comparison)})"
+    if comparison.are_the_same:
+        return start
+    if comparison.is_unusual:
+        return f"{start}, which is unusual"
+    return f"{start}, {'within chance' if comparison.position == 'within' else comparison.chance}"
+
+
 def average_of(comparison: Comparison) -> str:
     """The average of similar councils with its counts, where it has any and they are not it.
 

@@ -14,8 +14,9 @@ from django.urls import reverse
 from complaints.models import Release
 from complaints.statistics.comparing import CouncilYear, ReleasedYear
 from complaints.statistics.measures import (
+    COMPARED,
     COMPLIANCE_RATE,
-    MEASURES,
+    ON_TIME_RATE,
     SATISFACTORY_REMEDY_RATE,
     UPHELD_PER_100K,
     UPHOLD_RATE,
@@ -28,7 +29,6 @@ from portal.open_data.counts import (
     COUNT_COLUMNS,
     INVESTIGATED,
     NOTHING,
-    ON_TIME_RATE,
     OUTCOMES,
 )
 from portal.open_data.rates import Compared, chance_columns, rate_columns, similar_columns
@@ -60,7 +60,7 @@ class CouncilPerformance:
     def measures(self) -> dict[str, Compared]:
         return {
             slug: Compared.of(self.released, self.row, measure)
-            for slug, measure in MEASURES.items()
+            for slug, measure in COMPARED.items()
         }
 
 
@@ -166,7 +166,9 @@ PERFORMANCE = Dataset(
         *_compared(
             COMPLIANCE_RATE, "compliance_rate", "Compliance rate", "cases complied with", OUTCOMES
         ),
-        ON_TIME_RATE,
+        *_compared(
+            ON_TIME_RATE, "on_time_rate", "On-time rate", "cases complied with on time", OUTCOMES
+        ),
         *_compared(
             SATISFACTORY_REMEDY_RATE,
             "satisfactory_remedy_rate",

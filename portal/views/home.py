@@ -5,7 +5,7 @@ from django.template.response import TemplateResponse
 
 from complaints.models import YearNote
 from complaints.statistics.comparing import ReleasedYear
-from complaints.statistics.measures import COMPARED_LABELS, MEASURES
+from complaints.statistics.measures import COMPARED, COMPARED_LABELS, MEASURES
 from councils.boundaries.drawn import drawn_ids
 from councils.models import Council
 from councils.years import Year, london_date
@@ -32,6 +32,7 @@ def home(request):
         "release": public[year],
         "revised": public[year].revises,
         "measures": MEASURES.values(),
+        "rates": COMPARED.values(),
         "measure": MEASURES[chosen(request, "measure", MEASURES, "uphold-rate")],
         "compared": request.GET.get("compared") == "1",
         "compared_labels": COMPARED_LABELS,

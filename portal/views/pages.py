@@ -11,7 +11,7 @@ from complaints.models import YearNote
 from complaints.statistics.comparing import ReleasedYear
 from complaints.statistics.counted import not_shown
 from complaints.statistics.dispersion import BY_CHANCE
-from complaints.statistics.measures import MEASURES
+from complaints.statistics.measures import COMPARED
 from portal.methods_page import examples, spreads
 from portal.released import releases
 
@@ -20,7 +20,7 @@ def methods(request):
     newest = next(iter(releases(request).values()), None)
     released = ReleasedYear.load(newest) if newest else None
     context = {
-        "measures": MEASURES.values(),
+        "measures": COMPARED.values(),
         "examples": examples(released) if released else None,
         "spreads": spreads(released) if released else [],
         "by_chance": BY_CHANCE,

@@ -4,7 +4,7 @@ import pytest
 
 from complaints.panels import SMALL_COUNCIL, panel
 from complaints.statistics.comparing import ComparedCouncils, CouncilYear
-from complaints.statistics.measures import UPHELD_PER_100K, UPHOLD_RATE
+from complaints.statistics.measures import COMPLIANCE_RATE, UPHELD_PER_100K, UPHOLD_RATE
 from complaints.statistics.performance import Performance
 from councils.models import Council
 
@@ -52,3 +52,39 @@ def test_a_small_council_is_not_drawn_beside_others_by_residents(compared):
 def test_another_body_is_compared_with_nothing(compared):
     made = panel(compared, compared.rows[4], BODY, UPHOLD_RATE)
     assert (made.rate.counts, made.average, made.words, made.strip) == ("3 of 4", None, "", None)
+
+
+def complied(*councils: tuple[int, int, int]) -> ComparedCouncils:
+    """Counties by number, each with its cases on time, late and not complied with."""
+    return ComparedCouncils(
+        {
+            pk: CouncilYear(
+                *(pk, "county", True, None, None, None),
+                Performance(on_time=on_time, late=late, not_complied=missed),
+            )
+            for pk, (on_time, late, missed) in enumerate(councils, start=1)
+        }
+    )
+
+
+def test_on_time_stands_beside_that_of_similar_councils():
+    """12 of 15 beside 30 of 40, which cases alone can bring about."""
+    compared = complied((12, 3, 0), (18, 2, 5))
+    on_time = panel(compared, compared.rows[1], KENT, COMPLIANCE_RATE).on_time
+    assert on_time.rate.counts == "12 of 15"
+    assert on_time.words == (
+        "5 percentage points higher than similar councils (75%, 30 of 40); with 15 cases a gap of"
+        " this size can arise by chance."
+    )
+
+
+def test_of_few_on_time_only_what_similar_councils_have_is_said():
+    compared = complied((2, 1, 0), (18, 2, 5))
+    on_time = panel(compared, compared.rows[1], KENT, COMPLIANCE_RATE).on_time
+    assert on_time.words == "Similar councils: 71%, 20 of 28."
+
+
+def test_on_time_is_said_of_compliance_alone_and_where_there_are_outcomes(compared):
+    assert panel(compared, compared.rows[1], KENT, COMPLIANCE_RATE).on_time is None
+    some = complied((12, 3, 0))
+    assert panel(some, some.rows[1], KENT, UPHOLD_RATE).on_time is None

@@ -166,3 +166,28 @@ def test_every_way_says_the_same_of_every_council(client, counts, published):
         for slug in slugs:
             wanted = {measure: page[slug][measure] for measure in measures}
             assert figures[slug] == wanted, (way, slug)
+
+
+def words(response) -> str:
+    """The page's words, without markup."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def test_on_time_stands_beside_similar_councils_on_every_page_of_the_year(client):
+    """Kent 12 of 15 and Essex 18 of 25: together 75%. Limits, too, are those of on time."""
+    kent, essex = (factories.council(f"{name} County Council") for name in ("Kent", "Essex"))
+    factories.published(
+        "2024-25",
+        factories.frozen(kent, upheld=1, on_time=12, late=3),
+        factories.frozen(essex, upheld=1, on_time=18, late=2, not_complied=5),
+    )
+    page = words(client.get("/councils/kent-county-council/2024-25/"))
+    gap = "5 percentage points higher than similar councils (75%, 30 of 40); with 15 cases"
+    assert f"On time: 80% ( 12 of 15 ). {gap}" in page.replace("(12 of 15)", "( 12 of 15 )")
+    pack = words(client.get("/councils/kent-county-council/2024-25/scrutiny-pack/"))
+    assert "On time: 80% (12 of 15), higher than similar councils (75%, 30 of 40), within" in pack
+    home = client.get("/").content.decode()
+    assert home.count('data-measure="on-time-rate" data-part="30" data-whole="40">75%<') == 2
+    assert 'data-measure="on-time-rate" data-part="12" data-whole="15">80%<' in home
+    assert '<option value="-on-time-rate">' in home
+    assert "On-time rate" in words(client.get("/methods/"))

@@ -240,3 +240,19 @@ def test_nothing_is_better_or_worse():
     for part in range(77):
         words = (beside(part) + gap(part)).lower()
         assert not {"better", "worse", "good", "bad", "rank"} & set(words.split())
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [
+        (63, 76, "higher than similar councils (80%, 800 of 1,000), within chance"),
+        (52, 76, "lower than similar councils (80%, 800 of 1,000), which is unusual"),
+        (40, 76, "lower than similar councils (80%, 800 of 1,000), more than chance explains"),
+        (606, 757, "the same as similar councils (80%, 800 of 1,000)"),
+        (2, 3, "similar councils 80%, 800 of 1,000"),
+        (0, 0, ""),
+    ],
+)
+def test_the_gap_in_short(part, whole, words):
+    assert wording.gap_in_short(Comparison(Rate(part, whole), AVERAGE, outside=OUTSIDE)) == words
+    assert wording.gap_in_short(None) == ""

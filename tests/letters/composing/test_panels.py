@@ -56,7 +56,7 @@ def test_where_there_is_too_little_to_compare_the_average_stands_by_itself():
 
 def test_on_time_stands_beside_compliance(made):
     assert made[1].lines[:2] == [
-        "On time: 79% (50 of 63).",
+        "On time: 79% (50 of 63), lower than similar councils (84%, 70 of 83), within chance.",
         "One case was not complied with. In 12 cases the council complied late.",
     ]
 

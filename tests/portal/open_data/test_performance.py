@@ -99,6 +99,15 @@ def test_counts_rates_and_what_they_are_compared_with(release):
     assert kent["on_time_rate"] == {
         "part": 6, "whole": 8, "ratio": 0.75, "percent": 75, "text": "6 of 8",
     }  # fmt: skip
+    assert kent["on_time_rate_similar"] == {
+        "part": 6, "whole": 8, "ratio": 0.75, "percent": 75, "text": "6 of 8",
+        "published": False, "coverage": "1 of 2 county councils",
+    }  # fmt: skip
+    # Of 8 cases with a chance of 0.75 each: P(X <= 2) = 0.004, P(X <= 3) = 0.027.
+    assert (kent["on_time_rate_chance"]["position"], kent["on_time_rate_chance"]["low"]) == (
+        "within",
+        3,
+    )
     assert kent["upheld_per_100k"] == {
         "part": 9, "whole": 1_500_000, "ratio": 0.6, "text": "0.6",
     }  # fmt: skip

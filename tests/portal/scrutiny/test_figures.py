@@ -51,7 +51,9 @@ def test_a_measure_has_its_figure_its_counts_and_what_they_mean(compared):
             " of this size can arise by chance.",
         ),
     )
-    assert compliance.lines[0] == "On time: 80% (12 of 15)."
+    assert compliance.lines[0] == (
+        "On time: 80% (12 of 15), lower than similar councils (88%, 21 of 24), within chance."
+    )
     assert (remedy.figure.text, remedy.figure.counts) == ("20%", "3 of 15 upheld")
     assert residents.figure.counts == "15 upheld, 400,000 residents"
 
