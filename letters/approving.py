@@ -10,6 +10,7 @@ from os import cpu_count
 from typing import Any
 
 from complaints.casework.steps import keep
+from complaints.failures import named
 from complaints.refusals import Refused
 from complaints.releasing.suspension import refuse_suspended
 from councils.progress import Progress, silent
@@ -20,6 +21,7 @@ from letters.models import Letter, LetterTemplate
 from letters.writing import keep_file, locked, refuse_if_sent, void_approval
 
 APPROVED, GIVEN_BACK = "Approved", "Given back"
+Typeset = bytes | Exception | None  # none of what was uploaded
 AT_ONCE = 50  # letters in one transaction: others wait no longer than these take
 
 
@@ -37,27 +39,35 @@ def approve(
     """Approves drafts; each is typeset now, and what is kept is what will be sent.
 
     Each letter is as it was when it was given: one that changed since, or that may not be
-    approved by this person, is left as it is and named with the reason. ``by`` is None for a
-    command, which stands in for the second person.
+    approved by this person, or cannot be typeset, is left as it is and named with the reason.
+    ``by`` is None for a command, which stands in for the second person.
     """
     done = Approved()
-    waiting = [letter for letter in letters if not _noted(letter, by, at, done)]
+    waiting = []
+    for letter in letters:
+        with named(done.refused, letter.council.name):
+            refuse(letter, by, at)
+            waiting.append(letter)
     signatures = dict(
         LetterTemplate.objects.filter(year__in={each.year for each in waiting}).values_list(
             "year", "signature"
         )
     )
 
-    def typeset(letter: Letter) -> bytes | None:
+    def typeset(letter: Letter) -> Typeset:
+        """Its PDF; what it could not be typeset for, so that the others are."""
         if letter.source != Letter.Source.COMPOSED:
             return None
         signature = signatures.get(letter.year)
-        content = LetterContent.read(letter.content)
-        return pdf(content, letter.dated_on, bytes(signature) if signature else None)
+        try:
+            content = LetterContent.read(letter.content)
+            return pdf(content, letter.dated_on, bytes(signature) if signature else None)
+        except Exception as error:
+            return error
 
     with ThreadPoolExecutor(cpu_count()) as typesetters:
         made = zip(waiting, typesetters.map(typeset, waiting), strict=True)
-        batch: list[tuple[Letter, bytes | None]] = []
+        batch: list[tuple[Letter, Typeset]] = []
         for pair in watch(made, "Letters approved"):
             batch.append(pair)
             if len(batch) == AT_ONCE:
@@ -67,34 +77,27 @@ def approve(
     return done
 
 
-def _noted(letter: Letter, by: Any, at: datetime, done: Approved) -> bool:
-    """Whether a letter may not be approved, with the reason noted."""
-    try:
-        refuse(letter, by, at)
-    except Refused as refusal:
-        done.refused[letter.council.name] = str(refusal)
-        return True
-    return False
-
-
-def _keep(batch: Sequence[tuple[Letter, bytes | None]], by: Any, at: datetime, done: Approved):
+def _keep(batch: Sequence[tuple[Letter, Typeset]], by: Any, at: datetime, done: Approved):
     if not batch:
         return
     with changing_public_record():
         for seen, made in batch:
-            try:
-                letter = locked(seen, seen.revision)
-                refuse(letter, by, at)
-            except Refused as refusal:
-                done.refused[seen.council.name] = str(refusal)
-                continue
-            letter.approved_by, letter.approved_at, letter.by_command = by, at, by is None
-            if letter.source == Letter.Source.UPLOADED:
-                letter.sent_at = at  # it went out in its own time
-            keep(letter, APPROVED, by, at)
-            if made is not None:
-                keep_file(letter, made, at)
-            done.approved.append(letter.council.name)
+            with named(done.refused, seen.council.name):
+                _keep_one(seen, made, by, at)
+                done.approved.append(seen.council.name)
+
+
+def _keep_one(seen: Letter, made: Typeset, by: Any, at: datetime) -> None:
+    letter = locked(seen, seen.revision)
+    refuse(letter, by, at)
+    if isinstance(made, Exception):
+        raise made
+    letter.approved_by, letter.approved_at, letter.by_command = by, at, by is None
+    if letter.source == Letter.Source.UPLOADED:
+        letter.sent_at = at  # it went out in its own time
+    keep(letter, APPROVED, by, at)
+    if made is not None:
+        keep_file(letter, made, at)
 
 
 def refuse(letter: Letter, by: Any, at: datetime) -> None:

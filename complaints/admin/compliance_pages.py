@@ -17,12 +17,7 @@ from complaints.admin.compliance_forms import OutcomeRows
 from complaints.admin.compliance_steps import STEPS, Step
 from complaints.admin.decision_steps import put_into
 from complaints.admin.recommendation_history import history_of
-from complaints.casework.complying import (
-    RowsDoubted,
-    RowsRefused,
-    record_outcome,
-    why_not_recorded,
-)
+from complaints.casework.complying import RowsDoubted, record_each, why_not_recorded
 from complaints.casework.doubts import Answer, Doubted
 from complaints.casework.recommendation_steps import named, read_again
 from complaints.models import Recommendation
@@ -123,23 +118,30 @@ def detail(request: HttpRequest, pk: str, site) -> HttpResponse:
 
 
 def record(request: HttpRequest, keys: Sequence[int], site) -> HttpResponse:
-    """Records the outcomes of one recommendation or of many: all of them, or none."""
+    """Records the outcomes of one recommendation or of many; asks again of those that it cannot."""
     if not request.user.has_perm("complaints.change_recommendation"):
         raise PermissionDenied
     recommendations = found(keys)
     filled = OutcomeRows(recommendations, request.POST if request.method == "POST" else None)
+    recorded: list[Recommendation] = []
     if request.method == "POST" and (chosen := filled.chosen()):
+        wrong: dict[int, str] = {}
         try:
             with changing_public_record():
                 answer = Answer.of(filled.for_all)
-                recorded = record_outcome(chosen, by=request.user, at=request.at, answer=answer)
+                recorded, wrong = record_each(chosen, by=request.user, at=request.at, answer=answer)
         except RowsDoubted as doubted:
             filled.for_all.ask_why(doubted.doubts)
-        except RowsRefused as refused:
-            filled.tell(refused.wrong, read_again(keys))
-        else:
+        if recorded:
             messages.success(request, said_of(recorded))
-            return redirect(address_of(recorded[0]) if len(keys) == 1 else back_to_list(request))
+            if not wrong:
+                one = len(keys) == 1
+                return redirect(address_of(recorded[0]) if one else back_to_list(request))
+        if wrong:
+            left = [each for each in recommendations if each not in recorded]
+            filled = OutcomeRows(left, request.POST)
+            filled.chosen()
+            filled.tell(wrong, read_again(keys))
     title = f"Record compliance: {named(recommendations[0])}" if len(keys) == 1 else ""
     today = london_date(request.at)
     return page(
@@ -151,6 +153,7 @@ def record(request: HttpRequest, keys: Sequence[int], site) -> HttpResponse:
         lines=[(row, due_in_words(row.recommendation, today)) for row in filled.rows],
         today=today,
         has_errors=filled.sent is not None and filled.has_errors,
+        some_recorded=bool(recorded),
         back=address_of(recommendations[0]) if len(keys) == 1 else back_to_list(request),
     )
 

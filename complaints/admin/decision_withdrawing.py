@@ -6,8 +6,8 @@ from django.template.response import TemplateResponse
 
 from complaints.admin.decision_step_forms import WithholdForm
 from complaints.casework.withholding import withhold
+from complaints.failures import named
 from complaints.models import Decision
-from complaints.refusals import Refused
 from councils.public_record import changing_public_record
 
 MOST = 100
@@ -45,14 +45,12 @@ def withdraw_at_once(model_admin, request, queryset):
 
 def withdraw(request, chosen, given) -> None:
     """Hides what can be hidden; what is withheld already is told and keeps its reason."""
-    done, refusals = [], []
+    done: list[str] = []
+    refused: dict[str, str] = {}
     with changing_public_record():
         for decision in chosen:
-            try:
+            with named(refused, str(decision)):
                 withhold(decision, given["reason"], given["note"], request.user, request.at)
-            except Refused as refused:
-                refusals.append(str(refused))
-            else:
                 done.append(str(decision))
     if done:
         messages.success(
@@ -61,8 +59,8 @@ def withdraw(request, chosen, given) -> None:
             " others hold of them is out of date within 60 seconds. Somebody else confirms or"
             " restores each.",
         )
-    for each in refusals:
-        messages.warning(request, each)
+    for name, why in refused.items():
+        messages.warning(request, why if name in why else f"{name}: {why}")
 
 
 class WithdrawsAtOnce:

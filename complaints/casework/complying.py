@@ -138,6 +138,24 @@ def _settled(unlikely: dict[int, list[Doubt]], answer: Answer) -> dict[int, str]
     return answers
 
 
+def record_each(
+    rows: Iterable[NewOutcome], *, by: User, at: datetime, answer: Answer = NO_ANSWER
+) -> tuple[list[Recommendation], dict[int, str]]:
+    """Records those outcomes that can be; with what is wrong with the others, by their keys.
+
+    RowsDoubted, and nothing recorded, while something unlikely of those that can be is unanswered.
+    """
+    every = list(rows)
+    try:
+        return record_outcome(every, by=by, at=at, answer=answer), {}
+    except RowsDoubted:
+        raise
+    except RowsRefused as refused:
+        right = [row for row in every if row.recommendation_id not in refused.wrong]
+        found = record_outcome(right, by=by, at=at, answer=answer) if right else []
+        return found, refused.wrong
+
+
 def _wrong(recommendation: Recommendation, new: NewOutcome, today: date) -> str:
     name, decided_on = named(recommendation), recommendation.decision.decided_on
     if new.seen is not None and new.seen != recommendation.outcome:

@@ -51,7 +51,9 @@ def years_to_compose() -> list[tuple[str, str]]:
 
 def _lists(done: Composed) -> list[tuple[str, list[str]]]:
     """What concerns whom: the newest first, what was only left as it is last."""
+    refused = [f"{council}: {why}" for council, why in done.refused.items()]
     lists = (
+        ("Could not be composed", refused),
         ("Proposed again, because the council’s own figures changed", done.proposed),
         ("Composed", done.made),
         ("Brought up to date", done.updated),

@@ -10,6 +10,7 @@ from django.conf import settings
 from simple_history.utils import bulk_create_with_history
 
 from complaints.casework.steps import keep
+from complaints.failures import named
 from complaints.models import CouncilFigures, Release
 from complaints.refusals import Refused
 from complaints.releasing.suspension import refuse_suspended
@@ -30,7 +31,10 @@ CARRIED = "Published with the next edition, whose figures for it are the same"
 
 @dataclass
 class Composed:
-    """What composing did, in letters; each list is of councils by name."""
+    """What composing did, in letters; each list is of councils by name.
+
+    ``refused`` says which could not be composed, and why.
+    """
 
     release: Release
     made: list[str] = field(default_factory=list)
@@ -39,6 +43,7 @@ class Composed:
     proposed: list[str] = field(default_factory=list)
     approved: list[str] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
 
     @property
     def sentence(self) -> str:
@@ -49,6 +54,7 @@ class Composed:
             ("the same as before", self.same),
             ("approved already, and left as they are", self.approved),
             ("sent already, and left as they are", self.sent),
+            ("could not be composed", self.refused),
         )
         said = "; ".join(f"{len(names):,} {words}" for words, names in counts if names)
         return f"Letters of {self.release}: {said or 'no council had figures'}."
@@ -102,20 +108,20 @@ def compose_letters(year: Year, *, by: Any, at: datetime, watch: Progress = sile
         councils = sorted(letters.councils.values(), key=lambda each: each.name)
         for council in watch(councils, f"Letters of {year}"):
             letter = newest.get(council.pk)
-            if letter is None:
-                fresh.append(_new(council, letters, by, at))
-                done.made.append(council.name)
-            elif letter.sent_at:
-                if council.pk in changed:
+            with named(done.refused, council.name, writes=False):
+                if letter is None:
+                    fresh.append(_new(council, letters, by, at))
+                    done.made.append(council.name)
+                elif letter.sent_at and council.pk in changed:
                     fresh.append(_reissue(letter, council, letters, by, at))
                     done.proposed.append(council.name)
-                else:
+                elif letter.sent_at:
                     _carry(letter, release, by, at)
                     done.sent.append(council.name)
-            elif letter.approved_at:
-                done.approved.append(council.name)
-            else:
-                _again(letter, council, letters, by, at, done)
+                elif letter.approved_at:
+                    done.approved.append(council.name)
+                else:
+                    _again(letter, council, letters, by, at, done)
         bulk_create_with_history(
             fresh,
             Letter,

@@ -10,9 +10,8 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.db import transaction
 
-from complaints.refusals import Refused
+from complaints.failures import named
 from letters.composing.addressees import Addressees
 from letters.models import Letter, Message
 from letters.sending.noting import noted
@@ -35,11 +34,8 @@ def prepare_messages(letters: Iterable[Letter], *, by: Any, at: datetime) -> Pre
     """
     addressees, done = Addressees(), Prepared()
     for letter in letters:
-        try:
-            with transaction.atomic():
-                done.messages += _messages(letter, addressees, by, at)
-        except Refused as refusal:
-            done.refused[letter.council.name] = str(refusal)
+        with named(done.refused, letter.council.name):
+            done.messages += _messages(letter, addressees, by, at)
     return done
 
 

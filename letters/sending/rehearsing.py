@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from complaints.refusals import Refused
+from complaints.failures import named
+from councils.models import Council
 from letters.composing.addressees import Addressees
 from letters.models import Letter, Message
 from letters.sending.mail import addresses_of
@@ -28,15 +29,15 @@ def rehearse(letters: Iterable[Letter], *, at: datetime) -> Rehearsed:
         there = {each.council_id: each for each in letter.messages.all()}
         for council in addressees.councils(letter.council, letter.dated_on):
             message = there.get(council.pk) or Message(letter=letter, council=council)
-            try:
-                refuse_to_send(letter, at)
-                if message.state != Message.State.WAITING:
-                    done.lines.append(f"{message.label}: {message.get_state_display().lower()}")
-                    continue
-                found = addresses_of(council)
-            except Refused as refusal:
-                done.refused[message.label] = str(refusal)
-                continue
-            copies = f", copies to {', '.join(found.copies)}" if found.copies else ""
-            done.lines.append(f"{message.label}: to {found.to}{copies}")
+            with named(done.refused, message.label):
+                done.lines.append(_line(message, council, at))
     return done
+
+
+def _line(message: Message, council: Council, at: datetime) -> str:
+    refuse_to_send(message.letter, at)
+    if message.state != Message.State.WAITING:
+        return f"{message.label}: {message.get_state_display().lower()}"
+    found = addresses_of(council)
+    copies = f", copies to {', '.join(found.copies)}" if found.copies else ""
+    return f"{message.label}: to {found.to}{copies}"

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import DatabaseError
 
+from complaints.failures import WENT_WRONG
 from complaints.refusals import Refused
 from councils.progress import Progress, silent
 from councils.years import Year
@@ -24,7 +25,6 @@ from letters.sending.server import AnyBackend, server
 from letters.sending.smtp import Smtp
 
 LOST_IN_A_ROW = 3  # connections, after which the server is taken to be ill
-WENT_WRONG = "Something went wrong ({}): it was noted for whoever runs the portal."
 logger = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 

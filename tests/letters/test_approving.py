@@ -7,6 +7,7 @@ import pytest
 
 from complaints.refusals import Refused
 from complaints.releasing import approving as releases
+from letters import approving
 from letters.approving import approve, give_back, own_work
 from letters.models import Letter, LetterFile
 from letters.writing import upload, write_own_paragraph
@@ -115,3 +116,38 @@ def test_a_command_stands_in_for_the_second_person():
     composed()
     approve([letter()], by=None, at=LATER)
     assert (letter().approved_by, letter().by_command, letter().approved_at) == (None, True, LATER)
+
+
+def test_one_that_cannot_be_typeset_is_named_and_the_others_are_approved(monkeypatch):
+    composed()
+    broken = letter("Kent")
+    draw = approving.pdf
+
+    def typeset(content, *rest):
+        if content.council == "Kent County Council":
+            raise RuntimeError("no glyph")
+        return draw(content, *rest)
+
+    monkeypatch.setattr(approving, "pdf", typeset)
+    done = approve(everything(), by=ben(), at=LATER)
+    assert done.approved == ["Essex County Council", "Surrey County Council"]
+    assert done.refused == {
+        "Kent County Council": "Something went wrong (RuntimeError): it was noted for whoever runs"
+        " the portal."
+    }
+    broken.refresh_from_db()
+    assert broken.state(LATER) == "draft"
+    assert sorted(LetterFile.objects.values_list("letter__council__name", flat=True)) == [
+        "Essex County Council",
+        "Surrey County Council",
+    ]
+    assert last_change(letter("Kent")) == ("ann", "Composed")
+
+
+def test_content_that_cannot_be_read_is_that_letters_failure():
+    composed()
+    Letter.objects.filter(pk=letter("Kent").pk).update(content={"version": 99})
+    done = approve(everything(), by=ben(), at=LATER)
+    assert list(done.refused) == ["Kent County Council"]
+    assert "UnknownVersion" in done.refused["Kent County Council"]
+    assert len(done.approved) == 2

@@ -22,3 +22,7 @@ class Command(BaseCommand):
         except (ValueError, Refused) as error:
             raise CommandError(str(error)) from None
         self.stdout.write(done.sentence)
+        for council, why in done.refused.items():
+            self.stdout.write(f"  {council}: {why}")
+        if done.refused:
+            raise CommandError("Not every letter was composed: see above.")

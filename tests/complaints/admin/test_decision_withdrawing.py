@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
 
+from complaints.admin import decision_withdrawing
 from complaints.admin.decision_withdrawing import LABEL, MOST
 from complaints.casework.hiding import withdrawn
 from complaints.casework.withholding import withhold
@@ -136,3 +137,23 @@ def test_the_very_next_request_of_the_public_does_not_see_it(staff, client, deci
     missing = client.get("/decisions/99-999-999/")
     assert client.get(gone.get_absolute_url()).content == missing.content
     assert client.get(other.get_absolute_url()).status_code == 200
+
+
+def test_one_that_fails_is_named_and_the_others_are_hidden(staff, ann, decisions, monkeypatch):
+    staff.client.force_login(ann)
+    first, broken, last = decisions
+    hide = decision_withdrawing.withhold
+
+    def failing(decision, *rest):
+        if decision.pk == broken.pk:
+            raise RuntimeError
+        return hide(decision, *rest)
+
+    monkeypatch.setattr(decision_withdrawing, "withhold", failing)
+    page = choose(staff.client, decisions, withdraw="yes", reason="consent", note="")
+    hidden = Decision.objects.exclude(withheld_reason="").order_by("reference")
+    assert list(hidden) == [first, last]
+    assert [each for each in told(page) if "went wrong" in each] == [
+        f"warning: {broken}: Something went wrong (RuntimeError): it was noted for whoever runs"
+        " the portal."
+    ]

@@ -108,7 +108,7 @@ def test_a_row_left_empty_is_left_as_it_is(officer):
     assert stored(chosen, left) == [("not_complied", None, AT.date()), OPEN]
 
 
-def test_all_or_nothing_with_the_errors_at_their_rows(officer):
+def test_what_is_right_is_recorded_and_the_errors_of_the_others_stand_at_their_rows(officer):
     right = outstanding(factories.decision(reference="24018407"))
     early, nonsense, half = (outstanding(right.decision) for _ in range(3))
     rows = (right, early, nonsense, half)
@@ -126,6 +126,9 @@ def test_all_or_nothing_with_the_errors_at_their_rows(officer):
         nonsense.pk: ["Enter a valid date."],
         half.pk: ["Say whether it was complied with."],
     }
+    assert "Nothing was recorded." in page.text
+    assert stored(*rows) == [OPEN] * 4
+    assert public_record().version == version
     page = officer.post(
         many(*rows),
         filled(
@@ -141,10 +144,13 @@ def test_all_or_nothing_with_the_errors_at_their_rows(officer):
         nonsense.pk: [f"{name} 3: What was complied with has the day on which it was done."],
         half.pk: [f"{name} 4: Only what was complied with has a day on which it was done."],
     }
-    assert "Nothing was recorded." in page.text
+    assert "Nothing of these was recorded." in page.text
     assert 'value="2024-07-10"' in page.text  # what was filled in is still there
-    assert stored(*rows) == [OPEN] * 4
-    assert public_record().version == version
+    assert messages(page) == ["24 018 407, recommendation 1 is recorded as complied with on time."]
+    assert stored(*rows) == [("complied", date(2024, 7, 10), AT.date()), *[OPEN] * 3]
+    assert public_record().version == version + 1
+    page = officer.post(many(*rows), filled((early, "complied", "2024-06-03"), (half, "", "")))
+    assert stored(early, half) == [("complied", date(2024, 6, 3), AT.date()), OPEN]
 
 
 def test_nothing_filled_in_is_told(officer):
@@ -155,7 +161,7 @@ def test_nothing_filled_in_is_told(officer):
     assert "Nothing is filled in yet. Nothing was recorded." in page.text
 
 
-def test_the_second_of_two_people_is_told_and_then_goes_on(officer):
+def test_the_second_of_two_people_is_told_and_the_rest_is_recorded(officer):
     colleague = signed_in("Case officer", "colleague")
     row = outstanding(factories.decision(reference="24018407"))
     other = outstanding(row.decision)
@@ -165,11 +171,9 @@ def test_the_second_of_two_people_is_told_and_then_goes_on(officer):
     assert [line.cannot for line, _ in page.context["lines"]] == [
         "24 018 407, recommendation 1 is recorded already as complied with, done on 10 July 2024,"
         " by colleague on 1 August 2024. It was open when you opened the page.",
-        "",
     ]
     assert f"{row.pk}-outcome" not in page.text
-    assert stored(other) == [OPEN]
-    officer.post(many(row, other), filled((other, "complied", "2024-07-11")))
+    assert "Nothing of these was recorded." in page.text
     assert stored(other) == [("complied", date(2024, 7, 11), AT.date())]
 
 

@@ -8,6 +8,7 @@ from complaints.models import Release
 from complaints.refusals import Refused
 from complaints.releasing import approving
 from letters.composing.drafting import compose_letters, template_of
+from letters.composing.letters import YearOfLetters
 from letters.models import Letter, LetterTemplate
 from tests import factories
 from tests.complaints.preparation import MINUTE, announced, draft
@@ -181,3 +182,35 @@ def test_the_number_of_queries_does_not_grow_with_the_councils(django_assert_max
         again()
     with django_assert_max_num_queries(20):
         again(AT + timedelta(hours=9))
+
+
+def test_one_that_cannot_be_composed_is_named_and_the_others_are_drafts(monkeypatch):
+    councils_with_decisions()
+    announced()
+    content = YearOfLetters.content
+
+    def failing(self, council, *rest, **more):
+        if council.name.startswith("Kent"):
+            raise KeyError(council.pk)
+        return content(self, council, *rest, **more)
+
+    monkeypatch.setattr(YearOfLetters, "content", failing)
+    done = again()
+    assert done.made == ["Essex County Council", "Surrey County Council"]
+    assert done.refused == {
+        "Kent County Council": "Something went wrong (KeyError): it was noted for whoever runs the"
+        " portal."
+    }
+    assert done.sentence == ("Letters of 2024-25, edition 1: 2 composed; 1 could not be composed.")
+    assert Letter.objects.count() == 2
+    monkeypatch.undo()
+    done = again()
+    assert (done.made, done.refused) == (["Kent County Council"], {})
+
+
+def test_a_draft_that_cannot_be_made_anew_stays_as_it_was(monkeypatch):
+    composed()
+    Letter.objects.filter(pk=letter("Kent").pk).update(content={"version": 99})
+    done = again()
+    assert list(done.refused) == ["Kent County Council"]
+    assert len(done.same) == 2

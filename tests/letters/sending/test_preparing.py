@@ -6,6 +6,7 @@ import pytest
 
 from complaints.releasing.approving import withdraw
 from letters.approving import approve, give_back
+from letters.composing.addressees import Addressees
 from letters.models import LetterFile, Message
 from letters.sending.preparing import prepare_messages
 from tests import factories
@@ -95,3 +96,21 @@ def test_a_letter_approved_again_after_a_failure_waits_again():
     assert states()["Kent"] == "waiting"
     send(clock=lambda: later)
     assert states() == dict.fromkeys(NAMES, "sent")
+
+
+def test_what_nobody_foresaw_of_one_letter_keeps_no_other_from_waiting(monkeypatch):
+    letters = ready()
+    councils = Addressees.councils
+
+    def failing(self, council, on):
+        if council.name.startswith("Kent"):
+            raise RuntimeError("no such address")
+        return councils(self, council, on)
+
+    monkeypatch.setattr(Addressees, "councils", failing)
+    done = prepare_messages(letters, by=ann(), at=NOW)
+    assert sorted(each.council.name for each in done.messages) == [
+        "Essex County Council",
+        "Surrey County Council",
+    ]
+    assert "Something went wrong (RuntimeError)" in done.refused["Kent County Council"]
