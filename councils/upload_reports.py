@@ -8,8 +8,17 @@ from typing import Any
 
 from councils.importing.changes import CHANGED, LEFT, NEW, Changes
 from councils.importing.problem_lists import listed
-from councils.importing.problems import SHOWN, FileRefused, Problem, RowsRefused
+from councils.importing.problems import (
+    SHOWN,
+    UNDER_NO_HEADING,
+    FileRefused,
+    HeadingsRefused,
+    Problem,
+    RowsRefused,
+    SheetsRefused,
+)
 from councils.importing.spreadsheets import titles_of
+from councils.models import Upload
 
 LONGEST = 300  # characters of a line that is shown
 
@@ -54,7 +63,22 @@ def problems_found(error: FileRefused) -> dict[str, Any]:
     }
 
 
-def rows_in_the_way(error: RowsRefused) -> dict[str, Any]:
+def after_refusal(error: FileRefused) -> tuple[Upload.State, dict[str, Any]]:
+    """What becomes of files that are not loaded as they are, and what their page says.
+
+    They are refused for good only where nothing that somebody says would help.
+    """
+    lacks_headings = any(problem.message == UNDER_NO_HEADING for problem in error.each)
+    if isinstance(error, HeadingsRefused) or lacks_headings:
+        return Upload.State.NAMING, problems_found(error)
+    if isinstance(error, SheetsRefused):
+        return Upload.State.SHEETS, problems_found(error)
+    if isinstance(error, RowsRefused):
+        return Upload.State.CHOOSING, _rows_in_the_way(error)
+    return Upload.State.REFUSED, problems_found(error)
+
+
+def _rows_in_the_way(error: RowsRefused) -> dict[str, Any]:
     """As problems are, with the bodies that the register does not know and who may be meant."""
     hints = {
         name: problem.message.partition("; ")[2]

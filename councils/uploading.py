@@ -19,11 +19,11 @@ from councils.column_mappings import remember, remembered
 from councils.importing.changes import Changes
 from councils.importing.heading_map import Said
 from councils.importing.loading import Account
-from councils.importing.problems import FileRefused, HeadingsRefused, RowsRefused, SheetsRefused
+from councils.importing.problems import FileRefused
 from councils.importing.spreadsheets import fingerprint
 from councils.models import LoadedFile, Upload
 from councils.progress import Progress
-from councils.upload_reports import problems_found, rows_in_the_way, sheets_in, what_would_change
+from councils.upload_reports import after_refusal, sheets_in, what_would_change
 from councils.uploaded_files import (
     UploadRefused,
     check_files,
@@ -114,14 +114,12 @@ def check(upload: Upload, kind: Refusing, *, at: datetime, watch: Progress) -> N
         changes = kind.importer(
             paths_of(upload), upload.options, at=at, dry_run=True, watch=watch, account=account
         )
-    except HeadingsRefused as error:
-        _wait(upload, Upload.State.NAMING, problems_found(error))
-    except SheetsRefused as error:
-        _wait(upload, Upload.State.SHEETS, problems_found(error))
-    except RowsRefused as error:
-        _wait(upload, Upload.State.CHOOSING, rows_in_the_way(error))
     except FileRefused as error:
-        _refuse(upload, problems_found(error), at)
+        state, report = after_refusal(error)
+        if state == Upload.State.REFUSED:
+            _refuse(upload, report, at)
+        else:
+            _wait(upload, state, report)
     except kind.refusals as error:
         _refuse(upload, {"sentence": str(error)}, at)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from councils.importing.headers import (
     headers_in,
     shown_or_named,
 )
-from councils.importing.heading_map import HeadingMap
+from councils.importing.heading_map import HeadingMap, place_name
 from councils.importing.headings import numbered
 from councils.importing.spreadsheets import sheets_of
 
@@ -78,25 +78,31 @@ def _table(header: Header) -> Header | None:
 
 def _found(path: Path, header: Header, columns: Columns, brings: Collection[str]) -> FoundSheet:
     title = header.sheet.title
+    rows = [row for _, row in islice(header.below, LOOKED_AT)]
     cells = [" ".join(cell.split()) for cell in header.cells]
+    cells += [""] * (max([len(cells), *map(len, rows)]) - len(cells))
     names = numbered(cells)
-    samples: list[dict[str, None]] = [{} for _ in cells]
-    for _, row in islice(header.below, LOOKED_AT):
-        for found, cell in zip(samples, row, strict=False):
-            if cell and len(found) < SAMPLES:
-                found[_short(cell)] = None
     known = replace(columns, said=HeadingMap()).placed(cells, title)
     placed = columns.placed(cells, title)
-    headings = [
-        FoundHeading(name, tuple(found), native, column)
-        for name, found, native, column in zip(names, samples, known, placed, strict=True)
-        if name
-    ]
+    headings = []
+    for place, name in enumerate(names):
+        samples = _samples(row[place] for row in rows if place < len(row))
+        if name:
+            headings.append(FoundHeading(name, samples, known[place], placed[place]))
+        elif samples:
+            name = place_name(place)
+            headings.append(FoundHeading(name, samples, None, columns.said.of(title, name)))
     brings_nothing = bool(brings) and not header.columns & set(brings)
     is_left_out = columns.said.leaves_out(title) or (
         brings_nothing and not any(columns.said.of(title, name) for name in names)
     )
     return FoundSheet(path.name, title, (header.first, header.number), tuple(headings), is_left_out)
+
+
+def _samples(cells: Iterable[str]) -> tuple[str, ...]:
+    """The first values of a column that are not the same."""
+    found = dict.fromkeys(_short(cell) for cell in cells if cell)
+    return tuple(islice(found, SAMPLES))
 
 
 def _short(text: str) -> str:

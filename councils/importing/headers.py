@@ -9,7 +9,7 @@ from itertools import chain, islice, pairwise
 from pathlib import Path
 
 from councils.importing.cells import plain
-from councils.importing.heading_map import NOTHING_SAID, PASSED_OVER, HeadingMap
+from councils.importing.heading_map import NOTHING_SAID, PASSED_OVER, HeadingMap, place_name
 from councils.importing.headings import grouped, is_title, numbered
 from councils.importing.marks import without_marks
 from councils.importing.problems import SheetsRefused, problem, refused
@@ -64,6 +64,17 @@ class Columns:
             if plain(synonym) == key:
                 return column
         return self.recognise(key)
+
+    def filled(self, cells: list[str], sheet: str) -> list[str]:
+        """With a name at each place without a heading of which something was said."""
+        places = self.said.places(sheet) if self.said else set()
+        if not places:
+            return cells
+        padded = cells + [""] * (max(places) + 1 - len(cells))
+        return [
+            place_name(place) if place in places and not cell else cell
+            for place, cell in enumerate(padded)
+        ]
 
     def placed(self, headings: list[str], sheet: str = "") -> list[str | None]:
         """The column of each place; one without a heading is passed over.
@@ -230,6 +241,7 @@ def _header(
     columns: Columns,
     titles: tuple[str, ...],
 ) -> Header:
+    cells = columns.filled(cells, sheet.title)
     named = columns.placed(cells, sheet.title)
     known = frozenset(column for column in named if column)
     why_not = (columns.another_table.get(plain(cell)) for cell in cells)

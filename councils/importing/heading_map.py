@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from openpyxl.utils import column_index_from_string, get_column_letter
+
 from councils.importing.cells import plain
 
 PASSED_OVER = ""
+_PLACE = re.compile("column_([a-z]{1,2})")
 _YEARS = re.compile(r"(?<![0-9])20[0-9]{2}(?: ?[-–/] ?(?:20)?[0-9]{2})?(?![0-9])")
 
 
@@ -33,6 +36,11 @@ def heading_key(heading: str) -> str:
     return plain(heading) or heading.casefold()
 
 
+def place_name(place: int) -> str:
+    """What a place without a heading is called: *column D*."""
+    return f"column {get_column_letter(place + 1)}"
+
+
 class HeadingMap:
     """What was said of the headings of one file, to be asked by sheet and heading."""
 
@@ -50,6 +58,12 @@ class HeadingMap:
         key = heading_key(heading)
         found = self._said.get((sheet_key(sheet), key))
         return self._said.get(("", key)) if found is None else found
+
+    def places(self, sheet: str) -> set[int]:
+        """The places without a heading of which something was said, as of *column D*."""
+        keys = (key for of, key in self._said if of in ("", sheet_key(sheet)))
+        found = (_PLACE.fullmatch(key) for key in keys)
+        return {column_index_from_string(match[1].upper()) - 1 for match in found if match}
 
     def leaves_out(self, sheet: str) -> bool:
         """Whether nothing of a sheet is read."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 SHOWN = 1_000  # sentences
 KEPT = 5_000  # problems, each by itself
+UNDER_NO_HEADING = "stands under no heading"
 ROWS_NAMED = 5  # of those that a sentence holds for besides the first
 
 

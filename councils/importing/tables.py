@@ -16,7 +16,13 @@ from councils.importing.heading_map import NOTHING_SAID, PASSED_OVER
 from councils.importing.headings import numbered
 from councils.importing.hidden import Hidden, HiddenRows, sheets_not_read
 from councils.importing.marks import says_nothing
-from councils.importing.problems import FileRefused, HeadingsRefused, Problems, refused
+from councils.importing.problems import (
+    UNDER_NO_HEADING,
+    FileRefused,
+    HeadingsRefused,
+    Problems,
+    refused,
+)
 from councils.importing.spreadsheets import Rows, sheets_of
 
 Value = TypeVar("Value")
@@ -129,7 +135,7 @@ class Table:
                     if not cell:
                         continue
                     if not self._heading(n):
-                        row.wrong(get_column_letter(n + 1), "stands under no heading")
+                        row.wrong(get_column_letter(n + 1), UNDER_NO_HEADING)
                     elif found := _CONTROL.search(cell):
                         character = f"U+{ord(found[0]):04X}"
                         row.wrong(self._heading(n), f"has the control character {character} in it")

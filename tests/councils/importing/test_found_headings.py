@@ -75,3 +75,16 @@ def test_of_a_file_without_a_figure_the_headings_are_shown_all_the_same(tmp_path
         ("Body", ()),
         ("Found for", ()),
     ]
+
+
+def test_a_column_without_a_heading_is_asked_about_where_something_stands_in_it(tmp_path):
+    path = csv_file(tmp_path, "Name,,,Upheld\nHere,,7,2,a note\nThere,,8,3\n")
+    (sheet,) = found_headings(path, COLUMNS)
+    assert [(each.name, each.samples, each.column) for each in sheet.headings] == [
+        ("Name", ("Here", "There"), "name"),
+        ("column C", ("7", "8"), None),
+        ("Upheld", ("2", "3"), "upheld"),
+        ("column E", ("a note",), None),
+    ]
+    said = replace(COLUMNS, said=HeadingMap([Said("", "column C", "late")]))
+    assert found_headings(path, said)[0].headings[1].column == "late"

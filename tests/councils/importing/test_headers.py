@@ -138,3 +138,10 @@ def test_headings_that_are_not_known_can_be_asked_about(tmp_path):
         with pytest.raises(FileRefused) as error:
             Table(csv_file(tmp_path, text), COLUMNS)
         assert not isinstance(error.value, HeadingsRefused)
+
+
+def test_a_column_without_a_heading_can_be_said_to_be_something(tmp_path):
+    path = csv_file(tmp_path, ",Upheld\nE06000001,3,a note\nE06000002,4\n")
+    said = HeadingMap([Said("", "column A", "code"), Said("", "column C", "")])
+    rows = [dict(row.cells) for row in Table(path, replace(COLUMNS, said=said))]
+    assert rows == [{"code": "E06000001", "upheld": "3"}, {"code": "E06000002", "upheld": "4"}]

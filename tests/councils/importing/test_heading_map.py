@@ -1,6 +1,6 @@
 """What was said of headings, and for which sheets it holds."""
 
-from councils.importing.heading_map import PASSED_OVER, HeadingMap, Said, sheet_key
+from councils.importing.heading_map import PASSED_OVER, HeadingMap, Said, place_name, sheet_key
 
 SAID = HeadingMap(
     [
@@ -32,3 +32,12 @@ def test_a_whole_sheet_is_left_out():
     assert not SAID.leaves_out("Decided 2023-24")
     assert not SAID.leaves_out("")
     assert (bool(SAID), bool(HeadingMap())) == (True, False)
+
+
+def test_a_place_without_a_heading_is_called_by_its_letter():
+    said = HeadingMap(
+        [Said("", "column D", ""), Said("Decided", "column AA", "x"), Said("", "column total", "")]
+    )
+    assert said.places("Decided 2023-24") == {3, 26}
+    assert said.places("Received") == {3}
+    assert place_name(26) == "column AA"

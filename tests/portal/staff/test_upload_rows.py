@@ -71,3 +71,37 @@ def test_a_partial_year_says_so_before_it_is_loaded(kent, stella):
         "This covers 1 of the 2 councils that existed in 2023-24: whatever adds up the year does"
         " not cover the others, and says so"
     ) in lines(page(stella, address))
+
+
+def test_a_column_without_a_heading_is_asked_about(kent, stella):
+    text = ANNUAL.replace("authority,", ",").replace("76\n", "76,a note\n")
+    address = preview(stella, "annual_statistics", text, **SAID)
+    assert stella.get(address).url == f"{address}columns/"
+    shown = page(stella, f"{address}columns/")
+    posted = answers(shown, **{"column A": "authority", "column H": "leave out"})
+    written(stella.post(f"{address}columns/", posted))
+    assert lines(page(stella, address))[-1] == "Kent County Council"
+    again = text.replace("a note", "another")
+    assert "“column A” as authority, “column H” left out" in page(
+        stella, preview(stella, "annual_statistics", again, **SAID)
+    )
+
+
+def test_what_is_kept_of_decisions_that_were_left_out_quotes_nothing(kent, stella):
+    heading = "reference,council,decided_on,outcome,recommendation_kind,private_text,due_on\n"
+    text = (
+        f"{heading}24 018 401,Kent,2025-03-14,upheld,personal_remedy,Pay £500,2025-05-14\n"
+        "24 018 402,Mrs Secret of Ash,2025-03-14,upheld,personal_remedy,Pay £900,soon\n"
+    )
+    address = preview(stella, "decisions", text)
+    assert "Pay £900" not in page(stella, address)
+    written(stella.post(f"{address}rows/", {"load_the_rest": "on"}))
+    written(stella.post(f"{address}load/"))
+    kept = page(stella, f"{address}errors.csv")
+    assert "… is no council in the register" in kept
+    assert kept.count("\r\n") == 3
+    loaded = LoadedFile.objects.get()
+    for text in (kept, page(stella, address), str(loaded.rest)):
+        assert "Secret" not in text
+        assert "£900" not in text
+        assert "soon" not in text
