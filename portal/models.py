@@ -2,6 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from portal import sealing
+
+DEVICES = "devices"  # what the secrets of devices are sealed for
 
 
 class OneTimePassword(models.Model):
@@ -41,3 +46,16 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address}, kept at {self.kept_at}"
+
+
+class SealedDevice(TOTPDevice):
+    """A second factor whose secret lies sealed in ``key``: portal/staff/device_secrets.py."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+
+    @property
+    def bin_key(self) -> bytes:
+        """sealing.Unreadable where the secret key is another than before."""
+        return sealing.opened(self.key, DEVICES, str(self.user_id))

@@ -14,6 +14,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from complaints.refusals import Refused
 from councils.dates import second_in_words
+from portal import sealing
+from portal.models import SealedDevice
+from portal.staff import device_secrets
 
 KINDS = (TOTPDevice, StaticDevice)
 RECOVERY_CODES = 10
@@ -46,17 +49,29 @@ def give_code(user: User, code: str) -> TOTPDevice:
     code = code.replace(" ", "").replace("-", "").lower()
     by_device = len(code) == 6 and code.isdecimal()
     with transaction.atomic():
-        kind = TOTPDevice if by_device else StaticDevice
+        kind = SealedDevice if by_device else StaticDevice
         asked = kind.objects.select_for_update().filter(user=user, confirmed=True).first()
         why_not = waiting(asked) if asked else WRONG
-        accepted = not why_not and asked.verify_token(code)
+        accepted = not why_not and is_right(asked, code)
     # A wrong code is counted, so it is refused only outside of the transaction.
     device = device_of(user)
     if not accepted or device is None:
+        if device is not None and not why_not:
+            device_secrets.opened(user, device.key)  # no code is right where it can't be read
         raise Refused(why_not or WRONG)
     if not by_device:
         record(user, user, f"Gave a recovery code; {recovery_codes_left(user)} are left.")
     return device
+
+
+def is_right(device: SealedDevice | StaticDevice, code: str) -> bool:
+    """Refused where the secret of the device can't be read."""
+    if isinstance(device, StaticDevice):
+        return device.verify_token(device_secrets.kept_as(device.user, code))
+    try:
+        return device.verify_token(code)
+    except sealing.Unreadable:
+        raise Refused(device_secrets.UNREADABLE) from None
 
 
 def waiting(device: ThrottlingMixin) -> str:
@@ -87,7 +102,11 @@ def set_up(user: User, key: str, code: str, *, current: str | None = None) -> li
             raise Refused("Your second factor was changed meanwhile. Sign in again.")
         forget(user)
         TOTPDevice.objects.create(
-            user=user, name="Device", key=key, drift=shown.drift, last_t=shown.t()
+            user=user,
+            name="Device",
+            key=device_secrets.sealed(user, key),
+            drift=shown.drift,
+            last_t=shown.t(),
         )
         codes = new_recovery_codes(user)
         record(user, user, "Replaced the second factor." if old else "Set up a second factor.")
@@ -130,7 +149,9 @@ def new_recovery_codes(user: User) -> list[str]:
     StaticDevice.objects.filter(user=user).delete()
     device = StaticDevice.objects.create(user=user, name="Recovery codes")
     tokens = [StaticToken.random_token() for _ in range(RECOVERY_CODES)]
-    StaticToken.objects.bulk_create(StaticToken(device=device, token=token) for token in tokens)
+    StaticToken.objects.bulk_create(
+        StaticToken(device=device, token=device_secrets.digest(user, token)) for token in tokens
+    )
     return [f"{token[:4]}-{token[4:]}" for token in tokens]
 
 

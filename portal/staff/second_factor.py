@@ -22,7 +22,7 @@ from django_otp import login as give_to_session
 from django_otp.util import random_hex
 
 from complaints.refusals import Refused
-from portal.staff import devices
+from portal.staff import device_secrets, devices
 
 NEW_KEY = "second_factor_key"
 FEW_LEFT = 3
@@ -153,7 +153,7 @@ def set_up(admin_site, request):
     current = {"current": "Code from the device you have used until now, or a recovery code"}
     fields = {"code": "Code that the app shows for the new entry"} | (current if has_one else {})
     form = CodeForm(request.POST or None, **fields)
-    key = request.session.setdefault(NEW_KEY, random_hex())
+    key = new_key(request)
     codes = attempt(form, lambda given: devices.set_up(request.user, key, **given))
     if codes:
         del request.session[NEW_KEY]
@@ -170,6 +170,16 @@ def set_up(admin_site, request):
         secret=devices.written(key),
         must=settings.SECOND_FACTOR_REQUIRED and not has_one,
     )
+
+
+def new_key(request) -> str:
+    """The secret of a device that is being set up: a session lies in the database too."""
+    try:
+        return device_secrets.opened(request.user, request.session.get(NEW_KEY, ""))
+    except Refused:
+        key = random_hex()
+        request.session[NEW_KEY] = device_secrets.sealed(request.user, key)
+        return key
 
 
 def shown_once(admin_site, request, codes):

@@ -7,7 +7,7 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
-from portal.staff import devices
+from portal.staff import device_secrets, devices
 
 PASSWORD = "four calm herons wade"
 
@@ -22,7 +22,7 @@ def shown(key: str, *, after: int = -1) -> str:
 def code_of(user: User) -> str:
     """A code that this user's device has not given yet."""
     device = TOTPDevice.objects.get(user=user)
-    return shown(device.key, after=device.last_t)
+    return shown(device_secrets.opened(user, device.key), after=device.last_t)
 
 
 def colleague(name: str = "mary", **values) -> User:

@@ -1,0 +1,19 @@
+"""Seals with the present secret key what was sealed with one before it."""
+
+from django.core.management.base import BaseCommand
+
+from portal.staff import device_secrets, drafts
+
+
+class Command(BaseCommand):
+    help = (
+        "Seals the secrets of second factors and drafts with SECRET_KEY. Run it after that was"
+        " changed, with the key before in SECRET_KEY_FALLBACKS."
+    )
+
+    def handle(self, **options):
+        for what, (done, lost) in (
+            ("devices", device_secrets.seal_again()),
+            ("drafts", drafts.seal_again()),
+        ):
+            self.stdout.write(f"{what}: {done} sealed again, {lost} that no key opens")
