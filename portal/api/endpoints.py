@@ -197,7 +197,7 @@ ENDPOINTS = {
         ),
         Endpoint(
             GROUPS,
-            "Councils that were reorganised together, added up year by year until they closed.",
+            "Councils that are reorganised together, added up year by year while they exist.",
             lambda query, world: year_filters.GroupFilter(
                 query, Council.objects.none(), releases=world.current
             ),

@@ -138,7 +138,7 @@ PERFORMANCE = Dataset(
         Column(
             "existed",
             Kind.BOOLEAN,
-            "Whether it existed in the year: one that had closed may still have cases and outcomes",
+            "Whether it existed in the year: one that was not there may have cases and outcomes",
             attrgetter("row.existed"),
         ),
         Column(

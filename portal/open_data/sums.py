@@ -78,7 +78,7 @@ PERFORMANCE_BY_TYPE = Dataset(
     slug="performance-by-type",
     title="Types of council, and the nation",
     one_row="One row is the councils of one type that existed in the year, added up, in one edition"
-    " of its figures; all the councils of the five types, those that had closed before included; or"
+    " of its figures; all the councils of the five types, those that were not there included; or"
     " the other bodies, which are in no other sum.",
     key=("year", "edition", "type"),
     fields=(

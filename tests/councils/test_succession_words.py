@@ -102,3 +102,9 @@ def test_names_are_listed_as_in_a_sentence(surrey):
     assert names_in_words([]) == ""
     assert names_in_words([surrey["Surrey"]]) == "Surrey County Council"
     assert names_in_words([surrey["East Surrey"], surrey["West Surrey"]]) == NEW
+
+
+def test_a_closing_without_successors_names_nobody(surrey):
+    council = factories.council("Gone", closed_on=DAY)
+    assert closing(council, DAY).sentence == "Gone closed on 1 April 2027"
+    assert existence(council, DAY).without_name == "closed 1 April 2027"

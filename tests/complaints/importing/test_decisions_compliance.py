@@ -81,3 +81,23 @@ def test_the_successor_must_comply_once_the_old_council_has_closed(tmp_path):
         "Cumbria County Council",
         "Cumberland Council",
     ]
+
+
+def test_what_was_recorded_before_the_successor_opened_is_the_old_council_s(tmp_path):
+    day = date(2024, 8, 1)
+    old = council("Old Council", closed_on=day)
+    old.successors.add(council("New Council", opened_on=day))
+    header = COMPLIANCE.replace(
+        "recorded_on\n", "recorded_on,recommendation_kind,recommendation_council\n"
+    )
+    row = header.replace("Kent", "Old Council").replace("2024-07-15", "2024-08-15")
+    named = csv_file(
+        tmp_path, row.format("2024-07-10,complied,2024-07-31,service_improvement,New Council")
+    )
+    assert refusal(named) == [
+        "file.csv:2:recorded_on: New Council opened on 1 August 2024: what was recorded before"
+        " belongs to the council that complied, or did not, at the time. Put right first which one"
+        " that is."
+    ]
+    load(csv_file(tmp_path, row.format("2024-07-10,complied,2024-07-31,service_improvement,")))
+    assert Recommendation.objects.get().council == old
