@@ -134,6 +134,13 @@ def own_works(letters: Iterable[Letter], by: Any) -> dict[int, str]:
     return found | {each.pk: composed for each in letters if each.composed_by_id == by.pk}
 
 
+def approved_before(drafts: Iterable[Letter]) -> set[int]:
+    """The keys of those that were approved once and changed or given back since."""
+    keys = [each.pk for each in drafts]
+    kept = Letter.history.filter(id__in=keys, approved_at__isnull=False)
+    return set(kept.order_by().values_list("id", flat=True))
+
+
 def give_back(letter: Letter, *, by: Any, at: datetime) -> None:
     """Makes an approved letter a draft again; refused once it has been sent, or is being sent."""
     with changing_public_record():

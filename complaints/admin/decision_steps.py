@@ -19,6 +19,7 @@ from complaints.admin import decision_step_forms as forms
 from complaints.admin.decision_reading import reading
 from complaints.admin.decision_withdrawing import WithdrawsAtOnce
 from complaints.admin.decisions_waiting import may_see_waiting, waiting
+from complaints.casework.differences import since_approval
 from complaints.casework.doubts import Doubted
 from complaints.casework.reviewing import earlier_reviews, review_under_way
 from complaints.casework.standing import standing
@@ -137,6 +138,7 @@ class DecisionSteps(WithdrawsAtOnce):
             "opened": moment(review.opened_at) if review else "",
             "earlier": earlier_reviews(decision),
             "reading": reading(decision),
+            "since": since_approval(decision) if step is forms.ApproveForm else None,
             "media": self.media,
         }
         return TemplateResponse(request, "admin/complaints/decision/step.html", context)

@@ -27,6 +27,7 @@ from complaints.admin.typing_fields import TextAsKept
 from complaints.casework import standing
 from complaints.casework.changes import changes
 from complaints.casework.editing import IMPROVEMENTS, note_edit
+from complaints.casework.steps import keep_as_approved
 from complaints.models import Decision
 from councils.public_record import ChangesPublicRecord
 
@@ -130,7 +131,9 @@ class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """A changed decision is saved after its recommendations, once it is known what changed."""
-        if not change:
+        if change:
+            keep_as_approved(obj.pk)
+        else:
             obj.text_changed_by = request.user
             obj._change_reason = form.kept
             super().save_model(request, obj, form, change)

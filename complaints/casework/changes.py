@@ -84,7 +84,7 @@ def changes(
         *_pairs(related, since.recommendation),
     ]
     pairs.sort(key=lambda pair: (pair[1].history_date, pair[1].history_id), reverse=True)
-    names = _Names(pairs)
+    names = Names(pairs)
     found = [_change(before, record, names, with_private) for before, record in pairs]
     return [each for each in found if each.fields or each.why or each.done != "Changed"]
 
@@ -102,7 +102,7 @@ def _pairs(records: Any, since: int) -> list[Pair]:
     return pairs
 
 
-class _Names:
+class Names:
     """What keys of other tables are called, looked up together."""
 
     def __init__(self, pairs: list[Pair]) -> None:
@@ -128,7 +128,7 @@ class _Names:
         return name_of(found) if model is get_user_model() else str(found)
 
 
-def _change(before: Any, record: Any, names: _Names, with_private: bool) -> Change:
+def _change(before: Any, record: Any, names: Names, with_private: bool) -> Change:
     left_out = LEFT_OUT if with_private else LEFT_OUT | PRIVATE
     why = record.history_change_reason or ""
     is_decision = record.instance_type is Decision
@@ -144,7 +144,7 @@ def _change(before: Any, record: Any, names: _Names, with_private: bool) -> Chan
     )
 
 
-def _fields(before: Any, record: Any, names: _Names, left_out: frozenset[str]) -> list[FieldChange]:
+def _fields(before: Any, record: Any, names: Names, left_out: frozenset[str]) -> list[FieldChange]:
     """What differs; of the first record what is not empty, unless it says what it was before."""
     if before is None and record.history_type != "+":
         return []
@@ -156,12 +156,12 @@ def _fields(before: Any, record: Any, names: _Names, left_out: frozenset[str]) -
         if field.name in left_out or is_same:
             continue
         name = str(field.verbose_name)
-        shown = _shown(field, old, names), _shown(field, new, names)
-        found.append(FieldChange(name[:1].upper() + name[1:], *shortened(*shown)))
+        both = shown(field, old, names), shown(field, new, names)
+        found.append(FieldChange(name[:1].upper() + name[1:], *shortened(*both)))
     return found
 
 
-def _shown(field: Any, value: Any, names: _Names) -> str:
+def shown(field: Any, value: Any, names: Names) -> str:
     if value is None or value == "":
         return EMPTY
     if field.name == "reference":

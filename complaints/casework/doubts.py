@@ -61,12 +61,18 @@ def with_answer(reason: str, answer: str) -> str:
     return f"{reason.rstrip('.')}. {answer}" if answer else reason
 
 
-def about_decision(decision: Decision) -> Iterator[Doubt]:
-    """Of a decision's council, its days and its reference."""
-    council, decided_on, received_on = decision.council, decision.decided_on, decision.received_on
-    if council.closed_on and decided_on >= council.closed_on:
+def about_council(decision: Decision) -> Iterator[Doubt]:
+    """Of the council that a decision is about, on its day."""
+    council = decision.council
+    if council.closed_on and decision.decided_on >= council.closed_on:
         closed_on = day_in_words(council.closed_on)
         yield Doubt("decided_on", f"{council} closed on {closed_on}: this is after that.")
+
+
+def about_decision(decision: Decision) -> Iterator[Doubt]:
+    """Of a decision's council, its days and its reference."""
+    decided_on, received_on = decision.decided_on, decision.received_on
+    yield from about_council(decision)
     received_in = year_of_receipt(decision)
     if received_on:
         if decided_on > _years_after(received_on, YEARS_TO_DECIDE):

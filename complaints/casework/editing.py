@@ -68,7 +68,7 @@ def writers_since_approval(decision: Decision) -> set[int]:
     a history that begins with a change (made-up data has none) says nothing about who wrote before.
     """
     records = list(decision.history.order_by("history_id"))
-    approved = _last_standing_approval(records)
+    approved = last_standing_approval(records)
     first = 0 if approved is None else approved + 1
     since = None if approved is None else records[approved].history_date
     writers = {each.text_changed_by_id for each in records[first:]}
@@ -80,7 +80,7 @@ def writers_since_approval(decision: Decision) -> set[int]:
     return {each for each in writers if each is not None}
 
 
-def _last_standing_approval(records: list[Any]) -> int | None:
+def last_standing_approval(records: list[Any]) -> int | None:
     """The last record in which the text was approved, but for approvals that were taken back."""
     last = before = None
     was_approved = False

@@ -5,7 +5,7 @@ What is to be called while the public record is being changed.
 
 from datetime import datetime
 
-from complaints.casework.doubts import NO_ANSWER, Answer, about_decision, with_answer
+from complaints.casework.doubts import NO_ANSWER, Answer, about_council, with_answer
 from complaints.casework.steps import (
     User,
     keep,
@@ -44,7 +44,7 @@ def move(
         raise Refused("Say why the case is moved.")
     old, decision.council = decision.council, council
     refuse_contradictions(decision, today=london_date(at))
-    kept = answer.settle(about_decision(decision))
+    kept = answer.settle(about_council(decision))
     why = with_answer(f"Moved: {reason.strip()}", kept)
     for each in _carried(decision, old):
         keep(each, why, by, at)

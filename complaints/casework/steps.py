@@ -16,8 +16,10 @@ from complaints.casework.editing import note_edit
 from complaints.models import Decision, Recommendation, Release
 from complaints.refusals import Refused
 from councils.dates import instant_in_words
+from councils.importing.history import keep_as_stored
 from councils.years import Year
 
+AS_APPROVED = "As it was when it was approved"
 LONGEST_REASON = 2_000  # that a person writes
 User = Any  # whatever AUTH_USER_MODEL names
 
@@ -43,7 +45,10 @@ def refuse_if_changed(decision: Decision, seen: int | None) -> None:
 def keep(row: Any, reason: str, by: User | None, at: datetime) -> None:
     """Saves a row with who, when and why in its history; a decision's revision is counted up."""
     if isinstance(row, Decision):
+        keep_as_approved(row.pk)
         row.revision += 1
+    elif isinstance(row, Recommendation):
+        keep_as_approved(row.decision_id)
     sign(row, reason, by, at)
     row.save()
 
@@ -52,9 +57,26 @@ def keep_edit(
     decision: Decision, changed: Collection[str], reason: str, by: User, at: datetime
 ) -> None:
     """As ``keep``; where the public reads what changed, the approval of the text is void."""
+    keep_as_approved(decision.pk)
     note_edit(decision, changed, by=by, at=at)
     sign(decision, reason, by, at)
     decision.save()
+
+
+def keep_as_approved(key: int) -> None:
+    """Keeps how an approved decision without any history stands, before it is changed first.
+
+    Made-up data has none, and a second person is to see what changed in it too.
+    """
+    found = Decision.objects.filter(pk=key, text_approved_at__isnull=False)
+    decision = found.exclude(pk__in=Decision.history.filter(id=key).values("id")).first()
+    if decision is None:
+        return
+    rows = Recommendation.objects.filter(decision=decision)
+    known = Recommendation.history.filter(decision_id=key).values("id")
+    at: Any = decision.text_approved_at
+    keep_as_stored([decision], reason=AS_APPROVED, at=at)
+    keep_as_stored(list(rows.exclude(pk__in=known)), reason=AS_APPROVED, at=at)
 
 
 def sign(row: Any, reason: str, by: User | None, at: datetime) -> None:

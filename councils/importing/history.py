@@ -25,6 +25,12 @@ def create_with_history(
         _copy_to_history(rows, "+", reason, at, by)
 
 
+def keep_as_stored(rows: Sequence[Model], *, reason: str, at: datetime) -> None:
+    """Keeps how rows stand that have no history, before they are changed for the first time."""
+    if rows:
+        _copy_to_history(rows, "~", reason, at, None)
+
+
 def update_with_history(
     rows: Sequence[Model],
     fields: Sequence[str],

@@ -15,7 +15,7 @@ from complaints.refusals import Refused
 from councils.streaming import Work, streamed
 from councils.years import Year
 from letters.admin.pages import APPROVE, only, shown
-from letters.approving import Approved, approve, own_works
+from letters.approving import Approved, approve, approved_before, own_works
 from letters.models import Letter
 
 EVERY = 25  # letters between two lines
@@ -55,6 +55,7 @@ def approve_page(request, *, admin_site):
         "Approve letters",
         to_approve=[each for each in listed if not each.why_not],
         left_out=[each for each in listed if each.why_not],
+        approved_before=approved_before(drafts),
     )
 
 

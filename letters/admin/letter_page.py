@@ -17,6 +17,7 @@ from letters.admin.letter_steps import STEPS
 from letters.admin.message_steps import message_steps
 from letters.admin.pages import APPROVE, COMPOSE, SEND, letter_of, may, only, posted, shown
 from letters.composing.content import LetterContent
+from letters.differences import since_approval
 from letters.models import Letter, LetterFile, Message
 from letters.standing import where_it_stands
 from letters.uploaded_pdf import look_through
@@ -55,6 +56,7 @@ def letter_page(request, pk: int, *, admin_site):
         happens_next=DECIDE if to_decide else NEXT[state],
         steps=[step for step in STEPS.values() if step.offered(request.user, letter, request.at)],
         may_send=sends and state == "approved" and waits,
+        since=since_approval(letter) if state == "draft" else None,
         own_work=_own_work(request.user, letter) if state == "draft" else "",
         other_issues=_other_issues(letter),
         recipients=Addresses().of(letter) if is_sent(letter) and not letter.sent_at else [],

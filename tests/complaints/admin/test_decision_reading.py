@@ -3,9 +3,12 @@
 import pytest
 
 from complaints.admin.decision_reading import reading
+from complaints.casework.approving import approve_text
+from complaints.casework.steps import keep_edit
 from complaints.models import ConfirmedWords
 from tests import factories
-from tests.complaints.colleagues import AT
+from tests.complaints.admin.stepping import Staff
+from tests.complaints.colleagues import AT, LATER, colleague, done
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +63,20 @@ def test_where_nothing_is_found_nothing_is_marked():
         "improvements": [],
         "sections": [],
     }
+
+
+def test_the_second_person_sees_what_changed_since_the_last_approval(client, clock):
+    ann, bob = colleague("Ann", "Case officer"), colleague("Bob", "Reviewer")
+    staff = Staff(client, clock)
+    made = factories.decision(text_approved_at=None, summary="Old words <b>.", reference="24018407")
+    page = staff.open("approve-text", made, bob).content.decode()
+    assert "It was never approved before: all of it is new." in page
+    done(approve_text, made, bob, AT)
+    made.refresh_from_db()
+    made.summary = "New words <b>."
+    done(keep_edit, made, {"summary"}, "", ann, LATER)
+    page = staff.open("approve-text", made, bob).content.decode()
+    assert "Approved last on 1 July 2025, 9.30am by Bob." in page
+    assert '<del><span class="visually-hidden">removed: </span>Old' in page
+    assert '<ins><span class="visually-hidden">added: </span>New' in page
+    assert " words &lt;b&gt;." in page

@@ -247,5 +247,5 @@ def test_a_page_makes_a_fixed_number_of_queries(client, bob, decision, django_as
         for _ in range(more):
             factories.recommendation(decision)
             Decision.objects.get().save()
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             assert client.get(address(APPROVE, decision)).status_code == 200

@@ -139,4 +139,4 @@ def test_the_page_has_a_fixed_number_of_queries(reviewer, more):
     with CaptureQueriesContext(connection) as queries:
         page = reviewer.get(address("approve") + PAGE)
     assert len(ticked(page)) == 3 + more
-    assert len([each for each in queries if 'FROM "letters_' in each["sql"]]) == 2
+    assert len([each for each in queries if 'FROM "letters_' in each["sql"]]) == 3
