@@ -39,18 +39,26 @@ class TableRow:
 
 
 def national_picture(released: ReleasedYear) -> list[NationalRow]:
-    """A row for each type and one for all of them: ratios of sums."""
+    """A row for each type and one for all of them: ratios of sums.
+
+    A row is named for the councils that have figures; a rate says where it is of fewer.
+    """
     groups = [
-        (Council.Type(kind).plural, group, kind)
+        (group.of_all or Council.Type(kind).plural, group, kind)
         for kind, group in released.types.items()
         if group.performance.councils
     ]
+    nation = released.nation
     return [
-        NationalRow(label, group, [(m, group.rate(m), group.coverage(m)) for m in RATES], kind)
-        for label, group, kind in chain(
-            groups, [(released.nation.of_all or "all councils", released.nation, "")]
-        )
+        NationalRow(label, group, [(m, group.rate(m), covers(group, m)) for m in RATES], kind)
+        for label, group, kind in chain(groups, [(nation.of_all or "all councils", nation, "")])
     ]
+
+
+def covers(group: Group, measure: Measure) -> str:
+    """Of how many councils a rate is, where its row does not say it."""
+    coverage = group.coverage(measure)
+    return "" if coverage == group.of_all else coverage
 
 
 def table(released: ReleasedYear, kind: str, sort: str) -> list[TableRow]:
