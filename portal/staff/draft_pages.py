@@ -33,9 +33,10 @@ def overview(admin_site, request):
 def page(admin_site, request, pk):
     """What is kept, to be read, sent if it was sent before, or discarded."""
     draft = get_object_or_404(Draft, user=request.user, pk=pk)
-    return shown(
-        admin_site, request, "draft", "What you typed", draft=draft, fields=readable(draft)
-    )
+    fields = readable(draft)
+    typed = [each for each in fields or () if each.value and not each.name.endswith("_FORMS")]
+    title = "What you typed"
+    return shown(admin_site, request, "draft", title, draft=draft, fields=fields, typed=typed)
 
 
 def readable(draft: Draft) -> list[drafts.Field] | None:

@@ -55,7 +55,9 @@ function look() {
 }
 
 function warn() {
-  const at = new Date(Math.min(ends, endsInAnyCase)).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const end = new Date(Math.min(ends, endsInAnyCase));
+  const minutes = String(end.getMinutes()).padStart(2, "0");
+  const at = `${end.getHours() % 12 || 12}.${minutes}${end.getHours() < 12 ? "am" : "pm"}`;
   if (endsInAnyCase <= ends) {
     tell(`Your session ends at ${at}`, "You will have been signed in for twelve hours. Save what you typed before, and sign in again.", "I will");
   } else {

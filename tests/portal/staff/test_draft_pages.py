@@ -86,11 +86,15 @@ def test_only_what_was_sent_is_sent_again(client, chief):
     page = client.get(f"/admin/drafts/{unfinished.pk}/").content.decode()
     assert "Send it again" not in page
     assert f'href="{FORM}"' in page
-    sent = kept(chief, address=f"{FORM}?x=1", was_sent=True, summary='a "b"\n<c>')
+    text = 'a "b"\n<c>'
+    sent = kept(chief, f"{FORM}?x=1", True, summary=text, **{"recommendations-TOTAL_FORMS": "0"})
     page = client.get(f"/admin/drafts/{sent.pk}/").content.decode()
     assert "2 June 2025, 2.05pm, after your session had ended" in page
     assert f'<form method="post" action="{FORM}?x=1">' in page
     assert 'name="summary" value="a &quot;b&quot;\n&lt;c&gt;"' in page
+    assert 'name="recommendations-TOTAL_FORMS" value="0"' in page
+    assert "<dt>summary</dt>" in page
+    assert "<dt>recommendations-TOTAL_FORMS</dt>" not in page
 
 
 def test_a_form_that_is_saved_ends_its_draft_and_one_that_is_refused_does_not(client, chief):
