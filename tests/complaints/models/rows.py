@@ -15,7 +15,7 @@ from complaints.models import (
     ReleasedCase,
     Review,
 )
-from councils.models import Upload
+from councils.models import ColumnMapping, Upload
 from councils.years import Year
 from tests import factories
 
@@ -63,6 +63,12 @@ def case(**fields) -> ReleasedCase:
 def upload(**fields) -> Upload:
     defaults = {"kind": "residents", "names": [], "sha256": [], "uploaded_at": AT}
     return Upload.objects.create(**defaults | {"uploaded_by": person("one")} | fields)
+
+
+def column_mapping(by) -> ColumnMapping:
+    return ColumnMapping.objects.create(
+        kind="residents", heading_key="people", said_by=by, said_at=AT
+    )
 
 
 def ended(**fields) -> Recommendation:

@@ -15,6 +15,7 @@ from tests.complaints.models.rows import (
     BEFORE,
     case,
     category_figures,
+    column_mapping,
     count_check,
     ended,
     error_report,
@@ -120,6 +121,7 @@ BAD = {
         role="leader",
         email="leader@kent.example",
     ),
+    "a_heading_is_said_once": lambda: twice(column_mapping, by=person("one")),
     "upload_ends_with_its_instant": lambda: upload(state="loaded"),
     "text_is_approved_by_another": lambda: factories.decision(
         text_changed_by=person("one"), text_approved_by=person("one")
