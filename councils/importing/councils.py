@@ -21,6 +21,13 @@ from councils.importing.tables import Columns, Row, Table
 from councils.progress import Progress, silent
 
 OWN_REGISTER = Path(__file__).parent.parent / "reference" / "councils.csv"
+# Where an empty cell says no more than that there is nothing, or that it is not known.
+MAY_LACK = frozenset(
+    (
+        *("opened_on", "closed_on", "successors", "county_gss_code", "region", "website"),
+        *("population", "population_year", "former_gss_codes", "aliases"),
+    )
+)
 COLUMNS = Columns(
     allowed=(
         "gss_code",
@@ -41,6 +48,7 @@ COLUMNS = Columns(
         "aliases",
     ),
     required=("name",),
+    may_lack=lambda column: column in MAY_LACK,
 )
 
 

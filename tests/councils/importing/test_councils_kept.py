@@ -1,6 +1,6 @@
 """What loading a register leaves as it is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -60,3 +60,18 @@ def test_a_council_that_is_there_is_not_checked_where_only_new_ones_are_wanted(t
     council("Kent County Council", type="county", slug="kent")
     path = csv_file(tmp_path, "name,type\nKent County Council,unitary\nLeeds,metropolitan\n")
     assert load(path, new_only=True).new == 1
+
+
+def test_signs_that_there_is_nothing_are_empty_cells(tmp_path):
+    path = csv_file(
+        tmp_path,
+        "name,type,opened_on,closed_on,region,population,population_year\n"
+        "Kent,county,1-Apr-74,-,n/a,..,..\n",
+    )
+    changes = load(path)
+    kent = Council.objects.get()
+    assert (kent.opened_on, kent.closed_on, kent.region) == (date(1974, 4, 1), None, "")
+    assert not Residents.objects.exists()
+    assert changes.notes[0] == (
+        "“closed_on” says that there is nothing, and is read as empty: - (1)"
+    )

@@ -141,6 +141,7 @@ def test_who_may_not_load_files_is_refused_everywhere(kent, stella):
         ("get", "/admin/uploads/"),
         ("get", address),
         ("get", f"{address}errors.csv"),
+        ("post", f"{address}sheets/"),
         ("get", "/admin/uploads/template/decisions.csv"),
         ("post", "/admin/uploads/add/residents/"),
         ("post", f"{address}load/"),
