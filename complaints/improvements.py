@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from complaints.filters import YearFilter
 from complaints.models import Category, Recommendation, Release, ReleasedCase
@@ -23,7 +24,10 @@ STATUS = {
 
 
 class ImprovementFilter(ListFilter):
-    """Service improvements by the year of their decision and by category."""
+    """Service improvements by the year of their decision, by category, by what became of them.
+
+    ``releases`` are the public ones: what was recorded in any other year finds nothing.
+    """
 
     year = YearFilter(method="in_year", label="Year of the decision", help_text="Such as 2024-25")
     subject = django_filters.ModelChoiceFilter(
@@ -34,18 +38,48 @@ class ImprovementFilter(ListFilter):
         empty_label="Any subject",
     )
 
+    compliance = django_filters.ChoiceFilter(
+        choices=[(value, words.capitalize()) for value, words in STATUS.items()],
+        method="that_became",
+        label="What became of it",
+        empty_label="Whatever became of it",
+    )
+
     class Meta:
         model = Recommendation
         fields = ()
 
+    def __init__(self, *args: Any, releases: Iterable[Year] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.years = list(releases)
+
     @classmethod
-    def of(cls, council: Council, data: Mapping, at: datetime) -> ImprovementFilter:
+    def of(
+        cls, council: Council, data: Mapping, at: datetime, releases: Iterable[Year] = ()
+    ) -> ImprovementFilter:
         """Those of a council that are public at an instant, newest first."""
         rows = Recommendation.objects.public(at).filter(council=council)
-        return cls(data, rows.for_list().newest_first())
+        return cls(data, rows.for_list().newest_first(), releases=releases)
+
+    def that_became(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """As ``with_status`` tells it of each."""
+        if value == ReleasedCase.Compliance.NOT_COMPLIED:
+            return queryset.filter(_in_years("first_not_complied_on", self.years))
+        done = queryset.filter(_in_years("recorded_on", self.years), first_not_complied_on=None)
+        if value == ReleasedCase.Compliance.LATE:
+            return done.filter(done_on__gt=F("due_on"))
+        return done.filter(done_on__lte=F("due_on"))
 
     def in_year(self, queryset: QuerySet, name: str, value: Year) -> QuerySet:
         return queryset.decided_in(value)
+
+
+def _in_years(name: str, years: Iterable[Year]) -> Q:
+    """A condition that a day lies in one of some years; none does where there are none."""
+    found = Q(pk__in=())
+    for year in years:
+        found |= Q(**{f"{name}__gte": year.start, f"{name}__lt": year.end})
+    return found
 
 
 @dataclass(frozen=True)

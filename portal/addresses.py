@@ -11,7 +11,7 @@ IDENTITY = {
     "councils": ("type", "region"),
     "council-year": ("edition",),
     "scrutiny-pack": ("edition",),
-    "council-improvements": ("year", "subject", "page"),
+    "council-improvements": ("year", "subject", "compliance", "page"),
     "letters": ("year",),
     "letter": ("issue",),
     "decisions": (

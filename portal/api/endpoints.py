@@ -244,7 +244,9 @@ ENDPOINTS = {
         Endpoint(
             SERVICE_IMPROVEMENTS,
             "What councils agreed to change, newest first, and what became of it.",
-            lambda query, world: filters.ImprovementsFilter(query, improvements(world)),
+            lambda query, world: filters.ImprovementsFilter(
+                query, improvements(world), releases=world.current
+            ),
             lambda chosen, world: chosen.qs,
             shown=lambda rows, world: with_status(rows, world.current),
             of_figures=False,

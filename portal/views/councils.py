@@ -58,7 +58,7 @@ def council_year(request, slug, year):
 def improvements(request, slug):
     """What the council has agreed to change, filtered by year and subject."""
     found = get_object_or_404(Council, slug=slug)
-    chosen = ImprovementFilter.of(found, request.GET, request.at)
+    chosen = ImprovementFilter.of(found, request.GET, request.at, releases(request))
     page = page_or_404(chosen.qs, request.GET.get("page"), PER_PAGE)
     context = {
         "council": found,

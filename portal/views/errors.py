@@ -19,7 +19,9 @@ def not_found(request, exception):
     if problems.is_of_api(request):
         return problems.not_found()
     beyond = exception if isinstance(exception, NoSuchPage) else None
-    return TemplateResponse(request, "404.html", {"beyond": beyond}, status=404).render()
+    # Of no part of the site: what is hidden and what does not exist have different addresses.
+    context = {"beyond": beyond, "section": None}
+    return TemplateResponse(request, "404.html", context, status=404).render()
 
 
 def suspended(request, error):

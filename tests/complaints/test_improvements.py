@@ -115,3 +115,27 @@ def test_a_first_failure_stands_although_it_was_complied_with_later():
             outcome="complied", done_on=date(2024, 12, 1), recorded_on=date(year, 12, 1)
         )
         assert statuses(made.council) == ["not complied with"]
+
+
+def test_they_are_found_by_what_became_of_them_and_by_nothing_that_is_not_told():
+    """The filter says of each what its status says, on either side of the instant."""
+    council = factories.council()
+    later = {"due_on": date(2024, 8, 1), "done_on": date(2024, 8, 2)}
+    failed = {"outcome": "not_complied", "done_on": None}
+    for fields in ({}, later, failed, {"outcome": "", "done_on": None, "recorded_on": None}):
+        recorded = {"recorded_on": RECORDED} | fields
+        factories.recommendation(factories.decision(council), **recorded)
+    factories.recommendation(factories.decision(council), recorded_on=date(2025, 5, 1), **later)
+    mended = factories.recommendation(factories.decision(council), **failed, recorded_on=RECORDED)
+    Recommendation.objects.filter(pk=mended.pk).update(
+        outcome="complied", done_on=date(2025, 5, 1), recorded_on=date(2025, 5, 2)
+    )
+    released = factories.release().public_at
+    for at, numbers in ((released - timedelta(seconds=1), [0, 0, 0]), (released, [2, 1, 1])):
+        current = Release.objects.current(at)
+        told = with_status(ImprovementFilter.of(council, {}, at).qs, current)
+        assert len(told) == 6
+        for value, number in zip(("not_complied", "late", "on_time"), numbers, strict=True):
+            found = set(ImprovementFilter.of(council, {"compliance": value}, at, current).qs)
+            assert found == {each.recommendation for each in told if each.compliance == value}
+            assert len(found) == number

@@ -44,8 +44,8 @@ def promises():
     """Three decisions about a council, with what it agreed to change after each."""
     council = factories.council("Kent County", residents=1_576_069)
     made = {}
-    for word in (KEPT, REPLACED, ENDED):
-        decision = factories.decision(council)
+    for number, word in enumerate((KEPT, REPLACED, ENDED)):
+        decision = factories.decision(council, reference=f"2400000{number}")
         done_late = {"due_on": date(2024, 8, 1), "done_on": date(2024, 8, 2)}
         made[word] = factories.recommendation(
             decision,
@@ -140,7 +140,11 @@ def asked() -> list[str]:
         "overdue=true&year=2024-25",
     ]
     places = ("/decisions/", "/api/v1/decisions/", "/api/v1/decisions.csv")
-    return [f"{place}?{query}" for place in places for query in queries]
+    promised = ("/api/v1/service-improvements/", f"{KENT}/improvements/")
+    return [
+        *(f"{place}?{query}" for place in places for query in queries),
+        *(f"{place}?{query}" for place in promised for query in queries[:3]),
+    ]
 
 
 def test_what_became_of_a_case_is_found_by_no_way_before_its_year_and_by_each_after(client, clock):
