@@ -204,8 +204,9 @@ def step_page(request, pk: int, slug: str, *, admin_site):
 
 
 def _revision(release: Release) -> Revision | None:
-    """What it would change of the edition before; None where it revises nothing."""
-    before = edition_before(release)
+    """What it would change of the edition before, though that was withdrawn; None of a first."""
+    earlier = Release.objects.filter(year=release.year, edition__lt=release.edition)
+    before = edition_before(release) or earlier.order_by("-edition").first()
     return compared([(before, release)])[0] if before else None
 
 

@@ -19,6 +19,7 @@ from councils.dates import instant_in_words
 from councils.public_record import changing_public_record
 from councils.search_boxes import CouncilSearch
 from letters.admin.pages import OwnPages, may, posted, shown
+from letters.early_sight.accepting import begins_edition, newest_edition
 from letters.early_sight.answering import LONGEST, answer, tell
 from letters.models import Challenge
 
@@ -52,35 +53,50 @@ class AnswerForm(PublicWordsForm):
     answer = long_text("Your answer", "The council reads it on its page.", max_length=LONGEST)
     reason = long_text(
         "Why the figures are counted again",
-        "Only where you accept it. Public: in the calendar, and with the next edition.",
+        "Only where you accept it: what is right in what this council says. Public, in the"
+        " calendar, where an announced edition is withdrawn for it.",
         required=False,
     )
+    edition_reason = long_text(
+        "Why there is a further edition",
+        "Only where you accept it. Public for good, with the next edition: of everything that it"
+        " changes, for whichever council. It can be changed until the edition is submitted.",
+        required=False,
+    )
+    public_texts = ("reason", "edition_reason")
 
-    def __init__(self, *args, may_accept, **kwargs):
+    def __init__(self, *args, may_accept, begins_edition=True, **kwargs):
         super().__init__(*args, **kwargs)
         allowed = Result.choices if may_accept else [(Result.EXPLAINED, Result.EXPLAINED.label)]
         self.fields["result"].choices = allowed
         if not may_accept:
             del self.fields["reason"]
+        if not may_accept or not begins_edition:
+            del self.fields["edition_reason"]
 
     def clean(self):
         if self.data.get("result") != Result.ACCEPTED:
-            self.cleaned_data["reason"] = ""
+            self.cleaned_data |= dict.fromkeys(self.public_texts, "")
         cleaned = super().clean()
         accepts = cleaned.get("result") == Result.ACCEPTED
-        if accepts and not cleaned.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", "Say why, in words that may be public.")
+        asked = [name for name in self.public_texts if name in self.fields] if accepts else []
+        for name in asked:
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, "Say why, in words that may be public.")
         return cleaned
 
 
 @require_http_methods(["GET", "POST"])
 def challenge_page(request, pk: int, *, admin_site):
     """What a council wrote, and the form that answers it."""
-    people = ("answered_by", "early_sight__message__letter__release")
+    letter = "early_sight__message__letter"
+    people = ("answered_by", f"{letter}__release", f"{letter}__published_with")
     councils = ("early_sight__message__council", "early_sight__message__letter__council")
     challenge = get_object_or_404(Challenge.objects.select_related(*people, *councils), pk=pk)
     may_accept = may(request.user, PREPARE)
-    form = AnswerForm(posted(request), may_accept=may_accept)
+    newest = newest_edition(challenge.early_sight.message.letter.year)
+    begins = begins_edition(newest, request.at)
+    form = AnswerForm(posted(request), may_accept=may_accept, begins_edition=begins)
     if request.method == "POST":
         if not may(request.user, ANSWER):
             raise PermissionDenied
@@ -114,6 +130,7 @@ def answered(request, challenge, form):
             said["result"],
             said["answer"],
             reason=said.get("reason", ""),
+            edition_reason=said.get("edition_reason", ""),
             confirmed=form.confirmed,
             by=request.user,
             at=at,
@@ -146,7 +163,7 @@ class ChallengeAdmin(CouncilSearch, OwnPages, HistoryAdmin):
     list_select_related = (
         "answered_by",
         "early_sight__message__council",
-        "early_sight__message__letter",
+        "early_sight__message__letter__published_with",
     )
     council_field = "early_sight__message__council"
     show_full_result_count = False
@@ -166,7 +183,7 @@ class ChallengeAdmin(CouncilSearch, OwnPages, HistoryAdmin):
 
     @admin.display(description="Letter public", ordering="early_sight__expires_at")
     def deadline(self, challenge):
-        return instant_in_words(challenge.early_sight.expires_at)
+        return instant_in_words(challenge.early_sight.ends_at)
 
     @admin.display(description="State", ordering="result")
     def state(self, challenge):

@@ -150,11 +150,11 @@ class EarlySightAdmin(CouncilSearch, OwnPages, admin.ModelAdmin):
         def ends(sight):
             if sight.revoked_at:
                 return f"Taken back on {instant_in_words(sight.revoked_at)}"
-            return instant_in_words(sight.expires_at)
+            return instant_in_words(sight.ends_at)
 
         @admin.display(description="Says until", ordering="challenge_by")
         def says_until(sight):
-            return day_in_words(sight.challenge_by)
+            return day_in_words(sight.last_day)
 
         @admin.display(description="Looked", ordering="look_count")
         def looked(sight):

@@ -36,44 +36,80 @@ State = Message.State
 
 
 def accept(
-    letter: Letter, reason: str, *, by: Any, at: datetime, confirmed: Collection[str] = ()
+    letter: Letter,
+    reason: str,
+    edition_reason: str = "",
+    *,
+    by: Any,
+    at: datetime,
+    confirmed: Collection[str] = (),
 ) -> tuple[Release, list[Letter]]:
     """Makes a draft of the year's next edition, and of approved letters drafts again.
 
-    An announced edition is withdrawn, with the reason in the calendar; a public one is revised; a
-    draft that is there already is counted again. Refused where nothing differs.
+    An announced edition is withdrawn, with ``reason``, which is one council's, in the calendar; a
+    public one is revised; a draft that is there already is counted again. An edition takes whatever
+    has changed since the one before, so it has a public ``edition_reason`` of its own; a draft
+    keeps the one it has. Refused where nothing differs.
     """
     with changing_public_record():
         if not reason.strip():
-            raise Refused("Say why the figures are counted again: the reason will be public.")
-        words = [each.words for each in findings(reason) if each.words not in confirmed]
-        if words:
+            raise Refused("Say why the figures are counted again: the reason may be public.")
+        of_edition = edition_reason.strip()
+        texts = (reason, of_edition)
+        found = [each.words for text in texts for each in findings(text)]
+        if words := [each for each in dict.fromkeys(found) if each not in confirmed]:
             raise WordsToConfirm(words)
+        newest = newest_edition(letter.year)
+        if begins_edition(newest, at) and not of_edition:
+            raise Refused(
+                "Say why there is a further edition, of everything that it changes: its reason is"
+                " public for good."
+            )
         refuse_while_sending(Message.objects.filter(letter__year=letter.year))
-        draft = _draft(letter, reason.strip(), by, at, confirmed)
+        draft = _draft(letter, newest, reason.strip(), of_edition, by, at, confirmed)
         return draft, return_to_draft(letter.year, by, at)
 
 
-def _draft(
-    letter: Letter, reason: str, by: Any, at: datetime, confirmed: Collection[str]
-) -> Release:
-    editions = Release.objects.filter(year=letter.year, withdrawn_at=None)
+def newest_edition(year: Year) -> Release | None:
+    editions = Release.objects.filter(year=year, withdrawn_at=None)
     newest: Release | None = editions.order_by("-edition").first()
+    return newest
+
+
+def begins_edition(newest: Release | None, at: datetime) -> bool:
+    """Whether what is accepted begins a further edition; a draft is only counted again."""
+    return newest is None or newest.state(at) in ("public", "announced")
+
+
+def _draft(
+    letter: Letter,
+    newest: Release | None,
+    reason: str,
+    of_edition: str,
+    by: Any,
+    at: datetime,
+    confirmed: Collection[str],
+) -> Release:
     who = {"by": by, "at": at}
     if newest is None:
         instant = suggested_instant(True, at)
-        return preparing.prepare(letter.year, public_at=instant, reason=reason, **who)
+        return preparing.prepare(letter.year, public_at=instant, reason=of_edition, **who)
     state = newest.state(at)
+    if of_edition and not begins_edition(newest, at):
+        raise Refused(
+            f"{newest} is a draft already and has its own reason: change that on its page, and"
+            " leave this one empty."
+        )
     if state == "public":
         instant = suggested_instant(True, at)
-        return revise(newest, reason=reason, public_at=instant, confirmed=confirmed, **who)
+        return revise(newest, reason=of_edition, public_at=instant, confirmed=confirmed, **who)
     if state == "announced":
         refuse_without_drift(drift(newest))
         approving.withdraw(newest, reason, **who)
         instant = newest.public_at
         if instant <= at + AT_LEAST_AHEAD:
             instant = soonest(at)
-        return preparing.prepare(letter.year, public_at=instant, reason=reason, **who)
+        return preparing.prepare(letter.year, public_at=instant, reason=of_edition, **who)
     return _counted_again(newest, letter, by, at)
 
 

@@ -36,13 +36,15 @@ def answer(
     by: Any,
     at: datetime,
     reason: str = "",
+    edition_reason: str = "",
     confirmed: Collection[str] = (),
 ) -> Answered:
     """Answers a challenge; ``tell`` then says so to the council, outside of this transaction.
 
-    Accepted, the year is counted again at once: all of it is done or nothing, and ``reason`` says
-    why in words that will be public. Refused where it is answered, without words, and where the
-    decisions give the very figures that the letter has.
+    Accepted, the year is counted again at once: all of it is done or nothing. ``reason`` says why
+    it is accepted, and ``edition_reason`` of the whole next edition why it is made; see ``accept``.
+    Refused where it is answered, without words, and where the decisions give the very figures that
+    the letter has.
     """
     draft: Release | None = None
     returned: list[Letter] = []
@@ -56,7 +58,10 @@ def answer(
             raise Refused("Say whether the figures are counted again or stand.")
         if Challenge.Result(result) is Challenge.Result.ACCEPTED:
             letter = kept.early_sight.message.letter
-            draft, returned = accept(letter, reason, by=by, at=at, confirmed=confirmed)
+            draft, returned = accept(
+                letter, reason, edition_reason, by=by, at=at, confirmed=confirmed
+            )
+            kept.accepted_because = reason.strip()
         kept.result, kept.answer = result, words.replace("\r\n", "\n").strip()
         kept.answered_by, kept.answered_at = by, at
         keep(kept, kept.get_result_display(), by, at)

@@ -51,7 +51,7 @@ def challenge(sight: EarlySight, text: str, *, at: datetime) -> Challenge:
             raise Refused("The letter is not open any more: nothing was sent.")
         if not as_it_stands.may_challenge:
             raise Late(
-                f"The last day to say what is wrong was {day_in_words(now.challenge_by)}."
+                f"The last day to say what is wrong was {day_in_words(now.last_day)}."
                 " Please contact us."
             )
         if not text:

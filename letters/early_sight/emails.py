@@ -38,7 +38,7 @@ def mail_link(sight: EarlySight, link: str) -> None:
         f"A new link to {sight.message.letter.title}",
         f"Please use this link to see the letter to {sight.message.council.name} before it is"
         f" public:\n\n{link}\n\nThe link that you had before opens nothing any more. This one ends"
-        f" on {instant_in_words(sight.expires_at)}. Opening it asks for a code, which is sent to"
+        f" on {instant_in_words(sight.ends_at)}. Opening it asks for a code, which is sent to"
         " this address.",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -11,12 +11,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from complaints.refusals import Refused
-from councils.working_days import working_days_after
-from councils.years import london_date
 from letters.early_sight.emails import mail_link
 from letters.models import EarlySight, Letter, Message
-
-CHALLENGED_WITHIN = 10  # working days, and until the day before the instant at most
+from letters.models.challenges import last_day_to_say
 
 
 def link_for(message: Message, *, at: datetime) -> str | None:
@@ -38,7 +35,7 @@ def link_for(message: Message, *, at: datetime) -> str | None:
             defaults={
                 "made_at": at,
                 "expires_at": instant,
-                "challenge_by": _deadline(at, instant),
+                "challenge_by": last_day_to_say(at, instant),
                 "revoked_at": None,
                 "revoked_by": None,
                 "code_hash": "",
@@ -54,12 +51,6 @@ def _instant_of(letter: Letter) -> datetime | None:
         return None
     instant: datetime = release.public_at
     return instant
-
-
-def _deadline(at: datetime, instant: datetime) -> date:
-    """The last day to say what is wrong; neither weekends nor bank holidays count."""
-    day = working_days_after(london_date(at), CHALLENGED_WITHIN)
-    return min(day, london_date(instant) - timedelta(days=1))
 
 
 def revoke(sight: EarlySight, *, by: Any, at: datetime) -> None:

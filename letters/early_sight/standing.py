@@ -52,7 +52,7 @@ class Link:
 
     @property
     def may_challenge(self) -> bool:
-        return self.is_open and london_date(self.at) <= self.sight.challenge_by
+        return self.is_open and london_date(self.at) <= self.sight.last_day
 
 
 def find(token: str, at: datetime) -> Link | None:
@@ -75,7 +75,7 @@ def link(sight: EarlySight, at: datetime) -> Link:
         edition = public.published_with
         since = max(public.sent_at, edition.public_at) if edition else public.sent_at
         return Link(sight, Standing.PUBLIC, at, since)
-    if sight.expires_at <= at:
+    if sight.ends_at <= at:
         return Link(sight, Standing.EXPIRED, at)
     later = about.filter(issue__gt=letter.issue)
     if later.filter(sent_at__isnull=False).exists():

@@ -1,12 +1,24 @@
 """A council's early sight of its letter, who looked, and what it thinks is wrong."""
 
+from datetime import date, datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from councils.dates import day_in_words, instant_in_words
+from councils.working_days import working_days_after
+from councils.years import london_date
 from letters.models.messages import Message
+
+CHALLENGED_WITHIN = 10  # working days, and until the day before the instant at most
+
+
+def last_day_to_say(made_at: datetime, instant: datetime) -> date:
+    """The last day to say what is wrong; neither weekends nor bank holidays count."""
+    day = working_days_after(london_date(made_at), CHALLENGED_WITHIN)
+    return min(day, london_date(instant) - timedelta(days=1))
 
 
 class EarlySight(models.Model):
@@ -19,8 +31,10 @@ class EarlySight(models.Model):
 
     message = models.OneToOneField(Message, models.PROTECT, related_name="early_sight")
     made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    challenge_by = models.DateField(help_text="The last day on which it may say what is wrong.")
+    expires_at = models.DateTimeField(help_text="The instant of its release as the link was made.")
+    challenge_by = models.DateField(
+        help_text="The last day on which it may say what is wrong, for that instant."
+    )
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -35,6 +49,21 @@ class EarlySight(models.Model):
 
     def __str__(self) -> str:
         return f"Early sight of {self.message}"
+
+    @property
+    def ends_at(self) -> datetime:
+        """The instant of its letter’s release as it is now: that may have been moved later."""
+        release = self.message.letter.published_with
+        if release is None or release.withdrawn_at:
+            return self.expires_at
+        return max(self.expires_at, release.public_at)
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it may say what is wrong, as things are now."""
+        if self.ends_at == self.expires_at:
+            return self.challenge_by
+        return max(self.challenge_by, last_day_to_say(self.made_at, self.ends_at))
 
 
 class Look(models.Model):
@@ -74,6 +103,11 @@ class Challenge(models.Model):
     made_at = models.DateTimeField()
     result = models.CharField(max_length=10, choices=Result.choices, blank=True)
     answer = models.TextField(blank=True, help_text="The council reads it on its page.")
+    accepted_because = models.TextField(
+        blank=True,
+        help_text="Why the figures are counted again. Public, in the calendar, where an announced"
+        " edition is withdrawn for it; the next edition has a reason of its own.",
+    )
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -114,8 +114,9 @@ def test_whoever_approves_a_revision_sees_why_and_what_it_changes(reviewer, cloc
     preparing.submit(release, by=ann(), at=AT + 21 * MINUTE)
     clock.set(AT + 22 * MINUTE)
     page = text(reviewer.get(address("step", release.pk, "approve")))
-    assert "Why figures are revised One case had been left out." in page
-    assert "What it changes of edition 1 1 case was counted differently" in page
+    assert "The reason, which is public One case had been left out." in page
+    assert "What it changes of edition 1 The counts of 1 council change." in page
+    assert "1 case was counted differently" in page
     assert "Kent County Upheld 2 3 +1" in page
 
 

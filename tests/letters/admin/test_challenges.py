@@ -20,7 +20,13 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/admin/letters/challenge/"
 EXPLAINED = {"result": "explained", "answer": "It is yours."}
-ACCEPTED = {"result": "accepted", "answer": "You are right.", "reason": REASON}
+OF_EDITION = "Two cases had been counted as upheld that were not."
+ACCEPTED = {
+    "result": "accepted",
+    "answer": "You are right.",
+    "reason": REASON,
+    "edition_reason": OF_EDITION,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -111,13 +117,22 @@ def test_a_statistician_accepts(page, ann):
         "The council has an e-mail that says so.",
     ]
     assert Release.objects.get(edition=1).withdrawn_reason == REASON
-    assert Release.objects.get(edition=2).prepared_by.username == "ann"
+    draft = Release.objects.get(edition=2)
+    assert (draft.prepared_by.username, draft.reason) == ("ann", OF_EDITION)
+    assert REASON in ann.get(page).content.decode()
+    shown = text(ann.get(reverse("admin:complaints_release_step", args=[draft.pk, "submit"])))
+    assert f"The reason, which is public {OF_EDITION}" in shown
+    assert "What it changes of edition 1, which was withdrawn before it was public" in shown
+    assert "The counts of 1 council change." in shown
+    assert "Kent County Council Upheld 2 1 −1" in shown
 
 
 def test_a_reason_is_needed_and_names_nobody(page, ann):
     correct()
     response = ann.post(page, ACCEPTED | {"reason": " "})
     assert errors(response) == {"reason": ["Say why, in words that may be public."]}
+    response = ann.post(page, ACCEPTED | {"edition_reason": " "})
+    assert errors(response) == {"edition_reason": ["Say why, in words that may be public."]}
     named = ACCEPTED | {"reason": "Mrs Zebra's case was not upheld."}
     response = ann.post(page, named)
     assert "this may identify a person" in str(errors(response)["reason"])

@@ -57,7 +57,7 @@ def test_the_second_of_two_who_answer_is_told_who_was_first(said):
         (
             "accepted",
             "You are right.",
-            "Say why the figures are counted again: the reason will be public.",
+            "Say why the figures are counted again: the reason may be public.",
         ),
     ],
 )

@@ -11,7 +11,8 @@ from letters.early_sight.links import revoke
 from letters.early_sight.standing import Standing, find
 from letters.models import EarlySight, Letter
 from letters.writing import reissue
-from tests.letters.correspondence import AFTER, BEFORE, INSTANT, MINUTE, ann, ben
+from tests.complaints.suspensions import suspended
+from tests.letters.correspondence import AFTER, BEFORE, INSTANT, MINUTE, ann, ben, composed
 from tests.letters.early_sight.sights import LATER, SENT, link, sight
 
 pytestmark = pytest.mark.django_db
@@ -49,13 +50,29 @@ def test_a_link_that_was_taken_back_opens_nothing_even_once_all_is_public(token)
     assert find(token, AFTER).standing is Standing.REVOKED
 
 
-def test_a_link_expires_where_the_release_was_moved_later(token):
-    approving.postpone(
-        Release.objects.get(), INSTANT + timedelta(days=7), "A strike.", by=ann(), at=LATER
-    )
+def test_a_link_that_is_out_keeps_the_new_instant_where_the_release_was_moved_later(token):
+    later = INSTANT + timedelta(days=7)
+    approving.postpone(Release.objects.get(), later, "A strike.", by=ann(), at=LATER)
     assert find(token, BEFORE).standing is Standing.OPEN
-    assert find(token, INSTANT).standing is Standing.EXPIRED
-    assert find(token, INSTANT + timedelta(days=7)).standing is Standing.PUBLIC
+    assert find(token, INSTANT).standing is Standing.OPEN
+    assert find(token, INSTANT).sight.ends_at == later
+    assert find(token, later).standing is Standing.PUBLIC
+
+
+def test_where_the_release_was_moved_later_there_is_as_much_more_time_to_say_what_is_wrong():
+    composed(public_at=LATER + timedelta(days=3))
+    token = link().removeprefix("/early-sight/").removesuffix("/")
+    assert sight().last_day == date(2025, 4, 17)  # the day before the instant
+    later = LATER + timedelta(days=30)
+    approving.postpone(Release.objects.get(), later, "A strike.", by=ann(), at=LATER)
+    assert (sight().challenge_by, sight().last_day) == (date(2025, 4, 17), date(2025, 5, 1))
+    assert find(token, LATER + timedelta(days=5)).may_challenge
+
+
+def test_a_link_to_figures_that_are_suspended_is_over(token):
+    suspended("2024-25", INSTANT + timedelta(days=1))
+    assert find(token, AFTER).standing is Standing.PUBLIC
+    assert find(token, INSTANT + timedelta(days=1)).standing is Standing.EXPIRED
 
 
 def test_a_withdrawn_edition_closes_its_links(token):

@@ -14,7 +14,7 @@ from letters.early_sight.answering import answer
 from letters.models import Challenge, EarlySight, LetterFile, Look
 from tests import factories
 from tests.complaints.preparation import decide
-from tests.letters.correspondence import ann, ben, composed, letter
+from tests.letters.correspondence import INSTANT, ann, ben, composed, letter
 from tests.letters.early_sight.sights import LATER, TO, give_code, link, mailed_code, sight
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +239,13 @@ def test_a_letter_that_was_uploaded_is_a_file(client, path):
     assert client.get(f"{path}letter.pdf").status_code == 200
     assert client.get(f"{path}cases.csv").status_code == 404
     assert EarlySight.objects.count() == 1
+
+
+def test_after_a_postponement_an_old_link_says_the_new_instant(client, clock, path):
+    later = INSTANT + timedelta(days=7)
+    approving.postpone(Release.objects.get(), later, "A strike.", by=ann(), at=LATER)
+    clock.set(INSTANT + MINUTE)
+    give_code(client, path)
+    page = client.get(path).content.decode()
+    assert "Not public until 27 May 2025, 9.30am." in page
+    assert "It had been announced for 20 May 2025, 9.30am, and the letter still says so." in page
