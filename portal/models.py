@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from councils.dates import instant_in_words
 from portal import sealing
 
 DEVICES = "devices"  # what the secrets of devices are sealed for
@@ -24,7 +25,7 @@ class OneTimePassword(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return f"{self.user}, until {self.ends_at}"
+        return f"{self.user}, until {instant_in_words(self.ends_at)}"
 
 
 class Draft(models.Model):
@@ -45,7 +46,7 @@ class Draft(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.address}, kept at {self.kept_at}"
+        return f"{self.address}, kept at {instant_in_words(self.kept_at)}"
 
 
 class SealedDevice(TOTPDevice):

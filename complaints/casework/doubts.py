@@ -65,8 +65,8 @@ def about_council(decision: Decision) -> Iterator[Doubt]:
     """Of the council that a decision is about, on its day."""
     council = decision.council
     if council.closed_on and decision.decided_on >= council.closed_on:
-        closed_on = day_in_words(council.closed_on)
-        yield Doubt("decided_on", f"{council} closed on {closed_on}: this is after that.")
+        day = day_in_words(council.closed_on)
+        yield Doubt("decided_on", f"{council} closed on {day}: this is after that.")
 
 
 def about_decision(decision: Decision) -> Iterator[Doubt]:
