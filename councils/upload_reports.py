@@ -37,7 +37,11 @@ def what_would_change(changes: Changes) -> dict[str, Any]:
         "notes": [*map(_short, changes.notes)],
     }
     if changes.rest:
-        report |= {"rows_left_out": changes.rows_left_out, "each": _each(changes.rest)}
+        report |= {
+            "rows_left_out": changes.rows_left_out,
+            "count": changes.reasons,
+            "each": _each(changes.rest),
+        }
     return report
 
 

@@ -35,6 +35,7 @@ class Changes:
     notes: list[str] = field(default_factory=list)
     rest: list[Problem] = field(default_factory=list)
     rows_left_out: int = 0
+    reasons: int = 0  # why rows are left out, of which ``rest`` has the first
     shown: int = SHOWN
     _lines: dict[str, list[str]] = field(default_factory=dict)
     _digest: Any = field(default_factory=hashlib.sha256)
@@ -52,6 +53,7 @@ class Changes:
             self.notes + other.notes,
             self.rest + other.rest,
             self.rows_left_out + other.rows_left_out,
+            self.reasons + other.reasons,
             max(self.shown, other.shown),
         )
         for sort, lines in (*self._lines.items(), *other._lines.items()):
@@ -79,6 +81,7 @@ class Changes:
             kept = problems.kept if quoted else [_unquoted(each) for each in problems.kept]
             self.rest += kept
             self.rows_left_out += len(problems.rows)
+            self.reasons += problems.count
             self._digest.update(repr((kept, problems.count)).encode())
 
     def _write(self, sort: str, line: str, seen: object = "") -> None:
@@ -111,6 +114,8 @@ class Changes:
             if (more := totals[sort] - len(written)) > 0:
                 lines.append(f"{sort}: and {more:,} more")
         lines += [f"left out: {each}" for each in self.rest]
+        if (more := self.reasons - len(self.rest)) > 0:
+            lines.append(f"left out: and {more:,} more")
         return [*lines, *self.notes, self.counts()]
 
     def record(

@@ -1,6 +1,9 @@
 from datetime import UTC, date, datetime
 
+from councils.importing import problems as problems_module
 from councils.importing.changes import Changes, from_to
+from councils.importing.problems import Problems
+from councils.upload_reports import what_would_change
 
 
 def test_the_first_of_each_sort_are_written_and_all_are_counted():
@@ -77,3 +80,20 @@ def test_the_digest_covers_what_is_not_listed():
     second = changes_of("Kent", "Devon", "Surrey", shown=1)
     assert first.listed("new") == second.listed("new") == ["Kent"]
     assert first.digest() != second.digest()
+
+
+def test_what_is_left_out_is_listed_and_counted_beyond_what_is_kept(monkeypatch):
+    monkeypatch.setattr(problems_module, "KEPT", 2)
+    wrong = Problems("file.csv")
+    for row in (2, 3, 3, 4):
+        wrong.add(row, "due_on", f"'day {row}' is no day")
+    changes = Changes()
+    changes.leave_out(wrong, quoted=False)
+    assert changes.lines() == [
+        "left out: file.csv:2:due_on: … is no day",
+        "left out: file.csv:3:due_on: … is no day",
+        "left out: and 2 more",
+        "new: 0, changed: 0, unchanged: 0, left as they are: 0, rows left out: 3",
+    ]
+    assert (changes + Changes()).lines() == changes.lines()
+    assert what_would_change(changes)["count"] == 4
