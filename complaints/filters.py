@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
+from complaints.former_references import current
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
 from complaints.publishing import SHOWN_OUTCOMES
 from complaints.references import looked_for
@@ -126,7 +127,7 @@ class DecisionFilter(ListFilter):
     def with_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Every word must stand in the title, the summary, the statement, or be the reference."""
         if reference := looked_for(value):
-            return queryset.filter(reference=reference)
+            return queryset.filter(reference=current(reference))
         return with_words(queryset, value, "summary", "title", "statement")
 
     def about_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:

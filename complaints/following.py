@@ -12,6 +12,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
 from complaints.casework.hiding import withdrawn
+from complaints.former_references import known_as
 from complaints.models import Decision
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.publishing import SHOWN_OUTCOMES, decision_is_public, shown_since
@@ -33,7 +34,7 @@ KEPT = ("id", "council_id", "outcome", "withheld_reason", "history_date", *DATED
 
 @dataclass(frozen=True)
 class Gone:
-    """A decision that the public saw until an instant: its reference, and nothing else of it."""
+    """A decision that the public saw until an instant: what it was known by, and nothing else."""
 
     reference: str
     at: datetime
@@ -88,11 +89,18 @@ def newly_gone(at: datetime, limit: int, council: Council | None = None) -> list
     there. One that was moved while it was hidden is told only where it had been seen.
     """
     if council is None:
-        return [Gone(each.reference, each.hidden_at) for each in withdrawn(at)[:limit]]
-    return sorted(_gone_from(council, at), key=lambda each: each.at, reverse=True)[:limit]
+        return _named([(each, each.hidden_at) for each in withdrawn(at)[:limit]])
+    gone = sorted(_gone_from(council, at), key=lambda each: each[1], reverse=True)
+    return _named(gone[:limit])
 
 
-def _gone_from(council: Council, at: datetime) -> Iterator[Gone]:
+def _named(gone: list[tuple[Decision, Any]]) -> list[Gone]:
+    """Under the names that followers know, whatever became of the references."""
+    names = known_as([decision for decision, _ in gone])
+    return [Gone(names[decision.pk], at) for decision, at in gone]
+
+
+def _gone_from(council: Council, at: datetime) -> Iterator[tuple[Decision, Any]]:
     once_its_own = Decision.history.filter(council=council).values("id")
     lost = Decision.objects.filter(pk__in=once_its_own).exclude(council=council).only("reference")
     hidden = withdrawn(at).filter(council=council)
@@ -102,9 +110,9 @@ def _gone_from(council: Council, at: datetime) -> Iterator[Gone]:
         records = known.get(each.pk, [])
         # What was always its own was seen as such; made-up decisions have no history at all.
         if all(record.council_id == council.pk for record in records):
-            yield Gone(each.reference, each.hidden_at)
+            yield each, each.hidden_at
         elif (seen := _seen_until(council, records)) is not None and seen <= at:
-            yield Gone(each.reference, seen)
+            yield each, seen
 
 
 def _histories(decisions: Iterable[Decision]) -> dict[int, list[Any]]:

@@ -5,7 +5,7 @@ from django import forms
 from complaints.admin.decision_review_forms import DAY, LONG, CouncilField, drift
 from complaints.admin.decision_step_forms import StepForm
 from complaints.admin.typing_fields import TextAsKept
-from complaints.casework import agreement, correction
+from complaints.casework import agreement, correction, reference
 from complaints.casework.doubts import Answer
 from complaints.casework.standing import standing
 from complaints.casework.steps import LONGEST_REASON
@@ -72,6 +72,31 @@ class CorrectForm(StepForm):
         asked = {"seen": given["seen"], "answer": Answer.of(self)}
         now = correction.correct(self.decision, facts, given["reason"], by, at, **asked)
         return f"{now} is corrected. {standing(now, at).sentence}{drift(now)}"
+
+
+class ReferenceForm(StepForm):
+    name, label = "correct-reference", "Correct the reference"
+    permission = "complaints.approve_text"
+    what = (
+        "Gives the decision its right reference. What the public sees stays: the old address leads"
+        " to the new one, and whoever follows it is not told that it is gone. Somebody else does it"
+        " than who changed last what the public reads."
+    )
+    button, reads_text = "Correct the reference", False
+
+    reference = forms.CharField(max_length=12, help_text="As it is written: 24 018 407.")
+    reason = reason_field()
+
+    @staticmethod
+    def check(decision, by):
+        reference.may_correct(decision, by)
+
+    def take(self, by, at):
+        given, before = self.cleaned_data, str(self.decision)
+        asked = {"seen": given["seen"], "answer": Answer.of(self)}
+        named = given["reference"], given["reason"]
+        now = reference.correct_reference(self.decision, *named, by, at, **asked)
+        return f"{before} is {now} now. {standing(now, at).sentence}"
 
 
 class AddRecommendationForm(StepForm):

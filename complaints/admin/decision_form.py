@@ -8,8 +8,9 @@ from django.forms import CharField, HiddenInput, IntegerField, ModelForm
 from complaints.admin.typing_fields import ReferenceField
 from complaints.casework.changes import Seen, changes
 from complaints.casework.contradictions import wrong_with_decision
-from complaints.casework.doubts import about_decision
+from complaints.casework.doubts import about_decision, about_reference
 from complaints.casework.guard import FREE_OF_DECISION, step_for, why_guarded
+from complaints.former_references import former_among
 from complaints.models import Decision
 from councils.doubts import AsksWhy
 from councils.years import london_date
@@ -121,6 +122,8 @@ class DecisionForm(SaysItAtItsField, AsksWhy, ModelForm):
         is_known = all(self.cleaned_data.get(name) for name in NEEDED)
         if is_known and (not self.instance.pk or DOUBTED & set(self.changed_data)):
             yield from about_decision(typed)
+            if not self.instance.pk:
+                yield from about_reference(typed.reference, former_among([typed.reference]))
 
     def _look_for_a_conflict(self, cleaned):
         """Read under the lock, so what is compared here is what would be overwritten."""

@@ -5,6 +5,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
+from complaints.former_references import current
 from complaints.models import Decision
 from complaints.references import bare, looked_for
 from councils.filters import with_name
@@ -57,7 +58,7 @@ class KeysFirstPaginator(Paginator):
 def searched(queryset, typed):
     """By a reference or how it begins, as it is shown or kept; otherwise by words of a council."""
     if reference := looked_for(typed):
-        return queryset.filter(reference=reference)
+        return queryset.filter(reference=current(reference))
     digits = bare(typed).replace(" ", "").replace("-", "")
     if digits.isascii() and digits.isdigit() and len(digits) >= FEWEST_DIGITS:
         return queryset.filter(reference__gte=digits, reference__lt=f"{digits}~")

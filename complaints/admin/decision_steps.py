@@ -39,6 +39,7 @@ FORMS = (
     reviews.MoveForm,
     corrections.CorrectForm,
     corrections.AddRecommendationForm,
+    corrections.ReferenceForm,
 )
 NO_BREAK = "\u00a0"
 TOLD = (

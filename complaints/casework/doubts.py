@@ -6,13 +6,14 @@ Form, step and the preview of a file say the same in the same words. What cannot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from complaints.casework.contradictions import year_of_receipt
 from complaints.models import Decision, Recommendation
+from complaints.references import shown
 from complaints.refusals import Refused
 from councils.dates import day_in_words
 from councils.doubts import Doubt, kept
@@ -94,6 +95,16 @@ def about_decision(decision: Decision) -> Iterator[Doubt]:
             "decided_on",
             f"The reference says that the complaint was received in {received_in}, more than"
             f" {YEARS_TO_DECIDE} years before.",
+        )
+
+
+def about_reference(reference: str, former: Mapping[str, str]) -> Iterator[Doubt]:
+    """Of the reference of a new decision; ``former`` tells what each former one is now."""
+    if now := former.get(reference):
+        yield Doubt(
+            "reference",
+            f"{shown(reference)} was the reference of what is {shown(now)} now: this is to be"
+            " another case.",
         )
 
 

@@ -6,7 +6,7 @@ approved text only where the new texts count as approved. Change lists name text
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -18,7 +18,7 @@ from complaints.casework.contradictions import (
     wrong_with_decision,
     wrong_with_recommendation,
 )
-from complaints.casework.doubts import about_decision, about_recommendation
+from complaints.casework.doubts import about_decision, about_recommendation, about_reference
 from complaints.casework.editing import PUBLIC_FIELDS, public_face
 from complaints.casework.guard import FREE_OF_DECISION, NOT_BY_FILE
 from complaints.casework.successors import Successors
@@ -77,6 +77,7 @@ class Planner:
     successors: Successors
     by: Any = None
     file: str = ""
+    former: Mapping[str, str] = field(default_factory=dict)  # references, to what they are now
     guarded: Collection[int] = ()  # the keys of decisions that staff change by steps alone
 
     def plan(
@@ -207,6 +208,9 @@ class Planner:
         """What is unlikely of what is new or altered, as a form would ask about it."""
         if plan.is_new or not plan.altered.isdisjoint(DOUBTED):
             plan.doubts += _said(plan.case.row, plan, about_decision(plan.decision))
+        if plan.is_new:
+            again = about_reference(plan.case.reference, self.former)
+            plan.doubts += _said(plan.case.row, plan, again)
         rows = {each.number: each.row for each in plan.case.recommendations}
         for each in (*plan.new, *plan.changed):
             if each.number in rows and not plan.asked.get(each.number, DAYS).isdisjoint(ASKED):
@@ -263,11 +267,9 @@ class Planner:
 
 def _refuse_guarded(plan: Plan) -> bool:
     """What a step guards in the staff area has no other door in a file; whether it tries one."""
-    new = {each.number for each in plan.new}
-    wrong = [
-        (plan.case.row, "category" if name == "subject" else name)
-        for name in sorted(plan.altered - FREE_OF_DECISION)
-    ]
+    new, row = {each.number for each in plan.new}, plan.case.row
+    altered = sorted(plan.altered - FREE_OF_DECISION)
+    wrong = [(row, "category" if name == "subject" else name) for name in altered]
     for each in plan.case.recommendations:
         if each.number in new:
             wrong.append((each.row, "recommendation"))

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from complaints.casework.guard import guarded_among
 from complaints.casework.successors import Successors
+from complaints.former_references import former_among
 from complaints.importing import NO_ROW
 from complaints.importing.decision_cases import Case, cases
 from complaints.importing.decision_columns import COLUMN_OF_FIELD, COLUMNS, DecisionReader
@@ -129,6 +130,7 @@ def _plans(batch: list[Case], planner: Planner) -> list[Plan]:
     for each in Recommendation.objects.filter(decision__in=list(by_key)).select_related("council"):
         each.decision = by_key[each.decision_id]
         recommendations[each.decision_id].append(each)
+    planner.former = former_among(references)
     planner.guarded = guarded_among(by_key) if planner.by else ()
     plans = []
     for case in batch:

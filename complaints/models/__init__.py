@@ -1,6 +1,6 @@
 """Subjects, decisions with their recommendations, and releases with their frozen figures."""
 
-from complaints.models.casework import ConfirmedWords, ErrorReport, Review
+from complaints.models.casework import ConfirmedWords, ErrorReport, FormerReference, Review
 from complaints.models.decisions import Decision
 from complaints.models.figures import CategoryFigures, CouncilFigures, ReleasedCase
 from complaints.models.preparing import CountCheck, EarlyAccess, Postponement, YearNote
@@ -19,6 +19,7 @@ __all__ = [
     "EarlyAccess",
     "ErrorReport",
     "Extension",
+    "FormerReference",
     "Postponement",
     "Recommendation",
     "Release",

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from complaints.models.decisions import Decision
+from complaints.references import shown
 from councils.models import Council
 
 
@@ -87,6 +88,17 @@ class ConfirmedWords(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.words}"
+
+
+class FormerReference(models.Model):
+    """A reference that a decision had before it was corrected; its old address leads on."""
+
+    reference = models.CharField(max_length=9, db_index=True)
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="former_references")
+    corrected_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{shown(self.reference)}, now {self.decision}"
 
 
 class ErrorReportQuerySet(models.QuerySet):

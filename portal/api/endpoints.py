@@ -12,6 +12,7 @@ import django_filters
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from complaints.former_references import current
 from complaints.improvements import with_status
 from complaints.models import Decision, Recommendation, Release, Suspension
 from complaints.references import parsed
@@ -121,7 +122,7 @@ def one_decision(reference: str, world: World) -> Decision:
         wanted = parsed(reference)
     except ValueError:
         raise Http404 from None
-    return get_object_or_404(decisions(world).defer(None), reference=wanted)
+    return get_object_or_404(decisions(world).defer(None), reference=current(wanted))
 
 
 def improvements(world: World) -> Any:

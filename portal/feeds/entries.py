@@ -14,6 +14,7 @@ from itertools import chain
 from django.urls import reverse
 
 from complaints.following import Gone, newest_shown, newly_gone
+from complaints.former_references import known_as
 from complaints.models import Decision, Release, Suspension
 from complaints.publishing import shown_since
 from complaints.statistics.own_revisions import OwnEdition, own_editions, what_changed
@@ -69,7 +70,9 @@ def _followed(
     statements = newest_shown(at, Decision.Kind.STATEMENT, STATEMENTS, council)
     reports = newest_shown(at, Decision.Kind.REPORT, REPORTS, council)
     gone = newly_gone(at, GONE, council)
-    decisions = map(decision_entry, chain(statements, reports))
+    shown = [*statements, *reports]
+    names = known_as(shown)
+    decisions = [decision_entry(each, names[each.pk]) for each in shown]
     kinds = (_newest(editions, EDITIONS), decisions, _newest(letters, LETTERS))
     entries = _newest(chain(*kinds))
     instants = [*(each.updated for each in entries), *(each.at for each in gone)]
@@ -80,7 +83,7 @@ def _newest(entries: Iterable[Entry], limit: int | None = None) -> list[Entry]:
     return sorted(entries, key=lambda each: each.updated, reverse=True)[:limit]
 
 
-def decision_entry(decision: Decision) -> Entry:
+def decision_entry(decision: Decision, known_by: str) -> Entry:
     since, council = shown_since(decision), decision.council
     outcome = decision.get_outcome_display().lower()
     if decision.kind == Decision.Kind.REPORT:
@@ -89,7 +92,7 @@ def decision_entry(decision: Decision) -> Entry:
         title = f"{council.name}: decision {decision}, {outcome}"
     subject = f" Subject: {decision.subject}." if decision.subject else ""
     return Entry(
-        ident=f"decision/{decision.reference}",
+        ident=f"decision/{known_by}",
         published=since,
         updated=since,
         title=title,

@@ -1,10 +1,11 @@
 """Decisions: the list and the full statement."""
 
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from complaints.agreement import became_of
 from complaints.filters import DecisionFilter
+from complaints.former_references import current
 from complaints.models import Decision, Recommendation
 from complaints.statements import sections
 from portal.released import releases
@@ -44,6 +45,9 @@ def decision_list(request):
 
 
 def decision(request, reference):
+    if (now := current(reference)) != reference:
+        get_object_or_404(Decision.objects.public(request.at), reference=now)
+        return redirect("decision", now)
     decisions = Decision.objects.public(request.at).select_related("council", "subject__category")
     found = get_object_or_404(decisions, reference=reference)
     promised = list(Recommendation.objects.public(request.at).of(found))

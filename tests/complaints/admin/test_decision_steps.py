@@ -15,12 +15,15 @@ from tests.complaints.colleagues import AT, LATER, ROLES, colleague, done
 
 pytestmark = pytest.mark.django_db
 
-WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK, OPEN, END, MOVE, CORRECT, ADD = (
+WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK, OPEN, END, MOVE, CORRECT, ADD, REFERENCE = (
     form.name for form in FORMS
 )
 MAY = {
     "Case officer": [WITHHOLD, OPEN, END, MOVE, CORRECT, ADD],
-    "Reviewer": [WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK, OPEN, END, MOVE, CORRECT],
+    "Reviewer": [
+        *(WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK),
+        *(OPEN, END, MOVE, CORRECT, REFERENCE),
+    ],
     "Statistician": [],
     "Administrator": [],
 }
@@ -104,15 +107,16 @@ def test_an_author_is_not_offered_to_approve_what_she_wrote(rf, decision, bob):
 def test_who_withheld_is_not_offered_to_confirm(rf, shown, bob):
     cat = colleague("Cat", "Reviewer")
     withheld = done(withhold, shown, "consent", "", bob, AT)
-    assert offered(rf, bob, withheld) == [TAKE_BACK, OPEN, MOVE, CORRECT]
-    assert offered(rf, cat, withheld) == [CONFIRM, RESTORE, TAKE_BACK, OPEN, MOVE, CORRECT]
+    assert offered(rf, bob, withheld) == [TAKE_BACK, OPEN, MOVE, CORRECT, REFERENCE]
+    both = [TAKE_BACK, OPEN, MOVE, CORRECT, REFERENCE]
+    assert offered(rf, cat, withheld) == [CONFIRM, RESTORE, *both]
 
 
 def test_who_opened_a_review_is_not_offered_to_end_it(rf, shown, ann, bob):
     done(open_review, shown, AT.date(), "", ann, AT)
     under_review = Decision.objects.get()
     assert offered(rf, ann, under_review) == [WITHHOLD, MOVE, CORRECT, ADD]
-    assert offered(rf, bob, under_review) == [WITHHOLD, TAKE_BACK, END, MOVE, CORRECT]
+    assert offered(rf, bob, under_review) == [WITHHOLD, TAKE_BACK, END, MOVE, CORRECT, REFERENCE]
 
 
 def test_the_decision_shows_its_steps_and_the_urgent_one_first(client, shown, ann):

@@ -39,7 +39,7 @@ def test_queries_do_not_grow(client, clock, django_assert_num_queries, address, 
         council = factories.council(f"Council of {number}", type="unitary")
         for about in (council, kent):
             made = upload(
-                about, Year(2015 + number), b"%PDF-", date(2017, 7, 1), by=ann(), at=AFTER
+                about, Year(2015 + number), b"%PDF-", date(2016 + number, 7, 1), by=ann(), at=AFTER
             )
             Letter.objects.filter(pk=made.pk).update(
                 approved_by=ben(), approved_at=AFTER, sent_at=AFTER
