@@ -78,7 +78,8 @@ def import_decisions(
             plans = _plans([each for each in batch if each.reference not in left_out], planner)
             well += sum(plan.case.is_well for plan in plans)
             if write:
-                if not choices.load_the_rest:
+                # What was looked through before is well, or nothing is written.
+                if not choices.load_the_rest or not all(plan.case.is_well for plan in plans):
                     table.problems.refuse()
                 _write(plans, f"import of {path.name}", at, account.by)
             for plan in plans:
