@@ -22,6 +22,7 @@ from councils.public_record import changing_public_record
 from councils.years import Year, london_date
 from letters.composing.content import LetterContent
 from letters.composing.letters import YearOfLetters
+from letters.composing.partly_sent import end, is_stranded
 from letters.composing.wording import first_words
 from letters.models import Letter, LetterTemplate
 
@@ -101,7 +102,9 @@ def compose_letters(year: Year, *, by: Any, at: datetime, watch: Progress = sile
         done = Composed(release)
         newest = {
             each.council_id: each
-            for each in Letter.objects.filter(year=year).select_related("release").order_by("issue")
+            for each in Letter.objects.filter(year=year)
+            .select_related("release", "published_with")
+            .order_by("issue")
         }
         changed = councils_changed(newest.values(), release)
         fresh: list[Letter] = []
@@ -118,6 +121,12 @@ def compose_letters(year: Year, *, by: Any, at: datetime, watch: Progress = sile
                 elif letter.sent_at:
                     _carry(letter, release, by, at)
                     done.sent.append(council.name)
+                elif is_stranded(letter) and council.pk not in changed:
+                    _carry(letter, release, by, at)
+                    done.approved.append(council.name)
+                elif is_stranded(letter) and end(letter, by, at):
+                    fresh.append(_reissue(letter, council, letters, by, at))
+                    done.proposed.append(council.name)
                 elif letter.approved_at:
                     done.approved.append(council.name)
                 else:
@@ -186,7 +195,7 @@ def replaces(sent: Letter, reason: str) -> str:
 
 
 def _carry(letter: Letter, release: Release, by: Any, at: datetime) -> None:
-    """A sent letter whose edition was withdrawn stands: the council's figures are the same."""
+    """A letter that went out, whose edition was withdrawn, stands: its figures are the same."""
     if letter.published_with and letter.published_with.withdrawn_at:
         letter.published_with = release
         keep(letter, CARRIED, by, at)

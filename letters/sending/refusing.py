@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from complaints.models import Release
 from complaints.refusals import Refused
 from complaints.releasing.suspension import refuse_suspended
 from letters.models import Letter, LetterFile
@@ -16,9 +17,7 @@ def refuse_to_send(letter: Letter, at: datetime) -> LetterFile:
         refuse_if_sent(letter)
     if not letter.approved_at:
         raise Refused("It is not approved: somebody else than its author approves it first.")
-    for release in (letter.release, letter.published_with):
-        if release is None:
-            continue
+    for release in _editions(letter):
         if release.withdrawn_at:
             raise Refused(
                 f"{release} was withdrawn: give the letter back, and compose the letters of"
@@ -31,3 +30,14 @@ def refuse_to_send(letter: Letter, at: datetime) -> LetterFile:
     if file is None:
         raise Refused("Its PDF is missing: give it back, and have it approved again.")
     return file
+
+
+def _editions(letter: Letter) -> list[Release]:
+    """Those whose figures it gives: of a letter that was carried to the next edition, that one.
+
+    The edition that it names was withdrawn then, and its own figures are the same in the other.
+    """
+    release, published = letter.release, letter.published_with
+    if release and published and release.withdrawn_at and not published.withdrawn_at:
+        return [published]
+    return [each for each in (release, published) if each]
