@@ -80,7 +80,8 @@ def test_another_year_never_stands_beside_the_old_one(page, live_server):
 
 def test_how_many_have_no_area_follows_the_year(page, live_server):
     old = factories.council("Old Council", type="district", closed_on=date(2023, 4, 1))
-    published("2022-23", frozen(old, upheld=20), frozen(upheld=20))
+    open_still = factories.council("Open Council", type="district")
+    published("2022-23", frozen(old, upheld=20), frozen(open_still, upheld=20))
     visit(page, live_server)
     undrawn = page.locator(".map-undrawn")
     expect(undrawn).to_have_text("")

@@ -1,6 +1,6 @@
 """A council says what it thinks is wrong: in its own words, until the last day."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -100,3 +100,9 @@ def test_a_council_that_waits_for_twenty_answers_waits():
         challenge(sight(), f"Case {number}.", at=LATER)
     with pytest.raises(Refused, match=r"^We have not answered yet what you told us before"):
         challenge(sight(), "One more.", at=LATER)
+
+
+def test_it_is_listed_under_the_day_that_it_was_in_london():
+    made = challenge(sight(), "24 000 001 is not ours.", at=LATER)
+    made.made_at = datetime(2025, 6, 15, 23, 30, tzinfo=UTC)  # half past midnight in London
+    assert str(made) == "Kent County Council, 16 June 2025"
