@@ -16,6 +16,7 @@ from complaints.models import (
     CountCheck,
     EarlyAccess,
     ErrorReport,
+    FormerReference,
     Postponement,
     Release,
     Subject,
@@ -54,6 +55,7 @@ def used(demonstration):
     ConfirmedWords.objects.create(
         decision=demonstration, kind="name", words="Mr Brown", confirmed_by=ann, confirmed_at=AT
     )
+    FormerReference.objects.create(reference="24018499", decision=demonstration, corrected_at=AT)
     ErrorReport.objects.create(kind="error", decision=demonstration, text="Wrong", reported_at=AT)
     Postponement.objects.create(
         release=release,
