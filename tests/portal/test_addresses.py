@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
             "/councils/kent-county-council/2024-25/?edition=1",
         ),
         (
-            "/decisions/?page=2&x=1&outcome=upheld&council=kent-county-council&q=a+%26+b",
-            "/decisions/?council=kent-county-council&outcome=upheld&page=2",
+            "/decisions/?page=1&x=1&outcome=upheld&council=kent-county-council&q=a+%26+b",
+            "/decisions/?council=kent-county-council&outcome=upheld&page=1",
         ),
         ("/revisions/?year=2024-25", "/revisions/?year=2024-25"),
     ],
