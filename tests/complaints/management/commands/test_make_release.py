@@ -30,7 +30,7 @@ def test_it_makes_a_release_of_londons_time(capsys):
     assert release.public_at == datetime(2025, 5, 20, 8, 30, tzinfo=UTC)
     assert (release.made_by_command, release.edition, release.reason) == (True, 1, "")
     assert told == (
-        "2024-25, edition 1: 1 councils, 1 cases, public from 2025-05-20 09:30 London time.\n"
+        "2024-25, edition 1: 1 councils, 1 cases, public from 20 May 2025, 9.30am, London time.\n"
     )
 
 
