@@ -14,6 +14,7 @@ from complaints.statistics.comparing import ReleasedYear
 from complaints.statistics.groups import Group
 from complaints.statistics.measures import (
     COMPLIANCE_RATE,
+    ON_TIME_RATE,
     SATISFACTORY_REMEDY_RATE,
     UPHELD_PER_100K,
     UPHOLD_RATE,
@@ -23,7 +24,7 @@ from complaints.statistics.performance import Performance
 from councils.models import Council
 from portal.open_data.breakdown import OF_EDITION
 from portal.open_data.columns import Column, Dataset, Kind, Part
-from portal.open_data.counts import COUNT_COLUMNS, INVESTIGATED, NOTHING, ON_TIME_RATE, OUTCOMES
+from portal.open_data.counts import COUNT_COLUMNS, INVESTIGATED, NOTHING, OUTCOMES
 from portal.open_data.rates import rate_columns
 
 ALL, OTHER = "all", str(Council.Type.OTHER)
@@ -94,7 +95,7 @@ PERFORMANCE_BY_TYPE = Dataset(
         *COUNT_COLUMNS,
         *_measure(UPHOLD_RATE, "uphold_rate", "complaints upheld", INVESTIGATED),
         *_measure(COMPLIANCE_RATE, "compliance_rate", "cases complied with", OUTCOMES),
-        ON_TIME_RATE,
+        *_measure(ON_TIME_RATE, "on_time_rate", "cases complied with on time", OUTCOMES),
         *_measure(
             SATISFACTORY_REMEDY_RATE,
             "satisfactory_remedy_rate",

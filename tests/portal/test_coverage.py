@@ -68,6 +68,7 @@ PAGES = [
     "/data/performance-2021-22-edition-1.csv",
     "/data/performance-2021-22-edition-1.xlsx",
     "/data/performance-all-years.csv",
+    "/data/performance-by-type-2021-22-edition-1.csv",
     "/api/v1/performance/?year=2021-22",
 ]
 
