@@ -100,12 +100,13 @@ def text_of(response) -> str:
 
 
 def crawl(client, *more: str) -> dict[str, tuple[int, str]]:
-    """The status and body of every address that can be reached."""
+    """The status and body of every address that can be reached, and of ``more`` in any case."""
     waiting, pages, visits = [*starts(), *more], {}, Counter()
     while waiting:
         address = waiting.pop()
         path = urlsplit(address).path
-        if address in pages or visits[path] >= PER_PATH:
+        is_one_of_many = visits[path] >= PER_PATH and address not in more
+        if address in pages or is_one_of_many:
             continue
         visits[path] += 1
         response = client.get(address)
