@@ -129,7 +129,7 @@ def test_the_count_leads_to_the_very_cases(world, live_server, page):
     assert line.inner_text() == "26 upheld: 26 shown"
     line.get_by_role("link").click()
     page.wait_for_url("**counted=upheld")
-    assert page.get_by_role("status").first.inner_text() == "26 decisions shown."
+    assert page.get_by_role("status").first.inner_text() == "26 of 26 cases shown."
 
 
 def test_a_details_table_has_the_figures_of_its_chart(world, live_server, page):
