@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import ForeignKey, Model
 
 from complaints.demonstration.loading import DemonstrationRefused
-from complaints.models import Decision, Release
+from complaints.models import Decision, Release, Suspension
 from councils.public_record import changing_public_record
 
 
@@ -24,13 +24,13 @@ def remove_demonstration() -> None:
 
 
 def made_up() -> list[type[Model]]:
-    """Decisions, releases and every model of any app that leads to one of them; histories too.
+    """Decisions, releases, suspensions and every model that leads to one of them; histories too.
 
     What has a key to something made up is made up as well, so what an app above adds is found and
     need not be named here. A model comes before those it leads to.
     """
     models = apps.get_models(include_auto_created=True)
-    found: list[type[Model]] = [Decision, Release]
+    found: list[type[Model]] = [Decision, Release, Suspension]  # the last names a year, not a row
     for reached in found:  # it grows meanwhile
         found += [each for each in models if each not in found and _belongs_to(each, reached)]
     ordered: list[type[Model]] = []

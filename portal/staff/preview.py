@@ -6,9 +6,11 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
+from complaints.agreement import became_of
 from complaints.casework.standing import improvements_to_show, standing
 from complaints.models import Decision
 from complaints.statements import sections
+from portal.released import releases
 
 
 def preview(request, reference):
@@ -18,10 +20,12 @@ def preview(request, reference):
         "council", "subject__category", "withheld_by", "withholding_confirmed_by", "text_changed_by"
     )
     found = get_object_or_404(decisions, reference=reference)
+    promised = improvements_to_show(found, request.at)
     context = {
         "decision": found,
         "sections": sections(found.statement),
-        "improvements": improvements_to_show(found, request.at),
+        "improvements": promised,
+        "became": became_of(found, promised, releases(request), request.at),
         "others": found.about_other_bodies(request.at),
         "standing": standing(found, request.at),
     }

@@ -15,6 +15,8 @@ NOT_PRINTED = {
     "councils.contact.*",  # letters are addressed to the office
     "councils.loadedfile.*",
     "councils.upload.*",
+    "councils.columnmapping.*",  # headings of files
+    "portal.draft.*",  # not saved yet
     "complaints.confirmedwords.*",
     "complaints.errorreport.*",  # staff read it
     "complaints.review.*",
@@ -22,6 +24,7 @@ NOT_PRINTED = {
     "*.note",
     "*.private_text",
     "*.no_longer_required_reason",
+    "*.required_again_reason",
     "*.given_back_reason",
     "complaints.extension.reason",
     "letters.challenge.*",  # between a council and staff

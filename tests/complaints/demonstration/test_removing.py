@@ -20,6 +20,7 @@ from complaints.models import (
     Postponement,
     Release,
     Subject,
+    Suspension,
     YearNote,
 )
 from councils.models import Council, PublicRecord, Residents
@@ -65,6 +66,7 @@ def used(demonstration):
         moved_by=ann,
         moved_at=AT,
     )
+    Suspension.objects.create(year=release.year, reason="Wrong", asked_by=ann, asked_at=AT)
     CountCheck.objects.create(
         release=release,
         council=demonstration.council,

@@ -31,6 +31,7 @@ from tests.complaints.models.rows import (
 )
 from tests.complaints.models.suspension_rows import BAD as BAD_SUSPENSIONS
 from tests.letters.models.rows import BAD as BAD_LETTERS
+from tests.portal.rows import BAD as BAD_PORTAL
 
 pytestmark = pytest.mark.django_db
 
@@ -164,7 +165,7 @@ BAD = {
     "case_counted_once_per_release": same_case_twice,
     "released_case_counts_something": lambda: case(outcome=""),
 } | BAD_LETTERS
-BAD |= BAD_SUSPENSIONS
+BAD |= BAD_SUSPENSIONS | BAD_PORTAL
 # The same constraint seen from its other side.
 BAD_TOO = {
     "outcome_and_day_together": lambda: factories.recommendation(outcome="", done_on=None),
