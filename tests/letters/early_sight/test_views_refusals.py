@@ -83,9 +83,8 @@ def test_a_link_that_was_renewed(client, path):
 
 
 def test_a_link_that_expired(client, path, now):
-    approving.postpone(
-        letter().published_with, INSTANT + timedelta(days=7), "A strike.", by=ann(), at=LATER
-    )
+    """Its edition was withdrawn, so that no instant to come is known."""
+    approving.withdraw(letter().published_with, "A mistake.", by=ann(), at=LATER)
     now.set(INSTANT)
     refused(client, path, 410, "This link has ended", "for a certain time")
 
