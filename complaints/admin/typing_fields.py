@@ -33,6 +33,8 @@ class ReferenceField(CharField):
             raise ValidationError(str(error)) from None
 
     def has_changed(self, initial, data):
+        if self.disabled:  # a browser does not send it then
+            return False
         try:
             return parsed(initial or "") != parsed(data or "")
         except ValueError:

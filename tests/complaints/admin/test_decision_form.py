@@ -231,3 +231,14 @@ def test_what_is_unlikely_of_a_recommendation_is_asked_with_its_decision(officer
     answered = {"asked": form["asked"].value(), "because": "A new building."}
     sent = new_recommendation(0, due_on="2034-07-15") | answered
     assert add(officer, factories.council(), **sent).status_code == 302
+
+
+def test_what_a_browser_does_not_send_of_a_fixed_field_is_no_change(officer):
+    """A disabled control is not sent: the approval of the decision stands all the same."""
+    decision = factories.decision()
+    fixed = ("reference", "decided_on", "kind", "outcome", "council", "received_on", "subject")
+    sent = {name: value for name, value in typed(decision).items() if name not in fixed}
+    assert officer.post(page_of(decision), sent).status_code == 302
+    kept = Decision.objects.get()
+    assert kept.text_approved_at == decision.text_approved_at
+    assert (kept.reference, kept.revision) == (decision.reference, decision.revision)
