@@ -1,6 +1,7 @@
 """Typing a council with its residents: a number far from the years around it is asked about."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from councils.doubts import AsksWhy, Doubt
 from councils.estimates import about_residents
@@ -12,6 +13,15 @@ class CouncilForm(AsksWhy, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.entered_in = self
+
+    def _post_clean(self):
+        """Constraints over what the page only shows are asked too: a council's type is fixed."""
+        super()._post_clean()
+        if not self.errors:
+            try:
+                self.instance.validate_constraints()
+            except ValidationError as error:
+                self._update_errors(error)
 
 
 class ResidentsFormSet(forms.models.BaseInlineFormSet):

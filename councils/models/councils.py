@@ -81,10 +81,12 @@ class Council(models.Model):
             models.CheckConstraint(
                 condition=Q(closed_on=None) | Q(opened_on=None) | Q(closed_on__gt=F("opened_on")),
                 name="council_closes_after_it_opens",
+                violation_error_message="A council closes after the day on which it opened.",
             ),
             models.CheckConstraint(
                 condition=Q(county=None) | Q(type="district"),
                 name="only_a_district_lies_in_a_county",
+                violation_error_message="Only a district council lies in a county.",
             ),
         )
 

@@ -60,3 +60,13 @@ def test_another_edit_asks_nothing_of_what_stands(client, kent):
             rows[f"residents-{number}-{name}"] = value
         rows[f"residents-{number}-number"] = each.number
     assert client.post(change(kent), form(kent, name="Kent", **rows)).status_code == 302
+
+
+def test_a_county_of_what_is_no_district_is_refused_with_a_sentence(client, kent):
+    """Its type is only shown, so the database alone refused it: with an error of the server."""
+    essex = factories.council("Essex County Council")
+    page = client.post(change(kent), sent(kent, 151_000, county=essex.pk))
+    assert page.status_code == 200
+    assert "Only a district council lies in a county." in page.content.decode()
+    kent.refresh_from_db()
+    assert kent.county is None
