@@ -8,6 +8,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 
 from complaints.casework.approving import approve_text, take_back
+from complaints.casework.doubts import Answer
 from complaints.casework.moving import move
 from complaints.casework.reporting import close, report
 from complaints.casework.requiring import confirm_end, extend, propose_end
@@ -88,7 +89,8 @@ def plant_with_decisions(council: Council, other: Council, at: datetime) -> None
     )
     remedy = {"kind": "personal_remedy", "public_summary": "", "private_text": f"{PRIVATE}remedy"}
     factories.recommendation(made, **remedy)
-    done(extend, longer, date(2030, 1, 1), f"{PRIVATE}extended", by=by, at=at)
+    why = Answer(f"{PRIVATE}doubted")  # so late a day is unlikely, and asked about
+    done(extend, longer, date(2030, 1, 1), f"{PRIVATE}extended", by=by, at=at, answer=why)
     done(propose_end, ended, f"{PRIVATE}norequired", by=by, at=at)
     done(confirm_end, ended, by=second, at=at)
 
@@ -199,3 +201,11 @@ def found(pages: dict[str, tuple[int, str]], beginning: str) -> dict[str, set[st
         if beginning not in address
     }
     return {address: these for address, these in words.items() if these}
+
+
+def never_released(pages: dict[str, tuple[int, str]]) -> dict[str, str]:
+    """Pages with a count of a year that is never released, by itself: no part of a reference."""
+    counts = re.compile(rf"(?<![\d,])({'|'.join(NEVER_RELEASED)})(?![\d,])")
+    return {
+        address: match[0] for address, (_, body) in pages.items() if (match := counts.search(body))
+    }
