@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from django.apps import apps
+
 SKIPPED = ("csrfmiddlewaretoken", "_save", "_addanother", "_continue", "_preview", "revision")
 
 
@@ -20,9 +22,7 @@ class Control:
         if self.kind == "checkbox":
             return ["on" if self.value is None else None]
         if any(self.others):
-            return self.others[:2]
-        if self.kind == "select":  # one that looks up what is typed: any row may be named
-            return [each for each in ("1", "2", "3") if each != self.value][:2]
+            return [each for each in self.others if each != self.value][:2]
         if self.name.endswith(("_on", "_at_0")) or "date" in self.kind:
             return ["2020-06-02", "2022-06-02"]
         return ["09:31"] if self.name.endswith("_at_1") else ["20 999 999", "Other"]
@@ -45,6 +45,8 @@ class Page(HTMLParser):
         elif tag in ("select", "textarea") and name and "__prefix__" not in name:
             empty = "" if tag == "textarea" else None
             self.open = self.controls.setdefault(name, Control(name, tag, empty))
+            if "data-app-label" in said:  # it looks up what is typed: any row may be named
+                self.open.others = looked_up(said)
         elif tag == "option" and self.open:
             if "selected" in said:
                 self.open.value = said.get("value", "")
@@ -79,6 +81,14 @@ class Page(HTMLParser):
             for each in self.controls.values()
             if each.value is not None and each.kind != "submit"
         }
+
+
+def looked_up(said: dict) -> list[str]:
+    """The keys of the first rows that a field of Django's admin would find."""
+    model = apps.get_model(said["data-app-label"], said["data-model-name"])
+    related = model._meta.get_field(said["data-field-name"]).related_model
+    found = related._base_manager.order_by("pk").values_list("pk", flat=True)[:3]
+    return [str(each) for each in found]
 
 
 def attempts(page: Page, most: int) -> Iterator[tuple[str, dict]]:
