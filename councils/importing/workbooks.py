@@ -18,10 +18,11 @@ from zlib import error as NotUnpacked
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.styles.stylesheet import Stylesheet
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel, from_ISO8601
-from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.constants import ARC_STYLE, SHEET_MAIN_NS
+from openpyxl.xml.functions import fromstring
 
 from councils.importing.hidden import Hidden
 from councils.importing.marks import raised
@@ -64,13 +65,13 @@ class Workbook:
         reader = _reader(file)
         self.close = reader.archive.close
         reader.read_strings()
-        apply_stylesheet(reader.archive, reader.wb)
         self.sheets = _parts(reader)
         self.widest = widest
         self.strings = [*map(_written, reader.shared_strings)]
         self.epoch = reader.wb.epoch
-        self.days = {str(style) for style in reader.wb._date_formats}
-        self.spans = {str(style) for style in reader.wb._timedelta_formats}
+        styles = _styles(reader)
+        self.days = {str(style) for style in styles.date_formats}
+        self.spans = {str(style) for style in styles.timedelta_formats}
         self._archive = reader.archive
 
     def rows(self, part: str, hidden: Hidden) -> Iterator[tuple[int, Cells]]:
@@ -126,6 +127,12 @@ def _reader(file: BinaryIO) -> ExcelReader:
     reader.read_manifest()
     reader.read_workbook()
     return reader
+
+
+def _styles(reader: ExcelReader) -> Stylesheet:
+    if ARC_STYLE not in reader.valid_files:
+        return Stylesheet()
+    return Stylesheet.from_tree(fromstring(reader.archive.read(ARC_STYLE)))
 
 
 def _parts(reader: ExcelReader) -> list[Part]:

@@ -95,6 +95,15 @@ def test_a_number_that_no_day_has_is_an_error_of_the_cell(tmp_path):
     assert rows(holding(tmp_path, '<row><c s="1"><v>1e9</v></c></row>')) == [(1, ["#VALUE!"])]
 
 
+def test_a_workbook_that_says_nothing_of_styles_has_no_days(tmp_path):
+    made = holding(tmp_path, '<row><c s="1"><v>45730</v></c></row>')
+    with ZipFile(made) as old, ZipFile(tmp_path / "bare.xlsx", "w") as new:
+        for name in old.namelist():
+            if name != "xl/styles.xml":
+                new.writestr(name, old.read(name))
+    assert rows(tmp_path / "bare.xlsx") == [(1, ["45730"])]
+
+
 @pytest.mark.parametrize(
     ("data", "row"),
     [
