@@ -5,7 +5,7 @@ from django.db import models
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from councils.dates import instant_in_words
-from portal import sealing
+from portal import seals
 
 DEVICES = "devices"  # what the secrets of devices are sealed for
 
@@ -58,5 +58,5 @@ class SealedDevice(TOTPDevice):
 
     @property
     def bin_key(self) -> bytes:
-        """sealing.Unreadable where the secret key is another than before."""
-        return sealing.opened(self.key, DEVICES, str(self.user_id))
+        """seals.Unreadable where the secret key is another than before."""
+        return seals.opened(self.key, DEVICES, str(self.user_id))

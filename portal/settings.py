@@ -176,8 +176,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_HANDLER = "portal.staff.signing_in.Attempts"
-AXES_LOCKOUT_CALLABLE = "portal.staff.signing_in.locked_out"
+AXES_HANDLER = "portal.staff.lockout.Attempts"
+AXES_LOCKOUT_CALLABLE = "portal.staff.lockout.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

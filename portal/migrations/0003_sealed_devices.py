@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from portal import sealing
+from portal import seals
 
 # As portal/staff/device_secrets.py keeps them; said again, because a migration stays as it is.
 DEVICES, CODES, DIGEST = "devices", "recovery codes", 16
@@ -12,21 +12,21 @@ def seal(apps, schema_editor):
     """The secrets of devices are sealed; recovery codes, which stay as they are on paper, known
     by a digest. What is so already is passed over."""
     for device in apps.get_model("otp_totp", "TOTPDevice").objects.all():
-        if not sealing.is_sealed(device.key):
-            device.key = sealing.seal(bytes.fromhex(device.key), DEVICES, str(device.user_id))
+        if not seals.is_sealed(device.key):
+            device.key = seals.seal(bytes.fromhex(device.key), DEVICES, str(device.user_id))
             device.save(update_fields=["key"])
     tokens = apps.get_model("otp_static", "StaticToken").objects.select_related("device")
     for token in tokens:
         if len(token.token) != DIGEST:
-            token.token = sealing.digests(token.token, CODES, str(token.device.user_id))[0]
+            token.token = seals.digests(token.token, CODES, str(token.device.user_id))[0]
             token.save(update_fields=["token"])
 
 
 def open_again(apps, schema_editor):
     """Recovery codes can't be read again: whoever goes back makes new ones."""
     for device in apps.get_model("otp_totp", "TOTPDevice").objects.all():
-        if sealing.is_sealed(device.key):
-            device.key = sealing.opened(device.key, DEVICES, str(device.user_id)).hex()
+        if seals.is_sealed(device.key):
+            device.key = seals.opened(device.key, DEVICES, str(device.user_id)).hex()
             device.save(update_fields=["key"])
 
 

@@ -12,7 +12,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from complaints.refusals import Refused
-from portal import sealing
+from portal import seals
 from portal.models import DEVICES, SealedDevice
 
 CODES = "recovery codes"
@@ -24,25 +24,25 @@ UNREADABLE = (
 
 def sealed(user: User, key: str) -> str:
     """A device's secret, in hexadecimal digits, as it is kept for this user."""
-    return sealing.seal(bytes.fromhex(key), DEVICES, str(user.pk))
+    return seals.seal(bytes.fromhex(key), DEVICES, str(user.pk))
 
 
 def opened(user: User, kept: str) -> str:
     """The secret in hexadecimal digits; Refused where the secret key is another than before."""
     try:
-        return sealing.opened(kept, DEVICES, str(user.pk)).hex()
-    except sealing.Unreadable:
+        return seals.opened(kept, DEVICES, str(user.pk)).hex()
+    except seals.Unreadable:
         raise Refused(UNREADABLE) from None
 
 
 def digest(user: User, code: str) -> str:
     """What a new recovery code is kept as."""
-    return sealing.digests(code, CODES, str(user.pk))[0]
+    return seals.digests(code, CODES, str(user.pk))[0]
 
 
 def kept_as(user: User, code: str) -> str:
     """The digest by which a code is kept that was made under this key or one before it."""
-    known = sealing.digests(code, CODES, str(user.pk))
+    known = seals.digests(code, CODES, str(user.pk))
     own = StaticToken.objects.filter(device__user=user, device__confirmed=True)
     return own.filter(token__in=known).values_list("token", flat=True).first() or known[0]
 
@@ -53,7 +53,7 @@ def seal_again() -> tuple[int, int]:
     for device in SealedDevice.objects.select_related("user"):
         try:
             key = device.bin_key
-        except sealing.Unreadable:
+        except seals.Unreadable:
             lost += 1
             continue
         TOTPDevice.objects.filter(pk=device.pk).update(key=sealed(device.user, key.hex()))

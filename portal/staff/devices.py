@@ -14,7 +14,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from complaints.refusals import Refused
 from councils.dates import second_in_words
-from portal import sealing
+from portal import seals
 from portal.models import SealedDevice
 from portal.staff import device_secrets
 
@@ -70,7 +70,7 @@ def is_right(device: SealedDevice | StaticDevice, code: str) -> bool:
         return device.verify_token(device_secrets.kept_as(device.user, code))
     try:
         return device.verify_token(code)
-    except sealing.Unreadable:
+    except seals.Unreadable:
         raise Refused(device_secrets.UNREADABLE) from None
 
 

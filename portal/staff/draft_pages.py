@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from complaints.refusals import Refused
 from councils.dates import instant_in_words
-from portal import sealing
+from portal import seals
 from portal.models import Draft
 from portal.staff import drafts
 from portal.staff.sessions import remember_drafts
@@ -43,7 +43,7 @@ def readable(draft: Draft) -> list[drafts.Field] | None:
     """None where the secret key is another than when it was kept."""
     try:
         return drafts.fields_of(draft)
-    except sealing.Unreadable:
+    except seals.Unreadable:
         return None
 
 

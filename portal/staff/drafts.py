@@ -15,7 +15,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from complaints.refusals import Refused
-from portal import sealing
+from portal import seals
 from portal.models import Draft
 
 KEPT_FOR = timedelta(days=7)
@@ -57,7 +57,7 @@ def keep(
         raise Refused(f"It is too long to be kept: more than {LARGEST:,} letters.")
     with transaction.atomic():
         forget_old(at)
-        sealed = sealing.seal(content.encode(), PURPOSE, _about(user.pk, address))
+        sealed = seals.seal(content.encode(), PURPOSE, _about(user.pk, address))
         draft, _ = Draft.objects.update_or_create(
             user=user,
             address=address,
@@ -76,8 +76,8 @@ def drafts_of(user: User, at: datetime) -> list[Draft]:
 
 
 def fields_of(draft: Draft) -> list[Field]:
-    """sealing.Unreadable where the secret key is another than when it was kept."""
-    content = sealing.opened(draft.sealed, PURPOSE, _about(draft.user_id, draft.address))
+    """seals.Unreadable where the secret key is another than when it was kept."""
+    content = seals.opened(draft.sealed, PURPOSE, _about(draft.user_id, draft.address))
     return [Field(*each) for each in json.loads(content)]
 
 
@@ -98,11 +98,11 @@ def seal_again() -> tuple[int, int]:
     for draft in Draft.objects.all():
         about = _about(draft.user_id, draft.address)
         try:
-            content = sealing.opened(draft.sealed, PURPOSE, about)
-        except sealing.Unreadable:
+            content = seals.opened(draft.sealed, PURPOSE, about)
+        except seals.Unreadable:
             lost += 1
             continue
-        Draft.objects.filter(pk=draft.pk).update(sealed=sealing.seal(content, PURPOSE, about))
+        Draft.objects.filter(pk=draft.pk).update(sealed=seals.seal(content, PURPOSE, about))
         done += 1
     return done, lost
 

@@ -16,7 +16,7 @@ from tests.complaints.importing.ombudsman_workbook import (
     councils,
     ombudsman_workbook,
 )
-from tests.portal.staff.signing import colleague
+from tests.portal.staff.sign_in import colleague
 from tests.portal.staff.uploading import shared_connection
 
 __all__ = ["shared_connection"]

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from complaints.models import Decision
 from councils.models import LoadedFile
 from tests import factories
-from tests.portal.staff.signing import PASSWORD, colleague
+from tests.portal.staff.sign_in import PASSWORD, colleague
 from tests.portal.staff.test_uploads import TEN_MISTAKES
 from tests.portal.staff.uploading import shared_connection
 

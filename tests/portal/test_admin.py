@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import URLPattern, get_resolver
 
-from tests.portal.staff.signing import code_of, give_code, give_password, set_up
+from tests.portal.staff.sign_in import code_of, give_code, give_password, set_up
 
 pytestmark = pytest.mark.django_db
 OPEN = {"/admin/login/", "/admin/logout/", "/admin/second-factor/code/"}

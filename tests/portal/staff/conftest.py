@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 
-from tests.portal.staff.signing import colleague
+from tests.portal.staff.sign_in import colleague
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from django_otp.util import random_hex
 from complaints.refusals import Refused
 from councils.years import london_instant
 from portal.staff import device_secrets, devices, drafts
-from tests.portal.staff.signing import (
+from tests.portal.staff.sign_in import (
     code_of,
     colleague,
     give_code,

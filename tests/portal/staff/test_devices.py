@@ -10,7 +10,7 @@ from django_otp.util import random_hex
 
 from complaints.refusals import Refused
 from portal.staff import device_secrets, devices
-from tests.portal.staff.signing import code_of, colleague, set_up, shown, wait_out
+from tests.portal.staff.sign_in import code_of, colleague, set_up, shown, wait_out
 
 pytestmark = pytest.mark.django_db
 

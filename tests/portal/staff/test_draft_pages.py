@@ -10,7 +10,7 @@ from portal.models import Draft
 from portal.staff import drafts
 from portal.staff.drafts import Field
 from tests import factories
-from tests.portal.staff.signing import colleague, give_password
+from tests.portal.staff.sign_in import colleague, give_password
 
 pytestmark = pytest.mark.django_db
 AT = london_instant("2025-06-02 14:05")

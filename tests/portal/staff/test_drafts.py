@@ -6,11 +6,11 @@ import pytest
 
 from complaints.refusals import Refused
 from councils.years import london_instant
-from portal import sealing
+from portal import seals
 from portal.models import Draft
 from portal.staff import drafts
 from portal.staff.drafts import Field
-from tests.portal.staff.signing import colleague
+from tests.portal.staff.sign_in import colleague
 
 pytestmark = pytest.mark.django_db
 AT = london_instant("2025-06-02 14:05")
@@ -53,7 +53,7 @@ def test_a_form_has_one_draft_of_each_user(mary):
 def test_a_draft_that_is_put_into_another_row_does_not_open(mary):
     draft = drafts.keep(mary, FORM, [Field("summary", "zebra")], AT)
     draft.user = colleague("john")
-    with pytest.raises(sealing.Unreadable):
+    with pytest.raises(seals.Unreadable):
         drafts.fields_of(draft)
 
 

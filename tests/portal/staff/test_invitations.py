@@ -10,7 +10,7 @@ from complaints.refusals import Refused
 from councils.years import london_instant
 from portal.models import OneTimePassword
 from portal.staff import invitations
-from tests.portal.staff.signing import PASSWORD, colleague
+from tests.portal.staff.sign_in import PASSWORD, colleague
 
 pytestmark = pytest.mark.django_db
 AT = london_instant("2025-06-02 09:00")

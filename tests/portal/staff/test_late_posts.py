@@ -10,7 +10,7 @@ from django.test import Client
 from councils.years import london_instant
 from portal.models import Draft
 from portal.staff import drafts, late_posts
-from tests.portal.staff.signing import code_of, colleague, give_code, give_password, set_up
+from tests.portal.staff.sign_in import code_of, colleague, give_code, give_password, set_up
 
 pytestmark = pytest.mark.django_db
 NINE = london_instant("2025-06-02 09:00")

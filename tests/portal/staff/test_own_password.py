@@ -9,7 +9,7 @@ from django.test import Client
 
 from portal.models import OneTimePassword
 from portal.staff import invitations
-from tests.portal.staff.signing import code_of, colleague, give_code, give_password, set_up
+from tests.portal.staff.sign_in import code_of, colleague, give_code, give_password, set_up
 
 pytestmark = pytest.mark.django_db
 NEW = "six quick otters swim"

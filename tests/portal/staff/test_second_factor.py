@@ -9,7 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from portal.staff import device_secrets, devices
 from portal.staff.second_factor import NEW_KEY
-from tests.portal.staff.signing import (
+from tests.portal.staff.sign_in import (
     code_of,
     colleague,
     give_code,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from councils.years import london_instant
-from tests.portal.staff.signing import colleague, give_password
+from tests.portal.staff.sign_in import colleague, give_password
 
 pytestmark = pytest.mark.django_db
 NINE = london_instant("2025-06-02 09:00")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.staff import devices
 from tests.portal.staff.colleagues import USERS, filled, messages_of, new, page
-from tests.portal.staff.signing import PASSWORD, colleague, set_up
+from tests.portal.staff.sign_in import PASSWORD, colleague, set_up
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from tests.portal.staff.colleagues import USERS, filled, messages_of, new, page
-from tests.portal.staff.signing import PASSWORD, give_password
+from tests.portal.staff.sign_in import PASSWORD, give_password
 
 NEW = "six quick otters swim"
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from portal.views import health
 from tests import factories
-from tests.portal.staff.signing import colleague
+from tests.portal.staff.sign_in import colleague
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portal.models import Draft
 from portal.staff.drafts import KEPT_FOR, Field, keep
-from tests.portal.staff.signing import colleague
+from tests.portal.staff.sign_in import colleague
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.test import Client
 
 from councils.dates import time_in_words
 from councils.years import london_instant
-from tests.portal.staff.signing import PASSWORD, colleague, give_password
+from tests.portal.staff.sign_in import PASSWORD, colleague, give_password
 
 pytestmark = pytest.mark.django_db
 HERE, ELSEWHERE = {"REMOTE_ADDR": "203.0.113.7"}, {"REMOTE_ADDR": "203.0.113.8"}

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 MARK = "s1:"  # which way of sealing it is
+SEALED_FOR = "portal.sealing"  # part of every key: with another nothing there is would open
 NONCE = 12  # bytes
 
 
@@ -30,7 +31,7 @@ class Unreadable(ValueError):
 
 @lru_cache(maxsize=32)
 def _key(secret: str, purpose: str) -> bytes:
-    return hmac.digest(secret.encode(), f"portal.sealing {purpose}".encode(), "sha256")
+    return hmac.digest(secret.encode(), f"{SEALED_FOR} {purpose}".encode(), "sha256")
 
 
 def _keys(purpose: str) -> list[bytes]:
