@@ -34,8 +34,8 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
+from complaints.decisions.public import SHOWN_OUTCOMES  # noqa: E402
 from complaints.models import Decision, Recommendation  # noqa: E402
-from complaints.publishing import SHOWN_OUTCOMES  # noqa: E402
 from councils.models import Council  # noqa: E402
 from tests import factories  # noqa: E402
 

@@ -45,7 +45,7 @@ def make(decisions: int) -> None:
     from django.utils import timezone
 
     from complaints.models import Decision, Subject
-    from complaints.releasing.making import make_release
+    from complaints.releases.steps.freeze import make_release
     from councils.models import Council
     from councils.years import Year
 

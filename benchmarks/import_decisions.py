@@ -66,7 +66,7 @@ def measure(decisions: int) -> None:
     from django.utils import timezone
 
     django.setup()
-    from complaints.importing.decisions import import_decisions
+    from complaints.decisions.importing.decisions import import_decisions
 
     for command in ("migrate", "import_councils", "load_reference"):
         call_command(command, verbosity=0, skip_checks=True)

@@ -33,8 +33,8 @@ def measure() -> None:
     from datetime import UTC, datetime
 
     from councils.years import Year
-    from letters.approving import approve
-    from letters.composing.drafting import compose_letters
+    from letters.composing.drafts import compose_letters
+    from letters.letters.steps.approval import approve
     from letters.models import Letter, LetterFile, Message
 
     year, at = Year(2024), datetime.now(UTC)

@@ -6,14 +6,14 @@ from django.db import models
 from django.db.models import Q
 from simple_history.admin import SimpleHistoryAdmin
 
-from councils.alias_forms import AliasForm, AliasFormSet
-from councils.council_forms import CouncilForm, ResidentsFormSet
-from councils.council_history import changes_beside
 from councils.doubts import ASKED, BECAUSE
 from councils.filters import with_name
 from councils.models import Alias, Contact, Council, FormerCode, LoadedFile, Residents
-from councils.names import folded
 from councils.public_record import ChangesPublicRecord
+from councils.register.alias_forms import AliasForm, AliasFormSet
+from councils.register.forms import CouncilForm, ResidentsFormSet
+from councils.register.history import changes_beside
+from councils.register.names import folded
 
 
 class FormerCodeInline(admin.TabularInline):

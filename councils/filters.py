@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from councils.models import Council
-from councils.names import folded
+from councils.register.names import folded
 
 SHORT = 2  # letters of a word that is looked for at the beginning of words alone
 

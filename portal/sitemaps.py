@@ -13,11 +13,11 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem
 from django.urls import reverse
 
+from complaints.decisions.public import shown_since
 from complaints.models import CouncilFigures, Decision, Release
-from complaints.publishing import shown_since
 from councils.models import Council
+from letters.letters.issues import with_public_since, years_with_letters
 from letters.models import Letter
-from letters.reading import with_public_since, years_with_letters
 
 PAGES = (
     *("councils", "decisions", "letters", "releases", "revisions", "calendar"),

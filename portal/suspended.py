@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from complaints.models import Suspension
-from complaints.releasing.suspension import in_words
+from complaints.releases.steps.suspension import in_words
 from councils.dates import iso
 from councils.years import Year
 

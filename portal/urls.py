@@ -3,23 +3,23 @@
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from complaints.references import ReferenceConverter
+from complaints.decisions.references import ReferenceConverter
 from councils.years import YearConverter
 from letters.early_sight import views as early_sight
 from portal.open_data.catalogue import FormConverter
-from portal.views import (
+from portal.pages import (
     api,
     councils,
     data,
     decisions,
+    error_reports,
+    explanations,
     feeds,
     health,
     home,
     letters,
     map,
-    pages,
     releases,
-    reporting,
     scrutiny,
     sitemaps,
 )
@@ -46,17 +46,19 @@ urlpatterns = [
     path("councils/<slug:slug>/letters/", letters.council_letters, name="council-letters"),
     path("councils/<slug:slug>/letters/<year:year>/", letters.letter, name="letter"),
     path("councils/<slug:slug>/letters/<year:year>.pdf", letters.letter_pdf, name="letter-pdf"),
-    path("councils/<slug:slug>/report-an-error/", reporting.report_council, name="report-council"),
+    path(
+        "councils/<slug:slug>/report-an-error/", error_reports.report_council, name="report-council"
+    ),
     path("councils/<slug:slug>/feed.atom", feeds.council_feed, name="council-feed"),
     path("feed.atom", feeds.feed, name="feed"),
     path("decisions/", decisions.decision_list, name="decisions"),
     path("decisions/<reference:reference>/", decisions.decision, name="decision"),
     path(
         "decisions/<reference:reference>/report-an-error/",
-        reporting.report_decision,
+        error_reports.report_decision,
         name="report-decision",
     ),
-    path("report-an-error/thanks/", reporting.thanks, name="report-thanks"),
+    path("report-an-error/thanks/", error_reports.thanks, name="report-thanks"),
     path("letters/", letters.letter_list, name="letters"),
     path("map/<year:year>.json", map.map_figures, name="map-figures"),
     path("map/<slug:content_hash>.topojson", map.boundaries, name="boundaries"),
@@ -73,16 +75,16 @@ urlpatterns = [
     path("data/datapackage.json", data.data_package, name="data-package"),
     path("data/boundaries.geojson", data.boundaries, name="data-boundaries"),
     path("data/<slug:dataset>.<form:form>", data.file_as_it_is, name="data-file"),
-    path("methods/", pages.methods, name="methods"),
+    path("methods/", explanations.methods, name="methods"),
     path("releases/", releases.release_list, name="releases"),
     path("revisions/", releases.revision_list, name="revisions"),
     path("calendar/", releases.calendar, name="calendar"),
-    path("accessibility/", pages.accessibility, name="accessibility"),
-    path("complain/", pages.complain, name="complain"),
+    path("accessibility/", explanations.accessibility, name="accessibility"),
+    path("complain/", explanations.complain, name="complain"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap-section"),
-    path("robots.txt", pages.robots, name="robots"),
-    path("favicon.ico", pages.favicon, name="favicon"),
+    path("robots.txt", explanations.robots, name="robots"),
+    path("favicon.ico", explanations.favicon, name="favicon"),
     path("early-sight/<str:token>/", early_sight.page, name="early-sight"),
     path("early-sight/<str:token>/code/", early_sight.send_code, name="early-sight-code"),
     path("early-sight/<str:token>/open/", early_sight.give_code, name="early-sight-open"),
@@ -95,7 +97,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "portal.views.errors.bad_request"
-handler403 = "portal.views.errors.refused"
-handler404 = "portal.views.errors.not_found"
-handler500 = "portal.views.errors.server_error"
+handler400 = "portal.pages.errors.bad_request"
+handler403 = "portal.pages.errors.refused"
+handler404 = "portal.pages.errors.not_found"
+handler500 = "portal.pages.errors.server_error"

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from complaints.models import Category, Decision, Recommendation, Subject
-from complaints.releasing.making import FrozenCouncil, make_release, publish
+from complaints.releases.steps.freeze import FrozenCouncil, make_release, publish
 from complaints.statistics import Performance
 from councils.models import Council, Residents
 from councils.public_record import changing_public_record

@@ -9,11 +9,11 @@ from tests.test_architecture import ORDER, is_one_of, modules, templates
 
 MAY_WRITE_DATES = (
     *("councils/dates.py", "councils/years.py"),
-    "councils/importing/spreadsheets.py",  # a cell as a CSV file would have it
+    "councils/files/spreadsheets.py",  # a cell as a CSV file would have it
     *("letters/early_sight/links.py", "letters/early_sight/passes.py"),  # what a key is signed with
     "councils/boundaries/vintages.py",  # a day as a file of boundaries keeps it: it is read
-    "complaints/admin/suspension_steps.py",  # what the browser brings back
-    "complaints/admin/release_forms.py",  # what the browser brings back, and what a field shows
+    "complaints/releases/screens/suspension.py",  # what the browser brings back
+    "complaints/releases/forms/steps.py",  # what the browser brings back, and what a field shows
     *("portal/staff/sessions.py", "portal/staff/upload_forms.py"),  # what a session, a row keeps
 )
 

@@ -3,8 +3,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from complaints.importing import annual_columns, decision_columns, reference
-from councils.importing import councils, residents
+from complaints.decisions.importing import columns as decision_columns
+from complaints.releases.importing import columns as annual_columns
+from complaints.subjects import importing as reference
+from councils.register.importing import councils
+from councils.residents import importing as residents
 
 DOCUMENTATION = Path(settings.BASE_DIR, "docs", "files.md").read_text(encoding="utf-8")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from complaints.charts.drawing import Dot, Drawing, across, down
+from complaints.charts.marks import Dot, Drawing, across, down
 from complaints.charts.scales import Axis
-from complaints.statistics.rates import AnyRate
+from complaints.figures.rates import AnyRate
 
 WIDTH, HEIGHT, LEFT, RIGHT, MIDDLE = 300, 24, 8, 292, 12
 AXIS = Axis(0, 100, 50, True)

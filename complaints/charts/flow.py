@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from complaints.charts.drawing import Drawing, across, area, line
 from complaints.charts.labels import STYLES, Text, width, wrapped
+from complaints.charts.marks import Drawing, across, area, line
 from complaints.statistics import Performance
 
 WIDTHS = {"medium": 560, "wide": 940}

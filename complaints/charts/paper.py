@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from complaints.charts.drawing import Drawing, number
+from complaints.charts.marks import Drawing, number
 
 
 def on_paper(drawing: Drawing) -> str:

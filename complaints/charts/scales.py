@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
+from complaints.figures.rates import AnyRate, PublishedPerHundredThousand
 from complaints.statistics import Limits, PerHundredThousand, Rate
-from complaints.statistics.rates import AnyRate, PublishedPerHundredThousand
 
 _PERCENT_STEPS = (5, 10, 20, 25, 50)
 _LEAST_SPAN = 10  # a gap of two points should not look like a gulf

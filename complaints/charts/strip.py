@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from complaints.charts.drawing import Dot, Drawing, across, area, down
 from complaints.charts.labels import Text, first_that_fits, text_around
+from complaints.charts.marks import Dot, Drawing, across, area, down
 from complaints.charts.scales import (
     Axis,
     axis_for,
@@ -17,8 +17,8 @@ from complaints.charts.scales import (
 )
 from complaints.charts.strip_words import description, note
 from complaints.charts.swarm import DIAMETERS, swarm
+from complaints.figures.rates import AnyRate
 from complaints.statistics import Limits
-from complaints.statistics.rates import AnyRate
 
 WIDTH, LEFT, RIGHT = 300, 6, 294
 AVERAGE_Y, TOP, AXIS, HERE_Y, ENDS_Y, HEIGHT = 11, 17, 65, 81, 96, 100

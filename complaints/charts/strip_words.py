@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from complaints.charts.scales import Axis
-from complaints.statistics.rates import AnyRate
+from complaints.figures.rates import AnyRate
 
 
 def note(piles: Mapping[float, int], drawn: int, left_out: int, axis: Axis) -> str:

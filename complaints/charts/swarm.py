@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import floor
 
-from complaints.charts.drawing import down, spot
+from complaints.charts.marks import down, spot
 
 DIAMETERS = (4.8, 4.0)  # tried in this order; both divide the strip's width
 CLOSEST = 2.0  # nearer to one another dots cannot be told apart, and a line is shorter

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from complaints.charts.drawing import Drawing
 from complaints.charts.labels import Box, Places, width
+from complaints.charts.marks import Drawing
 from complaints.charts.scales import Axis, axis_for, is_percent
 from complaints.charts.trend_ends import Ends, ends_for, write_ends
 from complaints.charts.trend_labels import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from complaints.charts.drawing import Dot, across
 from complaints.charts.labels import Box, Places, Text, first_that_fits, text_around
+from complaints.charts.marks import Dot, across
 from complaints.charts.trend_plot import Plot
 
 METHOD_CHANGED = "method changed"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from complaints.charts.drawing import Dot, Drawing, across, area, down, line
+from complaints.charts.marks import Dot, Drawing, across, area, down, line
 from complaints.charts.scales import Axis
 from complaints.charts.trend_points import TrendPoint, runs
 

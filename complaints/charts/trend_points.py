@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from complaints.charts.scales import band_around, chance_words
+from complaints.figures.rates import AnyRate, Published
 from complaints.statistics import Limits
-from complaints.statistics.rates import AnyRate, Published
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        help_text="As complaints.casework.identifying names it.", max_length=30
+                        help_text="As complaints.decisions.rules.identifying_details names it.",
+                        max_length=30,
                     ),
                 ),
                 ("words", models.CharField(max_length=300)),

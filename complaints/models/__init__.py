@@ -1,11 +1,11 @@
 """Subjects, decisions with their recommendations, and releases with their frozen figures."""
 
-from complaints.models.casework import ConfirmedWords, ErrorReport, FormerReference, Review
 from complaints.models.decisions import Decision
 from complaints.models.figures import CategoryFigures, CouncilFigures, ReleasedCase
-from complaints.models.preparing import CountCheck, EarlyAccess, Postponement, YearNote
+from complaints.models.preparation import CountCheck, EarlyAccess, Postponement, YearNote
 from complaints.models.recommendations import Extension, Recommendation
 from complaints.models.releases import Release
+from complaints.models.reviews import ConfirmedWords, ErrorReport, FormerReference, Review
 from complaints.models.subjects import Category, Subject
 from complaints.models.suspension import Suspension
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import models
 
-from complaints.publishing import SHOWN_AFTER, SHOWN_OUTCOMES, decision_is_public
+from complaints.decisions.public import SHOWN_AFTER, SHOWN_OUTCOMES, decision_is_public
 from councils.years import Year, london_midnight
 
 

@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from complaints.decisions.references import shown
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.models.subjects import Subject
-from complaints.references import shown
 from councils.models import Council
 from councils.printable import validate_printable
 from councils.years import Year

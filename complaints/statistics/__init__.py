@@ -6,9 +6,9 @@ Definitions are the field's, in docs/definitions.md. ``counting`` makes figures 
 names the four measures and their map classes.
 """
 
-from complaints.statistics.chance import Comparison, Limits, binomial_limits, poisson_limits
-from complaints.statistics.performance import COUNTS, Performance
-from complaints.statistics.rates import (
+from complaints.figures.chance import Comparison, Limits, binomial_limits, poisson_limits
+from complaints.figures.performance import COUNTS, Performance
+from complaints.figures.rates import (
     NOT_PUBLISHED,
     NoFigure,
     PerHundredThousand,

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, Sum
 
+from complaints.figures.chance import Comparison
+from complaints.figures.performance import COUNTS, Performance
+from complaints.figures.rates import AnyRate, NoFigure, Rate
 from complaints.models import CategoryFigures, Release
-from complaints.statistics.chance import Comparison
-from complaints.statistics.comparing import ComparedCouncils, CouncilYear, ReleasedYear
-from complaints.statistics.performance import COUNTS, Performance
-from complaints.statistics.rates import AnyRate, NoFigure, Rate
+from complaints.statistics.comparison import ComparedCouncils, CouncilYear, ReleasedYear
 
 NOT_COMPARED = NoFigure("not compared")
 NOT_BROKEN_DOWN = "Not broken down"

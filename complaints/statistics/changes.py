@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from complaints.statistics.counting import Case
-from complaints.statistics.measures import PUBLISHED_AVERAGES
-from complaints.statistics.performance import COUNTS
-from complaints.statistics.rates import plain
+from complaints.figures.measures import PUBLISHED_AVERAGES
+from complaints.figures.performance import COUNTS
+from complaints.figures.rates import plain
+from complaints.statistics.counts import Case
 from councils.models import Council
 
 FIGURES = (*COUNTS, "residents", *PUBLISHED_AVERAGES, "existed")

@@ -1,120 +1,115 @@
-"""The counts of a year's figures as lists of their cases: which cases stand behind each.
+"""From decisions and recommendations to the cases of a year, and from cases to counts.
 
-A count is named as in ``Performance`` and in the data. It is counted from the cases that an edition
-froze; a list shows those of them that are public, and says how many are not.
+The two tables are counted apart: joined before counting, 5 of 10 would become 15 of 20.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import urlencode
+from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.urls import reverse
+from django.db.models import Count, F, Max, Min, Q
 
-from complaints.models import Category, CouncilFigures, Release, ReleasedCase
-from complaints.publishing import decision_is_public
-from complaints.statistics.comparing import OTHER
-from complaints.statistics.counted import CountedCases, agreement_stands
-from councils.models import Council
-
-COMPLIANCE = ReleasedCase.Compliance
-LABELS = {
-    "closed_after_initial_enquiries": "Closed after initial enquiries",
-    "not_upheld": "Not upheld",
-    "upheld": "Upheld",
-    "investigated": "Investigated: upheld or not upheld",
-    "satisfactory_remedies": "Upheld, with a satisfactory remedy",
-    "on_time": "Complied with on time",
-    "late": "Complied with late",
-    "not_complied": "Not complied with",
-    "complied": "Complied with, on time or late",
-    "compliance_outcomes": "With a compliance outcome",
-}
-OF_OUTCOME = {
-    "closed_after_initial_enquiries": Q(outcome="closed_after_initial_enquiries"),
-    "not_upheld": Q(outcome="not_upheld"),
-    "upheld": Q(outcome="upheld"),
-    "investigated": Q(outcome__in=("upheld", "not_upheld")),
-    "satisfactory_remedies": Q(satisfactory_remedy=True),
-}
-OF_COMPLIANCE = {
-    "on_time": Q(compliance=COMPLIANCE.ON_TIME),
-    "late": Q(compliance=COMPLIANCE.LATE),
-    "not_complied": Q(compliance=COMPLIANCE.NOT_COMPLIED),
-    "complied": Q(compliance__in=(COMPLIANCE.ON_TIME, COMPLIANCE.LATE)),
-    "compliance_outcomes": ~Q(compliance=""),
-}
-COUNTED = {**OF_OUTCOME, **OF_COMPLIANCE}
-# Above and below the line of each measure; residents are no cases.
-OF_MEASURES = {
-    "uphold-rate": ("upheld", "investigated"),
-    "compliance-rate": ("complied", "compliance_outcomes"),
-    "on-time-rate": ("on_time", "compliance_outcomes"),
-    "satisfactory-remedy-rate": ("satisfactory_remedies", "upheld"),
-    "upheld-per-100k": ("upheld", ""),
-}
+from complaints.figures.performance import COUNTS, Performance
+from complaints.models import Decision, Recommendation
+from councils.years import Year
 
 
-@dataclass(frozen=True)
-class CountedList:
-    """A count of an edition: of one council, of one type as it is summed, or of the nation."""
+@dataclass(slots=True)
+class Case:
+    """A decision as it counts for one council in one year: its outcome, its compliance, or both.
 
-    release: Release
-    name: str
-    council: Council | None = None
-    type: str = ""
+    ``category_id`` is None for *not broken down*: no subject, or withheld.
+    """
 
-    def address(self, category: str = "") -> str:
-        """Of the list, or its part in a category; empty for an imported year: it names no cases."""
-        if self.release.source != Release.Source.COUNTED:
-            return ""
-        earlier = self.release.edition if self.release.replaced_by else ""
-        asked = {
-            "council": self.council.slug if self.council else "",
-            "type": self.type,
-            "category": category,
-            "year": self.release.year,
-            "counted": self.name,
-            "edition": earlier,
-        }
-        query = urlencode({name: value for name, value in asked.items() if value})
-        return f"{reverse('decisions')}?{query}"
+    decision_id: int
+    council_id: int
+    category_id: int | None
+    outcome: str = ""
+    satisfactory_remedy: bool = False
+    compliance: str = ""
 
-    @property
-    def label(self) -> str:
-        return LABELS[self.name]
+    def counts(self) -> list[str]:
+        """The counts of ``Performance`` that this case adds one to."""
+        names = [self.outcome] if self.outcome else []
+        if self.satisfactory_remedy:
+            names.append("satisfactory_remedies")
+        if self.compliance:
+            names.append(self.compliance)
+        return names
 
-    def cases(self) -> QuerySet[ReleasedCase]:
-        """All that were counted, public or not."""
-        found = ReleasedCase.objects.filter(COUNTED[self.name], release=self.release).order_by()
-        if self.council:
-            return found.filter(council=self.council)
-        if not self.type:
-            return found.exclude(council__type=OTHER)
-        if self.type == OTHER:
-            return found.filter(council__type=OTHER)
-        similar = CouncilFigures.objects.filter(
-            release=self.release, council__type=self.type, existed=True
+
+def cases_in(year: Year) -> list[Case]:
+    """Every case that counts in a year, in the order of decisions."""
+    cases: dict[tuple[int, int], Case] = {}
+    decided = Decision.objects.in_year(year).order_by("id")
+    for pk, council, category, outcome, remedy, withheld in decided.values_list(
+        "id",
+        "council_id",
+        "subject__category_id",
+        "outcome",
+        "satisfactory_remedy",
+        "withheld_reason",
+    ).iterator():
+        cases[pk, council] = Case(pk, council, None if withheld else category, outcome, remedy)
+    for pk, council, category, withheld, first_not_complied, late in compliance_outcomes(year):
+        case = cases.setdefault((pk, council), Case(pk, council, None if withheld else category))
+        case.compliance = "not_complied" if first_not_complied else "late" if late else "on_time"
+    return list(cases.values())
+
+
+def compliance_outcomes(year: Year) -> Any:
+    """Decision, council, category, withholding, first failure and lateness of a year's outcomes.
+
+    One case is a decision's recommendations to one council, counted once: in the year its first
+    "not complied" was recorded, else, once every outcome is recorded, in the year of the last one.
+    It is not complied, late or on time, in that order (unverified: inferred, not published).
+    """
+    in_year = {"gte": year.start, "lt": year.end}
+    return (
+        Recommendation.objects.still_required()
+        .filter(decision__outcome="upheld")  # of any other decision what was agreed is void
+        .order_by()
+        .values("decision_id", "council_id", "decision__subject__category_id")
+        .annotate(
+            withheld=Max("decision__withheld_reason"),
+            first_not_complied=Min("first_not_complied_on"),
+            last=Max("recorded_on"),
+            outstanding=Count("id", filter=Q(outcome="")),
+            late=Count("id", filter=Q(done_on__gt=F("due_on"))),
         )
-        return found.filter(council__in=similar.order_by().values("council"))
+        .filter(
+            Q(**{f"first_not_complied__{how}": day for how, day in in_year.items()})
+            | Q(first_not_complied=None, outstanding=0)
+            & Q(**{f"last__{how}": day for how, day in in_year.items()})
+        )
+        .values_list(
+            "decision_id",
+            "council_id",
+            "decision__subject__category_id",
+            "withheld",
+            "first_not_complied",
+            "late",
+        )
+        .order_by("decision_id", "council_id")
+    )
 
-    def to_read(self, at: datetime, category: Category | None = None) -> QuerySet[ReleasedCase]:
-        """Those that may be listed, where their decisions are public: nothing of what is void.
 
-        Of a category also those that it was not broken down into and whose subject it has: to
-        leave them out would tell which cases had been withheld.
-        """
-        found = self.cases()
-        if self.name in OF_COMPLIANCE:
-            found = found.filter(agreement_stands(at))
-        if category:
-            by_subject = Q(category=None, decision__subject__category=category)
-            found = found.filter(Q(category=category) | by_subject)
-        return found
-
-    def number(self, at: datetime) -> CountedCases:
-        """How many cases the count counts, and of how many the list is."""
-        shown = self.to_read(at).filter(decision_is_public(at, "decision__"))
-        return CountedCases(self.name, LABELS[self.name], self.cases().count(), shown.count())
+def tally(
+    cases: Iterable[Case],
+) -> dict[int, tuple[Performance, dict[int | None, Performance]]]:
+    """The totals of each council, and its counts in each category, which add up to them."""
+    counters: dict[int, dict[int | None, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for case in cases:
+        counters[case.council_id][case.category_id].update(case.counts())
+    result = {}
+    for council, by_category in counters.items():
+        categories = {
+            category: Performance(**{name: counter[name] for name in COUNTS})
+            for category, counter in by_category.items()
+        }
+        total = sum((Counter(counter) for counter in by_category.values()), Counter())
+        result[council] = (Performance(**{name: total[name] for name in COUNTS}), categories)
+    return result

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from complaints.statistics.measures import UPHELD_PER_100K, Measure
-from complaints.statistics.performance import Performance
-from complaints.statistics.rates import AnyRate, PerHundredThousand
+from complaints.figures.measures import UPHELD_PER_100K, Measure
+from complaints.figures.performance import Performance
+from complaints.figures.rates import AnyRate, PerHundredThousand
 
 if TYPE_CHECKING:
-    from complaints.statistics.comparing import CouncilYear
+    from complaints.statistics.comparison import CouncilYear
 
 
 @dataclass(frozen=True)

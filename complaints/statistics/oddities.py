@@ -14,9 +14,9 @@ from math import comb
 
 from django.db.models import Count, Q, Sum
 
+from complaints.figures.performance import COUNTS, Performance
+from complaints.figures.rates import FEW
 from complaints.models import CategoryFigures, Recommendation, Release, ReleasedCase
-from complaints.statistics.performance import COUNTS, Performance
-from complaints.statistics.rates import FEW
 from complaints.statistics.two_years import CouncilTwoYears, TwoYears
 from councils.models import Council
 from councils.years import london_date

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import FilteredRelation, Q
 
+from complaints.figures.performance import COUNTS
 from complaints.models import Release
 from complaints.statistics.changes import FIGURES
-from complaints.statistics.performance import COUNTS
 from councils.models import Council
 from councils.years import Year
 

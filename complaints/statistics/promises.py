@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from complaints.improvements import Improvement
+from complaints.recommendations.filters import Improvement
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from complaints.models import Release
-from complaints.statistics.comparing import CouncilYear
+from complaints.statistics.comparison import CouncilYear
 from complaints.statistics.groups import Group
 from councils.models import Council
 

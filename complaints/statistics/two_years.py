@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from complaints.decisions.public import release_is_approved
+from complaints.figures.chance import Comparison
+from complaints.figures.performance import Performance
+from complaints.figures.rates import AnyRate, NoFigure
 from complaints.models import CouncilFigures, Release
-from complaints.publishing import release_is_approved
-from complaints.statistics.chance import Comparison
 from complaints.statistics.changes import signed
-from complaints.statistics.comparing import CouncilYear, ReleasedYear
-from complaints.statistics.performance import Performance
-from complaints.statistics.rates import AnyRate, NoFigure
+from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from councils.models import Council
 from councils.years import Year
 

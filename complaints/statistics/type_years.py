@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from complaints.figures.performance import Performance
+from complaints.figures.rates import Rate
 from complaints.models import CouncilFigures, Release
 from complaints.statistics.groups import Group
-from complaints.statistics.performance import Performance
-from complaints.statistics.rates import Rate
 from councils.models import Council
 
 

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.html import format_html
 
-from complaints.statistics.counts import OF_MEASURES, CountedList
-from complaints.statistics.measures import UPHELD_PER_100K
+from complaints.figures.measures import UPHELD_PER_100K
+from complaints.statistics.case_lists import OF_MEASURES, CountedList
 from complaints.templatetags.figures import figure
 
 register = template.Library()

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.html import format_html
 
-from complaints.references import shown
-from complaints.releasing.suspension import in_words
+from complaints.decisions.references import shown
+from complaints.releases.steps.suspension import in_words
 from complaints.statistics.own_revisions import what_changed as what_revisions_changed
 
 register = template.Library()

@@ -1,0 +1,1 @@
+"""Where councils lie: boundary files, and the topology that the map draws."""

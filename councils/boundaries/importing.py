@@ -18,9 +18,9 @@ from councils.boundaries.sets import Drawing
 from councils.boundaries.simple_rings import Tangled
 from councils.boundaries.topology import Layers, Polygon
 from councils.dates import day_in_words
-from councils.importing.changes import Changes
-from councils.importing.loading import load_file
-from councils.importing.problems import Problems, refused
+from councils.files.changes import Changes
+from councils.files.loads import load_file
+from councils.files.problems import Problems, refused
 from councils.models import BoundarySet, Council, FormerCode
 
 OWN_MAP = Path(__file__).parents[1] / "reference" / "england-2024.topojson"

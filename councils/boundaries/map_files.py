@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from councils.boundaries import mistaken, topology
+from councils.boundaries import other_files, topology
 from councils.boundaries.topology import BrokenTopology, Polygon, Ring
 
 # A file with several of these columns is named by the first: a district's row may name its county.
@@ -66,7 +66,7 @@ class Area:
     @property
     def mistaken(self) -> str:
         """What the area is instead of a council, where a column says so."""
-        return mistaken.area(self.properties, names_council=bool(self._column))
+        return other_files.area(self.properties, names_council=bool(self._column))
 
     @property
     def vintage(self) -> int | None:
@@ -155,7 +155,7 @@ class Area:
 
 def parse(content: bytes) -> dict[str, Any]:
     """The JSON object in a file."""
-    if message := mistaken.content(content):
+    if message := other_files.content(content):
         raise NotAMap(message)
     try:
         document = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
@@ -179,7 +179,7 @@ def areas(document: dict[str, Any], layer: str = "") -> list[Area]:
 
     A layer is an object of TopoJSON, or what GeoJSON calls ``layer`` in a property.
     """
-    if message := mistaken.document(document):
+    if message := other_files.document(document):
         raise NotAMap(message)
     if NATIONAL_GRID.search(json.dumps(document.get("crs"))):
         raise NotAMap(f"its crs is the British National Grid: {ADVICE}")

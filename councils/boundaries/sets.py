@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from councils.boundaries import topology
-from councils.importing.changes import Changes, from_to
+from councils.files.changes import Changes, from_to
 from councils.models import Boundary, BoundarySet, Council
 
 

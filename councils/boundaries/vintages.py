@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from councils.boundaries.map_files import Area, NotAMap
-from councils.importing.cells import day
+from councils.files.cells import day
 
 # From when and until when an area is so: the end is the first day on which it is not.
 STARTS = re.compile(r"valid_?from|start_?date|opened_on|oper_?date|from_?date", re.IGNORECASE)

@@ -148,7 +148,7 @@ class FormerCode(models.Model):
 
 
 class Alias(models.Model):
-    """Another name of a council, as ``councils.names.folded`` leaves it."""
+    """Another name of a council, as ``councils.register.names.folded`` leaves it."""
 
     council = models.ForeignKey(Council, models.CASCADE, related_name="aliases")
     key = models.CharField(max_length=200, unique=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from complaints.charts.drawing import Dot, Drawing, Path
 from complaints.charts.labels import Text
+from complaints.charts.marks import Dot, Drawing, Path
 from letters.composing import versions
 
 

@@ -9,10 +9,10 @@ from functools import cached_property
 from django.conf import settings
 from django.urls import reverse
 
+from complaints.figures.measures import UPHOLD_RATE
+from complaints.figures.performance import Performance
 from complaints.models import Decision, Release
-from complaints.statistics.comparing import CouncilYear, ReleasedYear
-from complaints.statistics.measures import UPHOLD_RATE
-from complaints.statistics.performance import Performance
+from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from councils.dates import day_in_words, instant_in_words, year_in_words
 from councils.models import Council
 from councils.public_record import public_record

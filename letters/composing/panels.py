@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from complaints.charts.panel_words import counts_in_words, lines
+from complaints.charts.panels import MeasurePanel, panel
 from complaints.charts.strip import Strip
-from complaints.panel_words import counts_in_words, lines
-from complaints.panels import MeasurePanel, panel
-from complaints.statistics.comparing import ComparedCouncils, CouncilYear
-from complaints.statistics.measures import (
-    COMPLIANCE_RATE,
-    SATISFACTORY_REMEDY_RATE,
-    UPHOLD_RATE,
-)
-from complaints.statistics.rates import AnyRate
+from complaints.figures.measures import COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
+from complaints.figures.rates import AnyRate
+from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.models import Council
 from letters.composing.content import Chart, Panel, Row
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from complaints.casework.steps import keep
+from complaints.decisions.steps.records import keep
 from letters.models import EarlySight, Letter, Message
 
 ENDED = "Sent to some of its councils: a letter that replaces it goes to all"

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from complaints.panel_words import with_counts
-from complaints.statistics.chance import Comparison
-from complaints.statistics.performance import Performance
-from complaints.statistics.wording import headline
+from complaints.charts.panel_words import with_counts
+from complaints.figures.chance import Comparison
+from complaints.figures.performance import Performance
+from complaints.figures.sentences import headline
 from councils.dates import day_in_words
 from councils.models import Council
-from councils.succession_words import closing, opening
+from councils.register.succession_words import closing, opening
 from councils.years import Year
 
 

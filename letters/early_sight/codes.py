@@ -13,7 +13,7 @@ from enum import StrEnum
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
-from complaints.refusals import Refused
+from councils.refusals import Refused
 from letters.early_sight.emails import NotSent, mail_code
 from letters.models import EarlySight
 

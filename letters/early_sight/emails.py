@@ -8,8 +8,8 @@ from datetime import datetime
 from django.conf import settings
 from django.core.mail import send_mail
 
-from complaints.refusals import Refused
 from councils.dates import day_in_words, instant_in_words, time_in_words
+from councils.refusals import Refused
 from letters.models import Challenge, EarlySight, Message
 
 logger = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.urls import reverse
 
-from complaints.refusals import Refused
+from councils.refusals import Refused
 from letters.early_sight.emails import mail_link
 from letters.models import EarlySight, Letter, Message
 from letters.models.challenges import last_day_to_say

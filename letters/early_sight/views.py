@@ -9,18 +9,19 @@ from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from complaints.admin.release_figures import spreadsheet
-from complaints.refusals import Refused
-from complaints.releasing.checking import rows_to_check
+from complaints.releases.screens.figures import spreadsheet
+from complaints.releases.steps.council_checks import rows_to_check
 from councils.dates import instant_in_words
 from councils.public_record import public_record
+from councils.refusals import Refused
 from letters.composing.content import LetterContent
-from letters.early_sight import challenging, codes
-from letters.early_sight.looking import look
+from letters.early_sight import codes
+from letters.early_sight.looks import look
 from letters.early_sight.passes import give_pass, has_pass
-from letters.early_sight.standing import find
+from letters.early_sight.status import find
+from letters.early_sight.steps import challenges
+from letters.letters.issues import pdf_of
 from letters.models import Look
-from letters.reading import pdf_of
 
 FOLDER = "letters/early_sight"
 TRIED = {
@@ -109,8 +110,8 @@ def letter_page(request, link, status=200, problem="", text=""):
         "letter": letter,
         "council": letter.council,
         "content": LetterContent.read(made) if made else None,
-        "challenges": challenging.said(link.sight),
-        "longest": challenging.LONGEST,
+        "challenges": challenges.said(link.sight),
+        "longest": challenges.LONGEST,
         "problem": problem,
         "text": text,
     }
@@ -189,8 +190,8 @@ def challenge(request, link):
         return code_page(request, link, 403)
     text = request.POST.get("text", "")
     try:
-        challenging.challenge(link.sight, text, at=request.at)
-    except challenging.Late as refused:
+        challenges.challenge(link.sight, text, at=request.at)
+    except challenges.Late as refused:
         return letter_page(request, link, 403, str(refused), text)
     except Refused as refused:
         return letter_page(request, link, 400, str(refused), text)

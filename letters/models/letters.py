@@ -11,7 +11,7 @@ from complaints.models import Release
 from councils.models import Council
 from councils.printable import validate_printable
 from councils.years import Year, YearField
-from letters.publishing import letter_is_public
+from letters.letters.public import letter_is_public
 
 
 class LetterQuerySet(models.QuerySet):

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
-from complaints.refusals import Refused
 from councils.dates import day_in_words, instant_in_words, year_in_words
 from councils.models import Contact, Council
 from councils.public_record import public_record
-from councils.succession_words import closing
+from councils.refusals import Refused
+from councils.register.succession_words import closing
 from councils.years import london_date
 from letters.composing.letters import MADE_UP
 from letters.early_sight.links import link_for

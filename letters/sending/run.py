@@ -11,18 +11,18 @@ from typing import Any
 
 from django.db import DatabaseError
 
-from complaints.failures import WENT_WRONG
-from complaints.refusals import Refused
+from councils.failures import WENT_WRONG
 from councils.progress import Progress, silent
+from councils.refusals import Refused
 from councils.years import Year
 from letters.models import LetterFile, Message
-from letters.sending import steps
-from letters.sending.alone import alone
+from letters.sending import stages
+from letters.sending.lock import alone
 from letters.sending.mail import addresses_of, email
-from letters.sending.outcomes import Dropped, NotSent, PerhapsSent, ServerUnusable
-from letters.sending.refusing import refuse_to_send
+from letters.sending.refusals import refuse_to_send
 from letters.sending.server import AnyBackend, server
 from letters.sending.smtp import Smtp
+from letters.sending.uncertainty import Dropped, NotSent, PerhapsSent, ServerUnusable
 
 LOST_IN_A_ROW = 3  # connections, after which the server is taken to be ill
 logger = logging.getLogger(__name__)
@@ -64,8 +64,8 @@ def send_waiting(
     """
     done = Sending()
     with alone():
-        steps.recover()
-        steps.finish_all(by=by, at=clock())
+        stages.recover()
+        stages.finish_all(by=by, at=clock())
         with closing(server()) as post:
             for message in _waiting(year, watch):
                 try:
@@ -91,21 +91,21 @@ def _waiting(year: Year | None, watch: Progress) -> Iterator[Message]:
 
 
 def _try(waiting: Message, post: Smtp | AnyBackend, done: Sending, by: Any, clock: Clock) -> None:
-    message = steps.claim(waiting, clock())
+    message = stages.claim(waiting, clock())
     if message is None:
         return
     name = message.label
     try:
         refused = _hand_over(message, post, clock)
     except ServerUnusable:
-        steps.put_back(message)
+        stages.put_back(message)
         raise
     except PerhapsSent as error:
-        steps.note_unsure(message, str(error))
+        stages.note_unsure(message, str(error))
         done.unsure[name] = str(error)
         _count_lost(done)
     except (NotSent, Refused) as error:
-        steps.note_failed(message, str(error))
+        stages.note_failed(message, str(error))
         done.failed[name] = str(error)
         if isinstance(error, Dropped):
             _count_lost(done)
@@ -114,11 +114,11 @@ def _try(waiting: Message, post: Smtp | AnyBackend, done: Sending, by: Any, cloc
     except Exception as error:
         logger.exception("The letter of message %s could not be sent", message.pk)
         why = WENT_WRONG.format(type(error).__name__)
-        steps.note_failed(message, why)
+        stages.note_failed(message, why)
         done.failed[name] = why
     else:
-        steps.note_sent(message, refused, clock())
-        steps.finish(message.letter, by=by, at=clock())
+        stages.note_sent(message, refused, clock())
+        stages.finish(message.letter, by=by, at=clock())
         done.sent.append(message)
         done.lost_in_a_row = 0
         if refused:
@@ -130,10 +130,10 @@ def _hand_over(message: Message, post: Smtp | AnyBackend, clock: Clock) -> list[
     at = clock()
     refuse_to_send(message.letter, at)
     addresses = addresses_of(message.council)
-    steps.address(message, addresses.to, addresses.copies)
+    stages.address(message, addresses.to, addresses.copies)
     file = LetterFile.objects.get(letter=message.letter)
     made = email(message, file, at)
-    return post.hand_over(made, lambda: steps.begin_handing_over(message, file, clock()))
+    return post.hand_over(made, lambda: stages.begin_handing_over(message, file, clock()))
 
 
 def _count_lost(done: Sending) -> None:

@@ -10,8 +10,8 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
-from letters.sending.outcomes import Dropped, NotSent, PerhapsSent, ServerUnusable
 from letters.sending.smtp import Smtp
+from letters.sending.uncertainty import Dropped, NotSent, PerhapsSent, ServerUnusable
 
 __all__ = [
     "AnyBackend",

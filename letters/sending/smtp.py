@@ -18,7 +18,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
-from letters.sending.outcomes import Dropped, NotSent, PerhapsSent, ServerUnusable
+from letters.sending.uncertainty import Dropped, NotSent, PerhapsSent, ServerUnusable
 
 CLOSING = 421  # a server says this to anything when it ends the connection
 LONGEST_WORDS = 500

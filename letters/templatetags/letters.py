@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-# As letters/forms/letter.typ reads one: an address does not end with a stop.
+# As letters/letters/letter.typ reads one: an address does not end with a stop.
 ADDRESS = re.compile(r"(https?://\S*[^\s.,;:)])")
 
 

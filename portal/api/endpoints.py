@@ -12,14 +12,14 @@ import django_filters
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from complaints.former_references import current
-from complaints.improvements import with_status
+from complaints.decisions.former_references import current
+from complaints.decisions.references import parsed
 from complaints.models import Decision, Recommendation, Release, Suspension
-from complaints.references import parsed
-from complaints.statistics.revising import compared, revised
+from complaints.recommendations.filters import with_status
+from complaints.statistics.revisions import compared, revised
 from councils.models import Council
 from councils.years import Year
-from letters.reading import letters_for_data
+from letters.letters.issues import letters_for_data
 from portal.api import filters, year_filters
 from portal.open_data.bodies import COUNCIL_TYPES, COUNCILS, SUBJECTS, all_councils, subjects
 from portal.open_data.breakdown import (

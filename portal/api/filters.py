@@ -8,10 +8,10 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
-from complaints.filters import OVERDUE, SHOWN, DecisionFilter, YearFilter
-from complaints.improvements import ImprovementFilter
+from complaints.decisions.filters import OVERDUE, SHOWN, DecisionFilter, YearFilter
 from complaints.models import Category, Decision, Release, ReleasedCase, Subject
-from complaints.statistics.counts import LABELS
+from complaints.recommendations.filters import ImprovementFilter
+from complaints.statistics.case_lists import LABELS
 from councils.filters import CouncilFilter
 from councils.models import Council
 from letters.models import Letter

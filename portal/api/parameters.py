@@ -11,12 +11,12 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 
-from complaints.filters import YearField
+from complaints.decisions.filters import YearField
 from councils.models import Council
 from councils.years import YEAR_PATTERN
 from portal.api.problems import BadParameters, Fault, NothingTogether
 from portal.open_data.columns import Column, Dataset, Part
-from portal.turning import LAST
+from portal.pagination import LAST
 
 MOST = 500  # rows on a page
 USUAL = 100

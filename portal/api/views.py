@@ -25,9 +25,9 @@ from portal.api.renderers import CSVRenderer, PlainJSON
 from portal.open_data.csv_files import Table
 from portal.open_data.licence import LICENCE
 from portal.open_data.publications import RELEASES, Edition
+from portal.pagination import turned_page
 from portal.released import releases
 from portal.suspended import as_data, refuse_suspended, suspended
-from portal.turning import turned_page
 
 OF_EDITION = RELEASES.chosen(("year", "edition", "public_at"))
 

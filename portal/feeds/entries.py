@@ -13,16 +13,16 @@ from itertools import chain
 
 from django.urls import reverse
 
-from complaints.following import Gone, newest_shown, newly_gone
-from complaints.former_references import known_as
+from complaints.decisions.former_references import known_as
+from complaints.decisions.newly_public import Gone, newest_shown, newly_gone
+from complaints.decisions.public import shown_since
 from complaints.models import Decision, Release, Suspension
-from complaints.publishing import shown_since
 from complaints.statistics.own_revisions import OwnEdition, own_editions, what_changed
-from complaints.statistics.revising import revised
+from complaints.statistics.revisions import revised
 from councils.dates import day_in_words, instant_in_words, utc
 from councils.models import Council
 from councils.years import london_date, london_midnight
-from letters.reading import newest_letters, newest_together
+from letters.letters.issues import newest_letters, newest_together
 from portal.feeds.entry import Entry
 from portal.feeds.letters import letter_entry, letters_entry
 

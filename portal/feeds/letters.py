@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 
 from councils.dates import day_in_words, utc
+from letters.letters.issues import Together
 from letters.models import Letter
 from letters.models.letters import title_of
-from letters.reading import Together
 from portal.feeds.entry import Entry
 
 

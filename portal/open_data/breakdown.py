@@ -10,14 +10,14 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from complaints.figures.measures import COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE
+from complaints.figures.performance import Performance
 from complaints.models import Release
 from complaints.statistics.breakdown import CouncilCategory, coverage, every_category
-from complaints.statistics.comparing import ReleasedYear
-from complaints.statistics.measures import COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE
-from complaints.statistics.performance import Performance
+from complaints.statistics.comparison import ReleasedYear
 from complaints.statistics.reorganised import GroupYear, group_year
 from councils.models import Council
-from councils.succession import Reorganisation, groups
+from councils.register.succession import Reorganisation, groups
 from portal.open_data.columns import Column, Dataset, Kind, Part
 from portal.open_data.counts import COUNT_COLUMNS, INVESTIGATED, NOTHING, ON_TIME_RATE, OUTCOMES
 from portal.open_data.rates import Similar, rate_columns, similar_columns

@@ -10,9 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from complaints.filters import SHOWN
+from complaints.decisions.filters import SHOWN
+from complaints.decisions.references import in_address, shown
 from complaints.models import Decision, ReleasedCase, Subject
-from complaints.references import in_address, shown
 from councils.models import Council
 from portal.open_data.columns import Column, Dataset, Kind
 

@@ -11,14 +11,14 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from complaints.improvements import each_with_status
 from complaints.models import Decision, Recommendation, Release, Suspension
-from complaints.statistics.counted import compliance_to_read, decisions_to_read
-from complaints.statistics.revising import revisions
+from complaints.recommendations.filters import each_with_status
+from complaints.statistics.readable_cases import compliance_to_read, decisions_to_read
+from complaints.statistics.revisions import revisions
 from councils.dates import iso
 from councils.models import Boundary, Council
 from councils.years import Year
-from letters.reading import letters_for_data
+from letters.letters.issues import letters_for_data
 from portal.open_data.bodies import (
     COUNCIL_TYPES,
     COUNCILS,
@@ -43,12 +43,7 @@ from portal.open_data.cases import (
 from portal.open_data.columns import Dataset
 from portal.open_data.performance import PERFORMANCE, performance_rows
 from portal.open_data.publications import LETTERS, RELEASES, REVISIONS, editions, revised_figures
-from portal.open_data.reading import (
-    cases_in_turn,
-    decisions_in_turn,
-    improvements_in_turn,
-    in_turn,
-)
+from portal.open_data.rows import cases_in_turn, decisions_in_turn, improvements_in_turn, in_turn
 from portal.open_data.sums import PERFORMANCE_BY_TYPE, type_rows
 
 FORMS = ("csv", "xlsx")

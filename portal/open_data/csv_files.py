@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from councils.formulas import FORMULA
+from councils.files.formulas import FORMULA
 from portal.open_data.columns import Column, Dataset, FlatColumn, Part, flattened
 
 NOTE = "note"

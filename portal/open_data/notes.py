@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from complaints.models import Release, Suspension
-from complaints.releasing.suspension import in_words
+from complaints.releases.steps.suspension import in_words
 from councils.dates import day_in_words, instant_in_words
 from councils.years import london_date, london_midnight
 from portal.open_data.catalogue import DataFile

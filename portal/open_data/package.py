@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from complaints.releasing.suspension import in_words
+from complaints.releases.steps.suspension import in_words
 from councils.boundaries.geojson import MEDIA_TYPE
 from councils.dates import iso
 from portal.open_data.catalogue import Catalogue, DataFile

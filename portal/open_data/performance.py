@@ -11,9 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from complaints.models import Release
-from complaints.statistics.comparing import CouncilYear, ReleasedYear
-from complaints.statistics.measures import (
+from complaints.figures.measures import (
     COMPARED,
     COMPLIANCE_RATE,
     ON_TIME_RATE,
@@ -22,7 +20,9 @@ from complaints.statistics.measures import (
     UPHOLD_RATE,
     Measure,
 )
-from complaints.statistics.performance import Performance
+from complaints.figures.performance import Performance
+from complaints.models import Release
+from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from councils.models import Council
 from portal.open_data.columns import Column, Dataset, Kind, Part
 from portal.open_data.counts import (

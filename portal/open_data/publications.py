@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from complaints.models import Release
 from complaints.statistics.changes import FIGURES, Change
-from complaints.statistics.revising import Revision
+from complaints.statistics.revisions import Revision
 from letters.models import Letter
 from portal.open_data.columns import Column, Dataset, Kind
 

@@ -6,10 +6,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from complaints.charts.scales import chance_rates
-from complaints.statistics.comparing import CouncilYear, ReleasedYear
-from complaints.statistics.measures import POSITIONS, Measure
-from complaints.statistics.rates import AnyRate, Published
-from complaints.statistics.wording import gap
+from complaints.figures.measures import POSITIONS, Measure
+from complaints.figures.rates import AnyRate, Published
+from complaints.figures.sentences import gap
+from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from portal.open_data.columns import Column, Kind
 
 ALONE = "The council is compared with nobody, or similar councils have no such figure."

@@ -12,13 +12,13 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from complaints.improvements import with_status
 from complaints.models import Decision, Recommendation, Release, Suspension
-from complaints.statistics.counted import compliance_to_read
+from complaints.recommendations.filters import with_status
+from complaints.statistics.readable_cases import compliance_to_read
 from councils.models import Council
-from councils.succession import predecessors_of
+from councils.register.succession import predecessors_of
 from councils.years import Year
-from letters.reading import letters_for_data
+from letters.letters.issues import letters_for_data
 from portal.open_data.bodies import all_councils
 from portal.open_data.cases import COMPLIANCE, DECISIONS, SERVICE_IMPROVEMENTS
 from portal.open_data.columns import Dataset

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from councils.dates import iso
-from councils.succession_words import closing, opening
+from councils.register.succession_words import closing, opening
 from councils.years import london_date, london_midnight
 from portal.open_data.bodies import COUNCILS
 from portal.open_data.csv_files import Table

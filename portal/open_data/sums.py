@@ -9,10 +9,7 @@ from operator import attrgetter, methodcaller
 from django.conf import settings
 from django.urls import reverse
 
-from complaints.models import Release
-from complaints.statistics.comparing import ReleasedYear
-from complaints.statistics.groups import Group
-from complaints.statistics.measures import (
+from complaints.figures.measures import (
     COMPLIANCE_RATE,
     ON_TIME_RATE,
     SATISFACTORY_REMEDY_RATE,
@@ -20,7 +17,10 @@ from complaints.statistics.measures import (
     UPHOLD_RATE,
     Measure,
 )
-from complaints.statistics.performance import Performance
+from complaints.figures.performance import Performance
+from complaints.models import Release
+from complaints.statistics.comparison import ReleasedYear
+from complaints.statistics.groups import Group
 from councils.models import Council
 from portal.open_data.breakdown import OF_EDITION
 from portal.open_data.columns import Column, Dataset, Kind, Part

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from complaints.models import Release
 from complaints.statistics.breakdown import CategoryRate
-from complaints.statistics.counts import OF_MEASURES, CountedList
+from complaints.statistics.case_lists import OF_MEASURES, CountedList
 from councils.models import Council
 from councils.years import Year
 from portal.scrutiny.content import Link, Measure, Pack, Promises, Subjects, Trend

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from complaints.charts.drawing import Drawing
+from complaints.charts.marks import Drawing
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from complaints.figures.chance import Comparison
+from complaints.figures.performance import Performance
 from complaints.statistics.breakdown import CategoryRate
-from complaints.statistics.chance import Comparison
-from complaints.statistics.comparing import CouncilYear
+from complaints.statistics.comparison import CouncilYear
 from complaints.statistics.oddities import moved
-from complaints.statistics.performance import Performance
 from complaints.statistics.promises import PromisedImprovements
 from complaints.statistics.two_years import CouncilTwoYears
 from councils.models import Council
-from councils.succession import Reorganisation
+from councils.register.succession import Reorganisation
 from councils.years import Year
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from complaints.charts import category_bars
+from complaints.charts.panel_words import counts_in_words, lines
+from complaints.charts.panels import MeasurePanel, panel
 from complaints.charts.trend import Trend as DrawnTrend
-from complaints.panel_words import counts_in_words, lines
-from complaints.panels import MeasurePanel, panel
+from complaints.figures.measures import MEASURES
+from complaints.figures.performance import Performance
+from complaints.figures.rates import AnyRate
 from complaints.statistics.breakdown import CategoryRate
-from complaints.statistics.comparing import ComparedCouncils, CouncilYear
-from complaints.statistics.measures import MEASURES
-from complaints.statistics.performance import Performance
-from complaints.statistics.rates import AnyRate
+from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.models import Council
 from councils.years import Year
 from portal.scrutiny.content import (
@@ -24,7 +24,7 @@ from portal.scrutiny.content import (
     Trend,
     TrendYear,
 )
-from portal.scrutiny.wording import by_subject
+from portal.scrutiny.words import by_subject
 
 FEW = "fewer than ten"
 BAND = (

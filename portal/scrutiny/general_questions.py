@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from complaints.statistics.wording import complaints
+from complaints.figures.sentences import complaints
 from portal.scrutiny.content import Question
 from portal.scrutiny.facts import Facts
-from portal.scrutiny.wording import dealt_with, investigated
+from portal.scrutiny.words import dealt_with, investigated
 
 Rule = Callable[[Facts], Question | None]
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from complaints.figures.sentences import why_not_compared
 from complaints.models import Release, Suspension
-from complaints.releasing.suspension import in_words as in_words_of
-from complaints.statistics.comparing import CouncilYear
+from complaints.releases.steps.suspension import in_words as in_words_of
+from complaints.statistics.comparison import CouncilYear
 from complaints.statistics.own_revisions import OwnRevision, what_changed
-from complaints.statistics.wording import why_not_compared
 from councils.dates import day_in_words
 from councils.models import Council
-from councils.succession import Reorganisation
-from councils.succession_words import closing, opening
+from councils.register.succession import Reorganisation
+from councils.register.succession_words import closing, opening
 from councils.years import Year
 from letters.composing.rules import listed
-from portal.scrutiny.wording import in_words
+from portal.scrutiny.words import in_words
 
 
 def notices(

@@ -8,19 +8,19 @@ from typing import Any
 
 from django.conf import settings
 
-from complaints.improvements import ImprovementFilter, with_status
+from complaints.figures.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
+from complaints.figures.sentences import complaints, headline
 from complaints.models import Decision, Release, Suspension, YearNote
+from complaints.recommendations.filters import ImprovementFilter, with_status
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
-from complaints.statistics.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.promises import PromisedImprovements
-from complaints.statistics.wording import complaints, headline
 from councils.dates import day_in_words, instant_in_words
 from councils.models import Council
-from councils.succession import reorganisation_of
+from councils.register.succession import reorganisation_of
 from councils.years import Year, london_date
 from letters.composing.letters import MADE_UP
-from portal.council_page import load, trend_of
+from portal.pages.council_content import load, trend_of
 from portal.scrutiny.cases import with_cases
 from portal.scrutiny.closed import questions_after_closing
 from portal.scrutiny.content import Link, Pack
@@ -30,7 +30,7 @@ from portal.scrutiny.links import link
 from portal.scrutiny.notices import missing, notices, replaced, revised
 from portal.scrutiny.promises import promises
 from portal.scrutiny.questions import questions
-from portal.scrutiny.wording import overdue_in_words
+from portal.scrutiny.words import overdue_in_words
 
 LICENCE = "Available under the Open Government Licence v3.0, except where stated otherwise."
 

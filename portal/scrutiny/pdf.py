@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from complaints.charts.paper import on_paper
-from complaints.typesetting import typeset
+from councils.pdf import typeset
 from portal.scrutiny.content import Chart, Pack
 
 TEMPLATE = Path(__file__).parent / "pack.typ"

@@ -7,18 +7,18 @@ from dataclasses import replace
 from textwrap import shorten, wrap
 from typing import TypeVar
 
-from complaints.improvements import Improvement
+from complaints.decisions.references import shown
+from complaints.figures.performance import Performance
+from complaints.figures.sentences import compliance
 from complaints.models import Decision, ReleasedCase
-from complaints.references import shown
-from complaints.statistics.performance import Performance
+from complaints.recommendations.filters import Improvement
 from complaints.statistics.promises import PromisedImprovements
-from complaints.statistics.wording import compliance
 from councils.dates import instant_in_words
 from councils.models import Council
 from councils.years import Year
 from portal.scrutiny.content import Count, Item, Link, Listed, Promises
 from portal.scrutiny.links import link
-from portal.scrutiny.wording import became
+from portal.scrutiny.words import became
 
 T = TypeVar("T")
 LINE = 100  # letters in a line of the printed list

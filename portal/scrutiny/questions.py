@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from complaints.panel_words import with_counts
+from complaints.charts.panel_words import with_counts
+from complaints.figures.chance import Comparison
+from complaints.figures.rates import Published
 from complaints.statistics.breakdown import CategoryRate
-from complaints.statistics.chance import Comparison
-from complaints.statistics.rates import Published
 from councils.dates import day_in_words
-from councils.succession_words import closing, opening
+from councils.register.succession_words import closing, opening
 from councils.years import Year
 from letters.composing.rules import listed
 from portal.scrutiny.content import Question
 from portal.scrutiny.facts import Facts
 from portal.scrutiny.general_questions import GENERAL, Rule
-from portal.scrutiny.wording import became, cases, in_words, overdue_in_words
+from portal.scrutiny.words import became, cases, in_words, overdue_in_words
 
 MOST = 6
 AT_LEAST = 3  # fewer prompted: general ones follow, as far as they have a figure

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from complaints.refusals import Refused
+from councils.refusals import Refused
 from portal import seals
 from portal.models import DEVICES, SealedDevice
 

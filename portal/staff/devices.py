@@ -12,8 +12,8 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from complaints.refusals import Refused
 from councils.dates import second_in_words
+from councils.refusals import Refused
 from portal import seals
 from portal.models import SealedDevice
 from portal.staff import device_secrets

@@ -10,8 +10,8 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from complaints.refusals import Refused
 from councils.dates import instant_in_words
+from councils.refusals import Refused
 from portal import seals
 from portal.models import Draft
 from portal.staff import drafts

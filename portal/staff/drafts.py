@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from complaints.refusals import Refused
+from councils.refusals import Refused
 from portal import seals
 from portal.models import Draft
 

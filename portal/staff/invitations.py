@@ -20,8 +20,8 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from complaints.refusals import Refused
 from councils.dates import instant_in_words
+from councils.refusals import Refused
 from portal.models import OneTimePassword
 from portal.staff.devices import record
 

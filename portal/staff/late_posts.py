@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import CsrfViewMiddleware
 
-from complaints.refusals import Refused
+from councils.refusals import Refused
 from portal.models import Draft
 from portal.staff import drafts
 

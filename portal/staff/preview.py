@@ -6,10 +6,10 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from complaints.agreement import became_of
-from complaints.casework.standing import improvements_to_show, standing
+from complaints.decisions.rules.public_status import improvements_to_show, standing
+from complaints.decisions.statements import sections
 from complaints.models import Decision
-from complaints.statements import sections
+from complaints.recommendations.public import became_of
 from portal.released import releases
 
 

@@ -21,7 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django_otp import login as give_to_session
 from django_otp.util import random_hex
 
-from complaints.refusals import Refused
+from councils.refusals import Refused
 from portal.staff import device_secrets, devices
 
 NEW_KEY = "second_factor_key"

@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from councils import uploading
-from councils.column_mappings import who_said
-from councils.importing.found_headings import FoundSheet, found_headings
-from councils.importing.mapping_files import written_mapping
-from councils.importing.problems import FileRefused
+from councils.files import uploads
+from councils.files.column_mappings import who_said
+from councils.files.found_headings import FoundSheet, found_headings
+from councils.files.mapping_files import written_mapping
+from councils.files.problems import FileRefused
+from councils.files.uploaded_files import UploadRefused, paths_of
 from councils.models import Upload
-from councils.uploaded_files import UploadRefused, paths_of
 from portal.staff.upload_columns import ColumnsForm
 from portal.staff.upload_kinds import KINDS, choices_of
 from portal.staff.upload_rows import RowsForm
@@ -29,12 +29,12 @@ def columns(
     """The page that asks what the columns are; None once that is said, and the files wait."""
     kind = KINDS[upload.kind]
     try:
-        uploading.must_wait(upload, at=request.at)
+        uploads.must_wait(upload, at=request.at)
         form = ColumnsForm(
             request.POST or None, kind=kind, sheets=_sheets(upload), before=who_said(upload.kind)
         )
         if form.is_valid():
-            uploading.say_columns(upload, form.said(), form.known(), by=request.user, at=request.at)
+            uploads.say_columns(upload, form.said(), form.known(), by=request.user, at=request.at)
             return None
     except (UploadRefused, FileRefused) as refused:
         messages.error(request, str(refused))
@@ -66,9 +66,9 @@ def sheets(request: HttpRequest, everywhere: dict[str, Any], upload: Upload) -> 
     """None once it is chosen which sheets are read, and the files wait."""
     form = SheetsForm(request.POST, upload=upload, kind=KINDS[upload.kind])
     try:
-        uploading.must_wait(upload, at=request.at)
+        uploads.must_wait(upload, at=request.at)
         if form.is_valid():
-            uploading.choose_sheets(upload, form.chosen())
+            uploads.choose_sheets(upload, form.chosen())
             return None
         messages.error(request, "Nothing was chosen: choose one of the sheets there are.")
     except UploadRefused as refused:
@@ -86,7 +86,7 @@ def rows(
     if not form.is_valid():
         return form
     try:
-        uploading.choose_rows(upload, **form.chosen())
+        uploads.choose_rows(upload, **form.chosen())
     except UploadRefused as refused:
         messages.error(request, str(refused))
         return redirect("admin:upload", upload.token)

@@ -8,9 +8,9 @@ from typing import Any
 
 from django import forms
 
-from councils.importing.found_headings import FoundHeading, FoundSheet
-from councils.importing.heading_map import PASSED_OVER, Said, heading_key, sheet_key
-from councils.importing.mapping_files import LEAVE_OUT
+from councils.files.found_headings import FoundHeading, FoundSheet
+from councils.files.heading_map import PASSED_OVER, Said, heading_key, sheet_key
+from councils.files.mapping_files import LEAVE_OUT
 from councils.models import ColumnMapping
 from portal.staff.upload_kinds import Kind
 

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django import forms
 
-from complaints.public_words import PublicWordsForm
-from complaints.refusals import Refused
-from complaints.releasing.announcing import refuse_instant, suggested_instant
+from complaints.decisions.forms.public_words import PublicWordsForm
+from complaints.releases.rules.announcement import refuse_instant, suggested_instant
 from councils.dates import typed
-from councils.uploaded_files import SUFFIXES, UploadRefused, check_files
+from councils.files.uploaded_files import SUFFIXES, UploadRefused, check_files
+from councils.refusals import Refused
 from councils.years import Year, london_instant
 
 ACCEPT = {"accept": ",".join(SUFFIXES)}

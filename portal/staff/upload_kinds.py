@@ -8,18 +8,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from complaints.importing import annual_columns, decision_columns
-from complaints.importing.annual_statistics import import_annual_statistics
-from complaints.importing.decisions import import_decisions
-from complaints.refusals import Refused
-from councils.importing import residents
-from councils.importing.changes import Changes
-from councils.importing.choices import Choices
-from councils.importing.headers import Columns
-from councils.importing.heading_map import HeadingMap, Said
+from complaints.decisions.importing import columns as decision_columns
+from complaints.decisions.importing.decisions import import_decisions
+from complaints.releases.importing import columns as annual_columns
+from complaints.releases.importing.annual_statistics import import_annual_statistics
+from councils.files.changes import Changes
+from councils.files.choices import Choices
+from councils.files.headers import Columns
+from councils.files.heading_map import HeadingMap, Said
+from councils.files.uploads import Importer
 from councils.models import Upload
 from councils.public_record import Demonstration, public_record, refuse_on_demonstration
-from councils.uploading import Importer
+from councils.refusals import Refused
+from councils.residents import importing as residents
 from councils.years import Year
 from portal.staff.upload_forms import AnnualStatisticsForm, UploadForm
 

@@ -15,11 +15,10 @@ from django.urls import path, reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
-from councils import uploading
-from councils.importing import problem_lists
+from councils.files import problem_lists, uploads
+from councils.files.uploaded_files import MEGABYTES, UploadRefused
+from councils.live_pages import Work, streamed
 from councils.models import LoadedFile, Upload
-from councils.streaming import Work, streamed
-from councils.uploaded_files import MEGABYTES, UploadRefused
 from councils.years import london_date
 from portal.staff import upload_choices
 from portal.staff.upload_kinds import KINDS
@@ -87,19 +86,19 @@ def _pressed(view):
 
 @require_GET
 def overview(request, everywhere):
-    uploading.forget_old(request.at)
+    uploads.forget_old(request.at)
     return _overview(request, everywhere)
 
 
 @_pressed
 def add(request, everywhere, kind):
     """Keeps the files and checks them, or says at the form what is wrong."""
-    uploading.forget_old(request.at)
+    uploads.forget_old(request.at)
     chosen = _kind(kind)
     form = chosen.form(request.POST, request.FILES, at=request.at, prefix=kind)
     if form.is_valid():
         try:
-            upload = uploading.receive(
+            upload = uploads.receive(
                 kind, form.chosen(), form.options(), by=request.user, at=request.at
             )
         except UploadRefused as refused:
@@ -158,7 +157,7 @@ def errors(request, everywhere, token):
 @require_GET
 def left_out(request, everywhere, pk):
     """Which rows of a file that was loaded were not, and why."""
-    rest = uploading.rest_of(request.user, pk)
+    rest = uploads.rest_of(request.user, pk)
     if not rest:
         raise Http404
     return _taken_away(problem_lists.as_csv(rest), rest[0][0], "left-out")
@@ -213,14 +212,14 @@ def load(request, everywhere, token):
         everywhere,
         upload,
         "Loading",
-        lambda watch: uploading.load(upload, kind, by=request.user, at=request.at, watch=watch),
+        lambda watch: uploads.load(upload, kind, by=request.user, at=request.at, watch=watch),
     )
 
 
 @_pressed
 def cancel(request, everywhere, token):
     try:
-        uploading.cancel(_upload(request, token), at=request.at)
+        uploads.cancel(_upload(request, token), at=request.at)
     except UploadRefused as refused:
         messages.error(request, str(refused))
     else:
@@ -236,7 +235,7 @@ def _overview(request, everywhere, forms=None):
             (kind, forms.get(name) or kind.form(at=request.at, prefix=name), kind.only_checked())
             for name, kind in KINDS.items()
         ],
-        "waiting": uploading.open_uploads_of(request.user),
+        "waiting": uploads.open_uploads_of(request.user),
         "earlier": LoadedFile.objects.select_related("loaded_by").order_by("-loaded_at")[:EARLIER],
         "may_see_all": request.user.has_perm("councils.view_loadedfile"),
         "megabytes": MEGABYTES,
@@ -251,7 +250,7 @@ def _checked(request, everywhere, upload):
         everywhere,
         upload,
         "Checking",
-        lambda watch: uploading.check(upload, kind, at=request.at, watch=watch),
+        lambda watch: uploads.check(upload, kind, at=request.at, watch=watch),
     )
 
 
@@ -282,4 +281,4 @@ def _kind(name):
 
 
 def _upload(request, token):
-    return get_object_or_404(uploading.uploads_of(request.user), token=token)
+    return get_object_or_404(uploads.uploads_of(request.user), token=token)

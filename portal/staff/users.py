@@ -20,8 +20,8 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from complaints.refusals import Refused
 from councils.dates import day_in_words, instant_in_words
+from councils.refusals import Refused
 from councils.search_boxes import WordSearch
 from portal.models import OneTimePassword
 from portal.staff import devices, invitations

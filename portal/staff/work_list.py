@@ -12,10 +12,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from complaints.models import Decision, ErrorReport, Recommendation, Release, Review, Suspension
-from councils.data_problems import DataProblem, data_problems, residents_missing
 from councils.dates import day_in_words
+from councils.files.uploads import forget_old
 from councils.models import Council
-from councils.uploading import forget_old
+from councils.register.gaps import DataProblem, data_problems, residents_missing
 from councils.working_days import holidays_known_until
 from councils.years import london_date
 from letters.models import Challenge, Letter, Message

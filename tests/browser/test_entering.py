@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from complaints.models import ConfirmedWords, Decision
 from tests import factories
-from tests.complaints.admin.entering import page_of, somebody
+from tests.complaints.decisions.entries import page_of, somebody
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

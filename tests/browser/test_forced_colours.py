@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.forced_colours import faults, without_ring
 from tests.browser.test_pages import PAGES, world  # noqa: F401
-from tests.complaints.admin.entering import somebody
+from tests.complaints.decisions.entries import somebody
 
 STOPS = 25
 STAFFS = [

@@ -7,9 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from complaints.models import Decision
 from councils.years import LONDON, Year
-from letters.composing.drafting import compose_letters
+from letters.composing.drafts import compose_letters
+from letters.letters.steps.letter_text import upload
 from letters.models import Letter
-from letters.writing import upload
 from tests import factories
 from tests.browser.test_pages import RULES
 

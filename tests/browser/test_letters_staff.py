@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from letters.composing.drafting import template_of
+from letters.composing.drafts import template_of
 from letters.models import Letter, LetterTemplate
 from tests.browser.test_preparing import RULES
 from tests.complaints.preparation import announced

@@ -12,7 +12,7 @@ from complaints.models import Decision
 from portal.models import Draft
 from tests import factories
 from tests.browser.test_signing_in import RULES
-from tests.complaints.admin.entering import somebody
+from tests.complaints.decisions.entries import somebody
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "four calm herons wade"

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from complaints.models import Release
 from councils.models import ColumnMapping, Council
 from tests.browser.test_uploading import SIZES, check, sign_in
-from tests.complaints.importing.ombudsman_workbook import (
+from tests.complaints.decisions.importing.ombudsman_workbook import (
     COMPLIANCE,
     OTHER_BODIES,
     councils,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.contrib.auth.models import Group, User
 
 from complaints.models import Release
-from complaints.releasing import approving, preparing
+from complaints.releases.steps import approval, preparation
 from councils.years import Year, london_instant
 from tests import factories
 
@@ -53,19 +53,19 @@ def decide(council, upheld: int = 0, not_upheld: int = 0, **fields) -> None:
 def draft(**fields) -> Release:
     """A draft of 2024-25 by Ann; the decisions must be there."""
     defaults = {"public_at": INSTANT, "reason": "", "by": ann(), "at": AT}
-    return preparing.prepare(YEAR, **defaults | fields)
+    return preparation.prepare(YEAR, **defaults | fields)
 
 
 def submitted(**fields) -> Release:
     made = draft(**fields)
-    preparing.submit(made, by=ann(), at=AT + MINUTE)
+    preparation.submit(made, by=ann(), at=AT + MINUTE)
     made.refresh_from_db()
     return made
 
 
 def announced(**fields) -> Release:
     made = submitted(**fields)
-    approving.approve(made, by=ben(), at=AT + 2 * MINUTE)
+    approval.approve(made, by=ben(), at=AT + 2 * MINUTE)
     made.refresh_from_db()
     return made
 

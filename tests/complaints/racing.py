@@ -17,7 +17,7 @@ def together(*done: Callable[[], object]) -> list:
     """What several give that are done at once, or the sentence with which each was refused."""
     from django.db import connection
 
-    from complaints.refusals import Refused
+    from councils.refusals import Refused
 
     found: list = [None] * len(done)
     starts = threading.Barrier(len(done))
@@ -42,12 +42,12 @@ def together(*done: Callable[[], object]) -> list:
 def approvals() -> list:
     """Two reviewers approve the same release at once."""
     from complaints.models import Release
-    from complaints.releasing import approving
+    from complaints.releases.steps import approval
     from tests.complaints.preparation import AT, person
 
     release = Release.objects.get()
     people = [person("ben"), person("dee")]
-    return together(*(lambda by=by: approving.approve(release, by=by, at=AT) for by in people))
+    return together(*(lambda by=by: approval.approve(release, by=by, at=AT) for by in people))
 
 
 def preparations() -> list:
@@ -87,16 +87,17 @@ def beside_an_import() -> list:
 
 def stuck(step: str) -> Callable[..., None]:
     """Does a step of releasing and then hangs, until the process is killed."""
-    from complaints.releasing import making, preparing
+    from complaints.releases.steps import freeze
+    from complaints.releases.steps import preparation as preparing
 
-    real = getattr(making, step)
+    real = getattr(freeze, step)
 
     def hangs(*arguments) -> None:
         real(*arguments)
         print("half way", flush=True)
         time.sleep(600)
 
-    setattr(making, step, hangs)
+    setattr(freeze, step, hangs)
     setattr(preparing, step, hangs)
     return hangs
 
@@ -111,7 +112,7 @@ def prepare(until: str = "") -> list:
 
 def recount(until: str = "") -> list:
     from complaints.models import Release
-    from complaints.releasing import preparing
+    from complaints.releases.steps import preparation as preparing
     from tests.complaints.preparation import AT
 
     if until:

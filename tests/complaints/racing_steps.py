@@ -31,21 +31,21 @@ def _person(name):
 
 
 def withholdings() -> list:
-    from complaints.casework.withholding import withhold
+    from complaints.decisions.steps.withholding import withhold
     from tests.complaints.colleagues import AT
 
     return _two(lambda decision, by: withhold(decision, "consent", "", by, AT))
 
 
 def approvals() -> list:
-    from complaints.casework.approving import approve_text
+    from complaints.decisions.steps.approval import approve_text
     from tests.complaints.colleagues import AT
 
     return _two(lambda decision, by: approve_text(decision, by, AT, seen=0))
 
 
 def confirmations() -> list:
-    from complaints.casework.withholding import confirm
+    from complaints.decisions.steps.withholding import confirm
     from tests.complaints.colleagues import AT
 
     return _two(lambda decision, by: confirm(decision, by, AT, seen=0))
@@ -53,7 +53,7 @@ def confirmations() -> list:
 
 def endings() -> list:
     """One confirms the decision, the other replaces it."""
-    from complaints.casework.reviewing import Replacement, end_review
+    from complaints.decisions.steps.reviews import Replacement, end_review
     from complaints.models import Review
     from tests.complaints.colleagues import AT
 
@@ -70,14 +70,14 @@ def endings() -> list:
 
 def move(until: str = "") -> list:
     """Moves a case; hangs before the end, until it is killed, where it is told to."""
-    from complaints.casework import moving
+    from complaints.decisions.steps import moves
     from complaints.models import Decision
     from councils.models import Council
     from councils.public_record import changing_public_record
     from tests.complaints.colleagues import AT
 
     with changing_public_record():
-        moving.move(
+        moves.move(
             Decision.objects.get(),
             Council.objects.get(slug="essex"),
             "Its own.",

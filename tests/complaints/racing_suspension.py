@@ -11,7 +11,7 @@ from tests.complaints.racing import together
 def confirmations() -> list:
     """Two people confirm the same suspension at once."""
     from complaints.models import Suspension
-    from complaints.releasing import suspension
+    from complaints.releases.steps import suspension
     from tests.complaints.preparation import AT, person
 
     made, at = Suspension.objects.get(), AT + timedelta(days=90)

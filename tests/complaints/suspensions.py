@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from complaints.models import Suspension
-from complaints.releasing import suspension
+from complaints.releases.steps import suspension
 from councils.years import Year
 from tests.complaints.preparation import ben, person
 

@@ -7,12 +7,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from complaints.refusals import Refused
-from councils.importing.residents import import_residents
+from councils.files.uploads import check, load, receive
 from councils.models import Residents, Upload
 from councils.progress import silent
 from councils.public_record import Demonstration
-from councils.uploading import check, load, receive
+from councils.refusals import Refused
+from councils.residents.importing import import_residents
 from tests import factories
 
 AT = datetime(2025, 6, 2, 12, tzinfo=UTC)

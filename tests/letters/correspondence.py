@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.contrib.auth.models import User
 
 from complaints.models import Release
-from letters.approving import approve
-from letters.composing.drafting import compose_letters
+from letters.composing.drafts import compose_letters
+from letters.letters.steps.approval import approve
 from letters.models import Letter
 from tests import factories
 from tests.complaints.preparation import AT, INSTANT, MINUTE, YEAR, ann, announced, ben, decide

@@ -7,16 +7,16 @@ from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 
-from complaints.casework.approving import approve_text, take_back
-from complaints.casework.doubts import Answer
-from complaints.casework.moving import move
-from complaints.casework.reporting import close, report
-from complaints.casework.requiring import confirm_end, extend, propose_end
-from complaints.casework.reviewing import end_review, open_review
-from complaints.casework.withholding import REASONS, confirm, withhold
+from complaints.decisions.rules.doubts import Answer
+from complaints.decisions.steps.approval import approve_text, take_back
+from complaints.decisions.steps.error_reports import close, report
+from complaints.decisions.steps.moves import move
+from complaints.decisions.steps.reviews import end_review, open_review
+from complaints.decisions.steps.withholding import REASONS, confirm, withhold
 from complaints.models import ConfirmedWords, CountCheck, Release, YearNote
-from complaints.releasing import approving, checking, preparing, revising
-from complaints.releasing.making import publish
+from complaints.recommendations.rules.deadlines import confirm_end, extend, propose_end
+from complaints.releases.steps import approval, council_checks, preparation, revisions
+from complaints.releases.steps.freeze import publish
 from councils.models import Contact, Council, LoadedFile, Upload
 from councils.public_record import changing_public_record
 from councils.years import Year
@@ -123,32 +123,32 @@ def plant_with_councils(council: Council, at: datetime) -> None:
 
 
 def submit(release: Release, at: datetime) -> Release:
-    preparing.submit(release, by=somebody("submitter"), at=at)
+    preparation.submit(release, by=somebody("submitter"), at=at)
     release.refresh_from_db()
     return release
 
 
 def approve(release: Release, at: datetime) -> Release:
     """Submitted, and approved by a second person."""
-    approving.approve(submit(release, at), by=somebody("approver"), at=at + MINUTE)
+    approval.approve(submit(release, at), by=somebody("approver"), at=at + MINUTE)
     release.refresh_from_db()
     return release
 
 
 def prepare(year: str, public_at: datetime, at: datetime, **fields) -> Release:
     by = somebody("preparer")
-    return preparing.prepare(Year.parse(year), public_at=public_at, by=by, at=at, **fields)
+    return preparation.prepare(Year.parse(year), public_at=public_at, by=by, at=at, **fields)
 
 
 def published_year(council: Council, public_at: datetime, at: datetime) -> Release:
     """2024-25 on its way to its instant: checked by a council, seen early, approved."""
     made = prepare("2024-25", public_at, at)
     by = somebody("checker")
-    checking.ask(made, [council], public_at.date(), by=by, at=at)
+    council_checks.ask(made, [council], public_at.date(), by=by, at=at)
     check = CountCheck.objects.get(release=made)
-    checking.answer(check, "questioned", f"{PRIVATE}questioned", by=by, at=at)
-    checking.settle(check, f"{PRIVATE}settled", by=by, at=at)
-    approving.record_early_access(
+    council_checks.answer(check, "questioned", f"{PRIVATE}questioned", by=by, at=at)
+    council_checks.settle(check, f"{PRIVATE}settled", by=by, at=at)
+    approval.record_early_access(
         made,
         office=f"{PUBLIC}office",
         what="figures",
@@ -173,18 +173,18 @@ def plant_with_releases(council: Council, public_at: datetime, at: datetime) -> 
         YearNote.objects.create(year=Year(year), text=f"{PRIVATE}noted", breaks_comparison=True)
     made = submit(imported("2022-23", council, 4_747, public_at, at), at)
     reason = f"{PRIVATE}givenback"
-    approving.give_back(made, reason, by=somebody("approver"), at=at + MINUTE)
+    approval.give_back(made, reason, by=somebody("approver"), at=at + MINUTE)
     submit(imported("2021-22", council, 2_323, public_at, at), at)
     made = approve(imported("2020-21", council, 3_737, public_at, at), at)
     reason = f"{PUBLIC}withdrawn"
-    approving.withdraw(made, reason, by=somebody("withdrawer"), at=at + 2 * MINUTE)
+    approval.withdraw(made, reason, by=somebody("withdrawer"), at=at + 2 * MINUTE)
 
 
 def revised_year(year: str, reason: str, public_at: datetime, at: datetime) -> Release:
     """A draft of the next edition of a public year."""
     current = Release.objects.current(at)[Year.parse(year)]
     by = somebody("reviser")
-    return revising.revise(current, reason=reason, public_at=public_at, by=by, at=at)
+    return revisions.revise(current, reason=reason, public_at=public_at, by=by, at=at)
 
 
 def kept() -> set[str]:

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from complaints.models import Release
 from councils.models import Contact, Council
 from councils.years import Year
-from letters.approving import approve
-from letters.composing.drafting import compose_letters
+from letters.composing.drafts import compose_letters
+from letters.letters.steps.approval import approve
+from letters.letters.steps.letter_text import write_own_paragraph
 from letters.models import Challenge, EarlySight, Letter, LetterTemplate, Message
-from letters.writing import write_own_paragraph
 from tests.portal.planting import PRIVATE, PUBLIC, published_year, somebody
 
 HOUR = timedelta(hours=1)

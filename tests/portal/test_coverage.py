@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from complaints.models import Release
 from complaints.statistics import Performance
-from letters.composing.drafting import template_of
+from letters.composing.drafts import template_of
 from letters.composing.letters import YearOfLetters
 from tests import factories
 from tests.factories import frozen, published

@@ -9,8 +9,8 @@ import pytest
 from complaints.models import Release
 from councils.public_record import changing_public_record
 from councils.years import london_instant
+from letters.letters.steps.letter_text import reissue
 from letters.models import Letter
-from letters.writing import reissue
 from tests import factories
 from tests.portal import planting
 from tests.portal.crawling import crawl, where

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from complaints.casework.approving import approve_text
-from complaints.casework.requiring import confirm_end, propose_end
-from complaints.casework.reviewing import Replacement, end_review, open_review
+from complaints.decisions.steps.approval import approve_text
+from complaints.decisions.steps.reviews import Replacement, end_review, open_review
 from complaints.models import Decision, Recommendation, Release, ReleasedCase
-from complaints.statistics.counts import COUNTED
+from complaints.recommendations.rules.deadlines import confirm_end, propose_end
+from complaints.statistics.case_lists import COUNTED
 from councils.years import london_instant
 from tests import factories
 from tests.portal.crawling import crawl, text_of, where

@@ -6,9 +6,9 @@ import pytest
 from django.core.cache import cache
 from django.db.models import F
 
-from complaints.casework.withholding import REASONS
+from complaints.decisions.steps.withholding import REASONS
 from complaints.models import Decision, Release
-from complaints.releasing import approving
+from complaints.releases.steps import approval
 from councils.models import Boundary, BoundarySet
 from councils.years import london_instant
 from tests import factories
@@ -146,7 +146,7 @@ def test_a_postponed_release_becomes_public_at_the_new_instant_alone(kent, visit
     made = planting.published_year(kent, INSTANT, MADE)
     by = planting.somebody("mover")
     at = INSTANT - timedelta(hours=1)
-    approving.postpone(made, LATER, f"{PUBLIC}moved", by=by, at=at)
+    approval.postpone(made, LATER, f"{PUBLIC}moved", by=by, at=at)
     pages = visit(INSTANT + SECOND)
     assert where(pages, *COUNTED) == {}
     assert pages["/map/2024-25.json"][0] == 404

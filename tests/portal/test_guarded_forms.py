@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from complaints.casework.guard import FREE_OF_DECISION, FREE_OF_RECOMMENDATION
+from complaints.decisions.rules.guard import FREE_OF_DECISION, FREE_OF_RECOMMENDATION
 from complaints.models import (
     CategoryFigures,
     CouncilFigures,
@@ -29,10 +29,10 @@ from complaints.models import (
     YearNote,
 )
 from councils.models import LoadedFile
-from letters.composing.drafting import template_of
+from letters.composing.drafts import template_of
 from letters.models import Letter, LetterFile, LetterTemplate, Message
 from tests import factories
-from tests.complaints.admin.entering import ROLES, somebody
+from tests.complaints.decisions.entries import ROLES, somebody
 from tests.letters import correspondence
 from tests.portal.controls import Page, attempts
 

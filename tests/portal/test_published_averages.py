@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from complaints.models import Release
-from letters.composing.drafting import template_of
+from letters.composing.drafts import template_of
 from letters.composing.letters import YearOfLetters
 from tests import factories
 from tests.factories import frozen, published

@@ -14,7 +14,7 @@ from django.core.management import call_command
 
 from councils.models import Boundary, BoundarySet, Council
 from councils.years import Year, london_instant
-from letters.composing.drafting import compose_letters
+from letters.composing.drafts import compose_letters
 from letters.models import Letter
 from tests import factories
 

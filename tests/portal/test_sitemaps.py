@@ -5,10 +5,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from complaints.casework.withholding import restore, withhold
+from complaints.decisions.steps.withholding import restore, withhold
 from councils.public_record import changing_public_record
 from councils.years import london_instant, london_midnight
-from letters.writing import reissue
+from letters.letters.steps.letter_text import reissue
 from portal import sitemaps
 from tests import factories
 from tests.complaints.colleagues import colleague, done

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
-from complaints.importing.annual_columns import COLUMNS
-from complaints.importing.annual_statistics import import_annual_statistics
-from complaints.releasing.making import ReleaseRefused
-from councils.importing.command import ImportCommand
+from complaints.releases.importing.annual_statistics import import_annual_statistics
+from complaints.releases.importing.columns import COLUMNS
+from complaints.releases.steps.freeze import ReleaseRefused
+from councils.files.command import ImportCommand
 from councils.printable import check
 from councils.years import Year, london_instant
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from complaints.importing.decision_columns import COLUMNS
-from complaints.importing.decisions import import_decisions
-from councils.importing.command import ImportCommand
+from complaints.decisions.importing.columns import COLUMNS
+from complaints.decisions.importing.decisions import import_decisions
+from councils.files.command import ImportCommand
 
 
 class Command(ImportCommand):

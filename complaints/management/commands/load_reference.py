@@ -1,7 +1,7 @@
 """Loads the project's own reference data: categories, subjects and notes on years."""
 
-from complaints.importing.reference import load_subjects, load_year_notes
-from councils.importing.command import ImportCommand
+from complaints.subjects.importing import load_subjects, load_year_notes
+from councils.files.command import ImportCommand
 
 
 class Command(ImportCommand):

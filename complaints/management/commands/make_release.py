@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from complaints.releasing.making import ReleaseRefused, make_release, refuse_what_lags
+from complaints.releases.steps.freeze import ReleaseRefused, make_release, refuse_what_lags
 from councils.dates import instant_in_words
 from councils.printable import check
 from councils.years import Year, london_instant

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from councils.uploading import forget_old
+from councils.files.uploads import forget_old
 
 
 class Command(BaseCommand):

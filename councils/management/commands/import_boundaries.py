@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from councils.boundaries.importing import OWN_MAP, import_boundaries
-from councils.importing.cells import day
-from councils.importing.command import ImportCommand
+from councils.files.cells import day
+from councils.files.command import ImportCommand
 
 
 class Command(ImportCommand):

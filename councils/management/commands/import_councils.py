@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from councils.importing.command import ImportCommand
-from councils.importing.councils import COLUMNS, OWN_REGISTER, import_councils
+from councils.files.command import ImportCommand
+from councils.register.importing.councils import COLUMNS, OWN_REGISTER, import_councils
 
 
 class Command(ImportCommand):

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from councils.importing.command import ImportCommand
-from councils.importing.residents import COLUMNS, import_residents
+from councils.files.command import ImportCommand
+from councils.residents.importing import COLUMNS, import_residents
 
 
 class Command(ImportCommand):

@@ -3,10 +3,10 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from complaints.refusals import Refused
 from councils import progress
+from councils.refusals import Refused
 from councils.years import Year
-from letters.composing.drafting import compose_letters
+from letters.composing.drafts import compose_letters
 
 
 class Command(BaseCommand):

@@ -3,9 +3,9 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from complaints.demonstration.loading import DemonstrationRefused, is_empty
+from complaints.demonstration.loads import DemonstrationRefused, is_empty
 from councils import progress
-from letters.demonstration.loading import load_demonstration
+from letters.demonstration.loads import load_demonstration
 
 
 class Command(BaseCommand):

@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from complaints.demonstration.loading import DemonstrationRefused
-from letters.demonstration.removing import remove_demonstration
+from complaints.demonstration.loads import DemonstrationRefused
+from letters.demonstration.removal import remove_demonstration
 
 
 class Command(BaseCommand):

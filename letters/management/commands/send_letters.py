@@ -3,13 +3,13 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from complaints.refusals import Refused
 from councils import progress
+from councils.refusals import Refused
 from councils.years import Year
+from letters.messages.steps import retry
 from letters.models import Letter, Message
-from letters.sending.deciding import retry
-from letters.sending.preparing import prepare_messages
-from letters.sending.rehearsing import rehearse
+from letters.sending.preparation import prepare_messages
+from letters.sending.rehearsal import rehearse
 from letters.sending.run import send_waiting
 from letters.sending.server import goes_through
 

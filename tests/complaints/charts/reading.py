@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 from django.template.loader import render_to_string
 
-from complaints.charts.drawing import Drawing
 from complaints.charts.labels import Box
+from complaints.charts.marks import Drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from complaints.charts.drawing import Dot, Drawing
-from complaints.charts.drawing import Path as Line
 from complaints.charts.labels import Text
+from complaints.charts.marks import Dot, Drawing
+from complaints.charts.marks import Path as Line
 from complaints.charts.paper import on_paper
 
 CSS = Path(settings.BASE_DIR)

@@ -6,6 +6,7 @@ import pytest
 from complaints.charts import strip
 from complaints.charts.labels import STYLES
 from complaints.charts.strip import HEIGHT, HEIGHT_WITH_CHANCE
+from complaints.figures.chance import limits_around
 from complaints.statistics import (
     NOT_PUBLISHED,
     NoFigure,
@@ -13,7 +14,6 @@ from complaints.statistics import (
     PublishedPercent,
     Rate,
 )
-from complaints.statistics.chance import limits_around
 from tests.complaints.charts.reading import assert_legible, kinds, rows, words, written
 
 BCP = "Bournemouth, Christchurch and Poole"

@@ -3,6 +3,7 @@ import random
 import pytest
 
 from complaints.charts import TrendPoint, trend
+from complaints.figures.chance import limits_around
 from complaints.statistics import (
     NOT_PUBLISHED,
     NoFigure,
@@ -10,7 +11,6 @@ from complaints.statistics import (
     PublishedPercent,
     Rate,
 )
-from complaints.statistics.chance import limits_around
 from tests.complaints.charts.reading import assert_legible, kinds, rows, words, written
 
 BCP = "Bournemouth, Christchurch and Poole"

@@ -1,6 +1,6 @@
 import pytest
 
-from complaints.charts.drawing import Drawing
+from complaints.charts.marks import Drawing
 from complaints.charts.scales import Axis
 from complaints.charts.trend_plot import Plot, draw_lines
 from complaints.charts.trend_points import TrendPoint

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from complaints.figures.performance import Performance
+from complaints.figures.rates import Rate
 from complaints.models import Category
 from complaints.statistics.breakdown import (
     NOT_BROKEN_DOWN,
@@ -11,9 +13,7 @@ from complaints.statistics.breakdown import (
     CategoryRate,
     uphold_rate_by_category,
 )
-from complaints.statistics.comparing import ReleasedYear
-from complaints.statistics.performance import Performance
-from complaints.statistics.rates import Rate
+from complaints.statistics.comparison import ReleasedYear
 from tests import factories
 from tests.factories import frozen, published
 

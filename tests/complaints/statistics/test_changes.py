@@ -10,7 +10,7 @@ from complaints.statistics.changes import (
     figure_changes,
     kinds,
 )
-from complaints.statistics.counting import Case
+from complaints.statistics.counts import Case
 from councils.models import Council
 
 KENT, SURREY, ESSEX = 1, 2, 3

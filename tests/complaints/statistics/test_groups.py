@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from complaints.statistics.comparing import ReleasedYear
+from complaints.figures.measures import MEASURES, UPHELD_PER_100K, UPHOLD_RATE
+from complaints.figures.performance import Performance
+from complaints.statistics.comparison import ReleasedYear
 from complaints.statistics.groups import Group
-from complaints.statistics.measures import MEASURES, UPHELD_PER_100K, UPHOLD_RATE
-from complaints.statistics.performance import Performance
 from tests import factories
 from tests.factories import frozen, published
 

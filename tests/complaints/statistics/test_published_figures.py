@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from complaints.statistics.rates import Rate
+from complaints.figures.rates import Rate
 
 FILE = Path(__file__).parents[2] / "conformance" / "published_figures.csv"
 with FILE.open(encoding="utf-8", newline="") as lines:

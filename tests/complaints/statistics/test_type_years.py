@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from complaints.statistics.rates import Rate
+from complaints.figures.rates import Rate
 from complaints.statistics.type_years import TypeYear, uphold_over_years
 from tests import factories
 from tests.factories import frozen, published

@@ -8,7 +8,7 @@ import pytest
 
 from councils.boundaries import topology
 from councils.boundaries.importing import import_boundaries
-from councils.importing.problems import FileRefused
+from councils.files.problems import FileRefused
 from councils.models import Boundary, BoundarySet, LoadedFile, PublicRecord
 
 NOON = datetime(2024, 6, 3, 12, tzinfo=UTC)

@@ -5,9 +5,9 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
-from councils.importing.councils import OWN_REGISTER, import_councils
 from councils.models import Alias, Council
 from councils.public_record import changing_public_record, public_record
+from councils.register.importing.councils import OWN_REGISTER, import_councils
 from councils.years import london_instant
 from tests import factories
 

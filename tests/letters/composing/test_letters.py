@@ -6,7 +6,7 @@ import pytest
 
 from complaints.models import Decision, Release
 from councils.models import Council, PublicRecord
-from letters.composing.drafting import template_of
+from letters.composing.drafts import template_of
 from letters.composing.letters import YearOfLetters
 from tests import factories
 from tests.letters.correspondence import (

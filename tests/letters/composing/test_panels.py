@@ -3,7 +3,7 @@
 import pytest
 
 from complaints.statistics import Performance
-from complaints.statistics.comparing import ComparedCouncils, CouncilYear
+from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.models import Council
 from letters.composing.panels import panels
 

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from complaints.models import Decision, Release
-from complaints.releasing import approving as releases
-from complaints.releasing import preparing
+from complaints.releases.steps import approval as releases
+from complaints.releases.steps import preparation
 from councils.models import Council
-from letters.approving import approve
-from letters.composing.drafting import compose_letters
+from letters.composing.drafts import compose_letters
+from letters.letters.steps.approval import approve
 from letters.models import Letter, Message
-from letters.sending.preparing import prepare_messages
+from letters.sending.preparation import prepare_messages
 from tests import factories
 from tests.complaints.preparation import decide
 from tests.letters.correspondence import INSTANT, MINUTE, YEAR, ann, ben, letter
@@ -57,10 +57,10 @@ def counted_again(kent_differs: bool) -> Release:
         Decision.objects.filter(pk=kents.first().pk).update(outcome="not_upheld")
     else:
         decide(Council.objects.get(name__startswith="Essex"), not_upheld=1)
-    draft = preparing.prepare(
+    draft = preparation.prepare(
         YEAR, public_at=INSTANT, reason="Counted again.", by=ann(), at=LATER + MINUTE
     )
-    preparing.submit(draft, by=ann(), at=LATER + MINUTE)
+    preparation.submit(draft, by=ann(), at=LATER + MINUTE)
     releases.approve(draft, by=ben(), at=LATER + 2 * MINUTE)
     return Release.objects.get(edition=2)
 

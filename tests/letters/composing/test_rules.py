@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from complaints.figures.chance import Comparison
 from complaints.statistics import Performance, Rate
-from complaints.statistics.chance import Comparison
 from councils.models import Council
 from councils.years import Year
 from letters.composing.rules import (

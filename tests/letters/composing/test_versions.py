@@ -9,11 +9,11 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from complaints.charts import drawing, labels
+from complaints.charts import labels, marks
 from councils.years import london_instant
 from letters.composing import versions
 from letters.composing.content import LetterContent
-from letters.forms.pdf import pdf
+from letters.letters.pdf import pdf
 from letters.models import Letter, LetterFile
 from tests import factories
 from tests.letters.composing.test_content import CONTENT
@@ -61,7 +61,7 @@ def shape(found: type) -> str:
 
 def test_whoever_changes_what_a_letter_is_made_of_counts_its_version_up():
     """A chart keeps its parts by their places, so these belong to it too."""
-    made_of = parts(LetterContent) | {drawing.Path, drawing.Dot, labels.Text}
+    made_of = parts(LetterContent) | {marks.Path, marks.Dot, labels.Text}
     assert {each.__name__: shape(each) for each in made_of} == SHAPES[versions.VERSION], (
         "What a letter is made of has changed: count letters.composing.versions.VERSION up, write a"
         " reader of what was kept until now, and keep an example and the shape of the new version."

@@ -33,7 +33,7 @@ def codes() -> list:
 
 def answers() -> list:
     """Two colleagues answer the same challenge at once."""
-    from letters.early_sight.answering import answer
+    from letters.early_sight.steps.answers import answer
     from letters.models import Challenge
     from tests.complaints.preparation import ann, ben
     from tests.complaints.racing import together

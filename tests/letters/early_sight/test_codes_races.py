@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from letters.early_sight.challenging import challenge
+from letters.early_sight.steps.challenges import challenge
 from letters.models import EarlySight
 from tests.complaints.elsewhere import came_of, running
 from tests.complaints.preparation import ROLES

@@ -3,8 +3,8 @@
 import pytest
 from django.core import mail
 
-from letters.early_sight.challenging import challenge
 from letters.early_sight.emails import mail_answer, mail_link
+from letters.early_sight.steps.challenges import challenge
 from tests.letters.early_sight.sights import LATER, TO, link, sight
 
 pytestmark = pytest.mark.django_db

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 import pytest
 from django.core import mail
 
-from complaints.refusals import Refused
-from complaints.releasing import approving
+from complaints.releases.steps import approval
+from councils.refusals import Refused
 from councils.years import london_instant
 from letters.early_sight.links import link_for, read_token, renew, revoke
-from letters.early_sight.standing import Standing, find
+from letters.early_sight.status import Standing, find
 from letters.models import EarlySight, Letter, Message
 from tests.letters.correspondence import AFTER, INSTANT, MINUTE, ann, composed
 from tests.letters.early_sight.sights import LATER, SENT, TO, link, message, sight
@@ -71,7 +71,7 @@ def test_a_letter_that_no_release_keeps_back_needs_no_link():
 def test_a_withdrawn_edition_gives_no_link():
     release = composed()
     made = message()
-    approving.withdraw(release, "A mistake.", by=ann(), at=SENT)
+    approval.withdraw(release, "A mistake.", by=ann(), at=SENT)
     assert link_for(made, at=LATER) is None
     assert not EarlySight.objects.exists()
 

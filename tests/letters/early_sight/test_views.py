@@ -8,9 +8,9 @@ import pytest
 from django.core import mail
 
 from complaints.models import Decision, Release
-from complaints.releasing import approving
+from complaints.releases.steps import approval
 from councils.public_record import changing_public_record
-from letters.early_sight.answering import answer
+from letters.early_sight.steps.answers import answer
 from letters.models import Challenge, EarlySight, LetterFile, Look
 from tests import factories
 from tests.complaints.preparation import decide
@@ -204,7 +204,7 @@ def test_after_the_last_day_there_is_no_form_and_nothing_is_taken(client, path, 
 def test_while_the_figures_are_counted_again_only_what_was_said_is_shown(client, path):
     give_code(client, path)
     client.post(f"{path}challenge/", {"text": "24 000 001 is not ours."})
-    approving.withdraw(Release.objects.get(), "A mistake.", by=ben(), at=LATER)
+    approval.withdraw(Release.objects.get(), "A mistake.", by=ben(), at=LATER)
     response = client.get(path)
     assert not shows_the_letter(response)
     assert "The figures are being counted again" in body(response)
@@ -243,7 +243,7 @@ def test_a_letter_that_was_uploaded_is_a_file(client, path):
 
 def test_after_a_postponement_an_old_link_says_the_new_instant(client, clock, path):
     later = INSTANT + timedelta(days=7)
-    approving.postpone(Release.objects.get(), later, "A strike.", by=ann(), at=LATER)
+    approval.postpone(Release.objects.get(), later, "A strike.", by=ann(), at=LATER)
     clock.set(INSTANT + MINUTE)
     give_code(client, path)
     page = client.get(path).content.decode()

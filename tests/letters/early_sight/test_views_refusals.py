@@ -6,10 +6,10 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from complaints.releasing import approving
+from complaints.releases.steps import approval
 from letters.early_sight.links import link_for, revoke
+from letters.letters.steps.letter_text import reissue
 from letters.models import Challenge, EarlySight, Letter, Look, Message
-from letters.writing import reissue
 from tests.letters.correspondence import AFTER, BEFORE, INSTANT, MINUTE, ann
 from tests.letters.early_sight.sights import LATER, TO, give_code, link, mailed_code, sight
 
@@ -84,7 +84,7 @@ def test_a_link_that_was_renewed(client, path):
 
 def test_a_link_that_expired(client, path, now):
     """Its edition was withdrawn, so that no instant to come is known."""
-    approving.withdraw(letter().published_with, "A mistake.", by=ann(), at=LATER)
+    approval.withdraw(letter().published_with, "A mistake.", by=ann(), at=LATER)
     now.set(INSTANT)
     refused(client, path, 410, "This link has ended", "for a certain time")
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from councils.models import Contact, Council
-from letters.approving import approve
+from letters.letters.steps.approval import approve
 from letters.models import Letter, Message
-from letters.sending.preparing import prepare_messages
+from letters.sending.preparation import prepare_messages
 from letters.sending.run import Sending, send_waiting
 from tests.letters.correspondence import WRITTEN, ann, ben, composed, letter
 

@@ -14,7 +14,7 @@ FOR_EVER = 600
 
 def hold() -> list:
     """Takes the lock and keeps it, until the process is killed."""
-    from letters.sending.alone import alone
+    from letters.sending.lock import alone
 
     with alone():
         print("held", flush=True)
@@ -23,7 +23,7 @@ def hold() -> list:
 
 
 def try_to_hold() -> list:
-    from letters.sending.alone import AlreadySending, alone
+    from letters.sending.lock import AlreadySending, alone
 
     try:
         with alone():
@@ -36,7 +36,7 @@ def two_threads() -> list:
     """While one has the lock, another asks for it, through a connection of its own."""
     from django.db import connection
 
-    from letters.sending.alone import alone
+    from letters.sending.lock import alone
 
     told: list[str] = []
 
@@ -55,13 +55,13 @@ def two_threads() -> list:
 
 def send(hangs_before: str = "") -> list:
     """Sends what waits; hangs before a step is kept, until the process is killed."""
-    from complaints.refusals import Refused
-    from letters.sending import steps
+    from councils.refusals import Refused
+    from letters.sending import stages
     from letters.sending.run import send_waiting
     from tests.letters.sending.letters_ready import ann, clock
 
     if hangs_before:
-        real = getattr(steps, hangs_before)
+        real = getattr(stages, hangs_before)
 
         def hang(message, *args, **named):
             if getattr(message, "council", None) and message.council.name.startswith("Kent"):
@@ -69,7 +69,7 @@ def send(hangs_before: str = "") -> list:
                 time.sleep(FOR_EVER)
             return real(message, *args, **named)
 
-        setattr(steps, hangs_before, hang)
+        setattr(stages, hangs_before, hang)
     try:
         return [send_waiting(by=ann(), clock=clock).sentence]
     except Refused as refusal:
@@ -83,8 +83,8 @@ def resume() -> list:
 
 def settle(*arrived: str) -> dict:
     """What a person does with those perhaps sent, who knows which Message-IDs councils have."""
+    from letters.messages.steps import it_arrived, retry
     from letters.models import Message
-    from letters.sending.deciding import it_arrived, retry
     from tests.letters.sending.letters_ready import ann, clock
 
     for message in Message.objects.filter(state="unsure").order_by("pk"):

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.conf import settings as configured
 
-from complaints.refusals import Refused
 from councils.models import Council, PublicRecord
+from councils.refusals import Refused
+from letters.letters.steps.letter_text import reissue
 from letters.models import EarlySight, Letter, LetterFile
 from letters.sending import mail
-from letters.writing import reissue
 from tests import factories
 from tests.letters.correspondence import AFTER, INSTANT, sent
 from tests.letters.sending.letters_ready import (

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from complaints.releasing.approving import withdraw
+from complaints.releases.steps.approval import withdraw
 from councils.models import Contact, Council
-from letters.approving import give_back
+from letters.letters.steps.approval import give_back
+from letters.messages.steps import retry
 from letters.models import EarlySight, Letter, LetterFile, Message
 from letters.sending import run
-from letters.sending.deciding import retry
-from letters.sending.preparing import prepare_messages
+from letters.sending.preparation import prepare_messages
 from tests import factories
 from tests.letters.correspondence import AFTER, BEFORE, last_change
 from tests.letters.sending.letters_ready import (

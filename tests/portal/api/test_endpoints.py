@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from complaints.models import Decision
-from complaints.statistics.counts import LABELS
+from complaints.statistics.case_lists import LABELS
 from councils.years import london_instant
 from tests import factories
 from tests.portal.api.conftest import AT

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import override_settings
 
-from complaints.following import Gone
+from complaints.decisions.newly_public import Gone
 from councils.models import PublicRecord
 from portal.feeds.atom import atom, plain
 from portal.feeds.entries import Followed

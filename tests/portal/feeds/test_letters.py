@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from councils.years import Year
-from letters.reading import Together
-from letters.writing import reissue
+from letters.letters.issues import Together
+from letters.letters.steps.letter_text import reissue
 from portal.feeds.entries import about, everything
 from portal.feeds.entry import Entry
 from portal.feeds.letters import letters_entry

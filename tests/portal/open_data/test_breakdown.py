@@ -7,7 +7,7 @@ import pytest
 from complaints.models import CouncilFigures, Decision, Release
 from complaints.statistics import COUNTS
 from complaints.statistics.breakdown import every_category, uphold_rate_by_category
-from complaints.statistics.comparing import ReleasedYear
+from complaints.statistics.comparison import ReleasedYear
 from councils.years import london_instant
 from portal.open_data.breakdown import (
     GROUPS,

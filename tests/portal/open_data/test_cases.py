@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from complaints.improvements import with_status
 from complaints.models import Decision, Recommendation, Release, ReleasedCase
-from complaints.statistics.counted import cases_to_read, decisions_to_read
+from complaints.recommendations.filters import with_status
+from complaints.statistics.readable_cases import cases_to_read, decisions_to_read
 from councils.years import london_instant
 from portal.open_data.cases import (
     COMPLIANCE,

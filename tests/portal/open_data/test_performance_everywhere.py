@@ -6,7 +6,7 @@ from io import BytesIO
 import pandas
 import pytest
 
-from complaints.statistics.measures import MEASURES
+from complaints.figures.measures import MEASURES
 from councils.models import Council
 from tests import factories
 from tests.portal.crawling import text_of

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from complaints.models import Release
-from complaints.statistics.revising import revisions
+from complaints.statistics.revisions import revisions
 from councils.years import Year, london_instant
+from letters.letters.issues import letters_for_data
 from letters.models import Letter
-from letters.reading import letters_for_data
 from portal.open_data.publications import (
     LETTERS,
     RELEASES,

@@ -1,10 +1,10 @@
 """Packs out of the database, as tests ask for them."""
 
-from complaints.casework.complying import with_overdue_cases
 from complaints.models import Release
+from complaints.recommendations.steps.compliance import with_overdue_cases
 from councils.models import Council
 from councils.years import Year, london_instant
-from letters.reading import with_letters
+from letters.letters.issues import with_letters
 from portal.scrutiny.content import Pack
 from portal.scrutiny.pack import scrutiny_pack
 

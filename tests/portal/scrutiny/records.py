@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from complaints.figures.chance import Comparison
 from complaints.statistics import Performance, Rate
 from complaints.statistics.breakdown import CategoryRate
-from complaints.statistics.chance import Comparison
 from complaints.statistics.promises import PromisedImprovements
 from councils.models import Council
-from councils.succession import Reorganisation
+from councils.register.succession import Reorganisation
 from councils.years import Year
 from portal.scrutiny.facts import Facts
 

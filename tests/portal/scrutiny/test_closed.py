@@ -7,7 +7,7 @@ import pytest
 from complaints.statistics import Performance
 from complaints.statistics.promises import PromisedImprovements
 from councils.models import Council
-from councils.succession import Reorganisation
+from councils.register.succession import Reorganisation
 from portal.scrutiny.closed import questions_after_closing
 from portal.scrutiny.questions import questions
 from tests.portal.scrutiny.records import category, everything, facts

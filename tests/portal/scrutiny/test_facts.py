@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from complaints.statistics import Performance
-from complaints.statistics.comparing import CouncilYear
+from complaints.statistics.comparison import CouncilYear
 from councils.models import Council
-from councils.succession import Reorganisation
+from councils.register.succession import Reorganisation
 from councils.years import Year
 from portal.scrutiny.facts import changed_since
 from tests.portal.scrutiny.records import category, facts

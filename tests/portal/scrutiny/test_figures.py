@@ -6,7 +6,7 @@ from complaints.charts import TrendPoint
 from complaints.charts.trend import trend as drawn_trend
 from complaints.statistics import NoFigure, Performance, Rate, binomial_limits
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN, CategoryRate
-from complaints.statistics.comparing import ComparedCouncils, CouncilYear
+from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.years import Year
 from portal.scrutiny.content import Figure, Measure
 from portal.scrutiny.figures import (

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from complaints.casework.complying import with_overdue_cases
 from complaints.models import Decision, Recommendation, Release, YearNote
+from complaints.recommendations.steps.compliance import with_overdue_cases
 from councils.models import Council
 from councils.years import Year, london_instant
 from letters.composing.letters import MADE_UP
-from letters.reading import with_letters
+from letters.letters.issues import with_letters
 from portal.scrutiny.content import Count, Pack
 from portal.scrutiny.pack import scrutiny_pack
 from tests import factories

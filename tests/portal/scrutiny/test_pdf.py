@@ -11,13 +11,13 @@ from complaints.charts import TrendPoint
 from complaints.charts.trend import trend as drawn_trend
 from complaints.statistics import Performance, Rate, binomial_limits
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN
-from complaints.statistics.comparing import ComparedCouncils, CouncilYear
+from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.years import Year
 from portal.scrutiny.content import Count, Item, Link, Listed, Pack, Promises, Question
 from portal.scrutiny.figures import measures, subjects, trend
 from portal.scrutiny.pdf import as_data, pdf
 from portal.scrutiny.questions import questions
-from tests.letters.forms.test_pdf import elements
+from tests.letters.letters.test_pdf import elements
 from tests.letters.pdf_text import words_of
 from tests.portal.scrutiny.records import KENT, category, everything
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from complaints.figures.chance import Comparison
 from complaints.statistics import Performance, PublishedPercent, Rate
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN
-from complaints.statistics.chance import Comparison
 from complaints.statistics.promises import PromisedImprovements
 from councils.models import Council
-from councils.succession import Reorganisation
+from councils.register.succession import Reorganisation
 from portal.scrutiny import questions as rules
 from portal.scrutiny.questions import MOST, questions
 from tests.portal.scrutiny.records import category, compared, everything, facts

@@ -12,7 +12,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
-from complaints.refusals import Refused
+from councils.refusals import Refused
 from councils.years import london_instant
 from portal.staff import device_secrets, devices, drafts
 from tests.portal.staff.sign_in import (

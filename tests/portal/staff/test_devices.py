@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
-from complaints.refusals import Refused
+from councils.refusals import Refused
 from portal.staff import device_secrets, devices
 from tests.portal.staff.sign_in import code_of, colleague, set_up, shown, wait_out
 

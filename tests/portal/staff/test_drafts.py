@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from complaints.refusals import Refused
+from councils.refusals import Refused
 from councils.years import london_instant
 from portal import seals
 from portal.models import Draft

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.password_validation import validate_password
 
-from complaints.refusals import Refused
+from councils.refusals import Refused
 from councils.years import london_instant
 from portal.models import OneTimePassword
 from portal.staff import invitations

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from councils.years import LONDON
 from tests import factories
-from tests.complaints.admin.entering import signed_in, somebody
+from tests.complaints.decisions.entries import signed_in, somebody
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from complaints.models import CouncilFigures, Decision, Release
-from councils.importing.mapping_files import read_mapping
+from councils.files.mapping_files import read_mapping
 from councils.models import ColumnMapping, Council, LoadedFile, Upload
-from tests.complaints.importing.ombudsman_workbook import (
+from tests.complaints.decisions.importing.ombudsman_workbook import (
     COMPLIANCE,
     OTHER_BODIES,
     councils,
@@ -80,7 +80,7 @@ def test_what_was_said_can_be_changed_and_taken_away(kent, stella, tmp_path):
     assert taken.headers["Content-Disposition"] == 'attachment; filename="file-columns.csv"'
     path = tmp_path / "mapping.csv"
     path.write_bytes(taken.content)
-    from complaints.importing.annual_columns import COLUMNS
+    from complaints.releases.importing.columns import COLUMNS
 
     assert read_mapping(path, COLUMNS).of("", "dismissed") == "not_upheld"
     shown = page(stella, f"{address}columns/")

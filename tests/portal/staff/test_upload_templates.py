@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from complaints.importing import annual_columns, decision_columns
-from councils.importing import residents
+from complaints.decisions.importing import columns as decision_columns
+from complaints.releases.importing import columns as annual_columns
 from councils.models import Upload
+from councils.residents import importing as residents
 from portal.staff.upload_kinds import KINDS
 from portal.staff.upload_notes import NOTES
 from portal.staff.upload_templates import EXAMPLE

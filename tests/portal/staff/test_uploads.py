@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from complaints.models import Decision, Recommendation
 from councils.models import LoadedFile, Residents, Upload
-from tests.complaints.importing.decision_files import FULL
+from tests.complaints.decisions.importing.decision_files import FULL
 from tests.portal.staff.uploading import (
     RESIDENTS,
     counts,
@@ -168,7 +168,7 @@ def test_a_failure_is_a_sentence_and_is_logged(kent, stella, monkeypatch, caplog
         raise RuntimeError("a private cause")
 
     with monkeypatch.context() as patched:
-        patched.setattr("councils.importing.residents.import_residents", fail)
+        patched.setattr("councils.residents.importing.import_residents", fail)
         answer = written(stella.post(f"{address}load/"))
     assert "Something went wrong, and nothing was loaded." in answer
     assert "private cause" not in answer

@@ -10,7 +10,7 @@ from django.test import Client
 from complaints.models import Decision, Release
 from councils.models import LoadedFile, PublicRecord, Residents, Upload
 from tests import factories
-from tests.complaints.importing.decision_files import FULL
+from tests.complaints.decisions.importing.decision_files import FULL
 from tests.portal.staff.uploading import (
     ANNUAL,
     RESIDENTS,

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from complaints.casework.reporting import report
+from complaints.decisions.steps.error_reports import report
 from complaints.models import Review
 from councils.years import london_instant
 from letters.models import Challenge, Letter

@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.test import Client
 
-from councils import streaming
+from councils import live_pages
 from councils.models import Upload
 from tests import factories
 
@@ -59,15 +59,15 @@ class SharingThread(Thread):
 @pytest.fixture
 def shared_connection(monkeypatch):
     """What is streamed is written on the test's own connection, which stays open."""
-    written_by_thread = streaming._written
+    written_by_thread = live_pages._written
 
     def written_now(*args):
         SharingThread.start_all()
         yield from written_by_thread(*args)
 
-    monkeypatch.setattr(streaming, "Thread", SharingThread)
-    monkeypatch.setattr(streaming, "_written", written_now)
-    monkeypatch.setattr(streaming, "connections", SimpleNamespace(close_all=lambda: None))
+    monkeypatch.setattr(live_pages, "Thread", SharingThread)
+    monkeypatch.setattr(live_pages, "_written", written_now)
+    monkeypatch.setattr(live_pages, "connections", SimpleNamespace(close_all=lambda: None))
 
 
 def colleague(name: str, *permissions: str) -> User:

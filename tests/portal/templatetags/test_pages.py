@@ -11,7 +11,7 @@ from django.template import Context, Template
 
 from councils.public_record import changing_public_record
 from councils.years import LONDON
-from letters.writing import reissue
+from letters.letters.steps.letter_text import reissue
 from tests import factories
 from tests.letters.correspondence import AFTER, ann, composed, letter, sent
 from tests.portal.crawling import crawl

@@ -3,7 +3,7 @@ from django.core.management import CommandError, call_command
 
 from complaints.models import Release
 from councils.years import Year, london_instant
-from tests.complaints.importing.ombudsman_workbook import (
+from tests.complaints.decisions.importing.ombudsman_workbook import (
     MAPPING,
     OTHER_BODIES,
     councils,

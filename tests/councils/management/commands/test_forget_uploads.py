@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.utils import timezone
 
-from councils.uploaded_files import paths_of
-from councils.uploading import KEPT_FOR, receive
+from councils.files.uploaded_files import paths_of
+from councils.files.uploads import KEPT_FOR, receive
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,209 @@
+"""One filter of decisions for page, API and download."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+
+from complaints.decisions.former_references import current
+from complaints.decisions.public import SHOWN_OUTCOMES
+from complaints.decisions.references import looked_for
+from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
+from complaints.statistics.case_lists import LABELS, CountedList
+from complaints.statistics.readable_cases import CountedCases, agreement_stands, overdue_of
+from councils.filters import ListFilter, Unreadable
+from councils.models import Council
+from councils.typed_words import typed_words, with_words
+from councils.years import Year, london_date
+
+SHOWN = [(value, label) for value, label in Decision.Outcome.choices if value in SHOWN_OUTCOMES]
+OVERDUE = (("true", "Overdue today"),)
+OF_A_FIGURE = {"counted", "year", "edition", "council", "type"}  # what names one, and no part of it
+
+MOST_WORDS = 8
+
+
+class YearField(forms.CharField):
+    """A reporting year in a form: 2024-25."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        try:
+            return Year.parse(text) if text else None
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
+
+
+class YearFilter(django_filters.Filter):
+    field_class = YearField
+
+
+def few_words(text: str) -> None:
+    """A list that passed over some of the words would not be what was asked for."""
+    if not looked_for(text) and len(typed_words(text)) > MOST_WORDS:
+        raise forms.ValidationError(f"Give at most {MOST_WORDS} words, or a reference.")
+
+
+class DecisionFilter(ListFilter):
+    """Words, council, subject, outcome, kind, dates, year, and what became of what was agreed.
+
+    ``counted`` finds the very cases that a published figure counted: it asks the current release
+    of a year, not the decisions as they are today. A case that has moved since is still found under
+    the council that it was counted for. ``edition`` asks an earlier edition.
+    """
+
+    q = django_filters.CharFilter(
+        method="with_words", label="Words or reference", validators=[few_words]
+    )
+    council = django_filters.ModelChoiceFilter(
+        label="Council",
+        queryset=Council.objects.order_by("name"),
+        to_field_name="slug",
+        empty_label="Any council",
+        method="about_council",
+    )
+    type = django_filters.ChoiceFilter(
+        choices=Council.Type.choices,
+        method="about_type",
+        label="Type of council",
+        empty_label="Any type",
+    )
+    category = django_filters.ModelChoiceFilter(
+        method="of_category",
+        queryset=Category.objects.all(),
+        to_field_name="slug",
+        label="Category",
+        empty_label="Any category",
+    )
+    subject = django_filters.ModelChoiceFilter(
+        queryset=Subject.objects.all(),
+        to_field_name="slug",
+        label="Subject",
+        empty_label="Any subject",
+    )
+    outcome = django_filters.ChoiceFilter(choices=SHOWN, label="Outcome", empty_label="Any outcome")
+    kind = django_filters.ChoiceFilter(
+        choices=Decision.Kind.choices, label="Kind", empty_label="Any kind"
+    )
+    year = YearFilter(method="in_year", label="Year", help_text="Such as 2024-25")
+    decided_after = django_filters.DateFilter(
+        field_name="decided_on", lookup_expr="gte", label="Decided on or after"
+    )
+    decided_before = django_filters.DateFilter(
+        field_name="decided_on", lookup_expr="lte", label="Decided on or before"
+    )
+    compliance = django_filters.ChoiceFilter(
+        choices=ReleasedCase.Compliance.choices,
+        method="with_compliance",
+        label="What became of it",
+        empty_label="Whatever became of it",
+    )
+    overdue = django_filters.ChoiceFilter(
+        choices=OVERDUE, method="that_is_overdue", label="Overdue", empty_label="Overdue or not"
+    )
+    counted = django_filters.ChoiceFilter(
+        choices=list(LABELS.items()), method="as_counted", label="Counted as"
+    )
+    edition = django_filters.CharFilter(method="in_edition", label="Edition")
+
+    class Meta:
+        model = Decision
+        fields = ()
+
+    def __init__(self, *args, releases: Mapping[Year, Release], at: datetime, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.current, self.at = releases, at
+
+    @property
+    def unreadable(self) -> list[Unreadable]:
+        found = super().unreadable
+        if not found and self.form.cleaned_data.get("counted") and self.release is None:
+            words = "“counted” asks what a year’s figures counted: no such figures are public."
+            found = [Unreadable("year", "Year", words)]
+        return found
+
+    def with_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Every word must stand in the title, the summary, the statement, or be the reference."""
+        if reference := looked_for(value):
+            return queryset.filter(reference=current(reference))
+        return with_words(queryset, value, "summary", "title", "statement")
+
+    def about_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:
+        """Of what was agreed: the council that has to do it, which may be a successor."""
+        others = ("counted", "compliance", "overdue")
+        is_told = any(self.form.cleaned_data.get(each) for each in others)
+        return queryset if is_told else queryset.filter(council=value)
+
+    def about_type(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset if self._counted else queryset.filter(council__type=value)
+
+    def of_category(self, queryset: QuerySet, name: str, value: Category) -> QuerySet:
+        return queryset if self._counted else queryset.filter(subject__category=value)
+
+    def in_year(self, queryset: QuerySet, name: str, value: Year) -> QuerySet:
+        return queryset if self._counted else queryset.in_year(value)
+
+    def with_compliance(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """As the figures of any released year counted it: that of others is not public."""
+        cases = ReleasedCase.objects.filter(
+            agreement_stands(self.at), release__in=self.current.values(), compliance=value
+        )
+        if council := self.form.cleaned_data.get("council"):
+            cases = cases.filter(council=council)
+        return queryset.filter(pk__in=cases.order_by().values("decision"))
+
+    def that_is_overdue(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Something that it promised to change was due, and no outcome of that is recorded."""
+        found = Recommendation.objects.public(self.at).overdue(london_date(self.at))
+        if council := self.form.cleaned_data.get("council"):
+            found = found.filter(council=council)
+        return queryset.filter(pk__in=found.order_by().values("decision"))
+
+    def as_counted(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """A release says what it counted, for whom, and under which category."""
+        if self.counted_list is None:
+            return queryset.none()
+        cases = self.counted_list.to_read(self.at, self.form.cleaned_data.get("category"))
+        return queryset.filter(pk__in=cases.values("decision"))
+
+    def in_edition(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset  # it says which release counted, and narrows nothing by itself
+
+    @property
+    def _counted(self) -> str:
+        return self.form.cleaned_data.get("counted") or ""
+
+    @property
+    def release(self) -> Release | None:
+        """The public release of the year that is asked for; None where there is none."""
+        self.form.is_valid()  # only a form that was looked at has cleaned data
+        asked = self.form.cleaned_data
+        release = self.current.get(asked.get("year"))
+        edition = asked.get("edition")
+        return release.in_edition(edition) if release and edition else release
+
+    @property
+    def counted_list(self) -> CountedList | None:
+        """The count whose cases are asked for; None where no count of a public year is."""
+        release = self.release
+        if release is None or not self._counted:
+            return None
+        asked = self.form.cleaned_data
+        return CountedList(release, self._counted, asked.get("council"), asked.get("type") or "")
+
+    def figure(self) -> CountedCases | None:
+        """Whose cases these are: how many it counts, and how many of them can be read.
+
+        None where the list is narrowed by anything else: of a part of a figure it would tell what
+        is hidden.
+        """
+        if self.unreadable:
+            return None
+        asked = {name for name, value in self.form.cleaned_data.items() if value}
+        if (counted := self.counted_list) and asked <= OF_A_FIGURE:
+            return counted.number(self.at)
+        if asked == {"overdue", "council"}:
+            return overdue_of(self.form.cleaned_data["council"], self.at)
+        return None

@@ -1,0 +1,171 @@
+"""Loading decisions with their recommendations: all rows of a file, or none.
+
+The file is read twice, a thousand decisions at a time: first everything is checked, then, while
+nothing else can change, everything is checked again and written.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from complaints.decisions.former_references import former_among
+from complaints.decisions.importing import NO_ROW
+from complaints.decisions.importing.cases import Case, cases
+from complaints.decisions.importing.columns import COLUMN_OF_FIELD, COLUMNS, DecisionReader
+from complaints.decisions.importing.notes import Notes
+from complaints.decisions.importing.plans import Plan, Planner
+from complaints.decisions.references import shown
+from complaints.decisions.rules.guard import guarded_among
+from complaints.models import Decision, Extension, Recommendation
+from complaints.recommendations.rules.successors import Successors
+from councils.bulk_history import create_with_history, update_with_history
+from councils.files.changes import Changes
+from councils.files.choices import NONE_MADE, Choices
+from councils.files.loads import SHELL, Account, label, load_file
+from councils.files.problems import FileRefused, Problems, RowsRefused
+from councils.files.tables import Table
+from councils.progress import Progress, silent
+from councils.public_record import refuse_on_demonstration
+
+BATCH = 1_000
+NOTHING_ELSE = "has no row that could be loaded beside those that are wrong"
+FOLLOWING = ("council", "first_not_complied_on")  # what changes along with a row's own columns
+Item = TypeVar("Item")
+
+
+def import_decisions(
+    path: Path,
+    *,
+    at: datetime,
+    texts_approved: bool = False,
+    choices: Choices = NONE_MADE,
+    dry_run: bool = False,
+    watch: Progress = silent,
+    account: Account = SHELL,
+) -> Changes:
+    """Loads a file of decisions; FileRefused with everything that is wrong with it.
+
+    Where the rest is loaded, a decision with which something is wrong is left out with all its
+    rows, and what is wrong is listed without what stands in the cells.
+    """
+
+    table: Table | None = None
+
+    def work(write: bool) -> Changes:
+        nonlocal table
+        columns = replace(COLUMNS, said=choices.headings)
+        table = table or Table(path, columns, sheet=choices.sheet)
+        changes = Changes(shown=account.listed)
+        # Only a dry run is read before anything is loaded; unless the file approves its texts,
+        # whoever approves them later is shown the words.
+        search = dry_run and (texts_approved or account.by is not None)
+        notes = Notes(search_texts=search, quote=texts_approved)
+        planner = Planner(at, texts_approved, Successors(), account.by, path.name)
+        left_out = set[str]()
+        if choices.load_the_rest:
+            left_out = _not_well(table, planner, watch)
+            changes.leave_out(table.problems, quoted=False)
+            table.problems = Problems(table.problems.file)
+        well, torn = 0, set[str]()
+        rows = watch(table, label(path, write))
+        for batch in _batches(cases(rows, DecisionReader(), torn), BATCH):
+            plans = _plans([each for each in batch if each.reference not in left_out], planner)
+            well += sum(plan.case.is_well for plan in plans)
+            if write:
+                # What was looked through before is well, or nothing is written.
+                if not choices.load_the_rest or not all(plan.case.is_well for plan in plans):
+                    table.problems.refuse()
+                _write(plans, f"import of {path.name}", at, account.by)
+            for plan in plans:
+                _note(plan, changes)
+                notes.take(plan)
+        if choices.load_the_rest:
+            # They were noted before, and whoever is left out with them.
+            table.problems = Problems(table.problems.file)
+        if not well and not table.problems:
+            table.problems.add(None, None, NOTHING_ELSE if changes.rest else NO_ROW)
+        table.problems.refuse(RowsRefused if well else FileRefused)
+        changes.notes += table.notes + notes.lines()
+        return changes
+
+    return load_file(
+        path,
+        "decisions",
+        work,
+        at=at,
+        dry_run=dry_run,
+        check_record=refuse_on_demonstration,
+        account=account,
+    )
+
+
+def _not_well(table: Table, planner: Planner, watch: Progress) -> set[str]:
+    """The references of cases with which something is wrong, which is noted."""
+    torn, not_well = set[str](), set[str]()
+    rows = watch(table, f"Looking through {table.path.name}")
+    for batch in _batches(cases(rows, DecisionReader(), torn), BATCH):
+        _plans(batch, planner)
+        not_well |= {case.reference for case in batch if not case.is_well}
+    return torn | not_well
+
+
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    remaining = iter(items)
+    while batch := list(islice(remaining, size)):
+        yield batch
+
+
+def _plans(batch: list[Case], planner: Planner) -> list[Plan]:
+    """A plan for each case whose cells could be read."""
+    references = [case.reference for case in batch]
+    stored = Decision.objects.filter(reference__in=references)
+    by_reference = {each.reference: each for each in stored.select_related("council", "subject")}
+    by_key = {each.pk: each for each in by_reference.values()}
+    recommendations = defaultdict(list)
+    for each in Recommendation.objects.filter(decision__in=list(by_key)).select_related("council"):
+        each.decision = by_key[each.decision_id]
+        recommendations[each.decision_id].append(each)
+    planner.former = former_among(references)
+    planner.guarded = guarded_among(by_key) if planner.by else ()
+    plans = []
+    for case in batch:
+        if case.is_readable:
+            decision = by_reference.get(case.reference)
+            known = recommendations[decision.pk] if decision else []
+            plans.append(planner.plan(case, decision, known))
+    return plans
+
+
+def _note(plan: Plan, changes: Changes) -> None:
+    name = shown(plan.case.reference)
+    if plan.is_new:
+        changes.added(name)
+    elif plan.details:
+        changes.altered(name, plan.details, seen=plan.was_revision)
+    else:
+        changes.unchanged += 1
+    for each in plan.left:
+        changes.left_alone(name, each)
+
+
+def _write(plans: list[Plan], reason: str, at: datetime, by: Any) -> None:
+    """Stores what is new and what is altered, with its history."""
+    new = [plan.decision for plan in plans if plan.is_new]
+    altered = [plan for plan in plans if not plan.is_new and plan.details]
+    fields = sorted(set().union({"revision"}, *(plan.altered for plan in altered)))
+    create_with_history(new, reason=reason, at=at, by=by)
+    update_with_history([plan.decision for plan in altered], fields, reason=reason, at=at, by=by)
+    for plan in plans:
+        for each in plan.new:
+            each.decision = plan.decision
+    added = [each for plan in plans for each in plan.new]
+    changed = [each for plan in plans for each in plan.changed]
+    create_with_history(added, reason=reason, at=at, by=by)
+    update_with_history(changed, (*COLUMN_OF_FIELD, *FOLLOWING), reason=reason, at=at, by=by)
+    Extension.objects.bulk_create(each for plan in plans for each in plan.extensions)

@@ -1,0 +1,1 @@
+"""What staff do with a decision: approve, withhold, review, move, correct."""

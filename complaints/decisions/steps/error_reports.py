@@ -1,0 +1,44 @@
+"""Readers say what is wrong on a page; staff look, and say what was done about it."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from complaints.models import Decision, ErrorReport
+from councils.models import Council
+from councils.refusals import Refused
+
+AT_MOST = 300  # in an hour, from everybody together: more is no reader
+WITHIN = timedelta(hours=1)
+
+
+def too_many(at: datetime) -> bool:
+    """Whether so many reports came within the hour that no reader can have written them."""
+    within: int = ErrorReport.objects.filter(reported_at__gt=at - WITHIN).count()
+    return within >= AT_MOST
+
+
+def report(
+    kind: str,
+    text: str,
+    *,
+    at: datetime,
+    decision: Decision | None = None,
+    council: Council | None = None,
+) -> ErrorReport:
+    """Keeps what a reader wrote about a decision or a council; the same words only once."""
+    said = {"kind": kind, "text": text, "decision": decision, "council": council}
+    known: ErrorReport | None = ErrorReport.objects.open().filter(**said).first()
+    return known or ErrorReport.objects.create(**said, reported_at=at)
+
+
+def close(report: ErrorReport, answer: str, *, by: AbstractBaseUser, at: datetime) -> None:
+    """Notes what was done about a report. Refused without words, or where it is closed already."""
+    if not answer.strip():
+        raise Refused("Say what was done about it.")
+    closed = ErrorReport.objects.filter(pk=report.pk, closed_at=None).update(
+        answer=answer.strip(), closed_by=by, closed_at=at
+    )
+    if not closed:
+        report.refresh_from_db()
+        raise Refused(f"{report.closed_by} has closed this report already: {report.answer}")

@@ -1,0 +1,1 @@
+"""Recommendations: what councils agreed to do, by when, and whether they did."""

@@ -1,0 +1,1 @@
+"""Until when a recommendation is required, and of which council."""

@@ -1,0 +1,1 @@
+"""What staff do with a recommendation: record, extend, amend, end, require again."""

@@ -1,0 +1,149 @@
+"""What staff type on the pages of a release. Times are London's."""
+
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from complaints.decisions.forms.public_words import PublicWordsForm
+from complaints.models import CountCheck, EarlyAccess
+from councils.years import Year, as_london
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+
+class ClockInput(forms.TimeInput):
+    input_type = "time"
+
+
+class InstantInput(forms.SplitDateTimeWidget):
+    """A day and a time; each has its own name for those who do not see them side by side."""
+
+    def __init__(self):
+        super().__init__(date_format="%Y-%m-%d", time_format="%H:%M")
+        self.widgets = [
+            DayInput({"aria-label": "Date"}, "%Y-%m-%d"),
+            ClockInput({"aria-label": "Time"}, "%H:%M"),
+        ]
+
+
+class LondonInstantField(forms.SplitDateTimeField):
+    """A time on London's clocks; refused where the clocks make it not exist or happen twice."""
+
+    widget = InstantInput
+
+    def compress(self, data_list):
+        if not data_list or None in data_list or "" in data_list:
+            raise ValidationError("Give a date and a time.")
+        try:
+            return as_london(datetime.combine(*data_list))
+        except ValueError as error:
+            raise ValidationError(f"{error}.") from None
+
+
+def long_text(label: str, help_text: str = "", **more) -> forms.CharField:
+    widget = forms.Textarea({"rows": 4, "class": "vLargeTextField"})
+    return forms.CharField(label=label, help_text=help_text, widget=widget, **more)
+
+
+class StepForm(forms.Form):
+    """What a step asks; most ask nothing."""
+
+    def __init__(self, *args, release=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.release = release
+        self.fill()
+
+    def fill(self):
+        """Sets what stands in the form before anything has been typed."""
+
+
+class ApproveForm(StepForm):
+    submitted_at = forms.CharField(widget=forms.HiddenInput)
+
+    def fill(self):
+        at = self.release.submitted_at
+        self.fields["submitted_at"].initial = at.isoformat() if at else ""
+
+    def clean_submitted_at(self):
+        try:
+            return datetime.fromisoformat(self.cleaned_data["submitted_at"])
+        except ValueError:
+            raise ValidationError("Open the page again: it is not complete.") from None
+
+
+class InstantForm(StepForm):
+    public_at = LondonInstantField(
+        label="Instant", help_text="London time, customarily 9.30am. Everything at once."
+    )
+
+    def fill(self):
+        self.fields["public_at"].initial = self.release.public_at
+
+
+class PostponeForm(PublicWordsForm, InstantForm):
+    reason = long_text("Why it is moved", "It is shown in the public calendar.")
+
+
+class RevisionReasonForm(PublicWordsForm, StepForm):
+    reason = long_text("Why published figures are revised", "It is public with the revision.")
+
+    def fill(self):
+        self.fields["reason"].initial = self.release.reason
+
+
+class GiveBackForm(StepForm):
+    reason = long_text("Why it is given back", "For whoever prepares it. Never public.")
+
+
+class WithdrawForm(PublicWordsForm, StepForm):
+    reason = long_text("Why it is withdrawn", "It is shown in the public calendar.")
+
+
+class PrepareForm(PublicWordsForm):
+    year = forms.TypedChoiceField(label="Year", coerce=Year.parse)
+    public_at = InstantForm.base_fields["public_at"]
+    reason = long_text(
+        "Why there is a further edition",
+        "Only where the year has one already, even one that was withdrawn. It will be public.",
+        required=False,
+    )
+
+    def __init__(self, *args, years, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = years
+
+
+class AskForm(forms.Form):
+    answer_by = forms.DateField(label="Answer by", widget=DayInput(format="%Y-%m-%d"))
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(
+        label="What the council says", choices=CountCheck.Answer, widget=forms.RadioSelect
+    )
+    note = long_text(
+        "What it said", "Needed where it questions them. Never public.", required=False
+    )
+
+
+class SettleForm(forms.Form):
+    note = long_text("How it was settled", "Never public.")
+
+
+class EarlyAccessForm(PublicWordsForm):
+    public_texts = ("office", "purpose")
+    office = forms.CharField(
+        max_length=200,
+        help_text="The office and its organisation, not a person's name. Public.",
+        widget=forms.TextInput({"class": "vTextField"}),
+    )
+    what = forms.ChoiceField(label="What it saw", choices=EarlyAccess.What)
+    purpose = forms.CharField(
+        max_length=300,
+        help_text="Why it was needed before release. Public.",
+        widget=forms.TextInput({"class": "vTextField"}),
+    )
+    given_at = LondonInstantField(label="When it was given", help_text="London time.")

@@ -1,0 +1,1 @@
+"""Loading the statistics that an ombudsman published for a year out of files."""

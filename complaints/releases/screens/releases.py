@@ -1,0 +1,132 @@
+"""Releases and their frozen figures in the admin."""
+
+from functools import partial, update_wrapper
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.urls import path
+
+from complaints.models import CouncilFigures, Release, Suspension
+from complaints.releases.rules.announcement import person_in_words
+from complaints.releases.screens import checks, draft, pages
+from complaints.releases.screens.drift import DriftPages
+from complaints.releases.screens.pages import STATES
+from complaints.releases.screens.steps import PREPARE, may
+from councils.admin import HistoryAdmin, ReadOnlyAdmin
+from councils.dates import instant_in_words
+from councils.search_boxes import CouncilSearch
+
+
+@admin.register(Release)
+class ReleaseAdmin(DriftPages, HistoryAdmin):
+    """Releases: nothing is typed over, each change is a step with its own page."""
+
+    change_list_template = "admin/complaints/release/list.html"
+    list_filter = ("source",)
+    list_select_related = ("prepared_by", "approved_by")
+    show_full_result_count = False
+    fields = (
+        "year",
+        "edition",
+        "source",
+        "reason",
+        "public_at",
+        "made_at",
+        "made_by_command",
+        "prepared_by",
+        "submitted_by",
+        "submitted_at",
+        "given_back_reason",
+        "approved_by",
+        "approved_at",
+        "withdrawn_at",
+        "withdrawn_by",
+        "withdrawn_reason",
+    )
+
+    def get_list_display(self, request):
+        """Its columns; the state is the one at the request's instant."""
+
+        hidden = set(Release.objects.suspended(request.at).values_list("pk", flat=True))
+
+        @admin.display(description="State")
+        def state(release):
+            suspended = release.pk in hidden
+            return pages.SUSPENDED if suspended else STATES[release.state(request.at)]
+
+        @admin.display(description="Public from", ordering="public_at")
+        def instant(release):
+            return instant_in_words(release.public_at)
+
+        @admin.display(description="Prepared by")
+        def prepared_by(release):
+            return person_in_words(release.prepared_by)
+
+        @admin.display(description="Approved by")
+        def approved_by(release):
+            if release.approved_by or release.made_by_command:
+                return person_in_words(release.approved_by)
+            return "–"
+
+        return ("__str__", state, instant, prepared_by, approved_by)
+
+    def get_urls(self):
+        def at(address, page, name):
+            view = partial(page, admin_site=self.admin_site)
+            guarded = self.admin_site.admin_view(update_wrapper(self.viewed(view), page))
+            return path(address, guarded, name=f"complaints_release_{name}")
+
+        own = [
+            at("prepare/", draft.prepare_page, "prepare"),
+            at("<int:pk>/change/", pages.release_page, "change"),
+            at("<int:pk>/oddities/", pages.oddities_page, "oddities"),
+            at("<int:pk>/figures.csv", pages.figures_download, "figures"),
+            at("<int:pk>/checks/", checks.checks_page, "checks"),
+            at("<int:pk>/checks/<slug:slug>/", checks.check_page, "check"),
+            at("<int:pk>/checks/<slug:slug>.csv", checks.check_download, "check_file"),
+            at("<int:pk>/early-access/", checks.early_access_page, "early_access"),
+            at("<int:pk>/step/<slug:slug>/", pages.step_page, "step"),
+        ]
+        return own + super().get_urls()
+
+    def viewed(self, page):
+        """A page for those who may see releases."""
+
+        def view(request, *args, **kwargs):
+            if not self.has_view_permission(request):
+                raise PermissionDenied
+            return page(request, *args, **kwargs)
+
+        return view
+
+    def changelist_view(self, request, extra_context=None):
+        extra = {"title": "Releases", "may_prepare": may(request.user, PREPARE)}
+        return super().changelist_view(request, extra | (extra_context or {}))
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Suspension)
+class SuspensionAdmin(ReadOnlyAdmin, HistoryAdmin):
+    """What was suspended, by whom and until when, to be read; the steps are on a release's page."""
+
+    list_display = ("year", "suspended_at", "lifted_at", "asked_by", "suspended_by")
+    list_select_related = ("asked_by", "suspended_by")
+    show_full_result_count = False
+
+
+@admin.register(CouncilFigures)
+class CouncilFiguresAdmin(CouncilSearch, ReadOnlyAdmin):
+    """Frozen figures, to be read."""
+
+    list_display = ("council", "release", "upheld", "not_upheld", "residents")
+    list_filter = ("release__year",)
+    list_select_related = ("council", "release")
+    show_full_result_count = False

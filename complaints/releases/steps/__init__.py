@@ -1,0 +1,1 @@
+"""What staff do with a release: freeze, check, approve, revise, suspend."""

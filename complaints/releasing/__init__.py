@@ -1,1 +1,0 @@
-"""Freezing a year, having it checked and approved, and revising it."""

@@ -1,0 +1,120 @@
+"""The counts of a year's figures as lists of their cases: which cases stand behind each.
+
+A count is named as in ``Performance`` and in the data. It is counted from the cases that an edition
+froze; a list shows those of them that are public, and says how many are not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from complaints.decisions.public import decision_is_public
+from complaints.models import Category, CouncilFigures, Release, ReleasedCase
+from complaints.statistics.comparison import OTHER
+from complaints.statistics.readable_cases import CountedCases, agreement_stands
+from councils.models import Council
+
+COMPLIANCE = ReleasedCase.Compliance
+LABELS = {
+    "closed_after_initial_enquiries": "Closed after initial enquiries",
+    "not_upheld": "Not upheld",
+    "upheld": "Upheld",
+    "investigated": "Investigated: upheld or not upheld",
+    "satisfactory_remedies": "Upheld, with a satisfactory remedy",
+    "on_time": "Complied with on time",
+    "late": "Complied with late",
+    "not_complied": "Not complied with",
+    "complied": "Complied with, on time or late",
+    "compliance_outcomes": "With a compliance outcome",
+}
+OF_OUTCOME = {
+    "closed_after_initial_enquiries": Q(outcome="closed_after_initial_enquiries"),
+    "not_upheld": Q(outcome="not_upheld"),
+    "upheld": Q(outcome="upheld"),
+    "investigated": Q(outcome__in=("upheld", "not_upheld")),
+    "satisfactory_remedies": Q(satisfactory_remedy=True),
+}
+OF_COMPLIANCE = {
+    "on_time": Q(compliance=COMPLIANCE.ON_TIME),
+    "late": Q(compliance=COMPLIANCE.LATE),
+    "not_complied": Q(compliance=COMPLIANCE.NOT_COMPLIED),
+    "complied": Q(compliance__in=(COMPLIANCE.ON_TIME, COMPLIANCE.LATE)),
+    "compliance_outcomes": ~Q(compliance=""),
+}
+COUNTED = {**OF_OUTCOME, **OF_COMPLIANCE}
+# Above and below the line of each measure; residents are no cases.
+OF_MEASURES = {
+    "uphold-rate": ("upheld", "investigated"),
+    "compliance-rate": ("complied", "compliance_outcomes"),
+    "on-time-rate": ("on_time", "compliance_outcomes"),
+    "satisfactory-remedy-rate": ("satisfactory_remedies", "upheld"),
+    "upheld-per-100k": ("upheld", ""),
+}
+
+
+@dataclass(frozen=True)
+class CountedList:
+    """A count of an edition: of one council, of one type as it is summed, or of the nation."""
+
+    release: Release
+    name: str
+    council: Council | None = None
+    type: str = ""
+
+    def address(self, category: str = "") -> str:
+        """Of the list, or its part in a category; empty for an imported year: it names no cases."""
+        if self.release.source != Release.Source.COUNTED:
+            return ""
+        earlier = self.release.edition if self.release.replaced_by else ""
+        asked = {
+            "council": self.council.slug if self.council else "",
+            "type": self.type,
+            "category": category,
+            "year": self.release.year,
+            "counted": self.name,
+            "edition": earlier,
+        }
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return f"{reverse('decisions')}?{query}"
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.name]
+
+    def cases(self) -> QuerySet[ReleasedCase]:
+        """All that were counted, public or not."""
+        found = ReleasedCase.objects.filter(COUNTED[self.name], release=self.release).order_by()
+        if self.council:
+            return found.filter(council=self.council)
+        if not self.type:
+            return found.exclude(council__type=OTHER)
+        if self.type == OTHER:
+            return found.filter(council__type=OTHER)
+        similar = CouncilFigures.objects.filter(
+            release=self.release, council__type=self.type, existed=True
+        )
+        return found.filter(council__in=similar.order_by().values("council"))
+
+    def to_read(self, at: datetime, category: Category | None = None) -> QuerySet[ReleasedCase]:
+        """Those that may be listed, where their decisions are public: nothing of what is void.
+
+        Of a category also those that it was not broken down into and whose subject it has: to
+        leave them out would tell which cases had been withheld.
+        """
+        found = self.cases()
+        if self.name in OF_COMPLIANCE:
+            found = found.filter(agreement_stands(at))
+        if category:
+            by_subject = Q(category=None, decision__subject__category=category)
+            found = found.filter(Q(category=category) | by_subject)
+        return found
+
+    def number(self, at: datetime) -> CountedCases:
+        """How many cases the count counts, and of how many the list is."""
+        shown = self.to_read(at).filter(decision_is_public(at, "decision__"))
+        return CountedCases(self.name, LABELS[self.name], self.cases().count(), shown.count())

@@ -1,0 +1,240 @@
+"""A council beside similar ones: sums over a type, averages, and the words about chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count
+
+from complaints.figures.chance import Comparison, Outside
+from complaints.figures.measures import PUBLISHED_AVERAGES, Measure
+from complaints.figures.performance import COUNTS, Performance
+from complaints.figures.rates import (
+    SMALL,
+    AnyRate,
+    NoFigure,
+    PublishedPercent,
+    PublishedPerHundredThousand,
+)
+from complaints.models import CouncilFigures, Release
+from complaints.statistics.groups import Group
+from councils.models import Council
+
+COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
+HAD_CLOSED, NOT_YET = "had closed", "did not exist yet"
+FROZEN = (
+    *("council_id", "council__type", "existed"),
+    *("residents", "residents_year", "county_id"),
+)
+COMPARED_TYPES = [kind for kind in Council.Type.values if kind != OTHER]
+
+
+@dataclass(frozen=True)
+class CouncilYear:
+    """One council's frozen figures in one edition of a year."""
+
+    council_id: int
+    type: str
+    existed: bool
+    residents: int | None
+    residents_year: int | None
+    county_id: int | None
+    performance: Performance
+    not_yet: bool = False
+    closed_on: date | None = None
+    published: Mapping[str, Decimal | int | None] = field(default_factory=dict, hash=False)
+
+    COLUMNS = (
+        *FROZEN,
+        *PUBLISHED_AVERAGES,
+        "council__opened_on",
+        "council__closed_on",
+        "release__year",
+    )
+
+    @classmethod
+    def from_columns(cls, *columns: Any) -> CouncilYear:
+        start, end = len(FROZEN), len(cls.COLUMNS)
+        *averages, opened_on, closed_on, year = columns[start:end]
+        return cls(  # type: ignore[misc]
+            *columns[:start],
+            performance=Performance(*columns[end:]),
+            not_yet=opened_on is not None and opened_on >= year.end,
+            closed_on=closed_on,
+            published=dict(zip(PUBLISHED_AVERAGES, averages, strict=True)),
+        )
+
+    @property
+    def absence(self) -> str:
+        """Why it is not there in the year: any more, or yet; empty where it is.
+
+        Whether it is there was frozen; which of the two, the register says.
+        """
+        return "" if self.existed else NOT_YET if self.not_yet else HAD_CLOSED
+
+    @property
+    def is_compared(self) -> bool:
+        return self.existed and self.type != OTHER
+
+    @property
+    def is_small(self) -> bool:
+        """Too few residents to stand beside others by residents: shown, but not classed."""
+        return self.residents is not None and self.residents < SMALL
+
+    def rate(self, measure: Measure) -> AnyRate:
+        if measure.by_residents and not self.existed:
+            return NoFigure(f"no figure: the council {self.absence}")
+        return measure.rate_of(self.performance, self.residents)
+
+    def average(self, measure: Measure, pooled: AnyRate) -> AnyRate:
+        """The average that was published for this council, else the pooled rate of its type."""
+        published = self.published.get(measure.published)
+        if published is None:
+            return pooled
+        exact = Fraction(published)
+        kind = PublishedPerHundredThousand if measure.by_residents else PublishedPercent
+        return kind(exact)
+
+
+@dataclass(frozen=True)
+class ComparedCouncils:
+    """All councils' figures in one edition of a year, compared within their types.
+
+    ``missing`` is how many more councils of each type existed in the year.
+    """
+
+    rows: Mapping[int, CouncilYear]
+    missing: Mapping[str, int] = field(default_factory=dict)
+
+    def similar(self, kind: str) -> list[CouncilYear]:
+        return [row for row in self.rows.values() if row.type == kind and row.is_compared]
+
+    def group(self, kind: str) -> Group:
+        """The councils of one type that existed in the year, summed once."""
+        if kind not in self._groups:
+            missing, noun = self.missing.get(kind, 0), Council.Type(kind).plural
+            self._groups[kind] = Group.of(self.similar(kind), missing=missing, noun=noun)
+        return self._groups[kind]
+
+    @cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {}
+
+    def rates(self, kind: str, measure: Measure) -> list[tuple[CouncilYear, AnyRate]]:
+        """The rate of each council of one type, worked out once."""
+        key = (kind, measure.slug)
+        if key not in self._rates:
+            self._rates[key] = [(row, row.rate(measure)) for row in self.similar(kind)]
+        return self._rates[key]
+
+    @cached_property
+    def _rates(self) -> dict[tuple[str, str], list[tuple[CouncilYear, AnyRate]]]:
+        return {}
+
+    def comparison(self, row: CouncilYear, measure: Measure) -> Comparison | None:
+        """The council's rate beside its type's; None where it is in no comparison."""
+        if not row.is_compared:
+            return None
+        found = self._beside(row, row.rate(measure), measure)
+        return replace(found, outside=self.outside(measure)) if found.is_unusual else found
+
+    def _beside(self, row: CouncilYear, rate: AnyRate, measure: Measure) -> Comparison:
+        pooled = self.average(row.type, measure)
+        average = row.average(measure, pooled)
+        coverage = self.group(row.type).coverage(measure) if average is pooled else ""
+        return Comparison(rate, average, measure.noun, coverage=coverage)
+
+    def average(self, kind: str, measure: Measure) -> AnyRate:
+        """The pooled rate of a type, worked out once."""
+        key = (kind, measure.slug)
+        if key not in self._averages:
+            self._averages[key] = self.group(kind).rate(measure)
+        return self._averages[key]
+
+    @cached_property
+    def _averages(self) -> dict[tuple[str, str], AnyRate]:
+        return {}
+
+    def compared(self, measure: Measure) -> Iterator[tuple[str, Comparison]]:
+        """Each comparison that is made in the year, with the type; none with very few residents."""
+        for kind in COMPARED_TYPES:
+            for row, rate in self.rates(kind, measure):
+                if not (measure.by_residents and row.is_small):
+                    yield kind, self._beside(row, rate, measure)
+
+    def outside(self, measure: Measure) -> Outside:
+        """How many councils of all types lie outside their limits, worked out once."""
+        if measure.slug not in self._outside:
+            self._outside[measure.slug] = Outside.of(each for _, each in self.compared(measure))
+        return self._outside[measure.slug]
+
+    @cached_property
+    def _outside(self) -> dict[str, Outside]:
+        return {}
+
+
+@dataclass(frozen=True)
+class ReleasedYear(ComparedCouncils):
+    """Every council's figures in one edition of one year: the types, and the nation."""
+
+    release: Release = field(kw_only=True)
+
+    @classmethod
+    def load(cls, release: Release) -> ReleasedYear:
+        found = (
+            CouncilFigures.objects.filter(release=release)
+            .order_by("council__name")
+            .values_list(*CouncilYear.COLUMNS, *COUNTS)
+        )
+        rows = {row[0]: CouncilYear.from_columns(*row) for row in found}
+        return cls(rows, missing_from(release), release=release)
+
+    @cached_property
+    def types(self) -> dict[str, Group]:
+        """The councils of each of the five types that existed in the year."""
+        return {kind: self.group(kind) for kind in COMPARED_TYPES}
+
+    @cached_property
+    def other_bodies(self) -> Group:
+        """Bodies in jurisdiction that no council is compared with, listed apart."""
+        return Group.of(row for row in self.rows.values() if row.type == OTHER)
+
+    @cached_property
+    def nation(self) -> Group:
+        """All rows of the five types, closed councils' late outcomes included.
+
+        England's residents are counted once: a place in two tiers has a county and districts, so
+        their complaints stand over the residents of the districts. Where those of one district
+        are not known, the whole place is left out of both sides.
+        """
+        rows = [row for row in self.rows.values() if row.type != OTHER]
+        unknown = {row.county_id for row in rows if row.existed and row.residents is None}
+        in_county = {row.county_id for row in rows if row.existed} - unknown
+        known = [
+            row
+            for row in rows
+            if (row.council_id in in_county if row.type == COUNTY else row.residents is not None)
+            and (row.county_id is None or row.county_id not in unknown)
+        ]
+        group = Group.of(rows, known, missing=sum(self.missing.values()))
+        residents = sum(row.residents or 0 for row in known if row.type != COUNTY)
+        return replace(group, residents=residents)
+
+
+def missing_from(release: Release) -> dict[str, int]:
+    """How many councils of each type existed in the year, by the register, without figures."""
+    rows = (
+        Council.objects.existing_in(release.year)
+        .compared()
+        .exclude(figures__release=release)
+        .order_by()
+        .values_list("type")
+        .annotate(number=Count("id"))
+    )
+    return dict(rows)

@@ -1,0 +1,1 @@
+"""Files that are loaded: their sheets, headings, cells and problems, and uploads that wait."""

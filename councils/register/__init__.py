@@ -1,0 +1,1 @@
+"""Who the authorities are: names, succession, what the register lacks, and loading it."""

@@ -1,0 +1,1 @@
+"""Loading the register of councils out of a file."""

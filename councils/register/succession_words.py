@@ -1,0 +1,109 @@
+"""What is said of a council's opening, its closing, and who replaces whom: did, or will.
+
+A change may be announced years ahead, so that a council has a day of closing and successors long
+before it closes. Every sentence takes the day in London on which it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from councils.dates import day_in_words
+from councils.models import Council
+from councils.register.succession import Reorganisation
+
+
+@dataclass(frozen=True)
+class Told:
+    """What happens to a council, and the councils that this names; pages link to these.
+
+    ``what`` follows the council's name: "closed on 1 April 2023". ``joint`` leads to ``councils``.
+    """
+
+    council: Council
+    what: str
+    joint: str = ""
+    councils: tuple[Council, ...] = ()
+    has_happened: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """Whole, without a full stop."""
+        return f"{self.council.name} {self.without_name}"
+
+    @property
+    def without_name(self) -> str:
+        return self.naming(names_in_words(self.councils))
+
+    def naming(self, councils: str) -> str:
+        """What follows the council's own name, with other words for the councils."""
+        return f"{self.what}{self.joint} {councils}" if self.councils else self.what
+
+
+def closing(council: Council, on: date, replaced_by: Iterable[Council] = ()) -> Told | None:
+    """As on a day: "closed on 1 April 2023 and was replaced by …", or "will close on …".
+
+    None where no closing is known.
+    """
+    if council.closed_on is None:
+        return None
+    day, new = day_in_words(council.closed_on), tuple(replaced_by)
+    if council.closed_on <= on:
+        return Told(council, f"closed on {day}", " and was replaced by", new)
+    return Told(council, f"will close on {day}", " and will be replaced by", new, False)
+
+
+def opening(council: Council, on: date, replaces: Iterable[Council] = ()) -> Told | None:
+    """As on a day: "opened on 1 April 2023 and replaced …", or "will open on …".
+
+    None where no opening is known, nor whom it replaces.
+    """
+    old = tuple(replaces)
+    if council.opened_on is None:
+        return Told(council, "replaced", "", old) if old else None
+    day = day_in_words(council.opened_on)
+    if council.opened_on <= on:
+        return Told(council, f"opened on {day}", " and replaced", old)
+    return Told(council, f"will open on {day}", " and will replace", old, False)
+
+
+def changes_of(council: Council, found: Reorganisation, on: date) -> dict[str, Any]:
+    """What a page says of both, and of the group that it shows added up.
+
+    An opening is told where it replaced others, or is still to come.
+    """
+    opens = opening(council, on, found.replaces)
+    is_over = found.is_over(on)
+    return {
+        "reorganisation": found,
+        "closing": closing(council, on, found.replaced_by),
+        "opening": opens if opens and (opens.councils or not opens.has_happened) else None,
+        "group_were": "were" if is_over else "will be",
+        "group_closed": "closed" if is_over else "close",
+    }
+
+
+def existence(council: Council, on: date, successors: Iterable[Council] = ()) -> Told | None:
+    """The same in a list, in few words: "closed 1 April 2023; replaced by …", "opens …".
+
+    None where neither its opening nor its closing is known.
+    """
+    opened, closed = council.opened_on, council.closed_on
+    if opened and opened > on:
+        return Told(council, f"opens {day_in_words(opened)}", has_happened=False)
+    if closed and closed <= on:
+        what, new = f"closed {day_in_words(closed)}", tuple(successors)
+        return Told(council, what, "; replaced by", new)
+    if closed:
+        what, new = f"closes {day_in_words(closed)}", tuple(successors)
+        return Told(council, what, "; to be replaced by", new, False)
+    return Told(council, f"opened {day_in_words(opened)}") if opened else None
+
+
+def names_in_words(councils: Iterable[Council]) -> str:
+    """Their names, as in "Cumberland Council and Westmorland and Furness Council"."""
+    names = [each.name for each in councils]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else "".join(names)

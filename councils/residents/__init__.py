@@ -1,0 +1,1 @@
+"""How many people live in each council's area, by year of estimate."""

@@ -1,0 +1,104 @@
+"""What staff type on the pages of a letter."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from complaints.decisions.forms.public_words import PublicWordsForm
+from complaints.releases.forms.steps import DayInput, long_text
+from councils.doubts import AsksWhy
+from councils.models import Council
+from councils.refusals import Refused
+from councils.years import Year, london_date
+from letters.letters.uploaded_pdf import MEGABYTES, look_through
+from letters.models import Letter
+
+OLDEST = Year(2003)  # letters have been written since
+
+
+class SeenForm(forms.Form):
+    """A step that asks nothing, but knows which state of the letter was looked at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, letter: Letter, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.letter = letter
+        self.fields["seen"].initial = letter.revision
+
+    def has_seen(self, revision: int) -> None:
+        """The page shows what is kept now, so sending it once more is meant."""
+        self.data = self.data.copy()
+        self.data["seen"] = revision
+
+
+class ParagraphForm(PublicWordsForm, SeenForm):
+    public_texts = ("text",)
+    text = long_text(
+        "Own paragraph",
+        "To this council alone, under the heading “About your council”. It will be public. An empty"
+        " line ends a paragraph, a line that begins with - is a point. Leave it empty for none.",
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].initial = self.letter.own_paragraph
+        self.fields["text"].widget.attrs["rows"] = 10
+
+
+class ReissueForm(PublicWordsForm, SeenForm):
+    reason = long_text(
+        "Why it is replaced", "The council and the public read it in the new letter."
+    )
+
+
+class ArrivedForm(forms.Form):
+    note = long_text("How you know", "Such as whom you asked, and when. Never public.")
+
+
+class OtherwiseForm(forms.Form):
+    note = long_text("How it was sent", "Such as by post to whom, and when. Never public.")
+
+
+class YearForm(forms.Form):
+    """One of some years, with what there is of each."""
+
+    year = forms.TypedChoiceField(label="Year", coerce=Year.parse)
+
+    def __init__(self, *args, years: list[tuple[str, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = years
+
+
+class UploadForm(AsksWhy, forms.Form):
+    council = forms.ModelChoiceField(
+        Council.objects.order_by("name"), label="Council", to_field_name="slug"
+    )
+    year = forms.TypedChoiceField(
+        label="Year", coerce=Year.parse, help_text="The year that the letter is about."
+    )
+    dated_on = forms.DateField(label="Date on the letter", widget=DayInput(format="%Y-%m-%d"))
+    file = forms.FileField(
+        label="File",
+        help_text=f"A PDF, up to {MEGABYTES} MB. It is kept and shown as it is.",
+        widget=forms.FileInput({"accept": "application/pdf"}),
+    )
+
+    def __init__(self, *args, at, **kwargs):
+        super().__init__(*args, **kwargs)
+        years, year = [("", "---------")], Year.of(london_date(at))
+        while year.begins >= OLDEST.begins:
+            years, year = [*years, (str(year), str(year))], year.previous
+        self.fields["year"].choices = years
+        self.found, self.names = None, []
+
+    def clean_file(self) -> bytes:
+        """Looked through; ``found`` is what it calls itself, and its pages."""
+        file = self.cleaned_data["file"]
+        content = file.read(MEGABYTES * 1_000_000 + 1)
+        try:
+            self.found = look_through(content)
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from None
+        self.names = list(dict.fromkeys(filter(None, (file.name, self.found.title))))
+        return content

@@ -1,0 +1,146 @@
+"""Letters in the admin: the list of a year's, and the addresses of every page."""
+
+from django.contrib import admin, messages
+from django.http import QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from complaints.models import Release
+from complaints.releases.screens.pages import SUSPENDED
+from councils.admin import HistoryAdmin
+from councils.search_boxes import CouncilSearch
+from letters.letters.history import ShowsChanges
+from letters.letters.screens import approval, composing, pdf, upload
+from letters.letters.screens import letter as letter_page
+from letters.letters.screens.addressees import Addresses, is_sent
+from letters.letters.screens.list import (
+    STATES,
+    AttentionFilter,
+    LetterList,
+    StateFilter,
+    YearFilter,
+    with_attention,
+)
+from letters.letters.screens.pages import APPROVE, COMPOSE, SEND, OwnPages, may
+from letters.messages.screens import sending, steps
+from letters.models import Letter
+
+MOST_CHOSEN = 400  # more would not fit into an address
+
+
+@admin.action(description="Approve")
+def approve_chosen(model_admin, request, queryset):
+    """Leads to the page that lists them and says which are left out."""
+    chosen = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST_CHOSEN + 1])
+    if len(chosen) > MOST_CHOSEN:
+        messages.error(request, f"Approve {MOST_CHOSEN} letters at most at a time.")
+        return None
+    asked = QueryDict(mutable=True)
+    asked.setlist("letter", chosen)
+    return redirect(f"{reverse('admin:letters_letter_approve')}?{asked.urlencode()}")
+
+
+@admin.register(Letter)
+class LetterAdmin(CouncilSearch, ShowsChanges, OwnPages, HistoryAdmin):
+    """Letters: each change is a step with its own page."""
+
+    change_list_template = "admin/letters/letter/list.html"
+    list_filter = (YearFilter, StateFilter, AttentionFilter)
+    search_help_text = "By the name of a council"
+    ordering = ("council__name", "-year", "-issue")
+    list_per_page = 100
+    in_history = ("dated_on", "reason", "own_paragraph")
+    show_full_result_count = False
+    fields = (
+        "council",
+        "year",
+        "issue",
+        "source",
+        "release",
+        "published_with",
+        "reason",
+        "dated_on",
+        "own_paragraph",
+        "composed_by",
+        "composed_at",
+        "approved_by",
+        "approved_at",
+        "sent_at",
+    )
+
+    def get_queryset(self, request):
+        return with_attention(super().get_queryset(request).for_list())
+
+    def get_changelist(self, request, **kwargs):
+        return LetterList
+
+    def get_list_display(self, request):
+        """Its columns; the state is the one at the request's instant."""
+        addresses = Addresses()
+        suspended = Release.objects.suspended(request.at).values_list("pk", flat=True)
+        hidden = SimpleLazyObject(lambda: set(suspended))
+
+        @admin.display(description="Council", ordering="council__name")
+        def council(letter):
+            return letter.council.name
+
+        @admin.display(description="Letter")
+        def letter(letter):
+            issue = f", issue {letter.issue}" if letter.is_reissue else ""
+            return f"{letter.year}{issue}"
+
+        @admin.display(description="State")
+        def state(letter):
+            state = letter.state(request.at)
+            suspended = state == "public" and letter.published_with_id in hidden
+            return SUSPENDED if suspended else STATES[state]
+
+        @admin.display(description="Needs a look")
+        def attention(letter):
+            return " · ".join(_attention(letter, addresses))
+
+        return (council, letter, state, attention)
+
+    def get_urls(self):
+        own = [
+            self.own_page("compose/", composing.compose_page, "compose"),
+            self.own_page("approve/", approval.approve_page, "approve"),
+            self.own_page("send/", sending.send_page, "send"),
+            self.own_page("upload/", upload.upload_page, "upload"),
+            self.own_page("<int:pk>/change/", letter_page.letter_page, "change"),
+            self.own_page("<int:pk>/paragraph/", letter_page.paragraph_page, "paragraph"),
+            self.own_page("<int:pk>/step/<slug:slug>/", letter_page.step_page, "step"),
+            self.own_page(
+                "<int:pk>/message/<int:message>/<slug:slug>/",
+                steps.message_page,
+                "message",
+            ),
+            self.own_page("<int:pk>/letter.pdf", pdf.letter_pdf, "pdf"),
+        ]
+        return own + super().get_urls()
+
+    def get_actions(self, request):
+        """Nothing is deleted from a list; approving is for who may."""
+        if may(request.user, APPROVE):
+            return {"approve_chosen": (approve_chosen, "approve_chosen", "Approve")}
+        return {}
+
+    def changelist_view(self, request, extra_context=None):
+        extra = {
+            "may_compose": may(request.user, COMPOSE),
+            "may_approve": may(request.user, APPROVE),
+            "may_send": may(request.user, SEND),
+        }
+        return super().changelist_view(request, extra | (extra_context or {}))
+
+
+def _attention(letter, addresses) -> list[str]:
+    found = []
+    if letter.needs_message:
+        found.append("Not sent, or perhaps sent")
+    if not letter.sent_at and is_sent(letter) and addresses.missing(letter):
+        found.append("Nobody to send it to")
+    if letter.is_challenged:
+        found.append("The council says something is wrong")
+    return found

@@ -1,0 +1,36 @@
+"""The page on which an older letter is uploaded as PDF."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from complaints.decisions.rules.doubts import Answer, Doubted
+from councils.refusals import Refused
+from letters.letters.forms.steps import UploadForm
+from letters.letters.screens.pages import COMPOSE, only, shown
+from letters.letters.steps.letter_text import upload
+
+
+@require_http_methods(["GET", "POST"])
+@only(COMPOSE)
+def upload_page(request, *, admin_site):
+    """Looks through the file and keeps it as a draft, which somebody else approves."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, at=request.at)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        of = (typed["council"], typed["year"], typed["file"], typed["dated_on"])
+        try:
+            answered = {"names": form.names, "answer": Answer.of(form)}
+            letter = upload(*of, by=request.user, at=request.at, **answered)
+        except Doubted as doubted:
+            form.ask_why(doubted.doubts)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(
+                request,
+                "Kept as a draft. Somebody else looks at it and approves it; nothing is sent.",
+            )
+            return redirect("admin:letters_letter_change", letter.pk)
+    return shown(request, admin_site, "letter/upload", "Upload an older letter", form=form)

@@ -1,0 +1,1 @@
+"""The pages on which staff send letters and decide about their e-mails."""

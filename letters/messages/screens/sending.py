@@ -1,0 +1,143 @@
+"""Sending approved letters: what will go where, the sending itself, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from time import monotonic
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from councils.live_pages import Work, streamed
+from councils.refusals import Refused
+from councils.years import Year
+from letters.letters.screens.addressees import Addresses
+from letters.letters.screens.pages import SEND, letter_of, only, shown
+from letters.models import Letter, Message
+from letters.sending.preparation import prepare_messages
+from letters.sending.run import Sending, send_waiting
+from letters.sending.server import goes_through
+
+State = Message.State
+UNDER_WAY = (State.SENDING, State.HANDING_OVER)
+EVERY = 25  # e-mails between two lines
+
+
+@require_http_methods(["GET", "POST"])
+@only(SEND)
+def send_page(request, *, admin_site):
+    """What will go, to whom, through which server; what went and what did not. POST sends."""
+    letter = _one(request)
+    year = letter.year if letter else _year(request)
+    addresses = Addresses()
+    ready, missing = [], []
+    for each in [letter] if letter else _approved(year):
+        lacking = addresses.missing(each)
+        missing += [(each, council) for council in lacking]
+        if not lacking:
+            ready.append(each)
+    if request.method == "POST":
+        return sent_streamed(request, admin_site, year, ready)
+    of_year = Message.objects.filter(letter__year=year)
+    mails = list(of_year.select_related("council", "letter__council").defer("letter__content"))
+    begun = {each.letter_id for each in mails}
+    return shown(
+        request,
+        admin_site,
+        "letter/send",
+        "Send this letter" if letter else f"Send the letters of {year}",
+        letter=letter,
+        year=year,
+        to_send=[each for each in ready if each.pk not in begun],
+        emails=sum(len(addresses.of(each)) for each in ready if each.pk not in begun),
+        missing=missing,
+        goes_through=goes_through(),
+        waiting=[each for each in mails if each.state == State.WAITING],
+        under_way=[each for each in mails if each.state in UNDER_WAY],
+        failed=[each for each in mails if each.state == State.FAILED],
+        unsure=[each for each in mails if each.state == State.UNSURE],
+        went=[each for each in mails if each.state in (State.SENT, State.OTHERWISE)],
+        copies_refused=[each for each in mails if each.state == State.SENT and each.problem],
+    )
+
+
+def _one(request) -> Letter | None:
+    """The letter that is asked for by itself, which must be approved and not sent."""
+    asked = request.GET.get("letter", "")
+    if not asked:
+        return None
+    if not asked.isdecimal() or not Letter.objects.approved().filter(pk=asked).exists():
+        raise Http404("There is no such letter to send.")
+    return letter_of(int(asked))
+
+
+def _year(request) -> Year:
+    try:
+        return Year.parse(request.GET.get("year", ""))
+    except ValueError:
+        raise Http404("Say of which year.") from None
+
+
+def _approved(year: Year) -> list[Letter]:
+    return list(Letter.objects.approved().filter(year=year).for_list().order_by("council__name"))
+
+
+def sent_streamed(request, admin_site, year: Year, letters, before: Callable | None = None):
+    """Has letters wait, and sends what waits of the year while the page is written."""
+    clock = _clock(request.at)
+
+    def do(watch) -> list[str]:
+        if before:
+            before()
+        prepared = prepare_messages(letters, by=request.user, at=clock())
+        done = send_waiting(by=request.user, clock=clock, watch=watch, year=year)
+        return [*_said(done), *(f"{name}: {why}" for name, why in prepared.refused.items())]
+
+    work = Work(
+        do,
+        leads_to=f"{reverse('admin:letters_letter_send')}?year={year}",
+        refusals=(Refused,),
+        template="admin/letters/letter/working.html",
+        context=admin_site.each_context(request) | {"title": f"Sending letters of {year}"},
+        broken="sending stopped; what went is recorded, and sending again sends only the rest",
+        unit="tried",
+        every=EVERY,
+    )
+    return streamed(request, work)
+
+
+def _clock(at: datetime) -> Callable[[], datetime]:
+    """Goes on from the request's instant, for sending takes minutes."""
+    began = monotonic()
+    return lambda: at + timedelta(seconds=monotonic() - began)
+
+
+def _said(done: Sending) -> list[str]:
+    """What came of it, and each that is to be looked at with its reason."""
+    lists = ((done.failed, "not sent"), (done.unsure, "perhaps sent"), (done.copies_refused, ""))
+    return [
+        done.sentence,
+        *(
+            f"{name}, {how}: {why}" if how else f"{name}: {why}"
+            for found, how in lists
+            for name, why in found.items()
+        ),
+    ]
+
+
+def letter_and_message(pk: int, message: int) -> tuple[Letter, Message]:
+    letter = letter_of(pk)
+    found = letter.messages.select_related("council").filter(pk=message).first()
+    if found is None:
+        raise Http404("The letter has no such e-mail.")
+    found.letter = letter
+    return letter, found
+
+
+def gone_back(request, letter: Letter, sentence: str):
+    messages.success(request, sentence)
+    return redirect("admin:letters_letter_change", letter.pk)

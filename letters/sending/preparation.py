@@ -1,0 +1,73 @@
+"""Making the messages that carry letters: one to each council that a letter goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parseaddr
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+
+from councils.failures import named
+from letters.composing.addressees import Addressees
+from letters.letters.steps.letter_text import locked
+from letters.messages.notes import noted
+from letters.models import Letter, Message
+from letters.sending.refusals import refuse_to_send
+
+
+@dataclass
+class Prepared:
+    """The messages that now wait, and why other letters have none, by council."""
+
+    messages: list[Message] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+def prepare_messages(letters: Iterable[Letter], *, by: Any, at: datetime) -> Prepared:
+    """Has approved letters wait to be sent. Doing it again adds nothing.
+
+    A letter that was approved again after a failure waits again, too.
+    """
+    addressees, done = Addressees(), Prepared()
+    for letter in letters:
+        with named(done.refused, letter.council.name):
+            done.messages += _messages(letter, addressees, by, at)
+    return done
+
+
+def _messages(letter: Letter, addressees: Addressees, by: Any, at: datetime) -> list[Message]:
+    letter = locked(letter)
+    refuse_to_send(letter, at)
+    councils = addressees.councils(letter.council, letter.dated_on)
+    # The register was corrected since they were made, and nobody has tried to send them.
+    letter.messages.filter(state=Message.State.WAITING, tries=0).exclude(
+        council__in=councils
+    ).delete()
+    there = {each.council_id: each for each in letter.messages.select_for_update()}
+    waiting = []
+    for council in councils:
+        message = there.get(council.pk) or Message(
+            letter=letter, council=council, message_id=_message_id()
+        )
+        again = (
+            message.state == Message.State.FAILED
+            and message.tried_at is not None
+            and message.tried_at < letter.approved_at
+        )
+        if message.pk is None or again:
+            message.state, message.problem = Message.State.WAITING, ""
+            message.note = noted(message, "to be sent.", by, at)
+            message.save()
+        if message.state == Message.State.WAITING:
+            waiting.append(message)
+    return waiting
+
+
+def _message_id() -> str:
+    """The same for every try, so that whoever gets an e-mail twice can tell."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{uuid4().hex}@{domain}>"

@@ -1,0 +1,1 @@
+"""The public pages: each view, and what it shows."""

@@ -1,0 +1,70 @@
+"""Councils: the list, a council's year, and what it has promised to change."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+
+from complaints.recommendations.filters import ImprovementFilter, with_status
+from complaints.recommendations.steps.compliance import with_overdue_cases
+from councils.filters import CouncilFilter
+from councils.models import Council
+from councils.register.succession import reorganisation_of
+from councils.register.succession_words import changes_of, existence
+from councils.years import london_date
+from letters.letters.issues import with_letters
+from portal.pages.council_content import council_page, newest_year
+from portal.pagination import page_or_404
+from portal.released import edition_or_404, releases
+
+PER_PAGE = 50
+
+
+def council_list(request):
+    """Every council; a search that finds one council opens it."""
+    found = CouncilFilter(request.GET, Council.objects.prefetch_related("successors"))
+    councils = list(found.qs)
+    if request.GET.get("q", "").strip() and len(councils) == 1:
+        return redirect("council", councils[0].slug)
+    today = london_date(request.at)
+    rows = [(each, existence(each, today, each.successors.all())) for each in councils]
+    return TemplateResponse(request, "councils/list.html", {"filter": found, "rows": rows})
+
+
+def council(request, slug):
+    """Temporarily to the newest public year in which the council has figures."""
+    found = get_object_or_404(Council, slug=slug)
+    newest = newest_year(found, releases(request))
+    if newest is None:
+        today = london_date(request.at)
+        changes = changes_of(found, reorganisation_of(found, today), today)
+        context = {"council": found, **changes}
+        return TemplateResponse(request, "councils/no_figures.html", context)
+    return redirect("council-year", found.slug, newest)
+
+
+def council_year(request, slug, year):
+    public = releases(request) | {year: edition_or_404(request, year)}
+    councils = with_overdue_cases(Council.objects.select_related("county"), request.at)
+    found = get_object_or_404(with_letters(councils, year, request.at), slug=slug)
+    name = settings.OMBUDSMAN["short_name"]
+    context = council_page(found, year, public, request.at, name)
+    if context is None:
+        raise Http404(f"{found} has no figures in {year}.")
+    context["cited"] = "edition" in request.GET
+    return TemplateResponse(request, "councils/year.html", context)
+
+
+def improvements(request, slug):
+    """What the council has agreed to change, filtered by year and subject."""
+    found = get_object_or_404(Council, slug=slug)
+    chosen = ImprovementFilter.of(found, request.GET, request.at, releases(request))
+    page = page_or_404(chosen.qs, request.GET.get("page"), PER_PAGE)
+    context = {
+        "council": found,
+        "filter": chosen,
+        "page": page,
+        "improvements": with_status(page.rows, releases(request)),
+        "years": list(releases(request)),
+    }
+    return TemplateResponse(request, "councils/improvements.html", context)

@@ -1,0 +1,121 @@
+"""What re-users take away: the page of files, and each file."""
+
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from councils.boundaries import geojson
+from councils.models import Council
+from councils.public_record import made_up_note
+from portal.open_data.catalogue import Catalogue
+from portal.open_data.csv_files import Table
+from portal.open_data.dictionary import DICTIONARY, described, dictionary
+from portal.open_data.downloads import csv_download, named, xlsx_download
+from portal.open_data.notes import book
+from portal.open_data.package import package
+from portal.open_data.record import record_of
+from portal.open_data.record_forms import as_book, as_json
+from portal.pages.data_content import data_page
+from portal.released import releases
+from portal.suspended import not_there, suspended
+
+NO_FILE = "There is no such file."
+COMPACT = {"separators": (",", ":"), "ensure_ascii": False}
+
+
+def catalogue(request) -> Catalogue:
+    return Catalogue(request.at, releases(request), suspended(request))
+
+
+@require_safe
+def data(request):
+    """Every file there is, what it holds, and how it may be used."""
+    context = data_page(catalogue(request), made_up_note(request.public_record))
+    return TemplateResponse(request, "data/index.html", context)
+
+
+@require_safe
+def dictionary_page(request):
+    """Every column of every data set."""
+    note = made_up_note(request.public_record)
+    return TemplateResponse(request, "data/dictionary.html", {"described": described(bool(note))})
+
+
+@require_safe
+def dictionary_file(request):
+    note = made_up_note(request.public_record)
+    return csv_download(Table(DICTIONARY, dictionary(bool(note)), note), DICTIONARY.slug)
+
+
+@require_safe
+def data_package(request):
+    """What the files hold, for programs that read descriptions before data."""
+    found = package(catalogue(request), made_up_note(request.public_record))
+    return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@require_safe
+def boundaries(request):
+    """The areas of councils as GeoJSON."""
+    note = made_up_note(request.public_record)
+    found = geojson.boundaries(note)
+    if found is None:
+        raise Http404("There are no boundaries.")
+    response = JsonResponse(found, content_type=geojson.MEDIA_TYPE, json_dumps_params=COMPACT)
+    return named(response, "boundaries.geojson", note)
+
+
+@require_safe
+def year_file(request, dataset, year, form, edition=None):
+    """A file of one edition; without one in the address, temporarily to the current one's."""
+    found = catalogue(request).of_year(dataset, year, edition)
+    if found and found.path(form) != request.path:
+        return redirect(found.path(form))
+    if found is None:
+        raise not_there(request, year, NO_FILE, edition)
+    return given(request, found, form)
+
+
+@require_safe
+def all_years_file(request, dataset, form):
+    return given(request, catalogue(request).of_all(dataset), form)
+
+
+@require_safe
+def file_as_it_is(request, dataset, form):
+    return given(request, catalogue(request).as_it_is(dataset), form)
+
+
+def given(request, found, form):
+    """The file to be saved; one that is not public does not exist."""
+    if found is None:
+        raise Http404(NO_FILE)
+    rows = found.rows() if request.method == "GET" else ()
+    table = Table(found.dataset, rows, made_up_note(request.public_record))
+    if form == "xlsx":
+        response = xlsx_download(book(found, table, request.at), found.name, table.note)
+        if request.method == "HEAD":
+            del response["Content-Length"]  # of a workbook without rows
+        return response
+    return csv_download(table, found.name)
+
+
+@require_safe
+def council_record_xlsx(request, slug):
+    """Everything that is public of a council, as a workbook."""
+    found = record(request, slug)
+    return xlsx_download(as_book(found), found.file_name, found.note)
+
+
+@require_safe
+def council_record_json(request, slug):
+    found = record(request, slug)
+    response = JsonResponse(as_json(found), json_dumps_params=COMPACT)
+    return named(response, f"{found.file_name}.json", found.note)
+
+
+def record(request, slug):
+    council = get_object_or_404(Council, slug=slug)
+    note = made_up_note(request.public_record)
+    return record_of(council, releases(request), request.at, note, suspended(request))

@@ -1,0 +1,59 @@
+"""Pages for what is not there, what somebody may not do, and what went wrong."""
+
+from django.contrib import admin
+from django.http import HttpResponseServerError
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.views.defaults import bad_request as bad_request_page
+
+from portal.api import problems
+from portal.pagination import NoSuchPage
+from portal.released import releases
+from portal.suspended import Suspended
+
+
+def not_found(request, exception):
+    """The same page for what is hidden and for what does not exist; a list leads back to itself."""
+    if isinstance(exception, Suspended):
+        return suspended(request, exception)
+    if problems.is_of_api(request):
+        return problems.not_found()
+    beyond = exception if isinstance(exception, NoSuchPage) else None
+    # Of no part of the site: what is hidden and what does not exist have different addresses.
+    context = {"beyond": beyond, "section": None}
+    return TemplateResponse(request, "404.html", context, status=404).render()
+
+
+def suspended(request, error):
+    """What was public and is suspended says since when and why."""
+    if problems.is_of_api(request):
+        return problems.problem(404, str(error))
+    context = {"suspension": error.suspension, "newest": next(iter(releases(request)), None)}
+    return TemplateResponse(request, "suspended.html", context, status=404).render()
+
+
+def bad_request(request, exception):
+    """What Django itself refuses to read, such as thousands of parameters."""
+    if problems.is_of_api(request):
+        return problems.problem(400, "The request could not be read.")
+    return bad_request_page(request, exception)
+
+
+def refused(request, exception):
+    """Only staff's pages refuse: what a role may not do."""
+    return _refused(request, "This is not for your role", is_stale=False)
+
+
+def stale_form(request, reason=""):
+    """A form without the mark of its session: most often opened before signing in again."""
+    return _refused(request, "Nothing was saved", is_stale=True)
+
+
+def _refused(request, title, *, is_stale):
+    context = admin.site.each_context(request) | {"title": title, "is_stale": is_stale}
+    return TemplateResponse(request, "403.html", context, status=403).render()
+
+
+def server_error(request):
+    """Needs no database: that may be what is broken."""
+    return HttpResponseServerError(render_to_string("500.html"))

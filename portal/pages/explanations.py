@@ -1,0 +1,55 @@
+"""Pages of explanation: methods, what to do with a complaint, accessibility."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.templatetags.static import static
+from django.urls import reverse
+
+from complaints.figures.dispersion import BY_CHANCE
+from complaints.figures.measures import COMPARED
+from complaints.models import YearNote
+from complaints.statistics.comparison import ReleasedYear
+from complaints.statistics.readable_cases import not_shown
+from portal.pages.methods_content import examples, spreads
+from portal.released import releases
+
+
+def methods(request):
+    newest = next(iter(releases(request).values()), None)
+    released = ReleasedYear.load(newest) if newest else None
+    context = {
+        "measures": COMPARED.values(),
+        "examples": examples(released) if released else None,
+        "spreads": spreads(released) if released else [],
+        "by_chance": BY_CHANCE,
+        "year": newest.year if newest else None,
+        "not_shown": not_shown(newest, request.at) if newest else None,
+        "notes": YearNote.objects.public(request.at),
+    }
+    return TemplateResponse(request, "methods.html", context)
+
+
+def complain(request):
+    return TemplateResponse(request, "complain.html", {})
+
+
+def accessibility(request):
+    return TemplateResponse(request, "accessibility.html", {})
+
+
+def robots(request):
+    """Everything but the staff's part may be read, and where it is listed.
+
+    A demonstration says noindex in each answer, and lists nothing.
+    """
+    lines = ["User-agent: *", "Disallow: /admin/"]
+    if not request.public_record.demonstration:
+        lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"]
+    return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain")
+
+
+def favicon(request):
+    """For browsers that ask before they have read a page."""
+    return redirect(static("icon.svg"))

@@ -1,0 +1,112 @@
+"""What the home page shows: the national picture, the table of one type, and lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from operator import attrgetter
+
+from complaints.figures.measures import COMPARED, Measure
+from complaints.figures.rates import AnyRate
+from complaints.models import Decision, Release
+from complaints.statistics.comparison import CouncilYear, ReleasedYear
+from complaints.statistics.groups import Group
+from councils.models import BoundarySet, Council
+
+LATELY = 4
+RATES = tuple(COMPARED.values())
+
+
+@dataclass(frozen=True)
+class NationalRow:
+    """One type, or all five: its three rates and what they are made from."""
+
+    label: str
+    group: Group
+    rates: list[tuple[Measure, AnyRate, str]]
+    kind: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class TableRow:
+    """One council in the table below the map."""
+
+    council: Council
+    row: CouncilYear
+    rates: list[tuple[Measure, AnyRate]]
+
+
+def national_picture(released: ReleasedYear) -> list[NationalRow]:
+    """A row for each type and one for all of them: ratios of sums.
+
+    A row is named for the councils that have figures; a rate says where it is of fewer.
+    """
+    groups = [
+        (group.of_all or Council.Type(kind).plural, group, kind)
+        for kind, group in released.types.items()
+        if group.performance.councils
+    ]
+    nation = released.nation
+    return [
+        NationalRow(label, group, [(m, group.rate(m), covers(group, m)) for m in RATES], kind)
+        for label, group, kind in chain(groups, [(nation.of_all or "all councils", nation, "")])
+    ]
+
+
+def covers(group: Group, measure: Measure) -> str:
+    """Of how many councils a rate is, where its row does not say it."""
+    coverage = group.coverage(measure)
+    return "" if coverage == group.of_all else coverage
+
+
+def table(released: ReleasedYear, kind: str, sort: str) -> list[TableRow]:
+    """The councils of one type, by name or by a figure: never across types, never ranked."""
+    councils = Council.objects.in_bulk([row.council_id for row in released.similar(kind)])
+    rows = [
+        TableRow(
+            councils[row.council_id],
+            row,
+            [(measure, row.rate(measure)) for measure in RATES],
+        )
+        for row in released.similar(kind)
+    ]
+    return sorted_by(rows, sort)
+
+
+def sorted_by(rows: Iterable[TableRow], sort: str) -> list[TableRow]:
+    """By name, or by a measure (a leading minus: highest first).
+
+    Those with fewer than ten cases, and then those without a figure, follow by name: the order of
+    so few would be chance.
+    """
+    rows = sorted(rows, key=attrgetter("council.name"))
+    measure = COMPARED.get(sort.removeprefix("-"))
+    if measure is None:
+        return rows
+    rates = {row: row.row.rate(measure) for row in rows}
+    ordered = [row for row in rows if rates[row].ratio is not None and not rates[row].has_few]
+    ordered.sort(key=lambda row: rates[row].ratio, reverse=sort.startswith("-"))
+    few = [row for row in rows if rates[row].has_few]
+    return ordered + few + [row for row in rows if rates[row].ratio is None]
+
+
+def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, str, object]]:
+    """The newest public reports and the newest release or revision, newest first."""
+    reports = (
+        Decision.objects.public(at)
+        .filter(kind=Decision.Kind.REPORT)
+        .select_related("council")
+        .defer("statement", "summary")
+        .order_by("-announced_at", "-reference")[:LATELY]
+    )
+    events = [(report.announced_at, "report", report) for report in reports]
+    if newest := max(releases, key=attrgetter("public_at"), default=None):
+        events.append((newest.public_at, "release", newest))
+    return sorted(events, key=lambda event: event[0], reverse=True)
+
+
+def boundary_sets() -> list[BoundarySet]:
+    """What the map is drawn from, without the drawing itself."""
+    return list(BoundarySet.objects.defer("topology").order_by("pk"))

@@ -1,0 +1,177 @@
+"""The figures of the map as JSON: classes and texts, so that the browser works nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from complaints.figures.measures import (
+    COMPARED_LABELS,
+    FEW_RESIDENTS,
+    FEWER_THAN_TEN,
+    MEASURES,
+    NO_FIGURES,
+    NOT_YET,
+    POSITIONS,
+    Measure,
+    compared_class,
+)
+from complaints.figures.rates import AnyRate, Published
+from complaints.statistics.comparison import COUNTY, CouncilYear, ReleasedYear
+from complaints.statistics.groups import Group
+from councils.models import Council
+from councils.register.succession_words import closing, names_in_words, opening
+from councils.years import Year
+
+# The order of the legend; a kind keeps its pattern whichever others are in use.
+PATTERNS = {
+    FEWER_THAN_TEN.label: "few",
+    FEW_RESIDENTS.label: "small",
+    NOT_YET.label: "later",
+    NO_FIGURES.label: "missing",
+}
+
+
+@dataclass(frozen=True)
+class Undrawn:
+    """Councils of a year without an area: how many, and what is said of them."""
+
+    number: int
+    sentence: str
+
+
+def map_figures(
+    released: ReleasedYear, councils: Iterable[Council], note: str, today: date
+) -> dict[str, Any]:
+    """Everything that the map of a year shows, for the councils that are drawn on it."""
+    year = released.release.year
+    drawn = list(councils)
+    areas = [area(released, council, today) for council in drawn]
+    without_area = undrawn_rows(released, {council.pk for council in drawn})
+    return {
+        "year": str(year),
+        "edition": released.release.edition,
+        "note": note,
+        "measures": [described(measure, areas) for measure in MEASURES.values()],
+        "compared": {"legend": list(COMPARED_LABELS), "short": list(POSITIONS)},
+        "averages": {
+            kind: {slug: average_of(group, measure) for slug, measure in MEASURES.items()}
+            for kind, group in released.types.items()
+        },
+        "undrawn": len(without_area),
+        "elsewhere": elsewhere(year, any(row.type == COUNTY for row in without_area)),
+        "councils": areas,
+    }
+
+
+def undrawn_rows(released: ReleasedYear, drawn_ids: Collection[int]) -> list[CouncilYear]:
+    """The year's compared councils that have no area: boundaries are those of some other day."""
+    rows = released.rows.values()
+    return [row for row in rows if row.is_compared and row.council_id not in drawn_ids]
+
+
+def undrawn(released: ReleasedYear, drawn_ids: Collection[int], today: date) -> Undrawn:
+    """How many they are, how many have closed by now, and which counties are among them."""
+    rows = undrawn_rows(released, drawn_ids)
+    if not rows:
+        return Undrawn(0, "")
+    number, one = len(rows), len(rows) == 1
+    closed = sum(row.closed_on is not None and row.closed_on <= today for row in rows)
+    has = "has" if one else "have"
+    since = f"{has} closed since and {has}" if closed == number else has
+    has_closed = f"; {closed:,} {'has' if closed == 1 else 'have'} closed since"
+    counties = Council.objects.filter(pk__in=[r.council_id for r in rows if r.type == COUNTY])
+    names = names_in_words(counties.order_by("name")) if not one else ""
+    return Undrawn(
+        number,
+        f"{number:,} council{'' if one else 's'} of this year {since} no area on this map"
+        f"{f', among them {names}' if names else ''}{has_closed if 0 < closed < number else ''}",
+    )
+
+
+def elsewhere(year: Year, counties_undrawn: bool) -> str:
+    """What the land is, beside the counties that are drawn; boundaries are not of every year."""
+    return f"no county council in {year}{', or one not drawn' if counties_undrawn else ''}"
+
+
+def counted(rate: AnyRate) -> dict[str, str]:
+    """A rate is never shown without its counts."""
+    return {"text": rate.text, "counts": rate.counts}
+
+
+def average_of(group: Group, measure: Measure) -> dict[str, str]:
+    """The average of a type, and of how many councils it is where it is not of all."""
+    coverage = group.coverage(measure)
+    return counted(group.rate(measure)) | ({"coverage": f"from {coverage}"} if coverage else {})
+
+
+def described(measure: Measure, areas: list[dict[str, Any]]) -> dict[str, Any]:
+    """A measure, its five classes, and those kinds of hatching that its map needs."""
+    used = {area["figures"][measure.slug].get("label") for area in areas if area["figures"]}
+    used |= {area["state"] for area in areas}
+    hatched = {measure.none: "none"} | PATTERNS
+    return {
+        "slug": measure.slug,
+        "name": measure.name,
+        "question": measure.question,
+        "legend": list(measure.labels),
+        "hatched": [
+            {"label": label, "pattern": pattern}
+            for label, pattern in hatched.items()
+            if label in used
+        ],
+    }
+
+
+def area(released: ReleasedYear, council: Council, today: date) -> dict[str, Any]:
+    """One council; ``state`` says why it has no figures, and is empty where it has.
+
+    ``why`` says when it opened or closed, or will, where it did not exist in the year.
+    """
+    year = released.release.year
+    row = released.rows.get(council.pk)
+    state, why, address = "", "", reverse("council-year", args=[council.slug, year])
+    existed = row.existed if row else council.existed_in(year)  # what is frozen comes first
+    if not existed:
+        state, address = NOT_YET.label, reverse("council", args=[council.slug])
+        not_yet = council.opened_on is not None and council.opened_on >= year.end
+        told = (opening if not_yet else closing)(council, today)
+        why = f"It {told.what}." if told else ""
+    elif row is None:
+        state, address = NO_FIGURES.label, reverse("council", args=[council.slug])
+    return {
+        "slug": council.slug,
+        "name": council.name,
+        "type": council.type,
+        "type_name": council.get_type_display(),
+        "region": council.region,
+        "url": address,
+        "state": state,
+        "why": why,
+        "figures": {}
+        if state
+        else {slug: figure(released, row, measure) for slug, measure in MEASURES.items()},
+    }
+
+
+def figure(released: ReleasedYear, row: CouncilYear, measure: Measure) -> dict[str, Any]:
+    """One figure: what is shown, its counts, its class or why it has none.
+
+    What is hatched in a measure's own classes is hatched beside similar councils too.
+    """
+    rate = row.rate(measure)
+    shown = measure.map_class(rate)
+    result = {**counted(rate), "part": rate.part, "whole": rate.whole}
+    result |= {"class": shown.number, "compared": None}
+    if shown.number is None:
+        result["label"] = shown.label
+    elif comparison := released.comparison(row, measure):
+        result["compared"] = compared_class(comparison.position, NO_FIGURES).number
+    average = row.average(measure, released.average(row.type, measure))
+    if isinstance(average, Published):
+        result["average"] = {"text": f"{average.text}, as published", "counts": ""}
+    return result

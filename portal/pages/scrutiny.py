@@ -1,0 +1,51 @@
+"""The scrutiny pack of a council's year: the same content as a page and as PDF."""
+
+from csp.decorators import csp
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.http import content_disposition_header
+
+from complaints.recommendations.steps.compliance import with_overdue_cases
+from councils.models import Council
+from councils.years import london_date
+from letters.letters.issues import with_letters
+from portal.pages.letters import ALONE
+from portal.released import edition_or_404, releases
+from portal.scrutiny.pack import scrutiny_pack
+from portal.scrutiny.pdf import pdf
+from portal.suspended import suspended
+
+
+def page(request, slug, year):
+    pack = pack_or_404(request, slug, year)
+    context = {"pack": pack, "cited": "edition" in request.GET}
+    return TemplateResponse(request, "scrutiny/pack.html", context)
+
+
+@csp(ALONE)
+def file(request, slug, year):
+    pack = pack_or_404(request, slug, year)
+    made = pdf(pack, london_date(request.at))
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, pack.file_name)
+    return response
+
+
+def pack_or_404(request, slug, year):
+    """Of the edition in the address, else the current one; what is not public does not exist."""
+    public = releases(request) | {year: edition_or_404(request, year)}
+    councils = with_overdue_cases(Council.objects.all(), request.at)
+    found = get_object_or_404(with_letters(councils, year, request.at), slug=slug)
+    pack = scrutiny_pack(
+        found,
+        year,
+        public,
+        request.at,
+        cited="edition" in request.GET,
+        demonstration=request.public_record.demonstration,
+        suspended=suspended(request),
+    )
+    if pack is None:
+        raise Http404(f"{found} has no figures in {year}.")
+    return pack

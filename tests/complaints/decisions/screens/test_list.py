@@ -1,0 +1,126 @@
+"""The list of decisions: found, narrowed, turned, in a fixed number of queries."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils import timezone
+
+from complaints.models import Decision
+from tests import factories
+from tests.complaints.decisions.entries import signed_in, somebody
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2024, 9, 2, 12, tzinfo=UTC)
+LIST = reverse("admin:complaints_decision_changelist")
+
+
+@pytest.fixture
+def officer():
+    return signed_in(somebody("Case officer"))
+
+
+def rows(client, **asked) -> list[str]:
+    return [each.reference for each in client.get(LIST, asked).context["cl"].result_list]
+
+
+@pytest.mark.parametrize("more", [1, 3])
+def test_it_makes_no_query_per_row(officer, django_assert_num_queries, more):
+    for _ in range(more):
+        factories.decision(
+            subject=factories.subject(name=f"Homelessness {more}"),
+            withheld_reason="other",
+            withheld_by=officer.user,
+            text_changed_by=officer.user,
+        )
+    with django_assert_num_queries(11):
+        assert officer.get(LIST).status_code == 200
+
+
+def test_its_columns(officer):
+    factories.decision(
+        factories.council("Kent County Council"), reference="24018407", subject=factories.subject()
+    )
+    page = officer.get(LIST).content.decode()
+    for cell in (
+        "24\u00a0018\u00a0407",
+        "Kent County Council",
+        "3 June 2024",
+        ">Shown<",
+        "Upheld",
+        "Housing › Homelessness",
+    ):
+        assert cell in page
+
+
+def test_a_reference_is_found_as_it_is_shown_and_as_it_begins(officer):
+    for reference in ("24018407", "24018408", "24018407a", "23018407"):
+        factories.decision(reference=reference)
+    assert rows(officer, q="24 018 407") == ["24018407"]
+    assert rows(officer, q="24018407A") == ["24018407a"]
+    assert sorted(rows(officer, q="24 018")) == ["24018407", "24018407a", "24018408"]
+    assert rows(officer, q="23") == ["23018407"]
+
+
+def test_a_council_is_found_by_words_of_its_name(officer):
+    kent = factories.decision(factories.council("Kent County Council"))
+    factories.decision(factories.council("Essex County Council"))
+    assert rows(officer, q="county KENT") == [kent.reference]
+    assert rows(officer, q="nowhere") == []
+
+
+def test_it_narrows_to_what_is_withheld_or_waits(officer):
+    other = get_user_model().objects.create_user("other")
+    withheld = {"withheld_reason": "other", "withheld_at": AT}
+    loaded = factories.decision(withheld_reason="consent")
+    waits = factories.decision(withheld_by=other, **withheld)
+    both = {"withheld_by": other, "withholding_confirmed_by": officer.user}
+    confirmed = factories.decision(**both, **withheld)
+    unapproved = factories.decision(text_approved_at=None)
+    factories.decision(text_approved_at=None, outcome="advice_given")
+    shown = factories.decision()
+    assert set(rows(officer, withheld="yes")) == {
+        each.reference for each in (loaded, waits, confirmed)
+    }
+    assert rows(officer, withheld="waiting") == [waits.reference]
+    assert shown.reference in rows(officer, withheld="no")
+    assert len(rows(officer, withheld="no")) == 3
+    assert rows(officer, text="waiting") == [unapproved.reference]
+
+
+def test_it_narrows_by_outcome_and_kind(officer):
+    report = factories.decision(kind="report", title="A report", outcome="not_upheld")
+    factories.decision()
+    assert rows(officer, outcome__exact="not_upheld") == [report.reference]
+    assert rows(officer, kind__exact="report") == [report.reference]
+
+
+def test_it_turns_newest_first_and_by_other_columns(officer):
+    council = factories.council()
+    day = factories.decision(council).decided_on
+    for number in range(1, 120):
+        factories.decision(council, decided_on=day + timedelta(days=number))
+    newest = list(Decision.objects.newest_first().values_list("reference", flat=True))
+    assert rows(officer) == newest[:50]
+    assert rows(officer, p=3) == newest[100:]
+    assert rows(officer, o="1") == sorted(newest)[:50]
+    assert officer.get(LIST).context["cl"].result_count == 120
+
+
+def test_its_texts_are_not_read(officer):
+    factories.decision()
+    (row,) = officer.get(LIST).context["cl"].result_list
+    assert row.get_deferred_fields() == {"statement", "summary"}
+
+
+def test_it_narrows_to_what_the_front_page_counts(officer):
+    today = timezone.localdate()
+    soon = factories.decision(decided_on=today - timedelta(days=42))
+    factories.decision(decided_on=today - timedelta(days=35))
+    factories.decision(decided_on=today - timedelta(days=41), outcome="not_upheld")
+    assert len(rows(officer, look="shown-soon")) == 2
+    assert soon.reference in rows(officer, look="shown-soon")
+    factories.recommendation(soon)
+    assert len(rows(officer, look="no-recommendations")) == 1

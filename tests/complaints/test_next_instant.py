@@ -1,0 +1,53 @@
+"""When something becomes public by itself next."""
+
+from datetime import timedelta
+
+import pytest
+
+from complaints.models import Release
+from complaints.next_instant import record_at
+from councils.models import PublicRecord
+from councils.years import Year, london_instant
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+SECOND = timedelta(seconds=1)
+AT_0930 = london_instant("2025-05-20 09:30")
+
+
+def released(**fields) -> Release:
+    defaults = {
+        "year": Year(2024),
+        "source": Release.Source.COUNTED,
+        "public_at": AT_0930,
+        "made_at": AT_0930 - timedelta(28),
+        "made_by_command": True,
+    }
+    return Release.objects.create(**defaults | fields)
+
+
+def test_the_next_instant_is_the_next_release_or_report():
+    PublicRecord.objects.create(pk=1)
+    noon = AT_0930.replace(hour=12, minute=0)
+    assert record_at(noon).next_instant is None
+    released()
+    released(year=Year(2023), public_at=AT_0930 - timedelta(2))
+    released(year=Year(2022), public_at=noon - SECOND, withdrawn_at=AT_0930)
+    factories.decision(kind="report", title="A report", announced_at=noon)
+    assert record_at(AT_0930 - SECOND).next_instant == AT_0930
+    assert record_at(AT_0930).next_instant == noon
+    assert record_at(noon).next_instant is None
+
+
+def test_the_record_is_read_in_one_query(django_assert_num_queries):
+    for wanted in (1, 3):
+        while Release.objects.count() < wanted:
+            released(edition=Release.objects.count() + 1, reason="x")
+        with django_assert_num_queries(1):
+            record_at(AT_0930)
+
+
+def test_a_record_that_was_never_written_has_version_nought():
+    PublicRecord.objects.all().delete()
+    assert (record_at(AT_0930).version, record_at(AT_0930).demonstration) == (0, False)

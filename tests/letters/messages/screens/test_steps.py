@@ -1,0 +1,102 @@
+"""What is decided about an e-mail that failed, or of which nobody knows whether it went."""
+
+import pytest
+
+from letters.models import Message
+from tests.letters.correspondence import approved, composed, letter
+from tests.letters.models.rows import message
+from tests.letters.screens import NOON, address, errors, said, signed_in, text, written
+from tests.letters.sending.letters_ready import chief, contact
+from tests.portal.staff.uploading import shared_connection
+
+__all__ = ["shared_connection"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_connection")]
+
+
+@pytest.fixture(autouse=True)
+def at(clock):
+    clock.set(NOON)
+
+
+@pytest.fixture
+def reviewer():
+    return signed_in("Reviewer", "ben")
+
+
+@pytest.fixture
+def unsure() -> Message:
+    composed()
+    made = approved("Kent")
+    contact(made.council, chief("Kent"))
+    state = {"state": "unsure", "problem": "The connection ended.", "tried_at": NOON, "tries": 1}
+    return message(letter=made, council=made.council, to=chief("Kent"), **state)
+
+
+def at_page(mail: Message, slug: str) -> str:
+    return address("message", mail.letter_id, mail.pk, slug)
+
+
+def test_it_is_tried_again_at_once(reviewer, unsure, mailoutbox):
+    page = text(reviewer.get(at_page(unsure, "try-again")))
+    assert "The council may get it twice." in page
+    lines = written(reviewer.post(at_page(unsure, "try-again")))
+    assert lines[-2] == "1 letter sent."
+    assert [each.to for each in mailoutbox] == [[chief("Kent")]]
+    unsure.refresh_from_db()
+    assert unsure.state == "sent"
+    assert "to be tried again after: The connection ended." in unsure.note
+    assert letter("Kent").sent_at is not None
+
+
+def test_what_failed_for_certain_has_no_warning(reviewer, unsure):
+    Message.objects.update(state="failed")
+    assert "may get it twice" not in text(reviewer.get(at_page(unsure, "try-again")))
+
+
+def test_the_council_says_that_it_arrived(reviewer, unsure, mailoutbox):
+    assert errors(reviewer.post(at_page(unsure, "arrived"), {"note": " "})) == {
+        "note": ["This field is required."]
+    }
+    page = reviewer.post(at_page(unsure, "arrived"), {"note": "Asked by phone."}, follow=True)
+    assert said(page) == ["Recorded: it arrived."]
+    unsure.refresh_from_db()
+    assert (unsure.state, unsure.sent_at) == ("sent", NOON)
+    assert "it arrived. Asked by phone." in text(page)
+    assert letter("Kent").sent_at == NOON
+    assert mailoutbox == []
+
+
+def test_it_was_sent_another_way(reviewer, unsure, mailoutbox):
+    page = reviewer.post(at_page(unsure, "sent-otherwise"), {"note": "By post."}, follow=True)
+    assert said(page) == ["Recorded: it was sent another way."]
+    unsure.refresh_from_db()
+    assert (unsure.state, letter("Kent").sent_at) == ("otherwise", NOON)
+    assert "Kent County Council: sent another way" in text(page)
+    assert mailoutbox == []
+
+
+@pytest.mark.parametrize(
+    ("state", "slug"), [("sent", "try-again"), ("failed", "arrived"), ("sent", "sent-otherwise")]
+)
+def test_a_decision_that_does_not_fit_is_refused(reviewer, unsure, state, slug):
+    sent_at = NOON if state == "sent" else None
+    Message.objects.update(state=state, sent_at=sent_at)
+    page = reviewer.get(at_page(unsure, slug))
+    assert 'class="default"' not in page.content.decode()
+    answer = reviewer.post(at_page(unsure, slug), {"note": "Why"})
+    if slug == "try-again":
+        assert written(answer)[0].startswith("It stands as “sent”")
+    else:
+        assert errors(answer)["__all__"][0].startswith("It stands as")
+    assert Message.objects.get().state == state
+
+
+def test_an_address_of_nothing_is_not_found(reviewer, unsure):
+    other = letter("Essex")
+    for each in (
+        at_page(unsure, "nonsense"),
+        address("message", other.pk, unsure.pk, "arrived"),
+        address("message", unsure.letter_id, 999, "arrived"),
+    ):
+        assert reviewer.get(each).status_code == 404
+        assert reviewer.post(each, {"note": "Why"}).status_code == 404

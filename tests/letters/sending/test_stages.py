@@ -1,0 +1,82 @@
+"""Each step holds only where the message stands as this try left it."""
+
+import pytest
+
+from councils.refusals import Refused
+from letters.models import LetterFile, Message
+from letters.sending import stages
+from tests.letters.sending.letters_ready import NOW, ann, letter, message, states, waiting
+
+pytestmark = pytest.mark.django_db
+
+
+def claimed(name="Kent"):
+    return stages.claim(message(name), NOW)
+
+
+def file_of(name="Kent"):
+    return LetterFile.objects.get(letter=letter(name))
+
+
+def test_a_message_is_claimed_once():
+    waiting()
+    first = claimed()
+    assert (first.state, first.tries, first.tried_at) == ("sending", 1, NOW)
+    assert claimed() is None
+
+
+def test_who_lost_the_right_to_send_cannot_go_on():
+    waiting()
+    first = claimed()
+    stages.recover()
+    assert message().state == "waiting"
+    second = claimed()
+    with pytest.raises(Refused, match="Somebody else took over"):
+        stages.begin_handing_over(first, file_of(), NOW)
+    stages.begin_handing_over(second, file_of(), NOW)
+    with pytest.raises(Refused, match="Somebody else took over"):
+        stages.note_sent(first, [], NOW)
+    stages.note_sent(second, [], NOW)
+    assert message().state == "sent"
+
+
+def test_what_the_dead_left_is_taken_up():
+    waiting()
+    claimed("Essex")
+    stages.begin_handing_over(claimed(), file_of(), NOW)
+    stages.recover()
+    assert states() == {"Essex": "waiting", "Kent": "unsure", "Surrey": "waiting"}
+    assert message().problem == stages.INTERRUPTED
+
+
+def test_what_was_not_tried_is_put_back_as_it_was():
+    waiting()
+    stages.put_back(claimed())
+    assert (message().state, message().tries) == ("waiting", 0)
+
+
+def test_another_pdf_than_the_one_in_hand_is_not_handed_over():
+    waiting()
+    mine, file = claimed(), file_of()
+    LetterFile.objects.filter(letter=letter()).update(sha256="0" * 64)
+    with pytest.raises(Refused, match="changed while it was being sent"):
+        stages.begin_handing_over(mine, file, NOW)
+    assert message().state == "sending"
+
+
+def test_a_letter_is_sent_when_all_its_messages_are_and_not_before():
+    waiting()
+    mine = claimed()
+    other = Message.objects.create(
+        letter=letter(), council=letter("Essex").council, message_id="<other@example.org>"
+    )
+    stages.begin_handing_over(mine, file_of(), NOW)
+    stages.note_sent(mine, [], NOW)
+    assert stages.finish(letter(), by=ann(), at=NOW) is False
+    assert letter().sent_at is None
+    Message.objects.filter(pk=other.pk).update(state="otherwise", sent_at=NOW)
+    stages.finish_all(by=ann(), at=NOW)
+    assert letter().sent_at == NOW
+    assert letter().history.filter(history_change_reason="Sent").count() == 1
+    assert stages.finish(letter(), by=ann(), at=NOW) is True
+    assert letter().history.filter(history_change_reason="Sent").count() == 1

@@ -1,0 +1,52 @@
+"""The page of a decision under a reference that it had before."""
+
+import pytest
+from django.urls import reverse
+
+from complaints.decisions.steps.reference import correct_reference
+from complaints.models import Decision
+from tests import factories
+from tests.complaints.colleagues import AT, colleague, done
+
+pytestmark = pytest.mark.django_db
+OLD, NEW = "24018407", "24018408"
+
+
+@pytest.fixture
+def decision(clock):
+    clock.set(AT)
+    made = factories.decision(reference=OLD)
+    return done(correct_reference, made, NEW, "Mistyped.", colleague("Bob"), AT)
+
+
+def address(reference: str) -> str:
+    return reverse("decision", args=[reference])
+
+
+def test_the_old_address_leads_to_the_new_one_for_now(client, decision):
+    answer = client.get(address(OLD))
+    assert (answer.status_code, answer["Location"]) == (302, "/decisions/24-018-408/")
+    assert client.get(address(NEW)).status_code == 200
+    answer = client.get("/api/v1/decisions/24-018-407/").json()
+    assert answer["result"]["reference"] == "24 018 408"
+    assert "/decisions/24-018-408/" in client.get("/decisions/?q=24018407").content.decode()
+
+
+def test_it_tells_nothing_of_what_is_not_shown(client, decision):
+    Decision.objects.update(withheld_reason="other")
+    for reference in (OLD, NEW, "24018499"):
+        assert client.get(address(reference)).status_code == 404
+
+
+def test_another_case_under_the_old_reference_has_its_own_page(client, decision):
+    factories.decision(factories.council("Essex"), reference=OLD)
+    answer = client.get(address(OLD))
+    assert answer.status_code == 200
+    assert "Essex" in answer.content.decode()
+
+
+def test_the_feed_knows_it_by_the_name_that_it_had(client, decision):
+    feed = client.get("/feed.atom").content.decode()
+    assert "decision/24018407</id>" in feed
+    assert "/decisions/24-018-408/" in feed
+    assert "deleted-entry" not in feed
