@@ -1,8 +1,25 @@
 """What tests of several apps share."""
 
 import pytest
+from django.db import connection
 
 from portal import instant
+from tests import migrated
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request,
+    django_db_modify_db_settings_parallel_suffix,
+    django_db_createdb,
+    django_db_keepdb,
+    django_db_blocker,
+):
+    """pytest-django's place for what comes before the test database is made."""
+    cache = getattr(request.config, "cache", None)  # there is none with -p no:cacheprovider
+    if cache and not (django_db_createdb or django_db_keepdb):
+        with django_db_blocker.unblock():
+            migrated.provide(connection, cache.mkdir("migrated"))
 
 
 class Clock:
