@@ -20,7 +20,7 @@ from councils.progress import Progress, silent
 from councils.register.importing.register import Entry, Register
 from councils.register.importing.rows import check, link, read_entry
 
-OWN_REGISTER = Path(__file__).parent.parent / "reference" / "councils.csv"
+OWN_REGISTER = Path(__file__).parents[2] / "reference" / "councils.csv"
 # Where an empty cell says no more than that there is nothing, or that it is not known.
 MAY_LACK = frozenset(
     (
