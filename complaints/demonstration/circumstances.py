@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 LETTERS = "BCDEFGHJKLMNPQRSTVWY"
 TITLES = ("Mr", "Mr", "Mr", "Mrs", "Ms", "Miss")
@@ -116,3 +117,21 @@ def blanks(
         "more": f"{600 + roll // 252 % 14 * 100:,}",
         "tribunal": "London Tribunals" if london else "the Traffic Penalty Tribunal",
     }
+
+
+@cache
+def every_blank(second: str = "child") -> frozenset[str]:
+    """The names of all blanks; without another person there are fewer."""
+    return frozenset(
+        blanks(
+            lambda: 0.0,
+            date(2020, 1, 1),
+            None,
+            second=second,
+            lead=0,
+            council="",
+            london=False,
+            company="",
+            closed=False,
+        )
+    )

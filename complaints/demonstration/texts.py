@@ -11,9 +11,10 @@ from random import Random
 from typing import TypeVar
 
 from complaints.demonstration.circumstances import blanks, in_a_sentence
-from complaints.demonstration.phrases import process
-from complaints.demonstration.repertoire import serious_stories, stories
-from complaints.demonstration.topics import Story, Variants
+from complaints.demonstration.headings import serious_stories, stories
+from complaints.demonstration.phrase_files import NO_PARAGRAPHS, Frames, Paragraphs
+from complaints.demonstration.process import process
+from complaints.demonstration.stories import Story
 
 Choice = TypeVar("Choice")
 Section = tuple[str, Iterable[str]]
@@ -56,7 +57,7 @@ class Teller:
     def one(self, choices: Sequence[Choice]) -> Choice:
         return choices[int(self.chance() * len(choices))]
 
-    def all(self, *parts: tuple[Variants, ...]) -> list[str]:
+    def all(self, *parts: Paragraphs) -> list[str]:
         chance = self.chance
         return [
             variants[int(chance() * len(variants))] if len(variants) > 1 else variants[0]
@@ -64,10 +65,10 @@ class Teller:
             for variants in part
         ]
 
-    def sometimes(self, share: float, part: tuple[Variants, ...]) -> tuple[Variants, ...]:
-        return part if self.chance() < share else ()
+    def sometimes(self, share: float, part: Paragraphs) -> Paragraphs:
+        return part if self.chance() < share else NO_PARAGRAPHS
 
-    def framed(self, frames: tuple[tuple[str, str], ...], words: str) -> str:
+    def framed(self, frames: Frames, words: str) -> str:
         before, after = self.one(frames)
         return before + words + after
 
@@ -87,6 +88,7 @@ def text_for(
     report: bool = False,
 ) -> Text:
     """Write one decision: the same chances always give the same words."""
+    said = process()
     teller = Teller(rng)
     upheld = outcome == UPHELD
     report = report and upheld
@@ -111,7 +113,7 @@ def text_for(
             teller, story, wrong, bool(acted_for), upheld, satisfactory_remedy
         )
     if report:
-        sections = ((WHY_A_REPORT, teller.all(process.PUBLIC_REPORT)), *sections)
+        sections = ((WHY_A_REPORT, teller.all(said.public_report)), *sections)
     return Text(
         title=teller.one(story.title) if report else "",
         summary=summary % filled,
@@ -124,53 +126,56 @@ def text_for(
 def investigated(
     teller: Teller, story: Story, wrong: str, company: bool, upheld: bool, offer: bool
 ) -> tuple[str, tuple[Section, ...]]:
+    said = process()
     if upheld:
-        summary = (
-            teller.framed(process.UPHELD_SUMMARIES, wrong)
-            + teller.one(story.brief)
-            + teller.one(process.OFFER_SUITABLE if offer else process.REMEDY_AGREED)
+        summary = " ".join(
+            (
+                teller.framed(said.upheld_summaries, wrong),
+                teller.one(story.brief),
+                teller.one(said.offer_suitable if offer else said.remedy_agreed),
+            )
         )
         found = teller.all(
             story.law,
             story.start,
             story.bad,
             answer(teller, story, upheld=True, offer=offer),
-            teller.sometimes(0.6, process.ANSWER_OFFER if offer else process.ANSWER),
+            teller.sometimes(0.6, said.answer_offer if offer else said.answer),
             story.fault,
-            teller.sometimes(0.2, process.PART_NOT_UPHELD),
-            teller.sometimes(0.25, process.COMPLAINT_HANDLING),
+            teller.sometimes(0.2, said.part_not_upheld),
+            teller.sometimes(0.25, said.complaint_handling),
             story.harm,
         )
         ending: tuple[Section, ...] = (
-            (AGREED_ACTION, teller.all(process.OFFER if offer else process.AGREED)),
-            (DECISION, teller.all(process.DECISION_OFFER if offer else process.DECISION_UPHELD)),
+            (AGREED_ACTION, teller.all(said.offer if offer else said.agreed)),
+            (DECISION, teller.all(said.decision_offer if offer else said.decision_upheld)),
         )
     else:
-        summary = teller.framed(process.NOT_UPHELD_SUMMARIES, wrong) + teller.one(story.fine)
+        summary = f"{teller.framed(said.not_upheld_summaries, wrong)} {teller.one(story.fine)}"
         found = teller.all(
             story.law,
             story.start,
             story.good,
             answer(teller, story, upheld=False, offer=False),
             story.sound,
-            teller.sometimes(0.4, process.NO_BIAS),
-            teller.sometimes(0.5, process.KEPT_INFORMED),
+            teller.sometimes(0.4, said.no_bias),
+            teller.sometimes(0.5, said.kept_informed),
         )
-        ending = ((DECISION, teller.all(process.DECISION_NOT_UPHELD)),)
+        ending = ((DECISION, teller.all(said.decision_not_upheld)),)
     return summary, (
         (THE_COMPLAINT, complaint(teller, story, wrong)),
         (
             ROLE,
             teller.all(
-                process.FAULT_AND_INJUSTICE,
-                process.NOT_AN_APPEAL,
-                process.REMEDIES if upheld else (),
-                process.COMPANY if company else (),
+                said.fault_and_injustice,
+                said.not_an_appeal,
+                said.remedies if upheld else NO_PARAGRAPHS,
+                said.company if company else NO_PARAGRAPHS,
             ),
         ),
         (
             METHOD,
-            teller.all(process.EVIDENCE, teller.sometimes(0.7, process.YARDSTICK), process.DRAFT),
+            teller.all(said.evidence, teller.sometimes(0.7, said.yardstick), said.draft),
         ),
         (FINDINGS, found),
         *ending,
@@ -180,51 +185,54 @@ def investigated(
 def closed(
     teller: Teller, story: Story, wrong: str, company: bool
 ) -> tuple[str, tuple[Section, ...]]:
+    said = process()
     reason = teller.one(story.reasons)
-    role, assessment, final, brief = process.REASONS[reason]
+    why = said.reasons[reason]
     if reason == "appeal":
         assessed = [
-            teller.framed(process.APPEAL_FRAMES, teller.one(story.appeal)),
-            *teller.all(process.APPEAL_CLOSES),
+            teller.framed(said.appeal_frames, teller.one(story.appeal)),
+            *teller.all(said.appeal_closes),
         ]
     elif reason == "elsewhere":
-        assessed = [teller.one(story.elsewhere) + ".", *teller.all(process.ELSEWHERE_CLOSES)]
+        assessed = [teller.one(story.elsewhere) + ".", *teller.all(said.elsewhere_closes)]
     elif reason == "unlikely":
-        assessed = teller.all(story.good, assessment)
+        assessed = teller.all(story.good, why.assessment)
     else:
-        assessed = teller.all(assessment)
-    summary = teller.framed(process.CLOSED_SUMMARIES, wrong) + teller.one(brief)
+        assessed = teller.all(why.assessment)
+    summary = f"{teller.framed(said.closed_summaries, wrong)} {teller.one(why.summary)}"
     return summary, (
         (THE_COMPLAINT, complaint(teller, story, wrong)),
-        (ROLE, teller.all(role, process.COMPANY if company else ())),
-        (METHOD, teller.all(process.CLOSED_EVIDENCE)),
+        (ROLE, teller.all(why.role, said.company if company else NO_PARAGRAPHS)),
+        (METHOD, teller.all(said.closed_evidence)),
         (ASSESSMENT, assessed),
-        (FINAL_DECISION, teller.all(final)),
+        (FINAL_DECISION, teller.all(why.final)),
     )
 
 
-def answer(teller: Teller, story: Story, *, upheld: bool, offer: bool) -> tuple[Variants, ...]:
+def answer(teller: Teller, story: Story, *, upheld: bool, offer: bool) -> Paragraphs:
+    said = process()
     if not story.answered:
-        return process.OFFERED_BEFORE if offer else ()
+        return said.offered_before if offer else NO_PARAGRAPHS
     if offer:
-        return process.REPLY_OFFER
+        return said.reply_offer
     if upheld:
-        return teller.one((process.REPLY_DENIED, process.REPLY_PARTLY))
-    return process.REPLY_DENIED
+        return teller.one((said.reply_denied, said.reply_partly))
+    return said.reply_denied
 
 
 def complaint(teller: Teller, story: Story, wrong: str) -> list[str]:
-    return [teller.framed(process.OPENINGS, wrong), teller.one(story.effect)]
+    return [teller.framed(process().openings, wrong), teller.one(story.effect)]
 
 
 def remedies(teller: Teller, story: Story, filled: dict[str, str], offer: bool) -> list[str]:
+    said = process()
     if offer:
-        return [teller.one(process.OFFERED) % filled]
-    chosen = [teller.one(process.APOLOGIES)]
+        return [teller.one(said.offered) % filled]
+    chosen = [teller.one(said.apologies)]
     if story.amends:
         chosen.append(teller.one(teller.one(story.amends)))
     if not any("£" in words for words in chosen):
-        chosen.append(teller.one(process.PAYMENTS))
+        chosen.append(teller.one(said.payments))
     return [words % filled for words in chosen]
 
 

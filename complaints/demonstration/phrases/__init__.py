@@ -1,1 +1,0 @@
-"""What statements are put together from, a module for each field."""
