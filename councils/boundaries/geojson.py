@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 from typing import Any
 
+from shapely import MultiPolygon, orient_polygons, to_geojson
+
 from councils.boundaries import topology
-from councils.boundaries.topology import Polygon, Ring
+from councils.boundaries.topology import Polygon
 from councils.dates import iso
 from councils.models import BoundarySet, Council
 
 MEDIA_TYPE = "application/geo+json"
-PLACES = 5  # decimals of a degree: about a metre, as fine as the grid that areas are kept on
 
 
 def boundaries(note: str) -> dict[str, Any] | None:
@@ -26,11 +26,7 @@ def boundaries(note: str) -> dict[str, Any] | None:
         for areas in topology.decode(json.loads(each.topology)).values():
             shapes |= areas
     councils = Council.objects.filter(boundary__isnull=False).order_by("name", "slug")
-    features = [
-        feature(each, topology.mended(shapes[each.slug]))
-        for each in councils
-        if each.slug in shapes
-    ]
+    features = [feature(each, shapes[each.slug]) for each in councils if each.slug in shapes]
     if not features:
         return None
     about = {
@@ -53,21 +49,11 @@ def feature(council: Council, polygons: list[Polygon]) -> dict[str, Any]:
             "opened_on": iso(council.opened_on) if council.opened_on else None,
             "closed_on": iso(council.closed_on) if council.closed_on else None,
         },
-        "geometry": {
-            "type": "MultiPolygon",
-            "coordinates": [
-                [wound(ring, outer=not n) for n, ring in enumerate(polygon)] for polygon in polygons
-            ],
-        },
+        "geometry": geometry(polygons),
     }
 
 
-def wound(ring: Ring, *, outer: bool) -> list[list[float]]:
+def geometry(polygons: list[Polygon]) -> dict[str, Any]:
     """An outer ring runs against the clock and a hole with it, as RFC 7946 asks."""
-    points = [[round(x, PLACES), round(y, PLACES)] for x, y in ring]
-    return points if runs_against_the_clock(ring) == outer else points[::-1]
-
-
-def runs_against_the_clock(ring: Ring) -> bool:
-    """Whether twice its area, counted with its direction, is positive."""
-    return sum(x * v - u * y for (x, y), (u, v) in pairwise(ring)) > 0
+    area = MultiPolygon([(outer, holes) for outer, *holes in topology.mended(polygons)])
+    return json.loads(to_geojson(orient_polygons(area)))

@@ -15,7 +15,6 @@ from typing import Any
 from councils.boundaries import map_files, sets, topology, vintages
 from councils.boundaries.map_files import Area, BadArea, NoCode, NotAMap
 from councils.boundaries.sets import Drawing
-from councils.boundaries.simple_rings import Tangled
 from councils.boundaries.topology import Layers, Polygon
 from councils.dates import day_in_words
 from councils.files.changes import Changes
@@ -181,9 +180,6 @@ def _how_to_choose(areas: list[Area]) -> str:
 
 
 def _visible(polygons: list[Polygon]) -> list[Polygon]:
-    try:
-        if topology.snap(polygons):
-            return polygons
-    except Tangled as error:
-        raise BadArea(str(error)) from error
+    if topology.snap(polygons):
+        return polygons
     raise BadArea("is too small to be drawn")

@@ -5,16 +5,18 @@ Nothing here knows of councils or files: areas come and go as polygons in degree
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate, groupby
 from typing import Any
 
-from councils.boundaries.simple_rings import Line, Step, Tangled, simple
+from shapely import MultiPolygon, get_parts, is_valid, make_valid, set_precision
 
 Point = tuple[float, float]
 Ring = list[Point]  # its last point is its first
 Polygon = list[Ring]  # the outer ring, then the holes
 Layers = dict[str, dict[str, list[Polygon]]]  # layer → area → its polygons
+Step = tuple[int, int]  # a point counted in steps of the grid
+Line = tuple[Step, ...]
 
 # A step is about two metres. One grid for every file, whatever its extent, so that taking an area
 # out of a topology does not move the others.
@@ -104,11 +106,23 @@ def content_hash(text: str) -> str:
 
 
 def snap(shape: list[Polygon]) -> list[list[Line]]:
-    """The polygons on the grid, with simple rings; what is smaller than a step of it is gone."""
+    """The polygons on the grid, valid; what is smaller than a step of it is gone.
+
+    There an inlet narrower than a step is a spike, and two banks of a river are one line: a spike
+    is taken off, parts that touch along a line or lie over each other are one.
+    """
     snapped = [[_snap_ring(ring) for ring in polygon] for polygon in shape]
-    kept = [[outer, *filter(None, holes)] for outer, *holes in snapped if outer]
-    mended = [[_begun(ring) for ring in polygon] for polygon in simple(kept)]
-    return sorted([outer, *sorted(holes)] for outer, *holes in mended)
+    area = MultiPolygon([(outer, [*filter(None, holes)]) for outer, *holes in snapped if outer])
+    if not is_valid(area):
+        area = set_precision(make_valid(area, method="structure", keep_collapsed=False), 1)
+    return sorted(
+        [
+            _begun(polygon.exterior.coords),
+            *sorted(_begun(hole.coords) for hole in polygon.interiors),
+        ]
+        for polygon in get_parts(area)
+        if not polygon.is_empty
+    )
 
 
 def collapsed(shape: list[Polygon]) -> int:
@@ -117,17 +131,10 @@ def collapsed(shape: list[Polygon]) -> int:
 
 
 def mended(shape: list[Polygon]) -> list[Polygon]:
-    """The polygons in degrees, with simple rings, though they were kept without; else as they are.
-
-    What is tangled stays so: it is refused where it is loaded.
-    """
-    try:
-        snapped = snap(shape)
-    except Tangled:
-        return shape
+    """The polygons in degrees, valid, though they may be kept from when none were mended."""
     return [
         [[(x / STEPS_PER_DEGREE, y / STEPS_PER_DEGREE) for x, y in ring] for ring in polygon]
-        for polygon in snapped
+        for polygon in snap(shape)
     ]
 
 
@@ -158,12 +165,13 @@ def stitch(numbers: list[int], lines: list[Ring]) -> Ring:
 
 def _snap_ring(ring: Ring) -> Line:
     steps = ((round(x * STEPS_PER_DEGREE), round(y * STEPS_PER_DEGREE)) for x, y in ring)
-    line = [step for step, _ in groupby(steps)]
-    return _begun(tuple(line)) if len(set(line)) > 2 else ()
+    line = tuple(step for step, _ in groupby(steps))
+    return line if len(set(line)) > 2 else ()
 
 
-def _begun(line: Line) -> Line:
+def _begun(ring: Iterable[Point]) -> Line:
     """Begun at its least point towards the lesser neighbour, wherever the file begins it."""
+    line = tuple((int(x), int(y)) for x, y in ring)
     least = line.index(min(line))
     turned = (*line[least:-1], *line[: least + 1])
     return turned if turned[1] < turned[-2] else turned[::-1]

@@ -5,16 +5,18 @@ from random import Random
 
 import pytest
 
-from councils.boundaries import simple_rings
-from councils.boundaries.simple_rings import Tangled, doubled_area, simple
-from councils.boundaries.topology import STEPS_PER_DEGREE
+from councils.boundaries.topology import STEPS_PER_DEGREE, snap
 from tests.validity import faults
 
 SQUARE = ((0, 0), (40, 0), (40, 40), (0, 40), (0, 0))
 HOLE = ((10, 10), (10, 20), (20, 20), (20, 10), (10, 10))
 
 
-def area(polygons) -> float:
+def doubled_area(ring) -> int:
+    return sum(x * v - u * y for (x, y), (u, v) in pairwise(ring))
+
+
+def area(polygons) -> int:
     return sum(
         abs(doubled_area(outer)) - sum(abs(doubled_area(hole)) for hole in holes)
         for outer, *holes in polygons
@@ -28,6 +30,10 @@ def in_degrees(polygons):
     ]
 
 
+def simple(polygons):
+    return snap(in_degrees(polygons))
+
+
 def mended(*polygons):
     """What becomes of an area that is not valid; the check finds that it is then."""
     given = [list(polygon) for polygon in polygons]
@@ -37,11 +43,11 @@ def mended(*polygons):
     return found
 
 
-@pytest.mark.parametrize(
-    "polygons", [[[SQUARE]], [[SQUARE[::-1]]], [[SQUARE, HOLE]], [[SQUARE], [HOLE]][:1]]
-)
+@pytest.mark.parametrize("polygons", [[[SQUARE]], [[SQUARE[::-1]]], [[SQUARE, HOLE]]])
 def test_what_is_simple_stays_as_it_is(polygons):
-    assert simple(polygons) is polygons
+    assert [[set(ring) for ring in polygon] for polygon in simple(polygons)] == [
+        [set(ring) for ring in polygon] for polygon in polygons
+    ]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +75,7 @@ def test_what_hangs_together_at_a_point_becomes_two_polygons():
 def test_what_crosses_itself_becomes_two_polygons():
     ring = ((0, 0), (40, 40), (40, 0), (0, 40), (0, 0))
     found = mended([ring])
-    assert sorted(map(doubled_area, (polygon[0] for polygon in found))) == [800, 800]
+    assert [area([polygon]) for polygon in found] == [800, 800]
 
 
 def test_a_crossing_between_points_of_the_grid_moves_by_less_than_a_step():
@@ -121,9 +127,3 @@ def test_whatever_is_mended_is_valid():
         points = [(random.randint(0, 20), random.randint(0, 20)) for _ in range(9)]
         ring = [a for a, b in pairwise([*points, points[0]]) if a != b]
         assert faults(in_degrees(simple([[(*ring, ring[0])]]))) == []
-
-
-def test_what_cannot_be_cut_is_refused(monkeypatch):
-    monkeypatch.setattr(simple_rings, "ROUNDS", 1)
-    with pytest.raises(Tangled, match="crosses itself so often"):
-        simple([[((0, 0), (40, 40), (40, 0), (0, 40), (0, 0))]])
