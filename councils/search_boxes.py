@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from councils.filters import with_name
 from councils.models import Council
+from councils.register.filters import with_name
 from councils.typed_words import with_words
 
 

@@ -1,6 +1,0 @@
-"""The admin of letters, a module for each thing."""
-
-from letters.early_sight.screens import challenges, early_sights
-from letters.letters.screens import letters, words
-
-__all__ = ["challenges", "early_sights", "letters", "words"]

@@ -13,7 +13,7 @@ from complaints.decisions.references import looked_for
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
 from complaints.statistics.case_lists import LABELS, CountedList
 from complaints.statistics.readable_cases import CountedCases, agreement_stands, overdue_of
-from councils.filters import ListFilter, Unreadable
+from councils.list_filters import ListFilter, Unreadable
 from councils.models import Council
 from councils.typed_words import typed_words, with_words
 from councils.years import Year, london_date

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from complaints.decisions.public import improvement_is_public, promise_stands
 from complaints.models.decisions import Decision
+from complaints.recommendations.public import improvement_is_public, promise_stands
 from councils.dates import day_in_words
 from councils.models import Council
 from councils.printable import validate_printable

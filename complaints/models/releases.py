@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from complaints.decisions.public import (
+from complaints.releases.public import (
     release_is_announced,
     release_is_public,
     release_is_published,

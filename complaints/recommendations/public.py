@@ -1,79 +1,26 @@
-"""What became of what councils agreed to in one decision, as far as it is public."""
+"""When what a council agreed to change is public: with its decision, as long as it stands."""
 
-from __future__ import annotations
+from datetime import datetime
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
-from operator import attrgetter
+from django.db.models import Q
 
-from complaints.models import Decision, Recommendation, Release, ReleasedCase
-from complaints.statistics.readable_cases import compliance_to_read
-from councils.models import Council
-from councils.years import Year, london_date
-
-COUNTED = {
-    ReleasedCase.Compliance.ON_TIME: "Complied with on time",
-    ReleasedCase.Compliance.LATE: "Complied with late",
-    ReleasedCase.Compliance.NOT_COMPLIED: "Not complied with",
-}
-OVERDUE = "Overdue: something that was agreed was due, and no outcome of it is recorded yet."
-NOT_DUE = "Not all of it is due yet."
-NOT_PUBLISHED = (
-    "Not published yet: an outcome is published with the figures of the year in which it is"
-    " recorded."
-)
+from complaints.decisions.public import decision_is_public
 
 
-@dataclass(frozen=True)
-class BecameOf:
-    """One thing that is told of the agreement of one council.
+def promise_stands(at: datetime) -> Q:
+    """A condition on recommendations: what was agreed is to be done, or was.
 
-    ``compliance`` and ``year``: as the released figures of that year counted the case.
+    It is void once a second person has agreed that it is no longer required, and where its decision
+    is not upheld any more, whatever replaced it. What is void is shown nowhere.
     """
-
-    council: Council
-    words: str
-    compliance: str = ""
-    year: Year | None = None
+    not_ended = Q(no_longer_required_at=None) | Q(no_longer_required_at__gt=at)
+    return Q(decision__outcome="upheld") & not_ended
 
 
-def became_of(
-    decision: Decision,
-    promised: Iterable[Recommendation],
-    releases: Mapping[Year, Release],
-    at: datetime,
-) -> list[BecameOf]:
-    """Of each council that agreed to something; ``promised`` is what the public reads of that.
+def improvement_is_public(at: datetime) -> Q:
+    """A service improvement is shown when its decision is, as long as it stands.
 
-    The compliance of a case is public with the figures of the year in which it was recorded, so
-    until then nothing here depends on it, but that what has an outcome is not overdue.
+    A personal remedy never is.
     """
-    counted = compliance_to_read(releases.values(), at).filter(decision=decision)
-    found = [
-        BecameOf(
-            each.council,
-            f"{COUNTED[ReleasedCase.Compliance(each.compliance)]}, as the figures of"
-            f" {each.release.year} counted it.",
-            each.compliance,
-            each.release.year,
-        )
-        for each in counted
-    ]
-    told = {each.council for each in found}
-    by_council = attrgetter("council.name", "council")
-    for (_, council), rows in groupby(
-        sorted(promised, key=attrgetter("council.name", "council.pk")), key=by_council
-    ):
-        if words := _state(list(rows), london_date(at), is_told=council in told):
-            found.append(BecameOf(council, words))
-    return found
-
-
-def _state(promised: Sequence[Recommendation], today: date, *, is_told: bool) -> str:
-    if any(each.due_on < today and not each.outcome for each in promised):
-        return OVERDUE
-    if is_told:
-        return ""
-    return NOT_DUE if any(each.due_on >= today for each in promised) else NOT_PUBLISHED
+    own = Q(kind="service_improvement") & ~Q(public_summary="") & promise_stands(at)
+    return own & decision_is_public(at, "decision__")

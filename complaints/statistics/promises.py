@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from complaints.recommendations.filters import Improvement
+from complaints.recommendations.improvements import Improvement
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from complaints.decisions.public import release_is_approved
 from complaints.figures.chance import Comparison
 from complaints.figures.performance import Performance
 from complaints.figures.rates import AnyRate, NoFigure
 from complaints.models import CouncilFigures, Release
+from complaints.releases.public import release_is_approved
 from complaints.statistics.changes import signed
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from councils.models import Council

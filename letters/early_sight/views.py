@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from complaints.releases.screens.figures import spreadsheet
+from complaints.releases.files import spreadsheet
 from complaints.releases.steps.council_checks import rows_to_check
 from councils.dates import instant_in_words
 from councils.public_record import public_record

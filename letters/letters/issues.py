@@ -12,8 +12,8 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Length
 
 from complaints.statistics.own_revisions import OwnRevision, own_revisions
-from councils.filters import with_name
 from councils.models import Council
+from councils.register.filters import with_name
 from councils.years import Year
 from letters.composing.content import LetterContent
 from letters.letters.pdf import pdf

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from complaints.decisions.public import release_is_public
+from complaints.releases.public import release_is_public
 
 
 def letter_is_public(at: datetime) -> Q:

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404
 from complaints.decisions.former_references import current
 from complaints.decisions.references import parsed
 from complaints.models import Decision, Recommendation, Release, Suspension
-from complaints.recommendations.filters import with_status
+from complaints.recommendations.improvements import with_status
 from complaints.statistics.revisions import compared, revised
 from councils.models import Council
 from councils.years import Year

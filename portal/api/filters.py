@@ -12,8 +12,8 @@ from complaints.decisions.filters import OVERDUE, SHOWN, DecisionFilter, YearFil
 from complaints.models import Category, Decision, Release, ReleasedCase, Subject
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.statistics.case_lists import LABELS
-from councils.filters import CouncilFilter
 from councils.models import Council
+from councils.register.filters import CouncilFilter
 from letters.models import Letter
 from portal.api.problems import Fault
 from portal.api.year_filters import (

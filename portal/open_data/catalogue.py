@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from complaints.models import Decision, Recommendation, Release, Suspension
-from complaints.recommendations.filters import each_with_status
+from complaints.recommendations.improvements import each_with_status
 from complaints.statistics.readable_cases import compliance_to_read, decisions_to_read
 from complaints.statistics.revisions import revisions
 from councils.dates import iso

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from complaints.models import Decision, Recommendation, Release, Suspension
-from complaints.recommendations.filters import with_status
+from complaints.recommendations.improvements import with_status
 from complaints.statistics.readable_cases import compliance_to_read
 from councils.models import Council
 from councils.register.succession import predecessors_of

@@ -17,7 +17,7 @@ from complaints.figures.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.figures.rates import AnyRate, NoFigure
 from complaints.figures.sentences import compliance_sentences, headline, why_not_compared
 from complaints.models import CouncilFigures, Decision, Recommendation, Release, YearNote
-from complaints.recommendations.filters import with_status
+from complaints.recommendations.improvements import with_status
 from complaints.statistics import COUNTS
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.case_lists import CountedList

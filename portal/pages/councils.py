@@ -5,10 +5,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from complaints.recommendations.filters import ImprovementFilter, with_status
+from complaints.recommendations.filters import ImprovementFilter
+from complaints.recommendations.improvements import with_status
 from complaints.recommendations.steps.compliance import with_overdue_cases
-from councils.filters import CouncilFilter
 from councils.models import Council
+from councils.register.filters import CouncilFilter
 from councils.register.succession import reorganisation_of
 from councils.register.succession_words import changes_of, existence
 from councils.years import london_date

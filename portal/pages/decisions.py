@@ -7,7 +7,7 @@ from complaints.decisions.filters import DecisionFilter
 from complaints.decisions.former_references import current
 from complaints.decisions.statements import sections
 from complaints.models import Decision, Recommendation
-from complaints.recommendations.public import became_of
+from complaints.recommendations.fulfilment import became_of
 from portal.pagination import page_or_404
 from portal.released import releases
 from portal.suspended import refuse_suspended

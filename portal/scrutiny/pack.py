@@ -11,7 +11,8 @@ from django.conf import settings
 from complaints.figures.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
 from complaints.figures.sentences import complaints, headline
 from complaints.models import Decision, Release, Suspension, YearNote
-from complaints.recommendations.filters import ImprovementFilter, with_status
+from complaints.recommendations.filters import ImprovementFilter
+from complaints.recommendations.improvements import with_status
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.promises import PromisedImprovements

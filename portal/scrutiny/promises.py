@@ -11,7 +11,7 @@ from complaints.decisions.references import shown
 from complaints.figures.performance import Performance
 from complaints.figures.sentences import compliance
 from complaints.models import Decision, ReleasedCase
-from complaints.recommendations.filters import Improvement
+from complaints.recommendations.improvements import Improvement
 from complaints.statistics.promises import PromisedImprovements
 from councils.dates import instant_in_words
 from councils.models import Council

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from complaints.decisions.rules.public_status import improvements_to_show, standing
 from complaints.decisions.statements import sections
 from complaints.models import Decision
-from complaints.recommendations.public import became_of
+from complaints.recommendations.fulfilment import became_of
 from portal.released import releases
 
 

@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from complaints.decisions.former_references import current
 from complaints.decisions.references import bare, looked_for
 from complaints.models import Decision
-from councils.filters import with_name
 from councils.models import Council
+from councils.register.filters import with_name
 from councils.years import london_date
 
 FEWEST_DIGITS = 2

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from complaints.models import CountCheck
+from complaints.releases.files import mark, name_of, spreadsheet
 from complaints.releases.forms.steps import AnswerForm, AskForm, EarlyAccessForm, SettleForm
-from complaints.releases.screens.figures import mark, name_of, spreadsheet
 from complaints.releases.screens.pages import PER_PAGE, keep_confirmed, posted, release_of, shown
 from complaints.releases.screens.steps import APPROVE, PREPARE, may
 from complaints.releases.steps import approval, council_checks

@@ -12,9 +12,9 @@ from django.urls import path
 
 from complaints.decisions.references import shown
 from complaints.models import Release
+from complaints.releases.files import plain
 from complaints.releases.forms.revision import RevisionForm
 from complaints.releases.rules.drift import Drift, drift
-from complaints.releases.screens.figures import plain
 from complaints.releases.steps.revisions import WordsToConfirm, refuse_unless_revisable, revise
 from complaints.statistics.changes import ADDED, CHANGED, GONE, MOVED
 from councils.dates import instant_in_words

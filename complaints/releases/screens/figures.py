@@ -1,19 +1,13 @@
 """The table of a release: which councils it shows, and the same as a file."""
 
-import csv
-from io import StringIO
-
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 
-from complaints.models import Release
+from complaints.releases.files import mark, name_of, spreadsheet
 from complaints.statistics import COUNTS
 from complaints.statistics.oddities import KINDS, Oddity
 from complaints.statistics.two_years import CouncilTwoYears, TwoYears
-from councils.dates import instant_in_words
-from councils.files.formulas import guarded
 from councils.models import Council
-from councils.public_record import made_up_note
 
 PER_PAGE = 100
 RATES = ("uphold_rate", "compliance_rate", "on_time_rate", "satisfactory_remedy_rate")
@@ -60,44 +54,6 @@ class Table:
     @property
     def query(self) -> str:
         return f"type={self.type}&show={self.show}"
-
-
-def spreadsheet(name: str, rows: list[list], note: str = "") -> HttpResponse:
-    """Rows as a file that spreadsheets open, with a note in its first line."""
-    written = StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    if note:
-        writer.writerow([note])
-    writer.writerows([[plain(cell) for cell in row] for row in rows])
-    # The mark at the beginning tells a spreadsheet that it is UTF-8.
-    response = HttpResponse("\ufeff" + written.getvalue(), "text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
-
-
-def plain(cell) -> str:
-    return "" if cell is None else guarded(str(cell))
-
-
-def mark(release: Release, at) -> tuple[str, str]:
-    """What the name and the first line of a file say of figures not public, or made up."""
-    suffix, note = _not_public(release, at)
-    return suffix, ". ".join(filter(None, (note, made_up_note())))
-
-
-def _not_public(release: Release, at) -> tuple[str, str]:
-    state = release.state(at)
-    if state == "public":
-        return "", ""
-    if state == "announced":
-        return "-NOT-PUBLIC", f"NOT PUBLIC until {instant_in_words(release.public_at)}"
-    if state == "withdrawn":
-        return "-WITHDRAWN-not-public", "WITHDRAWN – not public"
-    return "-DRAFT-not-public", "DRAFT – not public"
-
-
-def name_of(release: Release, what: str) -> str:
-    return f"{what}-{release.year}-edition-{release.edition}"
 
 
 def figures_file(years: TwoYears, at) -> HttpResponse:

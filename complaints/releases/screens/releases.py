@@ -12,9 +12,9 @@ from complaints.releases.screens import checks, draft, pages
 from complaints.releases.screens.drift import DriftPages
 from complaints.releases.screens.pages import STATES
 from complaints.releases.screens.steps import PREPARE, may
-from councils.admin import HistoryAdmin, ReadOnlyAdmin
 from councils.dates import instant_in_words
 from councils.search_boxes import CouncilSearch
+from councils.staff_screens import HistoryAdmin, ReadOnlyAdmin
 
 
 @admin.register(Release)

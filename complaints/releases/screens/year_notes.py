@@ -5,8 +5,8 @@ from django.contrib import admin
 
 from complaints.models import YearNote
 from complaints.releases.forms.steps import PublicWordsForm
-from councils.admin import HistoryAdmin
 from councils.public_record import ChangesPublicRecord
+from councils.staff_screens import HistoryAdmin
 
 
 class YearNoteForm(PublicWordsForm, forms.ModelForm):

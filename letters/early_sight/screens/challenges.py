@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from complaints.decisions.steps.records import name_of
 from complaints.releases.forms.steps import PublicWordsForm, long_text
 from complaints.releases.screens.pages import keep_confirmed
-from councils.admin import HistoryAdmin
 from councils.dates import instant_in_words
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from councils.search_boxes import CouncilSearch
+from councils.staff_screens import HistoryAdmin
 from letters.early_sight.steps.acceptance import begins_edition, newest_edition
 from letters.early_sight.steps.answers import LONGEST, answer, tell
 from letters.letters.screens.pages import OwnPages, may, posted, shown

@@ -8,8 +8,8 @@ from django.utils.functional import SimpleLazyObject
 
 from complaints.models import Release
 from complaints.releases.screens.pages import SUSPENDED
-from councils.admin import HistoryAdmin
 from councils.search_boxes import CouncilSearch
+from councils.staff_screens import HistoryAdmin
 from letters.letters.history import ShowsChanges
 from letters.letters.screens import approval, composing, pdf, upload
 from letters.letters.screens import letter as letter_page

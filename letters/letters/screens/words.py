@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from complaints.releases.screens.pages import keep_confirmed
-from councils.admin import HistoryAdmin
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
+from councils.staff_screens import HistoryAdmin
 from councils.years import Year, london_date
 from letters.composing.drafts import template_of
 from letters.letters.forms.words import WORDS, WordsForm

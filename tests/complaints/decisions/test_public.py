@@ -1,13 +1,12 @@
-"""The two gates, a second before and a second after."""
+"""The gate of cases, a second before and a second after."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import User
 
 from complaints.decisions.public import shown_since
-from complaints.models import Decision, Recommendation, Release
-from councils.years import LONDON, Year, london_instant, london_midnight
+from complaints.models import Decision, Recommendation
+from councils.years import LONDON, london_instant, london_midnight
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -154,106 +153,9 @@ def test_a_report_waits_for_its_approval_too():
     assert shown_at(LATER) == []
 
 
-def test_a_service_improvement_is_shown_with_its_decision():
-    made = factories.recommendation()
-    shown_from = london_midnight(made.decision.decided_on + timedelta(42))
-    assert list(Recommendation.objects.public(shown_from - SECOND)) == []
-    assert list(Recommendation.objects.public(shown_from)) == [made]
-    assert list(Recommendation.objects.public(shown_from).of(made.decision)) == [made]
-    assert list(Recommendation.objects.public(shown_from - SECOND).of(made.decision)) == []
-
-
-def test_a_personal_remedy_and_an_improvement_without_a_summary_are_never_shown():
-    made = factories.decision()
-    factories.recommendation(
-        made, kind="personal_remedy", public_summary="", private_text="Pay Mrs B £500."
-    )
-    factories.recommendation(made, public_summary="", private_text="Train staff by May.")
-    assert shown_at(LATER) == [made]
-    assert not Recommendation.objects.public(LATER).exists()
-
-
-def test_what_is_no_longer_required_is_shown_nowhere_from_the_instant_at_which_it_ended():
-    made = factories.recommendation()
-    Recommendation.objects.update(
-        no_longer_required_reason="The school closed.", no_longer_required_at=LATER
-    )
-    for at, shown in ((LATER - SECOND, [made]), (LATER, [])):
-        assert list(Recommendation.objects.public(at)) == shown
-        assert list(Recommendation.objects.standing(at)) == shown
-
-
-def test_what_somebody_alone_says_is_no_longer_required_still_is():
-    made = factories.recommendation()
-    Recommendation.objects.update(no_longer_required_reason="The school closed.")
-    assert list(Recommendation.objects.public(LATER)) == [made]
-
-
-@pytest.mark.parametrize("outcome", [each for each in Decision.Outcome.values if each != "upheld"])
-def test_what_was_agreed_ends_with_a_decision_that_is_not_upheld_any_more(outcome):
-    made = factories.recommendation()
-    assert list(Recommendation.objects.public(LATER)) == [made]
-    Decision.objects.update(outcome=outcome)
-    assert not Recommendation.objects.public(LATER).exists()
-    assert not Recommendation.objects.standing(LATER).exists()
-
-
 def test_decisions_about_other_bodies_pass_the_gate_each_by_itself():
     first = factories.decision(reference="16010636a")
     second = factories.decision(reference="16010636b")
     factories.decision(reference="16010636c", withheld_reason="consent")
     factories.decision(reference="16010637")
     assert list(first.about_other_bodies(LATER)) == [second]
-
-
-def released(**fields) -> Release:
-    defaults = {
-        "year": Year(2024),
-        "source": Release.Source.COUNTED,
-        "public_at": AT_0930,
-        "made_at": AT_0930 - timedelta(28),
-        "made_by_command": True,
-    }
-    return Release.objects.create(**defaults | fields)
-
-
-def public_at(at) -> list[Release]:
-    return list(Release.objects.public(at))
-
-
-def test_a_release_is_public_from_its_instant():
-    release = released()
-    assert (public_at(AT_0930 - SECOND), public_at(AT_0930)) == ([], [release])
-    assert list(Release.objects.announced(AT_0930 - SECOND)) == [release]
-    assert list(Release.objects.announced(AT_0930)) == []
-
-
-def test_a_release_by_staff_waits_for_a_second_person():
-    release = released(made_by_command=False)
-    assert public_at(LATER) == []
-    assert not Release.objects.announced(AT_0930 - SECOND).exists()
-    release.approved_by = User.objects.create(username="second")
-    release.approved_at = AT_0930 - timedelta(2)
-    release.save()
-    assert (public_at(AT_0930 - SECOND), public_at(AT_0930)) == ([], [release])
-
-
-def test_a_withdrawn_release_is_never_public_nor_announced():
-    released(withdrawn_at=AT_0930 - timedelta(1))
-    assert public_at(LATER) == []
-    assert not Release.objects.announced(AT_0930 - SECOND).exists()
-
-
-def test_the_current_release_is_the_newest_public_edition_of_each_year():
-    revised_at = AT_0930 + timedelta(60)
-    old = released(year=Year(2023), public_at=AT_0930 - timedelta(365))
-    first = released()
-    second = released(edition=2, reason="A council was missing.", public_at=revised_at)
-    released(edition=3, reason="x", public_at=revised_at, made_by_command=False)
-    assert list(Release.objects.current(AT_0930 - SECOND).items()) == [(Year(2023), old)]
-    for at, current in ((AT_0930, first), (revised_at - SECOND, first), (revised_at, second)):
-        assert list(Release.objects.current(at).items()) == [
-            (Year(2024), current),
-            (Year(2023), old),
-        ]
-    assert public_at(revised_at) == [second, first, old]

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from complaints.models import Recommendation, Release
-from complaints.recommendations.filters import ImprovementFilter, with_status
+from complaints.recommendations.filters import ImprovementFilter
+from complaints.recommendations.improvements import with_status
 from councils.years import Year, london_midnight
 from tests import factories
 

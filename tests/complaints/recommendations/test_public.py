@@ -1,87 +1,59 @@
-"""What became of what was agreed in one decision, as far as it is public."""
+"""The gate of what councils agreed to change, a second before and a second after."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from complaints.models import Decision, Recommendation, Release
-from complaints.recommendations.public import NOT_DUE, NOT_PUBLISHED, OVERDUE, became_of
-from councils.years import london_midnight
+from complaints.models import Decision, Recommendation
+from councils.years import london_instant, london_midnight
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-LATER = london_midnight(date(2026, 1, 1))
 SECOND = timedelta(seconds=1)
-LATE = {"due_on": date(2024, 8, 1), "done_on": date(2024, 8, 2), "recorded_on": date(2024, 8, 2)}
-OPEN = {"outcome": "", "done_on": None, "recorded_on": None}
-REMEDY = {"kind": "personal_remedy", "public_summary": "", "private_text": "Pay Mrs B £500."}
+LATER = london_midnight(date(2030, 1, 1))
+AT_0930 = london_instant("2025-05-20 09:30")
 
 
-def told(decision, at=LATER) -> list[str]:
-    promised = Recommendation.objects.public(at).of(decision)
-    return [each.words for each in became_of(decision, promised, Release.objects.current(at), at)]
+def test_a_service_improvement_is_shown_with_its_decision():
+    made = factories.recommendation()
+    shown_from = london_midnight(made.decision.decided_on + timedelta(42))
+    assert list(Recommendation.objects.public(shown_from - SECOND)) == []
+    assert list(Recommendation.objects.public(shown_from)) == [made]
+    assert list(Recommendation.objects.public(shown_from).of(made.decision)) == [made]
+    assert list(Recommendation.objects.public(shown_from - SECOND).of(made.decision)) == []
 
 
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        ({}, "Complied with on time"),
-        (LATE, "Complied with late"),
-        ({"outcome": "not_complied", "done_on": None}, "Not complied with"),
-        (REMEDY, "Complied with on time"),
-    ],
-)
-def test_an_outcome_is_told_with_the_figures_of_its_year(fields, words):
-    made = factories.recommendation(**fields)
-    public_at = factories.release().public_at
-    assert told(made.decision, public_at - SECOND) == ([NOT_PUBLISHED] if fields != REMEDY else [])
-    assert told(made.decision, public_at) == [f"{words}, as the figures of 2024-25 counted it."]
+def test_a_personal_remedy_and_an_improvement_without_a_summary_are_never_shown():
+    made = factories.decision()
+    factories.recommendation(
+        made, kind="personal_remedy", public_summary="", private_text="Pay Mrs B £500."
+    )
+    factories.recommendation(made, public_summary="", private_text="Train staff by May.")
+    assert list(Decision.objects.public(LATER)) == [made]
+    assert not Recommendation.objects.public(LATER).exists()
 
 
-def test_what_is_open_is_overdue_from_the_day_after_it_was_due():
-    made = factories.recommendation(due_on=date(2025, 12, 31), **OPEN)
-    assert told(made.decision, LATER - SECOND) == [NOT_DUE]
-    assert told(made.decision, LATER) == [OVERDUE]
-
-
-def test_a_remedy_for_one_person_is_never_told_to_be_due_or_overdue():
-    made = factories.recommendation(due_on=date(2025, 12, 31), **OPEN, **REMEDY)
-    assert told(made.decision, LATER - SECOND) == told(made.decision, LATER) == []
-
-
-def test_of_a_counted_case_what_is_overdue_is_still_told():
-    decision = factories.decision()
-    failed = {"outcome": "not_complied", "done_on": None}
-    factories.recommendation(decision, **failed)
-    factories.recommendation(decision, due_on=date(2025, 12, 31), **OPEN)
-    factories.release()
-    assert told(decision) == ["Not complied with, as the figures of 2024-25 counted it.", OVERDUE]
-
-
-def test_of_what_is_void_nothing_is_told():
-    made = factories.recommendation(**LATE)
-    factories.release()
-    assert len(told(made.decision)) == 1
+def test_what_is_no_longer_required_is_shown_nowhere_from_the_instant_at_which_it_ended():
+    made = factories.recommendation()
     Recommendation.objects.update(
         no_longer_required_reason="The school closed.", no_longer_required_at=LATER
     )
-    assert told(made.decision) == []
-    Recommendation.objects.update(no_longer_required_at=None)
-    Decision.objects.update(outcome="not_upheld")
-    assert told(made.decision) == []
+    for at, shown in ((LATER - SECOND, [made]), (LATER, [])):
+        assert list(Recommendation.objects.public(at)) == shown
+        assert list(Recommendation.objects.standing(at)) == shown
 
 
-def test_each_council_has_its_own():
-    decision = factories.decision(factories.council("Old"))
-    new = factories.council("New", opened_on=date(2024, 1, 1))
-    factories.recommendation(decision, **LATE)
-    factories.recommendation(decision, council=new, due_on=date(2025, 12, 31), **OPEN)
-    releases = {each.year: each for each in [factories.release()]}
-    promised = Recommendation.objects.public(LATER).of(decision)
-    found = became_of(decision, promised, releases, LATER)
-    assert [(each.council.name, each.compliance, str(each.year)) for each in found] == [
-        ("Old", "late", "2024-25"),
-        ("New", "", "None"),
-    ]
-    assert found[1].words == OVERDUE
+def test_what_somebody_alone_says_is_no_longer_required_still_is():
+    made = factories.recommendation()
+    Recommendation.objects.update(no_longer_required_reason="The school closed.")
+    assert list(Recommendation.objects.public(LATER)) == [made]
+
+
+@pytest.mark.parametrize("outcome", [each for each in Decision.Outcome.values if each != "upheld"])
+def test_what_was_agreed_ends_with_a_decision_that_is_not_upheld_any_more(outcome):
+    made = factories.recommendation()
+    assert list(Recommendation.objects.public(LATER)) == [made]
+    Decision.objects.update(outcome=outcome)
+    assert not Recommendation.objects.public(LATER).exists()
+    assert not Recommendation.objects.standing(LATER).exists()

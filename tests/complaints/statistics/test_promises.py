@@ -1,7 +1,7 @@
 """Improvements are counted by what the public is told of each."""
 
 from complaints.models import Recommendation
-from complaints.recommendations.filters import Improvement
+from complaints.recommendations.improvements import Improvement
 from complaints.statistics.promises import PromisedImprovements
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from complaints.models import Decision, Recommendation, Release, ReleasedCase
-from complaints.recommendations.filters import with_status
+from complaints.recommendations.improvements import with_status
 from complaints.statistics.readable_cases import cases_to_read, decisions_to_read
 from councils.years import london_instant
 from portal.open_data.cases import (

@@ -3,7 +3,7 @@
 import pytest
 
 from complaints.models import Decision, Recommendation
-from complaints.recommendations.filters import each_with_status, with_status
+from complaints.recommendations.improvements import each_with_status, with_status
 from complaints.statistics.readable_cases import cases_to_read
 from councils.models import Council
 from councils.years import london_instant

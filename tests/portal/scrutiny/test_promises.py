@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from complaints.models import Decision, Recommendation, Subject
-from complaints.recommendations.filters import Improvement
+from complaints.recommendations.improvements import Improvement
 from complaints.statistics import Performance
 from complaints.statistics.promises import PromisedImprovements
 from councils.years import Year, london_instant

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from complaints.releases.screens.figures import plain
+from complaints.releases.files import plain
 from complaints.releases.steps import approval
 from councils.public_record import MADE_UP, changing_public_record
 from tests import factories

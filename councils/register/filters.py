@@ -1,50 +1,15 @@
-"""The filter of the list of councils, and what every filter of a list does."""
+"""The filter of the list of councils: by name, type and region."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import lru_cache
 
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
 
+from councils.list_filters import ListFilter
 from councils.models import Council
 from councils.register.names import folded
 
 SHORT = 2  # letters of a word that is looked for at the beginning of words alone
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """A parameter of a filter that says nothing it can: its label, and what is wrong."""
-
-    name: str
-    label: str
-    sentence: str
-
-
-class ListFilter(django_filters.FilterSet):
-    """A filter that lists nothing where a parameter is wrong, and says which.
-
-    A list that passed over a parameter would look like the answer to it.
-    """
-
-    @property
-    def qs(self) -> QuerySet:
-        return self.queryset.none() if self.unreadable else super().qs
-
-    @property
-    def unreadable(self) -> list[Unreadable]:
-        return [
-            Unreadable(name, self.form.fields[name].label, self._sentence(name, errors))
-            for name, errors in self.form.errors.items()
-        ]
-
-    def _sentence(self, name: str, errors: list[str]) -> str:
-        if isinstance(self.form.fields[name], forms.ChoiceField):
-            return f"there is no “{self.form.data[name]}” to choose."
-        return " ".join(errors)
 
 
 class CouncilFilter(ListFilter):

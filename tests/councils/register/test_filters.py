@@ -2,8 +2,8 @@
 
 import pytest
 
-from councils.filters import CouncilFilter, with_name
 from councils.models import Council
+from councils.register.filters import CouncilFilter, with_name
 from tests import factories
 
 pytestmark = pytest.mark.django_db
