@@ -5,7 +5,10 @@ from importlib import import_module
 
 from django.apps import AppConfig, apps
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.core.checks import Tags, register
 from django.utils.module_loading import module_has_submodule
+
+from portal.checks import each_step_was_taken
 
 WITHOUT_ADMIN = (
     "leaflet",  # its admin module needs GDAL
@@ -19,6 +22,7 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
+        register(each_step_was_taken, Tags.database)
         # What is loaded by now stays for ever: looking through it again and again for garbage took
         # a sixth of the time of a council's page (benchmarks/pages.py).
         gc.collect()

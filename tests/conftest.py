@@ -1,6 +1,10 @@
 """What tests of several apps share."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from portal import instant
@@ -41,3 +45,10 @@ def clock(monkeypatch):
     made = Clock()
     monkeypatch.setattr(instant, "timezone", made)
     return made
+
+
+@pytest.fixture
+def roles(transactional_db):
+    """The roles of staff: what a test that commits has emptied, no migration fills again."""
+    made = import_module("portal.migrations.0001_squashed")
+    made.make_roles(apps, SimpleNamespace(connection=connection))

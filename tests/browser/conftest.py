@@ -1,17 +1,13 @@
 """A real Chromium, and pages that complain of the console, of errors and of other origins."""
 
-import importlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -121,14 +117,6 @@ def page(new_page, color_scheme: str, viewport: dict[str, int]) -> Page:
 @pytest.fixture
 def no_js_page(new_page, color_scheme: str, viewport: dict[str, int]) -> Page:
     return new_page(java_script_enabled=False, color_scheme=color_scheme, viewport=viewport)
-
-
-@pytest.fixture
-def roles(transactional_db) -> None:
-    """The roles of staff: what a test emptied before, no migration fills again."""
-    for name in ("complaints.migrations.0004_roles", "letters.migrations.0002_roles"):
-        made = importlib.import_module(name)
-        made.make_roles(apps, SimpleNamespace(connection=connection))
 
 
 @pytest.fixture

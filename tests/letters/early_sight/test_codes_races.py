@@ -2,22 +2,13 @@
 
 import pytest
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group
 
 from letters.early_sight.steps.challenges import challenge
 from letters.models import EarlySight
 from tests.complaints.elsewhere import came_of, running
-from tests.complaints.preparation import ROLES
 from tests.letters.early_sight.sights import LATER, link, sight
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def roles():
-    """A test that commits is cleared up after, roles too."""
-    for name in ROLES:
-        Group.objects.get_or_create(name=name)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("roles")]
 
 
 @pytest.fixture

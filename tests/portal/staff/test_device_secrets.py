@@ -1,10 +1,8 @@
 """A copy of the database gives nobody a code; another secret key is said, and no fault."""
 
-from importlib import import_module
 from io import StringIO
 
 import pytest
-from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
@@ -26,7 +24,6 @@ from tests.portal.staff.sign_in import (
 )
 
 pytestmark = pytest.mark.django_db
-MIGRATION = import_module("portal.migrations.0003_sealed_devices")
 
 
 @pytest.fixture
@@ -82,24 +79,6 @@ def test_a_secret_moved_to_another_user_opens_nothing(mary):
     TOTPDevice.objects.filter(user=john).update(key=moved)
     with pytest.raises(Refused, match="can’t read the secret"):
         devices.give_code(john, "123456")
-
-
-def test_devices_there_were_before_are_sealed_and_go_on(mary):
-    key = random_hex()
-    codes = devices.set_up(mary, key, shown(key))
-    TOTPDevice.objects.update(key=key)
-    StaticToken.objects.all().delete()
-    device = devices.StaticDevice.objects.get(user=mary)
-    plain = [code.replace("-", "") for code in codes]
-    StaticToken.objects.bulk_create(StaticToken(device=device, token=each) for each in plain)
-    for _ in range(2):  # a second run changes nothing
-        MIGRATION.seal(apps, None)
-    assert key not in database()
-    assert not any(each in database() for each in plain)
-    assert devices.give_code(mary, code_of(mary))
-    assert devices.give_code(mary, codes[3])
-    MIGRATION.open_again(apps, None)
-    assert TOTPDevice.objects.get().key == key
 
 
 def test_another_secret_key_is_said_and_a_reset_helps(client, mary, settings):
