@@ -57,7 +57,7 @@ def _copy_to_history(
 
 def _copy(rows: Sequence[Model], sort: str, reason: str, at: datetime, by: Any | None) -> None:
     model = type(rows[0])
-    kept = model.history.model
+    kept = model.history.model  # type: ignore[attr-defined]  # django-simple-history's
     quoted = connection.ops.quote_name
     columns = ", ".join(quoted(field.column) for field in kept.tracked_fields)
     keys = ", ".join(["%s"] * len(rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 
@@ -25,16 +26,16 @@ def kept(doubts: Iterable[Doubt], because: str) -> str:
     return f"Unlikely, but right: {because.strip()} (asked: {asked})" if asked else ""
 
 
-class AsksWhy:
+class AsksWhy(forms.BaseForm):
     """For forms: asks once about what is unlikely, at its field, and takes the reason why.
 
     ``because`` is the reason, for exactly those ``asked`` that whoever gives it was shown.
     """
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.doubts: list[Doubt] = []
-        self.because, self.asked = "", frozenset()
+        self.because, self.asked = "", frozenset[str]()
         sent = self.data if self.is_bound else {}
         asked = (sent.get(self.add_prefix(ASKED)) or "").splitlines()
         if asked:
@@ -49,14 +50,16 @@ class AsksWhy:
         if not sentences or (self.because and self.asked.issuperset(sentences)):
             return True
         self._show_question()
-        self.data = self.data.copy()
-        self.data[self.add_prefix(ASKED)] = "\n".join(sentences)
+        asking: Any = self.data
+        asking = asking.copy()
+        asking[self.add_prefix(ASKED)] = "\n".join(sentences)
+        self.data = asking
         for each in self.doubts:
             where = each.field if each.field in self.fields else None
             self.add_error(where, f"{each.sentence} Is that right? Say why below, or change it.")
         return False
 
-    def _show_question(self):
+    def _show_question(self) -> None:
         self.fields[BECAUSE] = forms.CharField(
             label="Why it is right, though unlikely",
             required=False,
@@ -67,11 +70,11 @@ class AsksWhy:
         self.fields[ASKED] = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @property
-    def because_field(self):
+    def because_field(self) -> forms.BoundField:
         return self[BECAUSE]
 
     @property
-    def asked_field(self):
+    def asked_field(self) -> forms.BoundField:
         return self[ASKED]
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import django_filters
 from django import forms
@@ -25,8 +26,9 @@ class ListFilter(django_filters.FilterSet):
     """
 
     @property
-    def qs(self) -> QuerySet:
-        return self.queryset.none() if self.unreadable else super().qs
+    def qs(self) -> QuerySet[Any]:
+        found: QuerySet[Any] = self.queryset.none() if self.unreadable else super().qs
+        return found
 
     @property
     def unreadable(self) -> list[Unreadable]:

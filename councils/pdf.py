@@ -36,11 +36,13 @@ def typeset(template: Path, inputs: Mapping[str, Any], dated_on: date) -> bytes:
 
 
 def _compiled(template: Path, inputs: Mapping[str, Any], dated_on: date) -> bytes:
-    made: bytes = _compiler(template).compile(
+    made = _compiler(template).compile(
         sys_inputs={name: json.dumps(data) for name, data in inputs.items()},
         pdf_standards=["ua-1"],
         timestamp=int(london_midnight(dated_on).timestamp()),
     )
+    if not isinstance(made, bytes):
+        raise TypeError(f"{template.name} was not made into one PDF")
     return made
 
 

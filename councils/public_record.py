@@ -48,26 +48,3 @@ def made_up_note(record: PublicRecord | None = None) -> str:
 def refuse_on_demonstration(record: PublicRecord | None = None) -> None:
     if (record or public_record()).demonstration:
         raise Demonstration
-
-
-class ChangesPublicRecord:
-    """For admin classes: what their forms and actions write is written under the record's lock.
-
-    Django opens a transaction of its own inside, after the record has been locked.
-    """
-
-    def changeform_view(self, request, *args, **kwargs):
-        return _locked(request, super().changeform_view, *args, **kwargs)
-
-    def delete_view(self, request, *args, **kwargs):
-        return _locked(request, super().delete_view, *args, **kwargs)
-
-    def changelist_view(self, request, *args, **kwargs):
-        return _locked(request, super().changelist_view, *args, **kwargs)
-
-
-def _locked(request, view, *args, **kwargs):
-    if request.method != "POST":
-        return view(request, *args, **kwargs)
-    with changing_public_record():
-        return view(request, *args, **kwargs)

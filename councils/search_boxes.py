@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from councils.models import Council
 from councils.register.filters import with_name
-from councils.typed_words import with_words
+from councils.typed_words import Row, with_words
 
 
 class WordSearch:
@@ -18,8 +18,8 @@ class WordSearch:
     search_fields: tuple[str, ...]
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet, search_term: str
-    ) -> tuple[QuerySet, bool]:
+        self, request: HttpRequest, queryset: QuerySet[Row], search_term: str
+    ) -> tuple[QuerySet[Row], bool]:
         if not search_term.strip():
             return queryset, False
         return with_words(queryset, search_term, *self.search_fields), False
@@ -35,8 +35,8 @@ class CouncilSearch:
         return (f"{self.council_field}__name",)  # there is a search box
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet, search_term: str
-    ) -> tuple[QuerySet, bool]:
+        self, request: HttpRequest, queryset: QuerySet[Row], search_term: str
+    ) -> tuple[QuerySet[Row], bool]:
         if not search_term.strip():
             return queryset, False
         councils = with_name(Council.objects.all(), search_term).order_by().values("pk")

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from itertools import product
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
+
+Row = TypeVar("Row", bound=Model)
 
 # The commonest first: a word with several of them is looked for with these two alone.
 APOSTROPHES = "'\u2019\u2018\u02bc\u2032`\u00b4"
@@ -31,7 +34,7 @@ def typed_words(text: str) -> list[str]:
     return [word for word in words if word] or text.split()
 
 
-def with_words(rows: QuerySet, text: str, *fields: str) -> QuerySet:
+def with_words(rows: QuerySet[Row], text: str, *fields: str) -> QuerySet[Row]:
     """Those that have every word somewhere in these fields, however its apostrophes are drawn."""
     for word in typed_words(text):
         somewhere = Q()

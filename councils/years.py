@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -105,7 +105,13 @@ def as_london(naive: datetime) -> datetime:
     return first
 
 
-class YearField(models.CharField):
+if TYPE_CHECKING:
+    TextField = models.CharField["Year | str", "Year"]
+else:
+    TextField = models.CharField
+
+
+class YearField(TextField):
     """Stores a Year as its text, which sorts as the years do."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

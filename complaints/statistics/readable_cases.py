@@ -43,7 +43,7 @@ def counted_cases(release: Release, council: Council, at: datetime) -> list[Coun
         )
         .order_by("-outcome")
     )
-    labels = dict(ReleasedCase._meta.get_field("outcome").choices)
+    labels = dict(Decision.Outcome.choices)
     return [
         CountedCases(row["outcome"], labels[row["outcome"]], row["counted"], row["shown"])
         for row in rows

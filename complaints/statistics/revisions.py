@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db.models import Case as Choice
-from django.db.models import Count, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import Count, IntegerField, Q, Sum, Value, When
 
 from complaints.figures.measures import COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
 from complaints.figures.performance import COUNTS, Performance
@@ -213,7 +213,7 @@ def unlike(
     return _by_revision(was.difference(now)), _by_revision(now.difference(was))
 
 
-def _rows(rows: Any, release: str, revision: Mapping[int, int], columns: Sequence[str]) -> QuerySet:
+def _rows(rows: Any, release: str, revision: Mapping[int, int], columns: Sequence[str]) -> Any:
     named = Choice(
         *(When(**{release: pk}, then=Value(later)) for pk, later in revision.items()),
         output_field=IntegerField(),

@@ -4,8 +4,8 @@ from django.contrib import admin
 
 from complaints.decisions.rules.guard import is_counted
 from complaints.models import Category, Subject
-from councils.public_record import ChangesPublicRecord
 from councils.search_boxes import WordSearch
+from councils.staff_screens import ChangesPublicRecord
 
 
 @admin.register(Category)

@@ -56,4 +56,5 @@ def feature(council: Council, polygons: list[Polygon]) -> dict[str, Any]:
 def geometry(polygons: list[Polygon]) -> dict[str, Any]:
     """An outer ring runs against the clock and a hole with it, as RFC 7946 asks."""
     area = MultiPolygon([(outer, holes) for outer, *holes in topology.mended(polygons)])
-    return json.loads(to_geojson(orient_polygons(area)))
+    written: dict[str, Any] = json.loads(to_geojson(orient_polygons(area)))
+    return written

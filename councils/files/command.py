@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from councils import progress
@@ -31,7 +32,7 @@ class ImportCommand(BaseCommand):
     may_leave_out = True  # rows that cannot be loaded; not where rows name each other
     joins_sheets = False
 
-    def add_arguments(self, parser: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--dry-run", action="store_true", help="check the file and list what would change"
         )
@@ -99,5 +100,5 @@ class ImportCommand(BaseCommand):
             return "\nOr leave these rows out, with --load-the-rest."
         return ""
 
-    def load(self, options: dict[str, Any], *, at: Any, watch: progress.Progress) -> Changes:
+    def load(self, options: dict[str, Any], *, at: datetime, watch: progress.Progress) -> Changes:
         raise NotImplementedError

@@ -185,13 +185,14 @@ def load(upload: Upload, kind: Refusing, *, by: Any, at: datetime, watch: Progre
         loaded = True
 
     account = Account(by=by, listed=LISTED, accept=accept)
+    refusals: tuple[type[Exception], ...] = (FileRefused, _Different, *kind.refusals)
     try:
         kind.importer(
             paths_of(upload), upload.options, at=at, dry_run=False, watch=watch, account=account
         )
         if not loaded:
             raise _Different
-    except (FileRefused, _Different, *kind.refusals):
+    except refusals:
         upload.refresh_from_db()
         if upload.state != Upload.State.READY:
             raise UploadRefused(_why_not_open(upload)) from None

@@ -92,7 +92,8 @@ class Workbook:
 
     def _opened(self, part: str) -> IO[bytes]:
         try:
-            return self._archive.open(part)
+            packed: IO[bytes] = self._archive.open(part)
+            return packed
         except DAMAGED:  # or locked with a password
             raise NotRead(NOT_WHOLE, None) from None
 

@@ -1,6 +1,6 @@
 """Who the authorities are, where, since when, who replaced whom, and whom one writes to."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,7 @@ from councils.printable import validate_printable
 from councils.years import Year
 
 
-class CouncilQuerySet(models.QuerySet):
+class CouncilQuerySet(models.QuerySet["Council"]):
     """Councils, asked in the words of the field."""
 
     def existing_on(self, day: date) -> "CouncilQuerySet":
@@ -73,6 +73,8 @@ class Council(models.Model):
         "self", symmetrical=False, blank=True, related_name="predecessors"
     )
     history = HistoricalRecords(m2m_fields=[successors])
+    _change_reason: str  # what django-simple-history is told of the next change
+    _history_date: datetime
     objects = CouncilQuerySet.as_manager()
 
     class Meta:

@@ -1,5 +1,8 @@
 """Files that were loaded, and those that wait until somebody has looked at what they would do."""
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -102,6 +105,8 @@ class ColumnMapping(models.Model):
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     said_at = models.DateTimeField()
     history = HistoricalRecords()
+    _history_user: Any  # what django-simple-history is told of the next change
+    _history_date: datetime
 
     class Meta:
         ordering = ("kind", "sheet_key", "heading_key")

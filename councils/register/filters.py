@@ -25,7 +25,7 @@ class CouncilFilter(ListFilter):
         model = Council
         fields = ()
 
-    def named(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def named(self, queryset: QuerySet[Council], name: str, value: str) -> QuerySet[Council]:
         return with_name(queryset, value)
 
 

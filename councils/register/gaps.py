@@ -38,8 +38,8 @@ def residents_missing() -> DataProblem:
     An estimate is of the middle of its year: who existed then should have one.
     """
     known: dict[int, set[int]] = defaultdict(set)
-    for year, council in Residents.objects.order_by("year").values_list("year", "council"):
-        known[year].add(council)
+    for year, pk in Residents.objects.order_by("year").values_list("year", "council"):
+        known[year].add(pk)
     lacking: dict[int, list[int]] = defaultdict(list)
     compared = list(Council.objects.compared().only("opened_on", "closed_on"))
     for year, councils in known.items():

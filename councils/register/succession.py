@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,10 +48,9 @@ def reorganisation_of(council: Council, on: date) -> Reorganisation:
     councils: dict[int, Council] = {}
     links = Council.successors.through.objects.select_related("from_council", "to_council")
     for link in links.order_by("from_council__name", "to_council__name"):
-        old, new = link.from_council, link.to_council
-        councils[old.pk], councils[new.pk] = old, new
-        successors[old.pk].add(new.pk)
-        predecessors[new.pk].add(old.pk)
+        councils |= {each.pk: each for each in (link.from_council, link.to_council)}
+        successors[link.from_council_id].add(link.to_council_id)
+        predecessors[link.to_council_id].add(link.from_council_id)
 
     if council.pk not in councils:
         return Reorganisation()
@@ -111,7 +111,9 @@ def predecessors_of(council: Council) -> list[Council]:
     return sorted(named, key=lambda each: each.closed_on or date.max, reverse=True)
 
 
-def _group(pk: int, successors: dict, predecessors: dict) -> tuple[set[int], set[int]]:
+def _group(
+    pk: int, successors: Mapping[int, set[int]], predecessors: Mapping[int, set[int]]
+) -> tuple[set[int], set[int]]:
     """The old and new councils joined through successions around the newest change of one."""
     old, new = set(predecessors[pk]), {pk}
     if not old:

@@ -113,8 +113,8 @@ def _writers(records: list[Any], first: int, face: Any) -> set[int | None]:
 
 
 def _face(record: Any) -> tuple[Any, ...]:
-    fields = (Decision._meta.get_field(name).attname for name in sorted(PUBLIC_FIELDS))
-    return tuple(getattr(record, name) for name in fields)
+    fields: list[Any] = [Decision._meta.get_field(name) for name in sorted(PUBLIC_FIELDS)]
+    return tuple(getattr(record, field.attname) for field in fields)
 
 
 def _by_recommendation(decision: Decision) -> Iterable[list[Any]]:

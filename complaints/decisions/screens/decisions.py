@@ -29,7 +29,7 @@ from complaints.decisions.screens.steps import DecisionSteps
 from complaints.decisions.steps.records import keep_as_approved
 from complaints.models import Decision
 from complaints.recommendations.forms.inline import RecommendationInline
-from councils.public_record import ChangesPublicRecord
+from councils.staff_screens import ChangesPublicRecord
 
 HIDDEN_NOW = (
     "%s is hidden from the public now, because what the public reads was changed. It is shown again"

@@ -5,6 +5,7 @@ Every function that writes is to be called while the public record is being chan
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 
 from complaints.decisions.last_shown import note_hiding
 from complaints.decisions.public import SHOWN_OUTCOMES
@@ -32,7 +33,8 @@ def public_texts(decision: Decision) -> Iterator[tuple[str, str]]:
     """Each text that the public will read, after its name; empty ones are left out."""
     for name in ("title", "summary", "statement", "acted_for"):
         if text := getattr(decision, name):
-            yield str(Decision._meta.get_field(name).verbose_name), text
+            field: Any = Decision._meta.get_field(name)
+            yield str(field.verbose_name), text
     for each in Recommendation.objects.of(decision).exclude(public_summary=""):
         yield f"{IMPROVEMENT} {each.number}", each.public_summary
 

@@ -113,9 +113,9 @@ def amend(
     if (kind, council.pk) == (row.kind, row.council_id):
         raise Refused("Nothing is different.")
     today = london_date(at)
-    closes = closing(council, today)
+    closes, closed_on = closing(council, today), council.closed_on
     is_there_first = council.existed_on(today) and not row.council.existed_on(today)
-    if closes and council.closed_on <= row.due_on and not is_there_first:
+    if closes and closed_on and closed_on <= row.due_on and not is_there_first:
         raise Refused(f"{council} {closes.what}, before it is due.")
     before = public_face(row)
     row.kind, row.council = kind, council

@@ -173,7 +173,7 @@ def _wrong(recommendation: Recommendation, new: NewOutcome, today: date) -> str:
 
 def _as_recorded(recommendation: Recommendation) -> str:
     name = named(recommendation)
-    if not recommendation.outcome:
+    if not recommendation.outcome or recommendation.recorded_on is None:
         return f"{name} has no outcome any more: what was recorded has been corrected."
     done = f", done on {day_in_words(recommendation.done_on)}" if recommendation.done_on else ""
     return (

@@ -5,8 +5,7 @@ from django.contrib import admin
 
 from complaints.models import YearNote
 from complaints.releases.forms.steps import PublicWordsForm
-from councils.public_record import ChangesPublicRecord
-from councils.staff_screens import HistoryAdmin
+from councils.staff_screens import ChangesPublicRecord, HistoryAdmin
 
 
 class YearNoteForm(PublicWordsForm, forms.ModelForm):

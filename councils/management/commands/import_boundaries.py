@@ -1,18 +1,22 @@
 """Loads where councils lie."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 
 from councils.boundaries.importing import OWN_MAP, import_boundaries
 from councils.files.cells import day
+from councils.files.changes import Changes
 from councils.files.command import ImportCommand
+from councils.progress import Progress
 
 
 class Command(ImportCommand):
     help = "Loads boundaries from GeoJSON or TopoJSON of any ONS vintage: all of it or nothing."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "file", nargs="?", type=Path, default=OWN_MAP, help="else the portal's own map"
         )
@@ -30,7 +34,7 @@ class Command(ImportCommand):
         )
         super().add_arguments(parser)
 
-    def load(self, options, *, at, watch):
+    def load(self, options: dict[str, Any], *, at: datetime, watch: Progress) -> Changes:
         try:
             on = day(options["on"]) if options["on"] else None
         except ValueError as error:
