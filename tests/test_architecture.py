@@ -36,7 +36,6 @@ MAY_DIVIDE = (
     "complaints/charts/*",
     "councils/boundaries/importing.py",
     "councils/boundaries/map_files.py",
-    "councils/boundaries/simple_rings.py",
     "councils/boundaries/topology.py",
 )
 STAFF_SCREENS = ("*/screens/*", "*/screens.py", "*/forms/*")
@@ -57,6 +56,7 @@ GATED = (
 WIDER_TESTS = {
     "tests/test_architecture.py",
     "tests/test_architecture_dates.py",
+    "tests/test_architecture_once.py",
     "tests/test_documentation.py",
     "tests/complaints/models/test_constraints.py",
     "tests/complaints/statistics/test_published_figures.py",

@@ -25,7 +25,7 @@ class Draw:
     """Draws decisions; ``until`` is the last day on which anything happened."""
 
     subjects: Mapping[tuple[str, str], Subject]
-    successors: Mapping[int, Sequence[Council]]
+    successors: Mapping[Council, Sequence[Council]]
     until: date
     serials: set[tuple[int, int]] = field(default_factory=set)
 
@@ -148,8 +148,8 @@ class Draw:
 
     def complying(self, rng: Random, council: Council, due_on: date) -> Council:
         """The council that must comply: a successor once the old one has closed."""
-        while council.closed_on and council.closed_on <= due_on and self.successors[council.pk]:
-            council = rng.choice(self.successors[council.pk])
+        while council.closed_on and council.closed_on <= due_on and self.successors[council]:
+            council = rng.choice(self.successors[council])
         return council
 
     def reference(self, rng: Random, received_on: date) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Sum
@@ -19,6 +18,7 @@ from complaints.releases.steps.freeze import make_release
 from councils.models import Council, Residents
 from councils.progress import Progress
 from councils.public_record import changing_public_record
+from councils.register.succession import Successions
 from councils.years import LONDON, Year, london_date
 
 LAST_DAY = date(2026, 10, 31)
@@ -50,7 +50,7 @@ def load_demonstration(at: datetime, watch: Progress) -> None:
                 "There are no councils: run manage.py import_councils first."
             )
         subjects = {(each.heading, each.name): each for each in Subject.objects.all()}
-        draw = Draw(subjects, successors(), min(LAST_DAY, london_date(at)))
+        draw = Draw(subjects, Successions().after, min(LAST_DAY, london_date(at)))
         pairs = [
             (council, year)
             for year in (*RELEASED_YEARS, YEAR_UNDER_WAY)
@@ -129,11 +129,3 @@ def residents_of_all() -> dict[int, int]:
         people=Sum("districts__residents__number")
     )
     return {pk: people or USUAL for pk, people in unknown.values_list("pk", "people")} | known
-
-
-def successors() -> dict[int, list[Council]]:
-    found = defaultdict(list)
-    links = Council.successors.through.objects.select_related("to_council")
-    for link in links.order_by("from_council", "to_council"):
-        found[link.from_council_id].append(link.to_council)
-    return found

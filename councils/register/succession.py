@@ -3,19 +3,67 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from councils.models import Council
 
 
+class Successions:
+    """Every succession in the register, read once: who comes after each council, and who before.
+
+    Both are in order of name.
+    """
+
+    def __init__(self) -> None:
+        self.after: dict[Council, list[Council]] = defaultdict(list)
+        self.before: dict[Council, list[Council]] = defaultdict(list)
+        links = Council.successors.through.objects.select_related("from_council", "to_council")
+        for link in links.order_by("from_council__name", "to_council__name"):
+            self.after[link.from_council].append(link.to_council)
+            self.before[link.to_council].append(link.from_council)
+
+    def on_day(self, council: Council, on: date) -> list[Council]:
+        """Those that have a council's place on a day, along chains; none while it exists."""
+        found, seen, further = set(), {council}, [council]
+        while further:
+            each = further.pop()
+            if each.closed_on is None or each.closed_on > on:
+                found.add(each)
+                continue
+            further += [new for new in self.after[each] if new not in seen]
+            seen.update(further)
+        return by_name(found - {council})
+
+    def all_before(self, council: Council) -> list[Council]:
+        """Every council that it came of: those that closed last first, then by name."""
+        found, further = set(), [council]
+        while further:
+            before = self.before[further.pop()]
+            further += [each for each in before if each not in found]
+            found.update(before)
+        named = by_name(found - {council})  # a register may go in a circle
+        return sorted(named, key=lambda each: each.closed_on or date.max, reverse=True)
+
+    def group_of(self, council: Council) -> tuple[list[Council], list[Council]]:
+        """The old and new councils joined through successions around the newest change of one."""
+        old, new = set(self.before[council]), {council}
+        if not old:
+            old, new = {council}, set(self.after[council])
+        while True:
+            more_new = new.union(*(self.after[each] for each in old))
+            more_old = old.union(*(self.before[each] for each in more_new))
+            if (more_old, more_new) == (old, new):
+                return by_name(old), by_name(new)
+            old, new = more_old, more_new
+
+
 @dataclass(frozen=True)
 class Reorganisation:
     """A council's place in a reorganisation.
 
-    ``today`` are the councils that have its place on a day, where a chain of replacements has
-    gone on past those that replaced it.
+    ``in_its_place`` are the councils that have its place on a day.
 
     ``old`` are all the councils that closed when the group was reorganised together and ``new``
     the ones that came of it: Cumbria and its six districts, and the two that replaced them.
@@ -23,9 +71,14 @@ class Reorganisation:
 
     replaced_by: list[Council] = field(default_factory=list)
     replaces: list[Council] = field(default_factory=list)
-    today: list[Council] = field(default_factory=list)
+    in_its_place: list[Council] = field(default_factory=list)
     old: list[Council] = field(default_factory=list)
     new: list[Council] = field(default_factory=list)
+
+    @property
+    def today(self) -> list[Council]:
+        """Those to which a chain of replacements has gone on past those that replaced it."""
+        return [each for each in self.in_its_place if each not in self.replaced_by]
 
     def is_over(self, on: date) -> bool:
         """Whether the group had been reorganised by a day."""
@@ -36,91 +89,31 @@ class Reorganisation:
 
 
 def reorganisation_of(council: Council, on: date) -> Reorganisation:
-    """Reads the register's successions once and finds the council's own, and its group.
+    """The council's own successions, and its group.
 
     The group of a council that opened is the one it came out of; that of a council which was
     there before is the one it goes into. Nothing is apportioned, so only whole groups add up.
     """
     if council.opened_on is None and council.closed_on is None:
         return Reorganisation()
-    successors: dict[int, set[int]] = defaultdict(set)
-    predecessors: dict[int, set[int]] = defaultdict(set)
-    councils: dict[int, Council] = {}
-    links = Council.successors.through.objects.select_related("from_council", "to_council")
-    for link in links.order_by("from_council__name", "to_council__name"):
-        councils |= {each.pk: each for each in (link.from_council, link.to_council)}
-        successors[link.from_council_id].add(link.to_council_id)
-        predecessors[link.to_council_id].add(link.from_council_id)
-
-    if council.pk not in councils:
+    known = Successions()
+    if not (known.after[council] or known.before[council]):
         return Reorganisation()
-
-    def named(keys: set[int]) -> list[Council]:
-        return sorted((councils[key] for key in keys), key=lambda each: each.name)
-
-    def there_by_then(key: int, seen: frozenset[int]) -> set[int]:
-        closed_on = councils[key].closed_on
-        if closed_on is None or closed_on > on or key in seen:
-            return {key}
-        further = (there_by_then(each, seen | {key}) for each in successors[key])
-        return set().union(*further) or {key}
-
-    old, new = _group(council.pk, successors, predecessors)
-    direct = successors[council.pk]
-    last = set().union(*(there_by_then(key, frozenset()) for key in direct))
     return Reorganisation(
-        replaced_by=named(direct),
-        replaces=named(predecessors[council.pk]),
-        today=named(last - direct),
-        old=named(old),
-        new=named(new),
+        known.after[council],
+        known.before[council],
+        known.on_day(council, on),
+        *known.group_of(council),
     )
 
 
 def groups() -> list[Reorganisation]:
     """Every group that was reorganised together, or will be: ``old`` and ``new``, by name."""
-    councils: dict[int, Council] = {}
-    successors: dict[int, set[int]] = defaultdict(set)
-    predecessors: dict[int, set[int]] = defaultdict(set)
-    for link in Council.successors.through.objects.select_related("from_council", "to_council"):
-        councils |= {each.pk: each for each in (link.from_council, link.to_council)}
-        successors[link.from_council_id].add(link.to_council_id)
-        predecessors[link.to_council_id].add(link.from_council_id)
-    found = {tuple(map(frozenset, _group(pk, successors, predecessors))) for pk in [*predecessors]}
-    named = (
-        [sorted((councils[pk] for pk in side), key=lambda each: each.name) for side in pair]
-        for pair in found
-    )
-    made = [Reorganisation(old=old, new=new) for old, new in named]
+    known = Successions()
+    pairs = {tuple(map(tuple, known.group_of(each))) for each in [*known.before]}
+    made = [Reorganisation(old=[*old], new=[*new]) for old, new in pairs]
     return sorted(made, key=lambda each: [council.name for council in each.new])
 
 
-def predecessors_of(council: Council) -> list[Council]:
-    """Every council that it came of, along chains: those that closed last first, then by name."""
-    direct: dict[int, dict[int, Council]] = defaultdict(dict)
-    for link in Council.successors.through.objects.select_related("from_council"):
-        direct[link.to_council_id][link.from_council_id] = link.from_council
-    found: dict[int, Council] = {}
-    further = [council.pk]
-    while further:
-        before = direct[further.pop()]
-        further += [pk for pk in before if pk not in found]
-        found |= before
-    found.pop(council.pk, None)  # a register that goes in a circle
-    named = sorted(found.values(), key=lambda each: each.name)
-    return sorted(named, key=lambda each: each.closed_on or date.max, reverse=True)
-
-
-def _group(
-    pk: int, successors: Mapping[int, set[int]], predecessors: Mapping[int, set[int]]
-) -> tuple[set[int], set[int]]:
-    """The old and new councils joined through successions around the newest change of one."""
-    old, new = set(predecessors[pk]), {pk}
-    if not old:
-        old, new = {pk}, set(successors[pk])
-    while True:
-        more_new = set().union(*(successors[each] for each in old)) | new
-        more_old = set().union(*(predecessors[each] for each in more_new)) | old
-        if (more_old, more_new) == (old, new):
-            return old, new
-        old, new = more_old, more_new
+def by_name(councils: Iterable[Council]) -> list[Council]:
+    return sorted(councils, key=lambda each: each.name)

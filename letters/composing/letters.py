@@ -98,7 +98,7 @@ class YearOfLetters:
             performance=row.performance,
             comparison=self.released.comparison(row, UPHOLD_RATE),
             reports_on=self._reports[council.pk],
-            successors=self.addressees.successors(council, self.template.dated_on),
+            successors=self.addressees.successions.on_day(council, self.template.dated_on),
             ombudsman=settings.OMBUDSMAN["short_name"],
             dated_on=self.template.dated_on,
         )

@@ -16,7 +16,7 @@ from complaints.models import Decision, Recommendation, Release, Suspension
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.readable_cases import compliance_to_read
 from councils.models import Council
-from councils.register.succession import predecessors_of
+from councils.register.succession import Successions
 from councils.years import Year
 from letters.letters.issues import letters_for_data
 from portal.open_data.bodies import all_councils
@@ -161,7 +161,7 @@ def record_of(
     suspended: Sequence[Suspension] = (),
 ) -> Record:
     """Everything that is public of a council at an instant, in a fixed number of queries."""
-    keys = [council.pk, *(each.pk for each in predecessors_of(council))]
+    keys = [council.pk, *(each.pk for each in Successions().all_before(council))]
     councils = {each.pk: each for each in all_councils().filter(pk__in=keys)}
     scope = Scope(at, current, keys)
     by_council: dict[int, list[tuple[Chapter, list[Any]]]] = defaultdict(list)

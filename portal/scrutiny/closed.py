@@ -31,7 +31,7 @@ AS_THEY_ARE: tuple[Rule, ...] = (reorganised, few_cases)
 def questions_after_closing(facts: Facts) -> tuple[Question, ...]:
     """What is left is asked of its successors by name; where it has none, it is not asked."""
     found = []
-    for rule, matter in LEFT if facts.successors else ():
+    for rule, matter in LEFT if facts.reorganisation.in_its_place else ():
         if question := rule(facts):
             found.append(replace(question, text=_done_since(facts, matter)))
     found += [question for rule in AS_THEY_ARE if (question := rule(facts))]
@@ -39,6 +39,6 @@ def questions_after_closing(facts: Facts) -> tuple[Question, ...]:
 
 
 def _done_since(facts: Facts, matter: str) -> str:
-    has = "have" if facts.successors[1:] else "has"
-    names = listed([each.name_in_sentence for each in facts.successors])
+    has = "have" if facts.reorganisation.in_its_place[1:] else "has"
+    names = listed([each.name_in_sentence for each in facts.reorganisation.in_its_place])
     return f"What {has} {names} done since about {matter}?"

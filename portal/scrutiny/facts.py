@@ -49,12 +49,6 @@ class Facts:
         return closed_on is not None and closed_on <= self.today
 
     @property
-    def successors(self) -> list[Council]:
-        """The councils of today that took its place, along chains."""
-        after = (*self.reorganisation.replaced_by, *self.reorganisation.today)
-        return [each for each in after if each.existed_on(self.today)]
-
-    @property
     def beyond_chance(self) -> list[CategoryRate]:
         """Categories whose gap to similar councils chance does not explain."""
         return [each for each in self.by_category if each.is_beyond_chance]

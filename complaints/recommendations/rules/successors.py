@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
 from councils.dates import day_in_words
 from councils.models import Council
+from councils.register.succession import Successions
 
 
-class Successors:
-    """Every succession, read once."""
-
-    def __init__(self) -> None:
-        self._of: dict[int, list[Council]] = defaultdict(list)
-        links = Council.successors.through.objects.select_related("to_council")
-        for link in links.order_by("to_council__name"):
-            self._of[link.from_council_id].append(link.to_council)
-
+class Successors(Successions):
     def complying(self, council: Council, due_on: date, recorded_on: date | None = None) -> Council:
         """The council that must comply by a day, or that had when the outcome was recorded before.
 
@@ -25,7 +17,7 @@ class Successors:
         """
         by = min(due_on, recorded_on or due_on)
         while council.closed_on and council.closed_on <= by:
-            successors = self._of[council.pk]
+            successors = self.after[council]
             if len(successors) != 1:
                 names = ", ".join(str(each) for each in successors)
                 which = f"several successors ({names})" if successors else "no successor"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from councils.models import Council
-from councils.register.succession import Reorganisation, predecessors_of, reorganisation_of
+from councils.register.succession import Reorganisation, Successions, reorganisation_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +107,29 @@ def test_who_has_the_place_today_is_asked_on_a_day(england):
     assert names(reorganisation_of(england["Mendip"], IN_2023).today) == []
 
 
+def test_who_has_its_place_on_a_day_is_found_along_chains(england):
+    known, taunton, cumbria = Successions(), england["Taunton Deane"], england["Cumbria"]
+    eves = date(2019, 3, 31), date(2023, 3, 31)
+    assert [names(known.on_day(taunton, on)) for on in (eves[0], IN_2019, eves[1], IN_2023)] == [
+        [],
+        ["Somerset West and Taunton"],
+        ["Somerset West and Taunton"],
+        ["Somerset"],
+    ]
+    assert names(known.on_day(cumbria, eves[1])) == []
+    assert names(known.on_day(cumbria, IN_2023)) == ["Cumberland", "Westmorland and Furness"]
+    assert known.on_day(england["Kent"], TODAY) == []
+
+
+def test_one_that_is_still_to_close_is_there_and_one_that_closed_for_good_is_not(england):
+    old = factories.council("Old", closed_on=IN_2019)
+    old.successors.add(
+        factories.council("Gone", closed_on=IN_2023),
+        factories.council("Closing", closed_on=date(2025, 7, 22)),
+    )
+    assert names(Successions().on_day(old, TODAY)) == ["Closing"]
+
+
 def test_the_middle_of_a_chain_replaces_and_is_replaced(england):
     found = told(england["Somerset West and Taunton"])
     assert (found["replaces"], found["replaced_by"]) == (
@@ -153,7 +176,7 @@ def test_predecessors_are_found_along_chains_those_that_closed_last_first():
         ("Mendip", "Somerset"),
     ):
         made[old].successors.add(made[new])
-    found = {name: [each.name for each in predecessors_of(made[name])] for name in made}
+    found = {name: [each.name for each in Successions().all_before(made[name])] for name in made}
     assert found == {
         "Somerset": ["Mendip", "Somerset West and Taunton", "Taunton Deane", "West Somerset"],
         "Somerset West and Taunton": ["Taunton Deane", "West Somerset"],
@@ -167,11 +190,14 @@ def test_predecessors_are_read_in_one_query(number, django_assert_num_queries):
     for _ in range(number):
         factories.council(closed_on=date(2023, 4, 1)).successors.add(council)
     with django_assert_num_queries(1):
-        assert len(predecessors_of(council)) == number
+        assert len(Successions().all_before(council)) == number
 
 
 def test_a_register_that_goes_in_a_circle_comes_to_an_end():
     one, other = factories.council("One"), factories.council("Other")
     one.successors.add(other)
     other.successors.add(one)
-    assert [each.name for each in predecessors_of(one)] == ["Other"]
+    assert [each.name for each in Successions().all_before(one)] == ["Other"]
+    one.closed_on = other.closed_on = IN_2019
+    one.save(), other.save()
+    assert Successions().on_day(one, TODAY) == []

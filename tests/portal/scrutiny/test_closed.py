@@ -24,7 +24,7 @@ LEFT = [
 
 
 def asked(*successors, **known) -> list[str]:
-    after = Reorganisation(replaced_by=list(successors))
+    after = Reorganisation(replaced_by=list(successors), in_its_place=list(successors))
     full = vars(everything([category("Housing", 10, 10, (500, 1_000))]))
     found = facts(**full | {"council": CUMBRIA, "reorganisation": after} | known)
     return [each.text for each in questions_after_closing(found)]

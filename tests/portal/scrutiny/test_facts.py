@@ -7,7 +7,6 @@ import pytest
 from complaints.statistics import Performance
 from complaints.statistics.comparison import CouncilYear
 from councils.models import Council
-from councils.register.succession import Reorganisation
 from councils.years import Year
 from portal.scrutiny.facts import changed_since
 from tests.portal.scrutiny.records import category, facts
@@ -49,22 +48,6 @@ def test_years_that_are_not_whole_do_not_compare(dates):
 def test_nor_do_those_between_which_the_method_changed_or_before_the_council_existed():
     assert changed(own(LOW), breaks=True) is None
     assert changed(own(LOW, existed=False)) is None
-
-
-SECOND, THIRD = (
-    Council(name=name, closed_on=closed_on)
-    for name, closed_on in (("Second", date(2023, 4, 1)), ("Third", None))
-)
-
-
-def test_the_councils_of_today_that_took_its_place():
-    """Of a chain the last one; one that is still to close exists."""
-    old = Council(name="First", closed_on=date(2019, 4, 1))
-    chain = Reorganisation(replaced_by=[SECOND], today=[THIRD])
-    assert facts(council=old, reorganisation=chain).successors == [THIRD]
-    later = Council(name="Fourth", closed_on=date(2025, 7, 21))
-    after = Reorganisation(replaced_by=[THIRD, later])
-    assert facts(council=old, reorganisation=after).successors == [THIRD, later]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,23 @@
+"""What is written in one place only, so that it cannot come to differ."""
+
+import re
+
+import pytest
+
+from tests.test_architecture import ORDER, ROOT, modules, templates
+
+ONCE = {
+    # who replaced whom is read by one, beside those who load it and who publish its rows
+    r"\.successors\.through": (
+        "councils/register/succession.py",
+        "councils/register/importing/register.py",
+        "portal/open_data/bodies.py",
+    ),
+}
+
+
+@pytest.mark.parametrize("pattern", ONCE)
+def test_what_is_written_in_one_place(pattern):
+    texts = [(path, (ROOT / path).read_text(encoding="utf-8")) for path, _ in modules(*ORDER)]
+    found = {str(path) for path, text in (*texts, *templates()) if re.search(pattern, text)}
+    assert sorted(found) == sorted(ONCE[pattern])
