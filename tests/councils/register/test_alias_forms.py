@@ -5,7 +5,7 @@ import pytest
 from councils.models import Alias
 from councils.register.names import CouncilNames
 from tests import factories
-from tests.councils.test_admin import change, form, sign_in
+from tests.councils.register.test_screens import change, form, sign_in
 
 __all__ = ["sign_in"]
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 
 from councils.models import Residents
 from tests import factories
-from tests.councils.test_admin import change, form
+from tests.councils.register.test_screens import change, form
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "210,000 residents in 2022 are more than 10% away from 150,000 in 2021."

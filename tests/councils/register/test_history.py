@@ -6,7 +6,7 @@ from django.urls import reverse
 from councils.models import Alias, Contact, FormerCode, Residents
 from councils.register.history import changes_beside
 from tests import factories
-from tests.councils.test_admin import sign_in
+from tests.councils.register.test_screens import sign_in
 
 __all__ = ["sign_in"]
 pytestmark = pytest.mark.django_db
