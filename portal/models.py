@@ -1,5 +1,7 @@
 """What the portal keeps about those who work here, beside Django's users."""
 
+from base64 import b32encode
+
 from django.conf import settings
 from django.db import models
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -50,7 +52,8 @@ class Draft(models.Model):
 
 
 class SealedDevice(TOTPDevice):
-    """A second factor whose secret lies sealed in ``key``: portal/staff/device_secrets.py."""
+    """A device that shows codes. django-otp would keep its secret so that a copy of the database
+    gives everybody's codes: here it lies sealed in ``key``."""
 
     class Meta:
         proxy = True
@@ -58,5 +61,15 @@ class SealedDevice(TOTPDevice):
 
     @property
     def bin_key(self) -> bytes:
-        """seals.Unreadable where the secret key is another than before."""
+        """The secret; seals.Unreadable where the secret key is another than before."""
         return seals.opened(self.key, DEVICES, str(self.user_id))
+
+    @bin_key.setter
+    def bin_key(self, secret: bytes) -> None:
+        self.key = seals.seal(secret, DEVICES, str(self.user_id))
+
+    @property
+    def written(self) -> str:
+        """The secret as it is typed into an app: base 32, in groups of four."""
+        text = b32encode(self.bin_key).decode()
+        return " ".join(text[at : at + 4] for at in range(0, len(text), 4))

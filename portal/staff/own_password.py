@@ -1,8 +1,6 @@
 """The pages on which somebody chooses her own password: from a link, or after a one-time one."""
 
-from functools import partial
-
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import SetPasswordForm
@@ -11,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import path, reverse_lazy
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from portal.staff import invitations
-from portal.staff.second_factor import after_password, next_page, shown
+from portal.staff.way_in import TEMPLATE, after_password, next_page, shown
 
+SET = "Set the password"
 MUST = "must_change_password"  # in a session that was opened with a one-time password
 
 
@@ -47,8 +47,7 @@ class OwnPasswordForm(SetPasswordForm):
 class Invitation(PasswordResetConfirmView):
     """By the link of an invitation. Afterwards she signs in, with her code where she has one."""
 
-    admin_site = None
-    template_name = "admin/invitation.html"
+    template_name = TEMPLATE
     form_class = SetPasswordForm
     token_generator = invitations.LINKS
     reset_url_token = "choose"
@@ -63,14 +62,17 @@ class Invitation(PasswordResetConfirmView):
         return redirect(self.success_url)
 
     def get_context_data(self, **kwargs):
-        everywhere = self.admin_site.each_context(self.request)
-        title = "Choose your password" if self.validlink else "This link no longer works"
-        return everywhere | super().get_context_data(**kwargs) | {"title": title}
+        found = admin.site.each_context(self.request) | super().get_context_data(**kwargs)
+        if not self.validlink:
+            return found | {"title": "This link no longer works", "is_void": True}
+        words = "Choose the password for your account, <strong>{}</strong>. Nobody else learns it."
+        explains = [format_html(words, self.user.get_username())]
+        return found | {"title": "Choose your password", "explains": explains, "submit": SET}
 
 
-def first_password(admin_site, request):
+def first_password(request):
     """After a one-time password, and after the code where there is one: her own password."""
-    step = admin_site.next_step(request)
+    step = admin.site.next_step(request)
     if step != "admin:first_password":
         return redirect(step or next_page(request))
     form = OwnPasswordForm(request.user, request.POST or None)
@@ -81,14 +83,20 @@ def first_password(admin_site, request):
         update_session_auth_hash(request, request.user)
         del request.session[MUST]
         messages.success(request, "Your password is set.")
-        return admin_site.second_step(request, request.POST) or redirect(next_page(request))
-    return shown(admin_site, request, "first_password", "Choose your own password", form=form)
+        return admin.site.second_step(request, request.POST) or redirect(next_page(request))
+    return shown(
+        request,
+        "Choose your own password",
+        "The password you signed in with was to be used once. Choose one that nobody else knows;"
+        " then you can go on.",
+        form=form,
+        submit=SET,
+        may_leave=True,
+    )
 
 
 def urls(admin_site):
-    by_link = Invitation.as_view(admin_site=admin_site)
-    first = after_password(admin_site, partial(first_password, admin_site))
     return [
-        path("invitation/<uidb64>/<token>/", by_link, name="invitation"),
-        path("first-password/", first, name="first_password"),
+        path("invitation/<uidb64>/<token>/", Invitation.as_view(), name="invitation"),
+        path("first-password/", after_password(first_password), name="first_password"),
     ]

@@ -4,106 +4,68 @@ The first two are open to who has given her password; all others, as the rest of
 to who has given her code as well.
 """
 
-from functools import partial, wraps
+from functools import partial
+from secrets import token_bytes
 
 import segno
 from django import forms
 from django.conf import settings
-from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
+from django.template.defaultfilters import pluralize
+from django.urls import path, reverse, reverse_lazy
+from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp import login as give_to_session
-from django_otp.util import random_hex
 
+from councils.dates import day_in_words
 from councils.refusals import Refused
-from portal.staff import device_secrets, devices
+from portal.models import SealedDevice
+from portal.staff import devices
+from portal.staff.way_in import after_password, next_page, shown
 
 NEW_KEY = "second_factor_key"
 FEW_LEFT = 3
+ABOVE = [(reverse_lazy("admin:second_factor"), "Second factor")]
 
 
 class CodeForm(forms.Form):
-    """One field for a code; ``words`` names it."""
+    """Codes that are typed, each under its words; ``step`` takes them, or refuses."""
 
-    def __init__(self, *args, **words):
-        super().__init__(*args)
+    def __init__(self, request, step, **words):
+        super().__init__(request.POST or None)
+        self.step = step
+        how = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
         for name, label in words.items():
-            self.fields[name] = forms.CharField(
-                label=label,
-                max_length=20,
-                widget=forms.TextInput(
-                    {
-                        "autocomplete": "one-time-code",
-                        "autocapitalize": "none",
-                        "spellcheck": "false",
-                    }
-                ),
-            )
+            widget = forms.TextInput(how)
+            self.fields[name] = forms.CharField(label=label, max_length=20, widget=widget)
+
+    def clean(self):
+        if not self.errors:
+            try:
+                self.done = self.step(**self.cleaned_data)
+            except Refused as refused:
+                raise forms.ValidationError(str(refused)) from refused
 
 
-def code_form(request) -> CodeForm:
-    form = CodeForm(request.POST or None, code="Code from your device, or a recovery code")
+def own_code_form(request, step) -> CodeForm:
+    words = "Code from your device, or a recovery code"
+    form = CodeForm(request, partial(step, request.user), code=words)
     form.fields["code"].widget.attrs["autofocus"] = True
     return form
 
 
 def urls(admin_site):
-    def page(route, view, name, wrap):
-        return path(f"second-factor/{route}", wrap(partial(view, admin_site)), name=name)
+    def page(route, view, name, wrap=admin_site.admin_view):
+        return path(f"second-factor/{route}", wrap(view), name=name)
 
-    with_password = partial(after_password, admin_site)
     return [
-        page("", overview, "second_factor", admin_site.admin_view),
-        page("code/", code, "second_factor_code", with_password),
-        page("set-up/", set_up, "second_factor_set_up", with_password),
-        page(
-            "recovery-codes/", recovery_codes, "second_factor_recovery_codes", admin_site.admin_view
-        ),
-        page("remove/", remove, "second_factor_remove", admin_site.admin_view),
+        page("", overview, "second_factor"),
+        page("code/", code, "second_factor_code", after_password),
+        page("set-up/", set_up, "second_factor_set_up", after_password),
+        page("recovery-codes/", recovery_codes, "second_factor_recovery_codes"),
+        page("remove/", remove, "second_factor_remove"),
     ]
-
-
-def after_password(admin_site, view):
-    """Closes a page to who has not given her password."""
-
-    @never_cache
-    @sensitive_post_parameters()
-    @wraps(view)
-    def inner(request, *args, **kwargs):
-        if not admin_site.has_password(request):
-            return redirect_to_login(request.get_full_path(), reverse("admin:login"))
-        return view(request, *args, **kwargs)
-
-    return inner
-
-
-def shown(admin_site, request, template, title, **context):
-    everywhere = admin_site.each_context(request) | {"title": title, "next": next_page(request)}
-    return TemplateResponse(request, f"admin/{template}.html", everywhere | context)
-
-
-def next_page(request) -> str:
-    """Where she wanted to go, if it is a page of this portal."""
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    own = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if own else reverse("admin:index")
-
-
-def attempt(form, done):
-    """What a valid form leads to; a refusal is said at the form."""
-    if not form.is_valid():
-        return None
-    try:
-        return done(form.cleaned_data)
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return None
 
 
 def let_in(request, device) -> None:
@@ -112,113 +74,136 @@ def let_in(request, device) -> None:
     request.session.cycle_key()
 
 
-def overview(admin_site, request):
-    device = devices.device_of(request.user)
+def overview(request):
+    device, left = devices.device_of(request.user), devices.recovery_codes_left(request.user)
+    if device is None:
+        return shown(
+            request,
+            "Second factor",
+            "You sign in with a password alone. With a second factor you also give a code that an"
+            " app on your device shows; whoever learns your password cannot get in with it.",
+            go_on=(reverse("admin:second_factor_set_up"), "Set up a second factor"),
+        )
+    links = [
+        (reverse("admin:second_factor_recovery_codes"), "Make new recovery codes"),
+        (reverse("admin:second_factor_set_up"), "Use another device"),
+        (reverse("admin:second_factor_remove"), "Remove the second factor"),
+    ]
     return shown(
-        admin_site,
         request,
-        "second_factor",
         "Second factor",
-        device=device,
-        codes_left=devices.recovery_codes_left(request.user),
-        few_left=FEW_LEFT,
-        required=settings.SECOND_FACTOR_REQUIRED,
+        "When you sign in, you give a code after your password. It has been so since"
+        f" {day_in_words(device.created_at)}.",
+        f"You have {left} recovery code{pluralize(left)} left."
+        f"{' Make new ones before they are used up.' if left <= FEW_LEFT else ''}",
+        links=links[: 2 if settings.SECOND_FACTOR_REQUIRED else 3],
     )
 
 
-def code(admin_site, request):
+def code(request):
     """After the password: a code of the device, or a recovery code."""
-    step = admin_site.next_step(request)
+    step = admin.site.next_step(request)
     if step != "admin:second_factor_code":
         return redirect(step or next_page(request))
-    form = code_form(request)
-    device = attempt(form, lambda given: devices.give_code(request.user, given["code"]))
-    if device:
-        let_in(request, device)
+    form = own_code_form(request, devices.give_code)
+    if form.is_valid():
+        let_in(request, form.done)
         left = devices.recovery_codes_left(request.user)
         if left <= FEW_LEFT:
             messages.warning(
                 request, f"Recovery codes left: {left}. Make new ones on the page Second factor."
             )
         return redirect(next_page(request))
-    return shown(admin_site, request, "second_factor_code", "Second factor", form=form)
+    return shown(
+        request,
+        "Second factor",
+        "Your password is right. Now type the code that your app shows.",
+        form=form,
+        submit="Go on",
+        afterwards="You have neither your device nor a recovery code? An administrator can reset"
+        " your second factor.",
+        is_signing_in=True,
+        may_leave=True,
+    )
 
 
-def set_up(admin_site, request):
+def set_up(request):
     """The secret as a picture and in letters, and a code that shows that the device has it."""
-    step = admin_site.next_step(request)
+    step = admin.site.next_step(request)
     if step and step != "admin:second_factor_set_up":
         return redirect(step)
-    has_one = devices.device_of(request.user) is not None
-    current = {"current": "Code from the device you have used until now, or a recovery code"}
-    fields = {"code": "Code that the app shows for the new entry"} | (current if has_one else {})
-    form = CodeForm(request.POST or None, **fields)
-    key = new_key(request)
-    codes = attempt(form, lambda given: devices.set_up(request.user, key, **given))
-    if codes:
+    words = {"code": "Code that the app shows for the new entry"}
+    if has_one := devices.device_of(request.user) is not None:
+        words["current"] = "Code from the device you have used until now, or a recovery code"
+    device = new_device(request)
+    form = CodeForm(request, partial(devices.set_up, device), **words)
+    if form.is_valid():
         del request.session[NEW_KEY]
-        let_in(request, devices.device_of(request.user))
-        return shown_once(admin_site, request, codes)
-    picture = segno.make(devices.address(request.user, key), error="m")
+        let_in(request, device)
+        return shown_once(request, form.done)
+    picture = segno.make(device.config_url, error="m")
+    must = settings.SECOND_FACTOR_REQUIRED and not has_one
     return shown(
-        admin_site,
         request,
-        "second_factor_set_up",
         "Replace your second factor" if has_one else "Set up a second factor",
+        "Everybody who works here signs in with a password and a code. Set up the app that shows"
+        " your codes; then you can go on."
+        if must
+        else "",
+        "You need an app for one-time codes (an authenticator) on your telephone or computer.",
         form=form,
+        submit="Set up",
         picture=picture.svg_data_uri(scale=4, border=4, dark="black", light="white"),
-        secret=devices.written(key),
-        must=settings.SECOND_FACTOR_REQUIRED and not has_one,
+        secret=device.written,
+        above=None if must else ABOVE,
+        may_leave=must,
     )
 
 
-def new_key(request) -> str:
-    """The secret of a device that is being set up: a session lies in the database too."""
-    try:
-        return device_secrets.opened(request.user, request.session.get(NEW_KEY, ""))
-    except Refused:
-        key = random_hex()
-        request.session[NEW_KEY] = device_secrets.sealed(request.user, key)
-        return key
+def new_device(request) -> SealedDevice:
+    """The device that is being set up. A session lies in the database too: it has only the seal."""
+    device = SealedDevice(user=request.user, name="Device", key=request.session.get(NEW_KEY, ""))
+    if not devices.is_readable(device):
+        device.bin_key = token_bytes(20)
+        request.session[NEW_KEY] = device.key
+    return device
 
 
-def shown_once(admin_site, request, codes):
-    return shown(
-        admin_site, request, "second_factor_recovery_codes", "Your recovery codes", codes=codes
+def shown_once(request, codes):
+    explains = (
+        "Your second factor is set up. If you ever lose your device, each of these codes lets you"
+        " in once in its place."
     )
+    return shown(request, "Your recovery codes", explains, codes=codes, above=ABOVE)
 
 
-def recovery_codes(admin_site, request):
+def recovery_codes(request):
     """Ten new recovery codes in the place of the old."""
     if not devices.device_of(request.user):
         return redirect("admin:second_factor")
-    form = code_form(request)
-    codes = attempt(form, lambda given: devices.renew_recovery_codes(request.user, given["code"]))
-    if codes:
-        return shown_once(admin_site, request, codes)
-    return shown(
-        admin_site, request, "second_factor_confirm", "New recovery codes", form=form, renews=True
-    )
+    form = own_code_form(request, devices.renew_recovery_codes)
+    if form.is_valid():
+        return shown_once(request, form.done)
+    explains = "You get ten new recovery codes. Those you have had until now no longer work."
+    parts = {"form": form, "submit": "Make new codes", "may_cancel": True, "above": ABOVE}
+    return shown(request, "New recovery codes", explains, **parts)
 
 
-def remove(admin_site, request):
+def remove(request):
     """Away with the second factor, where nobody has to have one."""
     if settings.SECOND_FACTOR_REQUIRED:
         raise PermissionDenied
     if not devices.device_of(request.user):
         return redirect("admin:second_factor")
-    form = code_form(request)
-    removed = attempt(form, lambda given: devices.remove(request.user, given["code"]) or True)
-    if removed:
-        give_up_device(request)
+    form = own_code_form(request, devices.remove)
+    if form.is_valid():
+        # The session does not end for want of a device that its user took away herself.
+        del request.session[DEVICE_ID_SESSION_KEY]
+        request.user.otp_device = None
         messages.success(request, "Your second factor is removed.")
         return redirect("admin:second_factor")
-    return shown(
-        admin_site, request, "second_factor_confirm", "Remove the second factor", form=form
+    explains = (
+        "Afterwards you sign in with your password alone. Your recovery codes no longer work."
     )
-
-
-def give_up_device(request) -> None:
-    """The session does not end for want of a device that its user took away herself."""
-    del request.session["otp_device_id"]
-    request.user.otp_device = None
+    parts = {"form": form, "submit": "Remove it", "may_cancel": True, "above": ABOVE}
+    return shown(request, "Remove the second factor", explains, **parts)

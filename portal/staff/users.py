@@ -15,19 +15,22 @@ from django.db.models import Exists, OuterRef
 from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from councils.dates import day_in_words, instant_in_words
 from councils.refusals import Refused
 from councils.search_boxes import WordSearch
-from portal.models import OneTimePassword
+from portal.models import OneTimePassword, SealedDevice
 from portal.staff import devices, invitations
+from portal.staff.way_in import shown
 
 NAMES = ("first_name", "last_name")
 FOR_SUPERUSERS = ("is_staff", "is_superuser", "user_permissions")
+MAKE_SURE = (
+    "First make sure that it is really she or he who asks: by telephone at a number you know, or"
+    " face to face."
+)
 ROLES_HELP = "What a colleague may do: each role is described in the documentation."
 
 
@@ -106,7 +109,7 @@ class ColleagueAdmin(WordSearch, UserAdmin):
     def get_queryset(self, request):
         found = super().get_queryset(request).prefetch_related("groups")
         found = found.annotate(
-            device=Exists(TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True))
+            device=Exists(SealedDevice.objects.filter(user=OuterRef("pk"), confirmed=True))
         )
         return found if request.user.is_superuser else found.filter(is_superuser=False)
 
@@ -168,13 +171,25 @@ class ColleagueAdmin(WordSearch, UserAdmin):
             raise Http404("There is no such colleague.")
         if request.method == "POST":
             return self.let_in(request, user)
-        context = self.admin_site.each_context(request) | {
-            "title": f"Let {user} choose a new password",
-            "colleague": user,
-            "sent": invitations.are_sent(),
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/colleague_password.html", context)
+        sent = invitations.are_sent()
+        where = user.email or "the address on the colleague’s page: enter it first"
+        how = (
+            f"A link to choose a new one is sent to {where}; it works once."
+            if sent
+            else "No e-mails leave here, so you are shown a password, this once. It has to be"
+            " changed when it is used."
+        )
+        return shown(
+            request,
+            f"Let {user} choose a new password",
+            "Do this for a colleague who has lost the password, whose link is too old, or whose"
+            f" password somebody else may know. {MAKE_SURE}",
+            "The password there is stops working at once, and the colleague is signed out"
+            f" everywhere. {how} That you did this is kept in the history.",
+            submit="Send the link" if sent else "Show a one-time password",
+            may_cancel=True,
+            above=above(user),
+        )
 
     def let_in(self, request, user):
         """Sends a link; where no e-mails leave, shows a one-time password in this answer alone."""
@@ -183,17 +198,23 @@ class ColleagueAdmin(WordSearch, UserAdmin):
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect("admin:auth_user_change", user.pk)
+        until = instant_in_words(way.until)
         if way.password:
-            context = self.admin_site.each_context(request) | {
-                "title": f"A password for {user}",
-                "colleague": user,
-                "way": way,
-                "opts": self.opts,
-            }
-            answer = TemplateResponse(request, "admin/one_time_password.html", context)
+            answer = shown(
+                request,
+                f"A password for {user}",
+                format_html(
+                    "{} signs in as <strong>{}</strong> with this password, until {}:",
+                    user.get_full_name(),
+                    user.get_username(),
+                    until,
+                ),
+                one_time=way.password,
+                go_on=(reverse("admin:auth_user_change", args=[user.pk]), "Go on"),
+                above=above(user),
+            )
             answer["Cache-Control"] = "no-store"
             return answer
-        until = instant_in_words(way.until)
         messages.success(
             request, f"A link to choose a password is sent to {user.email}; it works until {until}."
         )
@@ -211,12 +232,17 @@ class ColleagueAdmin(WordSearch, UserAdmin):
             except Refused as refused:
                 messages.error(request, str(refused))
             return redirect("admin:auth_user_change", user.pk)
-        context = self.admin_site.each_context(request) | {
-            "title": f"Reset the second factor of {user}",
-            "colleague": user,
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/second_factor_reset.html", context)
+        return shown(
+            request,
+            f"Reset the second factor of {user}",
+            "Do this when a colleague has lost both the device and the recovery codes."
+            f" {MAKE_SURE}",
+            "The colleague is signed out everywhere, then signs in with the password alone and can"
+            " set up a new device. That you did this is kept in the history.",
+            submit="Reset it",
+            may_cancel=True,
+            above=above(user),
+        )
 
     @admin.display(description="Name", ordering="last_name")
     def full_name(self, user):
@@ -251,6 +277,14 @@ class ColleagueAdmin(WordSearch, UserAdmin):
         address = reverse("admin:auth_user_reset_second_factor", args=[user.pk])
         since = f"Set up on {day_in_words(device.created_at)}."
         return format_html('{} <a href="{}">Reset it</a>', since, address)
+
+
+def above(user) -> list[tuple[str, str]]:
+    """The pages above those on which something is done for a colleague."""
+    return [
+        (reverse("admin:auth_user_changelist"), "Users"),
+        (reverse("admin:auth_user_change", args=[user.pk]), str(user)),
+    ]
 
 
 def listed(things) -> str:

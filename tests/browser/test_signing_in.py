@@ -32,11 +32,11 @@ def set_up(page: Page) -> list[str]:
     expect(page.get_by_role("heading", level=1)).to_have_text("Set up a second factor")
     picture = page.get_by_role("img", name="QR code")
     assert picture.evaluate("image => image.complete && image.naturalWidth > 150")
-    secret = page.locator(".second-factor-secret").inner_text()
+    secret = page.locator(".way-in-secret").inner_text()
     page.get_by_label("Code that the app shows").fill(shown(hexadecimal(secret)))
     page.get_by_role("button", name="Set up").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your recovery codes")
-    codes = page.locator(".second-factor-codes code").all_inner_texts()
+    codes = page.locator(".way-in-codes code").all_inner_texts()
     page.get_by_role("link", name="I have kept them").click()
     expect(page).to_have_url(re.compile(r"/admin/$"))
     return codes

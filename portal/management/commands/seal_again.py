@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from portal.staff import device_secrets, drafts
+from portal.staff import devices, drafts
 
 
 class Command(BaseCommand):
@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         for what, (done, lost) in (
-            ("devices", device_secrets.seal_again()),
+            ("devices", devices.seal_again()),
             ("drafts", drafts.seal_again()),
         ):
             self.stdout.write(f"{what}: {done} sealed again, {lost} that no key opens")

@@ -4,10 +4,10 @@ from time import time
 
 from django.contrib.auth.models import User
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
-from portal.staff import device_secrets, devices
+from portal.models import SealedDevice
+from portal.staff import devices
 
 PASSWORD = "four calm herons wade"
 
@@ -21,18 +21,24 @@ def shown(key: str, *, after: int = -1) -> str:
 
 def code_of(user: User) -> str:
     """A code that this user's device has not given yet."""
-    device = TOTPDevice.objects.get(user=user)
-    return shown(device_secrets.opened(user, device.key), after=device.last_t)
+    device = devices.device_of(user)
+    return shown(device.bin_key.hex(), after=device.last_t)
 
 
 def colleague(name: str = "mary", **values) -> User:
     return User.objects.create_user(name, password=PASSWORD, is_staff=True, **values)
 
 
-def set_up(user: User) -> list[str]:
+def new_device(user: User, key: str) -> SealedDevice:
+    device = SealedDevice(user=user, name="Device")
+    device.bin_key = bytes.fromhex(key)
+    return device
+
+
+def set_up(user: User, key: str = "") -> list[str]:
     """Gives a user a device; answers with the recovery codes."""
-    key = random_hex()
-    return devices.set_up(user, key, shown(key))
+    key = key or random_hex()
+    return devices.set_up(new_device(user, key), shown(key))
 
 
 def give_password(client, user: User | str, next: str = "/admin/", password: str = PASSWORD):

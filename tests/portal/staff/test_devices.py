@@ -5,12 +5,12 @@ import threading
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection, transaction
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
 from councils.refusals import Refused
-from portal.staff import device_secrets, devices
-from tests.portal.staff.sign_in import code_of, colleague, set_up, shown, wait_out
+from portal.models import SealedDevice
+from portal.staff import devices
+from tests.portal.staff.sign_in import code_of, colleague, new_device, set_up, shown, wait_out
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def test_a_code_is_accepted_once(mary):
 def test_the_code_that_set_the_device_up_does_not_sign_in(mary):
     key = random_hex()
     code = shown(key)
-    devices.set_up(mary, key, code)
+    devices.set_up(new_device(mary, key), code)
     with pytest.raises(Refused, match="not right"):
         devices.give_code(mary, code)
 
@@ -105,7 +105,7 @@ def test_new_recovery_codes_replace_the_old(mary):
 @pytest.mark.parametrize("wrong", ["000000", "", "abcdef", "12", "9" * 20])
 def test_a_device_that_shows_another_code_is_not_set_up(mary, wrong):
     with pytest.raises(Refused, match="not the code that belongs to the new entry"):
-        devices.set_up(mary, "00" * 20, wrong)
+        devices.set_up(new_device(mary, "00" * 20), wrong)
     assert devices.device_of(mary) is None
     assert recorded(mary) == []
 
@@ -115,18 +115,18 @@ def test_a_device_is_replaced_only_with_a_code_of_the_old(mary):
     old, key = devices.device_of(mary), random_hex()
     for current in (None, "000000", shown(key)):
         with pytest.raises(Refused):
-            devices.set_up(mary, key, shown(key), current=current)
+            devices.set_up(new_device(mary, key), shown(key), current=current)
         wait_out(mary)
-    assert TOTPDevice.objects.get() == old
-    devices.set_up(mary, key, shown(key), current=code_of(mary))
-    assert device_secrets.opened(mary, TOTPDevice.objects.get().key) == key
+    assert SealedDevice.objects.get() == old
+    devices.set_up(new_device(mary, key), shown(key), current=code_of(mary))
+    assert devices.device_of(mary).bin_key.hex() == key
     assert devices.recovery_codes_left(mary) == 10
 
 
 def test_a_wrong_code_of_the_new_device_does_not_use_one_of_the_old_up(mary):
     recovery = set_up(mary)
     with pytest.raises(Refused):
-        devices.set_up(mary, random_hex(), "000000", current=recovery[0])
+        devices.set_up(new_device(mary, random_hex()), "000000", current=recovery[0])
     assert devices.recovery_codes_left(mary) == 10
 
 
@@ -156,7 +156,7 @@ def test_everything_is_written_down_with_who_did_it(mary):
     recovery, key = set_up(mary), random_hex()
     devices.give_code(mary, recovery[0])
     devices.renew_recovery_codes(mary, code_of(mary))
-    devices.set_up(mary, key, shown(key), current=code_of(mary))
+    devices.set_up(new_device(mary, key), shown(key), current=code_of(mary))
     devices.remove(mary, code_of(mary))
     set_up(mary)
     devices.reset(mary, colleague("john"))
@@ -172,9 +172,9 @@ def test_everything_is_written_down_with_who_did_it(mary):
 
 
 def test_the_secret_is_written_in_groups_and_addressed_to_the_app(mary):
-    key = "00" * 20
-    assert devices.written(key) == " ".join(["AAAA"] * 8)
-    assert devices.address(mary, key) == (
+    device = new_device(mary, "00" * 20)
+    assert device.written == " ".join(["AAAA"] * 8)
+    assert device.config_url == (
         "otpauth://totp/Ombudsman%20council%20performance%3Amary"
         f"?secret={'A' * 32}&algorithm=SHA1&digits=6&period=30"
         "&issuer=Ombudsman%20council%20performance"

@@ -5,9 +5,9 @@ from base64 import b32decode
 
 import pytest
 from django.contrib.auth.models import User
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from portal.staff import device_secrets, devices
+from portal.models import SealedDevice
+from portal.staff import devices
 from portal.staff.second_factor import NEW_KEY
 from tests.portal.staff.sign_in import (
     code_of,
@@ -45,7 +45,7 @@ def signed_in(client, user: User) -> list[str]:
 def secret_of(client) -> str:
     """The secret of the page; the one that is remembered is sealed."""
     page = client.get(SET_UP).content.decode()
-    written = re.search(r'second-factor-secret">([A-Z2-7 ]+)<', page)[1]
+    written = re.search(r'way-in-secret">([A-Z2-7 ]+)<', page)[1]
     key = b32decode(written.replace(" ", "")).hex()
     assert key not in client.session[NEW_KEY]
     return key
@@ -166,7 +166,7 @@ def test_a_wrong_code_sets_nothing_up_and_keeps_the_secret(client, mary):
     key = secret_of(client)
     assert "not the code that belongs" in client.post(SET_UP, {"code": "000000"}).content.decode()
     assert "errorlist" in client.post(SET_UP, {"code": ""}).content.decode()
-    assert not TOTPDevice.objects.exists()
+    assert not SealedDevice.objects.exists()
     assert secret_of(client) == key
 
 
@@ -205,7 +205,7 @@ def test_a_device_is_replaced_with_a_code_of_the_old(client, mary):
     assert devices.device_of(mary) == old
     right = client.post(SET_UP, {"code": shown(key), "current": recovery[0]})
     assert len(codes_on(right)) == 10
-    assert device_secrets.opened(mary, devices.device_of(mary).key) == key
+    assert devices.device_of(mary).bin_key.hex() == key
     assert client.get(HOME).status_code == 200
 
 

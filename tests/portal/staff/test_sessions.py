@@ -124,6 +124,16 @@ def test_a_reset_of_the_second_factor_ends_sessions(client, mary):
     assert client.get(HOME).url == "/admin/login/?next=/admin/"
 
 
+def test_a_session_that_named_its_device_as_earlier_versions_did_goes_on(client, mary):
+    set_up(mary)
+    give_password(client, mary)
+    give_code(client, code_of(mary))
+    session = client.session
+    session["otp_device_id"] = f"otp_totp.totpdevice/{devices.device_of(mary).pk}"
+    session.save()
+    assert client.get(HOME).status_code == 200
+
+
 def test_using_the_portal_writes_to_the_session_once_a_minute(at_nine, client, visit):
     seen = []
     for seconds in (30, 59, 60, 90):

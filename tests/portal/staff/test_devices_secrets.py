@@ -12,7 +12,8 @@ from django_otp.util import random_hex
 
 from councils.refusals import Refused
 from councils.years import london_instant
-from portal.staff import device_secrets, devices, drafts
+from portal.models import SealedDevice
+from portal.staff import devices, drafts
 from tests.portal.staff.sign_in import (
     code_of,
     colleague,
@@ -44,7 +45,7 @@ def database() -> str:
 
 def test_neither_secret_nor_recovery_codes_lie_in_the_database(mary):
     key = random_hex()
-    codes = devices.set_up(mary, key, shown(key))
+    codes = set_up(mary, key)
     kept = database()
     assert key not in kept
     assert not any(code in kept or code.replace("-", "") in kept for code in codes)
@@ -57,9 +58,9 @@ def test_neither_secret_nor_recovery_codes_lie_in_the_database(mary):
 def test_a_secret_that_is_being_set_up_does_not_either(client, mary):
     give_password(client, mary)
     page = client.get("/admin/second-factor/set-up/")
-    key = device_secrets.opened(mary, client.session["second_factor_key"])
-    assert devices.written(key) in page.content.decode()
-    assert key not in database()
+    device = SealedDevice(user=mary, key=client.session["second_factor_key"])
+    assert device.written in page.content.decode()
+    assert device.bin_key.hex() not in database()
 
 
 def test_what_is_kept_of_a_code_is_no_code(mary):
@@ -83,7 +84,7 @@ def test_a_secret_moved_to_another_user_opens_nothing(mary):
 
 def test_another_secret_key_is_said_and_a_reset_helps(client, mary, settings):
     key = random_hex()
-    codes = devices.set_up(mary, key, shown(key))
+    codes = set_up(mary, key)
     settings.SECRET_KEY = "another"
     give_password(client, mary)
     for code in (shown(key, after=TOTPDevice.objects.get().last_t), codes[0]):
