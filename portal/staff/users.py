@@ -5,32 +5,24 @@ An administrator who is no superuser neither sees superusers nor makes them, giv
 permissions, and leaves her own roles alone. Nobody is deleted: names stand in the history.
 """
 
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
+from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm, UsernameField
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.forms import CheckboxSelectMultiple, ModelForm
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
 from councils.dates import day_in_words, instant_in_words
-from councils.refusals import Refused
 from councils.search_boxes import WordSearch
 from portal.models import OneTimePassword, SealedDevice
 from portal.staff import devices, invitations
-from portal.staff.way_in import shown
+from portal.staff.lost_ways_in import LostWaysIn
 
 NAMES = ("first_name", "last_name")
 FOR_SUPERUSERS = ("is_staff", "is_superuser", "user_permissions")
-MAKE_SURE = (
-    "First make sure that it is really she or he who asks: by telephone at a number you know, or"
-    " face to face."
-)
 ROLES_HELP = "What a colleague may do: each role is described in the documentation."
 
 
@@ -87,7 +79,7 @@ admin.site.unregister(User)
 
 
 @admin.register(User)
-class ColleagueAdmin(WordSearch, UserAdmin):
+class ColleagueAdmin(LostWaysIn, WordSearch, UserAdmin):
     """Colleagues, and what they may do."""
 
     form = ColleagueForm
@@ -128,11 +120,6 @@ class ColleagueAdmin(WordSearch, UserAdmin):
             kwargs["widget"] = CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
-    def get_urls(self):
-        reset = self.admin_site.admin_view(self.reset_second_factor)
-        own = path("<int:pk>/second-factor/", reset, name="auth_user_reset_second_factor")
-        return [own, *super().get_urls()]
-
     def has_delete_permission(self, request, obj=None):
         return False
 
@@ -159,90 +146,6 @@ class ColleagueAdmin(WordSearch, UserAdmin):
             for name in form.changed_data
         ]
         return "; ".join(changes) or "No fields changed."
-
-    def user_change_password(self, request, id, form_url=""):
-        """Asks once more, then lets a colleague choose another; one's own has its own page."""
-        if str(id) == str(request.user.pk):
-            return redirect("admin:password_change")
-        user = self.get_object(request, unquote(id))
-        if not self.has_change_permission(request, user):
-            raise PermissionDenied
-        if user is None:
-            raise Http404("There is no such colleague.")
-        if request.method == "POST":
-            return self.let_in(request, user)
-        sent = invitations.are_sent()
-        where = user.email or "the address on the colleague’s page: enter it first"
-        how = (
-            f"A link to choose a new one is sent to {where}; it works once."
-            if sent
-            else "No e-mails leave here, so you are shown a password, this once. It has to be"
-            " changed when it is used."
-        )
-        return shown(
-            request,
-            f"Let {user} choose a new password",
-            "Do this for a colleague who has lost the password, whose link is too old, or whose"
-            f" password somebody else may know. {MAKE_SURE}",
-            "The password there is stops working at once, and the colleague is signed out"
-            f" everywhere. {how} That you did this is kept in the history.",
-            submit="Send the link" if sent else "Show a one-time password",
-            may_cancel=True,
-            above=above(user),
-        )
-
-    def let_in(self, request, user):
-        """Sends a link; where no e-mails leave, shows a one-time password in this answer alone."""
-        try:
-            way = invitations.let_choose(user, request.user, request.at)
-        except Refused as refused:
-            messages.error(request, str(refused))
-            return redirect("admin:auth_user_change", user.pk)
-        until = instant_in_words(way.until)
-        if way.password:
-            answer = shown(
-                request,
-                f"A password for {user}",
-                format_html(
-                    "{} signs in as <strong>{}</strong> with this password, until {}:",
-                    user.get_full_name(),
-                    user.get_username(),
-                    until,
-                ),
-                one_time=way.password,
-                go_on=(reverse("admin:auth_user_change", args=[user.pk]), "Go on"),
-                above=above(user),
-            )
-            answer["Cache-Control"] = "no-store"
-            return answer
-        messages.success(
-            request, f"A link to choose a password is sent to {user.email}; it works until {until}."
-        )
-        return redirect("admin:auth_user_change", user.pk)
-
-    def reset_second_factor(self, request, pk):
-        """Asks once more, then lets a colleague who lost her device set up a new one."""
-        user = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not self.has_change_permission(request, user) or user == request.user:
-            raise PermissionDenied
-        if request.method == "POST":
-            try:
-                devices.reset(user, request.user)
-                messages.success(request, f"The second factor of {user} is reset.")
-            except Refused as refused:
-                messages.error(request, str(refused))
-            return redirect("admin:auth_user_change", user.pk)
-        return shown(
-            request,
-            f"Reset the second factor of {user}",
-            "Do this when a colleague has lost both the device and the recovery codes."
-            f" {MAKE_SURE}",
-            "The colleague is signed out everywhere, then signs in with the password alone and can"
-            " set up a new device. That you did this is kept in the history.",
-            submit="Reset it",
-            may_cancel=True,
-            above=above(user),
-        )
 
     @admin.display(description="Name", ordering="last_name")
     def full_name(self, user):
@@ -277,14 +180,6 @@ class ColleagueAdmin(WordSearch, UserAdmin):
         address = reverse("admin:auth_user_reset_second_factor", args=[user.pk])
         since = f"Set up on {day_in_words(device.created_at)}."
         return format_html('{} <a href="{}">Reset it</a>', since, address)
-
-
-def above(user) -> list[tuple[str, str]]:
-    """The pages above those on which something is done for a colleague."""
-    return [
-        (reverse("admin:auth_user_changelist"), "Users"),
-        (reverse("admin:auth_user_change", args=[user.pk]), str(user)),
-    ]
 
 
 def listed(things) -> str:
