@@ -18,7 +18,8 @@ from django.template.loader import render_to_string  # noqa: E402 - after the se
 
 from complaints.charts import CategoryRow, TrendPoint, category_bars, flow, strip, trend  # noqa: E402
 from complaints.figures.chance import limits_around  # noqa: E402
-from complaints.statistics import Performance, Rate  # noqa: E402
+from complaints.figures.performance import Performance  # noqa: E402
+from complaints.figures.rates import Rate  # noqa: E402
 
 RANDOM = random.Random(1)
 DISTRICTS = [RANDOM.choice([1.0, RANDOM.random()]) for _ in range(163)]

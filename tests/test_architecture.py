@@ -56,6 +56,7 @@ GATED = (
 WIDER_TESTS = {
     "tests/test_architecture.py",
     "tests/test_architecture_dates.py",
+    "tests/test_architecture_figures.py",
     "tests/test_architecture_once.py",
     "tests/test_documentation.py",
     "tests/complaints/models/test_constraints.py",

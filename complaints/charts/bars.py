@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from complaints.charts.marks import Dot, Drawing, across, down
 from complaints.charts.scales import Axis
 from complaints.figures.rates import AnyRate
+from complaints.figures.units import SHARE
 
 WIDTH, HEIGHT, LEFT, RIGHT, MIDDLE = 300, 24, 8, 292, 12
-AXIS = Axis(0, 100, 50, True)
+AXIS = Axis(0, 100, 50, SHARE)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def category_bars(
 
 
 def _with_counts(rate: AnyRate) -> str:
-    return f"{rate.text}, {rate.counts}" if rate.counts and not rate.has_few else rate.text
+    return ", ".join(filter(None, (rate.text, rate.counts_in_sentence)))
 
 
 def _drawing(row: CategoryRow, ident: str) -> Drawing:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from complaints.charts.labels import STYLES, Text, width, wrapped
 from complaints.charts.marks import Drawing, across, area, line
-from complaints.statistics import Performance
+from complaints.figures.performance import Performance
 
 WIDTHS = {"medium": 560, "wide": 940}
 NARROW = 300

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from complaints.charts.panels import MeasurePanel
 from complaints.figures.rates import AnyRate
-from complaints.figures.sentences import compliance
-from complaints.statistics.comparison import CouncilYear
 from councils.models import Council
-
-OF = {
-    "uphold-rate": "investigated",
-    "compliance-rate": "compliance outcomes",
-    "satisfactory-remedy-rate": "upheld",
-}
 
 
 def counts_in_words(shown: MeasurePanel) -> str:
     """63 of 76 investigated; where there are few the counts are the figure, so only of what."""
-    rate, of = shown.rate, OF.get(shown.measure.slug, "")
-    of = of.removesuffix("s") if rate.whole == 1 else of
-    return of if rate.has_few else f"{rate.counts} {of}".strip() if rate.counts else ""
+    rate = shown.rate
+    return shown.of if rate.has_few else f"{rate.counts} {shown.of}".strip() if rate.counts else ""
 
 
-def lines(shown: MeasurePanel, row: CouncilYear, council: Council) -> list[str]:
+def lines(shown: MeasurePanel, council: Council) -> list[str]:
     """What the figure means beside similar councils; of compliance also what was on time."""
     found = []
-    if on_time := shown.on_time:
-        said = (f"On time: {with_counts(on_time.rate)}", on_time.in_short)
-        found.append(f"{', '.join(each for each in said if each)}.")
-        found.append(compliance(row.performance))
+    for each in shown.under:
+        said = (f"{each.measure.short}: {with_counts(each.rate)}", each.in_short)
+        found.append(f"{', '.join(filter(None, said))}.")
+    found.append(" ".join(sentence for sentence, _ in shown.sentences))
     if shown.words:
         found.append(shown.words)
     average = shown.average

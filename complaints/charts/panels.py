@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from complaints.charts import strip
 from complaints.charts.strip import Strip
-from complaints.figures.measures import COMPLIANCE_RATE, ON_TIME_RATE, Measure
-from complaints.figures.rates import AnyRate, Published
+from complaints.figures.measures import Measure, under
+from complaints.figures.rates import AnyRate
 from complaints.figures.sentences import average_of, gap, gap_in_short
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.models import Council
@@ -20,9 +21,10 @@ draw_strip = lru_cache(maxsize=300)(strip)
 
 
 @dataclass(frozen=True)
-class OnTime:
-    """What was on time, beside similar councils: in words, below the compliance rate."""
+class LineUnder:
+    """A measure that has no panel, beside similar councils: in words, below another."""
 
+    measure: Measure
     rate: AnyRate
     words: str
     in_short: str
@@ -30,19 +32,29 @@ class OnTime:
 
 @dataclass(frozen=True)
 class MeasurePanel:
-    """One measure of the council: the rate, its average, the strip of similar councils, words."""
+    """One measure of the council: the rate, its average, the strip of similar councils, words.
+
+    ``sentences`` say in cases what its counts come to, each with the count that it tells.
+    """
 
     measure: Measure
     rate: AnyRate
-    average: AnyRate | None
-    coverage: str
-    words: str
-    strip: Strip | None
-    on_time: OnTime | None = None
+    average: AnyRate | None = None
+    coverage: str = ""
+    words: str = ""
+    strip: Strip | None = None
+    under: Sequence[LineUnder] = ()
+    sentences: Sequence[tuple[str, str]] = ()
+
+    @property
+    def of(self) -> str:
+        """What its counts are of; one outcome, several outcomes."""
+        of = self.measure.of
+        return of.removesuffix("s") if self.rate.whole == 1 else of
 
     @property
     def average_is_published(self) -> bool:
-        return isinstance(self.average, Published)
+        return self.average is not None and self.average.is_published
 
     @property
     def coverage_apart(self) -> str:
@@ -54,16 +66,20 @@ def panel(
     compared: ComparedCouncils, row: CouncilYear, council: Council, measure: Measure
 ) -> MeasurePanel:
     rate, comparison = row.rate(measure), compared.comparison(row, measure)
-    late_too = measure is COMPLIANCE_RATE and rate.ratio is not None
-    on_time = what_was_on_time(compared, row) if late_too else None
+    shown = MeasurePanel(
+        measure,
+        rate,
+        under=[] if rate.ratio is None else [line(compared, row, each) for each in under(measure)],
+        sentences=measure.sentences(row.performance) if measure.sentences else (),
+    )
     if comparison is None:
-        return MeasurePanel(measure, rate, None, "", "", None, on_time)
-    if measure.by_residents and row.is_small:
-        return MeasurePanel(measure, rate, None, "", SMALL_COUNCIL, None)
+        return shown
+    if rate.is_small:
+        return replace(shown, words=SMALL_COUNCIL)
     others = [
         rate_of_other
         for other, rate_of_other in compared.rates(row.type, measure)
-        if other.council_id != row.council_id and not (measure.by_residents and other.is_small)
+        if other.council_id != row.council_id and not rate_of_other.is_small
     ]
     drawn = draw_strip(
         rate,
@@ -72,20 +88,24 @@ def panel(
         left_out=sum(other.has_few for other in others),
         name=council.short_name,
         average_name=comparison.coverage or council.type_plural,
-        published=PUBLISHED if isinstance(comparison.average, Published) else "",
+        published=PUBLISHED if comparison.average.is_published else "",
         title=f"{measure.name}: {council.name} and similar councils",
         ident=f"strip-{measure.slug}",
         limits=comparison.limits,
     )
-    return MeasurePanel(
-        *(measure, rate, comparison.average, comparison.coverage, gap(comparison), drawn, on_time)
+    return replace(
+        shown,
+        average=comparison.average,
+        coverage=comparison.coverage,
+        words=gap(comparison),
+        strip=drawn,
     )
 
 
-def what_was_on_time(compared: ComparedCouncils, row: CouncilYear) -> OnTime:
+def line(compared: ComparedCouncils, row: CouncilYear, measure: Measure) -> LineUnder:
     """The gap to similar councils, or of few cases only what that of similar councils is."""
-    rate, comparison = row.rate(ON_TIME_RATE), compared.comparison(row, ON_TIME_RATE)
-    words, in_short = gap(comparison), gap_in_short(comparison)
-    if rate.has_few and comparison and comparison.position == "within":
+    rate, comparison = row.rate(measure), compared.comparison(row, measure)
+    words = gap(comparison)
+    if comparison and rate.has_few and not comparison.is_beyond:
         words = f"Similar councils: {average_of(comparison)}."
-    return OnTime(rate, words, in_short)
+    return LineUnder(measure, rate, words, gap_in_short(comparison))

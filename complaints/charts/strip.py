@@ -13,12 +13,12 @@ from complaints.charts.scales import (
     band_around,
     chance_rates,
     chance_words,
-    is_percent,
+    unit_of,
 )
 from complaints.charts.strip_words import description, note
 from complaints.charts.swarm import DIAMETERS, swarm
+from complaints.figures.limits import Limits
 from complaints.figures.rates import AnyRate
-from complaints.statistics import Limits
 
 WIDTH, LEFT, RIGHT = 300, 6, 294
 AVERAGE_Y, TOP, AXIS, HERE_Y, ENDS_Y, HEIGHT = 11, 17, 65, 81, 96, 100
@@ -82,10 +82,9 @@ def strip(
     among ``others`` because they have fewer than ten cases.
     """
     called = f"{published or 'average'} of {average_name}"
-    percent = is_percent(rate, average)
     band = band_around(limits, rate)
     known = [ratio for ratio in (rate.ratio, average.ratio) if ratio is not None]
-    axis = axis_for([*others, *known, *(band or ())], percent=percent, most_steps=10)
+    axis = axis_for([*others, *known, *(band or ())], unit_of(rate, average), most_steps=10)
     drawing = Drawing(ident, WIDTH, HEIGHT_WITH_CHANCE if band else HEIGHT)
     here = _place(axis, rate.ratio)
     _draw_band(drawing, axis, band)

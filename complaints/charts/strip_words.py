@@ -10,11 +10,12 @@ from complaints.figures.rates import AnyRate
 
 def note(piles: Mapping[float, int], drawn: int, left_out: int, axis: Axis) -> str:
     """``piles`` are numbers by ratio; those at neither end of the axis of percents say nothing."""
+    most = axis.unit.all_of_it
     among = "other councils drawn" if left_out else "other councils"
     sentences = [
-        f"{number:,} of the {drawn:,} {among} are at {100 if ratio else 0}%."
+        f"{number:,} of the {drawn:,} {among} are at {axis.words(most * int(ratio))}."
         for ratio, number in piles.items()
-        if axis.percent and ratio in (0, 1)
+        if most and ratio in (0, 1)
     ]
     if left_out:
         councils, verb = ("council", "is") if left_out == 1 else ("councils", "are")

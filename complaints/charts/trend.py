@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from complaints.charts.labels import Box, Places, width
 from complaints.charts.marks import Drawing
-from complaints.charts.scales import Axis, axis_for, is_percent
+from complaints.charts.scales import Axis, axis_for, unit_of
 from complaints.charts.trend_ends import Ends, ends_for, write_ends
 from complaints.charts.trend_labels import (
     METHOD_CHANGED,
@@ -71,8 +71,8 @@ def trend(
     ratios = [r for p in points for r in (p.rate.ratio, p.average.ratio) if r is not None]
     bands = [ratio for point in points for ratio in point.band or ()]
     names = (name, average_name)
-    percent = is_percent(*(p.rate for p in points), *(p.average for p in points))
-    axis = axis_for([*ratios, *bands], percent=percent, most_steps=5)
+    unit = unit_of(*(p.rate for p in points), *(p.average for p in points))
+    axis = axis_for([*ratios, *bands], unit, most_steps=5)
     return Trend(
         ident=ident,
         title=title,

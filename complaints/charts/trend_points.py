@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from complaints.charts.scales import band_around, chance_words
-from complaints.figures.rates import AnyRate, Published
-from complaints.statistics import Limits
+from complaints.figures.limits import Limits
+from complaints.figures.rates import AnyRate
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,7 @@ class TrendPoint:
     def average_words(self) -> str:
         """The average, and of how many councils it is where it is not of all, or was published."""
         apart = f", from {self.coverage}" if self.coverage else ""
-        return f"{self.average.text}{', as published' if self.average_is_published else apart}"
-
-    @property
-    def average_is_published(self) -> bool:
-        return isinstance(self.average, Published)
+        return f"{self.average.text}{', as published' if self.average.is_published else apart}"
 
     @property
     def band(self) -> tuple[float, float] | None:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from math import fsum, sqrt
 
 from complaints.figures.chance import Comparison
-from complaints.figures.rates import PerHundredThousand
 
 DRAWN_IN = 10  # of so many scores one at either end is drawn in: 10% and 90%
 BY_CHANCE = 0.7  # what remains of 1 where chance alone is at work, after the ends are drawn in
@@ -25,11 +24,10 @@ def score(comparison: Comparison) -> float | None:
     rate, average = comparison.rate, comparison.average.exact
     if average is None or rate.part is None or not rate.whole:
         return None
-    expected = float(average * rate.whole)
-    remaining = 1.0 if isinstance(rate, PerHundredThousand) else 1 - float(average)
-    if expected <= 0 or remaining <= 0:
+    expected, variance = float(average * rate.whole), rate.variance(average)
+    if expected <= 0 or variance <= 0:
         return None
-    return (rate.part - expected) / sqrt(expected * remaining)
+    return (rate.part - expected) / sqrt(variance)
 
 
 def winsorised(scores: Iterable[float]) -> list[float]:

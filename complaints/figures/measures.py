@@ -1,15 +1,24 @@
-"""The measures that are compared, each with its definition; four are mapped, with classes."""
+"""The measures: each said once, with its words, its classes on the map and where it is shown.
+
+Pages, map, API, files, dictionary and methods show what stands in ``MEASURES``.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
+from complaints.figures.days import Span
+from complaints.figures.limits import POSITIONS
 from complaints.figures.performance import Performance
-from complaints.figures.rates import SMALL, AnyRate, PerHundredThousand
+from complaints.figures.rates import AnyRate, PerHundredThousand
+from complaints.figures.sentences import compliance_sentences
+from complaints.figures.units import BY_RESIDENTS, SHARE, Unit
 
-POSITIONS = ("far below", "below", "within", "above", "far above")
+INVESTIGATED = "complaints investigated, with a decision in the year"
+OUTCOMES = "cases whose compliance outcome was recorded in the year"
 
 
 @dataclass(frozen=True)
@@ -27,27 +36,62 @@ FEW_RESIDENTS = MapClass("fewer than 10,000 residents")
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A measure: how it is found, what it is called, and its five map classes.
+class Line:
+    """What stands above or below the line of a measure: its count, and what that counts."""
 
-    ``bounds`` are the first values of classes two to five, in percent, or in tenths for the rate
-    by residents. A class follows the value as it is shown, and is the same in every year.
+    count: str = ""  # by which its cases are listed; empty where no list has them
+    words: str = ""  # empty where there is nothing above the line
+    in_sums: str = ""  # where councils are added up, if that is something else
+
+    @property
+    def words_in_sums(self) -> str:
+        return self.in_sums or self.words
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure: how it is found, what it is called, where it is shown, and its map classes.
+
+    ``of`` says in a few words what its counts are of, ``none`` what the map says of nothing, and
+    ``lacks`` what a council lacks that has no such figure. ``bounds`` are the first values of
+    classes two to five, in whole steps of its unit. A class follows the value as it is shown, and
+    is the same in every year. Without classes it has no map.
     """
 
     slug: str
     name: str
     question: str
     definition: str
-    noun: str
-    none: str
     rate_of: Callable[[Performance, int | None], AnyRate]
-    bounds: tuple[int, ...] = ()  # without them it has no map
+    above: Line
+    below: Line
+    unit: Unit = SHARE
+    short: str = ""  # what it is called where there is little room, if that is not its name
+    noun: str = "case"
+    of: str = ""
+    none: str = ""
+    lacks: str = ""
+    bounds: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
     published: str = ""  # the column of the average that an ombudsman published for the year
+    days: Span | None = None  # what it is made of, where that is no count
+    under: str = ""  # a line under another measure, in place of a panel of its own
+    sentences: Callable[[Performance], list[tuple[str, str]]] | None = None  # each with its count
+    in_letters: bool = False
+
+    @property
+    def column(self) -> str:
+        """As data has it."""
+        return self.slug.replace("-", "_")
 
     @property
     def by_residents(self) -> bool:
-        return self.slug == "upheld-per-100k"
+        return self.unit is BY_RESIDENTS
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether chance alone can be asked: only of what is counted above the line."""
+        return bool(self.above.words)
 
     @property
     def none_class(self) -> MapClass:
@@ -59,19 +103,21 @@ class Measure:
 
     def map_class(self, rate: AnyRate) -> MapClass:
         """The class of a rate as it is shown."""
-        if isinstance(rate, PerHundredThousand):
-            shown = rate.tenths
-            if rate.residents and rate.residents < SMALL:
-                return FEW_RESIDENTS
-        else:
-            shown = rate.shown_percent
-        if rate.part is None or (shown is None and rate.whole is None):
+        if rate.is_small:
+            return FEW_RESIDENTS
+        if rate.whole is None:
             return NO_FIGURES
-        if shown is None:
+        if rate.steps is None:
             return self.none_class
-        if rate.has_few:
-            return FEWER_THAN_TEN
-        return self.legend[bisect_right(self.bounds, shown)]
+        return (
+            FEWER_THAN_TEN if rate.has_few else self.legend[bisect_right(self.bounds, rate.steps)]
+        )
+
+
+def counts(name: str) -> Callable[[Performance, int | None], AnyRate]:
+    """A rate that a performance has by itself."""
+    get: Callable[[Performance], AnyRate] = attrgetter(name)
+    return lambda performance, residents: get(performance)
 
 
 UPHOLD_RATE = Measure(
@@ -81,12 +127,15 @@ UPHOLD_RATE = Measure(
     definition="Complaints upheld, as a share of complaints investigated (upheld and not upheld)"
     " with a decision in the year. Upheld includes cases in which the council accepted fault"
     " before the investigation.",
-    noun="case",
+    rate_of=counts("uphold_rate"),
+    above=Line("upheld", "complaints upheld"),
+    below=Line("investigated", INVESTIGATED),
+    of="investigated",
     none="none investigated",
     bounds=(60, 70, 80, 90),
     labels=("under 60%", "60–69%", "70–79%", "80–89%", "90% and over"),
-    rate_of=lambda performance, residents: performance.uphold_rate,
     published="published_average",
+    in_letters=True,
 )
 COMPLIANCE_RATE = Measure(
     slug="compliance-rate",
@@ -94,12 +143,18 @@ COMPLIANCE_RATE = Measure(
     question="How often did councils do what they had agreed?",
     definition="Cases in which the council did everything it had agreed to do, on time or late, as"
     " a share of the cases whose compliance outcome was recorded in the year.",
-    noun="case",
+    rate_of=counts("compliance_rate"),
+    above=Line("complied", "cases complied with"),
+    below=Line("compliance_outcomes", OUTCOMES),
+    of="compliance outcomes",
+    short="Complied",
     none="no outcomes recorded",
+    lacks="compliance",
     bounds=(90, 95, 98, 100),
     labels=("under 90%", "90–94%", "95–97%", "98% to under 100%", "100%"),
-    rate_of=lambda performance, residents: performance.compliance_rate,
     published="published_average_compliance",
+    sentences=compliance_sentences,
+    in_letters=True,
 )
 ON_TIME_RATE = Measure(
     slug="on-time-rate",
@@ -108,9 +163,13 @@ ON_TIME_RATE = Measure(
     definition="Cases in which everything was done by the day it was due, as a share of all the"
     " compliance outcomes recorded in the year. It stands beside the compliance rate, which counts"
     " late compliance too.",
-    noun="case",
+    rate_of=counts("on_time_rate"),
+    above=Line("on_time", "cases complied with on time"),
+    below=Line("compliance_outcomes", OUTCOMES),
+    of="compliance outcomes",
+    short="On time",
     none="no outcomes recorded",
-    rate_of=lambda performance, residents: performance.on_time_rate,
+    under="compliance-rate",
 )
 SATISFACTORY_REMEDY_RATE = Measure(
     slug="satisfactory-remedy-rate",
@@ -118,38 +177,68 @@ SATISFACTORY_REMEDY_RATE = Measure(
     question="How often had councils already offered to put things right?",
     definition="Upheld complaints for which the council had already offered to put things right"
     " and the Ombudsman agreed with how, as a share of complaints upheld.",
-    noun="case",
+    rate_of=counts("satisfactory_remedy_rate"),
+    above=Line("satisfactory_remedies", "upheld complaints with a satisfactory remedy"),
+    below=Line("upheld", "complaints upheld"),
+    of="upheld",
+    short="Satisfactory remedies",
     none="none upheld",
+    lacks="remedies",
     bounds=(5, 10, 15, 20),
     labels=("0–4%", "5–9%", "10–14%", "15–19%", "20% and over"),
-    rate_of=lambda performance, residents: performance.satisfactory_remedy_rate,
     published="published_average_satisfactory_remedy",
+    in_letters=True,
 )
 UPHELD_PER_100K = Measure(
     slug="upheld-per-100k",
     name="Upheld per 100,000 residents",
     question="How many complaints were upheld for the number of people who live there?",
     definition="Complaints upheld in the year, for every 100,000 residents.",
+    rate_of=lambda performance, residents: PerHundredThousand(performance.upheld, residents),
+    above=Line("upheld", "complaints upheld", "complaints upheld, where residents are known"),
+    below=Line("", "residents", "residents, each counted once"),
+    unit=BY_RESIDENTS,
     noun="upheld complaint",
     none="residents not known",
     bounds=(20, 40, 60, 80),
     labels=("under 2", "2–3.9", "4–5.9", "6–7.9", "8 and over"),
-    rate_of=lambda performance, residents: PerHundredThousand(performance.upheld, residents),
     published="published_average_per_100000",
 )
+# In the order in which they are shown.
 MEASURES = {
-    measure.slug: measure
-    for measure in (UPHOLD_RATE, COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE, UPHELD_PER_100K)
-}
-# Compared in words and files, and not mapped: what was on time stands beside compliance.
-COMPARED = {
-    measure.slug: measure
-    for measure in (
+    each.slug: each
+    for each in (
         *(UPHOLD_RATE, COMPLIANCE_RATE, ON_TIME_RATE),
         *(SATISFACTORY_REMEDY_RATE, UPHELD_PER_100K),
     )
 }
-PUBLISHED_AVERAGES = tuple(measure.published for measure in MEASURES.values())
+
+
+def mapped() -> dict[str, Measure]:
+    return {slug: each for slug, each in MEASURES.items() if each.labels}
+
+
+def with_panel() -> list[Measure]:
+    """Those that stand by themselves on a council's page."""
+    return [each for each in MEASURES.values() if not each.under]
+
+
+def under(measure: Measure) -> list[Measure]:
+    return [each for each in MEASURES.values() if each.under == measure.slug]
+
+
+def of_cases() -> list[Measure]:
+    """Those that need no residents."""
+    return [each for each in MEASURES.values() if not each.by_residents]
+
+
+# The columns of averages that an ombudsman published, and what they are told in.
+PUBLISHED_AVERAGES = {each.published: each.unit for each in MEASURES.values() if each.published}
+
+
+def spans() -> list[Span]:
+    """What days are counted for them."""
+    return list(dict.fromkeys(each.days for each in MEASURES.values() if each.days))
 
 
 def compared_class(position: str, otherwise: MapClass) -> MapClass:
@@ -159,10 +248,4 @@ def compared_class(position: str, otherwise: MapClass) -> MapClass:
     return MapClass(COMPARED_LABELS[POSITIONS.index(position)], POSITIONS.index(position) + 1)
 
 
-COMPARED_LABELS = (
-    "far below what chance explains",
-    "below what chance explains",
-    "within what chance explains",
-    "above what chance explains",
-    "far above what chance explains",
-)
+COMPARED_LABELS = tuple(f"{position} what chance explains" for position in POSITIONS)

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any
 
-from complaints.figures.rates import NOT_PUBLISHED, NoFigure, Rate
+from complaints.figures.days import DaysBySpan, Span, together
+from complaints.figures.rates import NOT_PUBLISHED, MedianDays, NoFigure, Rate
 
 
 @dataclass(frozen=True)
 class Performance:
     """The counts of one council in a year, or of several together: it adds.
 
-    ``None`` in remedies, or in the three compliance counts, means: not published. Residents are
-    not here, because they do not add up.
+    ``None`` in remedies, or in the three compliance counts, means: not published; so does a span
+    that ``days`` lacks. Residents are not here, because they do not add up.
     """
 
     invalid_or_incomplete: int = 0
@@ -32,6 +33,7 @@ class Performance:
     _with_remedies: int | None = field(default=None, compare=False, repr=False)
     _with_compliance: int | None = field(default=None, compare=False, repr=False)
     _upheld_with_remedies: int | None = field(default=None, compare=False, repr=False)
+    days: DaysBySpan = field(default_factory=dict, hash=False, kw_only=True)
 
     @classmethod
     def of(cls, row: Any) -> Performance:
@@ -52,6 +54,7 @@ class Performance:
         return cls(
             **dict(zip(COUNTS, sums, strict=True)),  # type: ignore[arg-type]
             councils=sum(each.councils for each in several),
+            days=together(each.days for each in several),
             _with_remedies=sum(each.councils_with_remedies for each in several),
             _with_compliance=sum(each.councils_with_compliance for each in several),
             _upheld_with_remedies=sum(each.upheld_where_remedies_known for each in several),
@@ -130,6 +133,10 @@ class Performance:
         if self.satisfactory_remedies is None:
             return NOT_PUBLISHED
         return Rate(self.satisfactory_remedies, self.upheld_where_remedies_known, "none upheld")
+
+    def median_days(self, span: Span, nothing: str) -> MedianDays | NoFigure:
+        days = self.days.get(span.name)
+        return NOT_PUBLISHED if days is None else MedianDays.of(days, nothing)
 
 
 COUNTS = tuple(each.name for each in fields(Performance))[:10]

@@ -1,19 +1,105 @@
-"""Rates: a share kept as its two counts, its rounding, and what is shown of it."""
+"""Figures: a share, one by residents, a median of days; each keeps what it is made from.
+
+All of them answer the same: ``text``, ``counts``, ``exact``, ``unit`` and what chance gives, so
+that nobody has to ask which of them one is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-FEW = 10  # a denominator under ten: the counts lead, and the map hatches
+from complaints.figures.limits import Limits, binomial_limits, poisson_limits
+from complaints.figures.units import BY_RESIDENTS, DAYS, SHARE, Unit
+
+FEW = 10  # fewer cases: the counts lead, and the map hatches
 SMALL = 10_000  # a council with fewer residents stands outside the map's classes
 
 
-def half_up(value: Fraction) -> int:
-    """The nearest whole number, halves upward (Python's own round() goes to the even one)."""
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+class Told:
+    """What follows from the exact figure and its unit."""
+
+    unit: Unit
+    nothing = ""
+    counts_lead = False  # where there are fewer than ten cases
+    counts_are_long = False  # too long for a sentence
+
+    @property
+    def exact(self) -> Fraction | None:
+        raise NotImplementedError
+
+    @property
+    def ratio(self) -> float | None:
+        """Unrounded: from 0 to 1, for every 100,000 residents, in days."""
+        return None if self.exact is None else self.unit.ratio_of(self.exact)
+
+    @cached_property
+    def steps(self) -> int | None:
+        """As it is shown, in whole steps of its unit: what map classes go by."""
+        return None if self.exact is None else self.unit.steps(self.exact)
+
+    @property
+    def rounded(self) -> str:
+        """In its unit, however few the cases are."""
+        return self.nothing if self.exact is None else self.unit.text(self.exact)
+
+    @property
+    def text(self) -> str:
+        """What is shown: the counts where there are fewer than ten cases, and they lead."""
+        return self.counts if self.has_few else self.rounded
+
+    @property
+    def counts(self) -> str:
+        return ""
+
+    @property
+    def counts_in_sentence(self) -> str:
+        """The counts where they stand in a sentence behind the figure, and are not it."""
+        return "" if self.has_few or self.counts_are_long else self.counts
+
+    @property
+    def counts_apart(self) -> str:
+        """The counts where they stand below the sentence."""
+        return self.counts if self.counts_are_long else ""
+
+    @property
+    def has_few(self) -> bool:
+        return self.counts_lead and 0 < (self.cases or 0) < FEW
+
+    @property
+    def is_small(self) -> bool:
+        """By residents, of too few: shown, but not classed or compared."""
+        return False
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is one that the ombudsman published, without its counts."""
+        return False
+
+    @property
+    def cases(self) -> int | None:
+        """How many it rests on."""
+        return None
+
+    @property
+    def of_what(self) -> str:
+        """What stands behind a count of it, so that nobody reads that as a percent."""
+        return ""
+
+    def with_part(self, part: int) -> AnyRate:
+        """What so many would be, all else being equal."""
+        raise NotImplementedError
+
+    def limits(self, average: Fraction) -> Limits | None:
+        """What chance alone gives a council of this size; None of what has no limits."""
+        return None
+
+    def variance(self, average: Fraction) -> float:
+        """By chance, of the count above the line; nought of what has no limits."""
+        return 0.0
 
 
 @dataclass(frozen=True)
@@ -25,16 +111,22 @@ class NoFigure:
 
     text: str
     counts: str = ""
-    part = whole = exact = ratio = percent = shown_percent = None
-    percent_text = ""
-    has_few = False
+    unit = part = whole = exact = ratio = percent = steps = cases = None
+    rounded = counts_in_sentence = counts_apart = of_what = ""
+    has_few = is_small = is_published = False
+
+    def limits(self, average: Fraction) -> None:
+        return None
+
+    def variance(self, average: Fraction) -> float:
+        return 0.0
 
 
 NOT_PUBLISHED = NoFigure("not published for this year")
 
 
 @dataclass(frozen=True)
-class Rate:
+class Rate(Told):
     """A share, kept as its two counts: ``part`` of ``whole``.
 
     ValueError where the counts cannot be. ``nothing`` is what a share of nothing is called.
@@ -43,6 +135,7 @@ class Rate:
     part: int
     whole: int
     nothing: str = field(default="no cases", compare=False)
+    unit, counts_lead = SHARE, True
 
     def __post_init__(self) -> None:
         if not 0 <= self.part <= self.whole:
@@ -53,121 +146,40 @@ class Rate:
         return Fraction(self.part, self.whole) if self.whole else None
 
     @property
-    def ratio(self) -> float | None:
-        """From 0 to 1, unrounded."""
-        return self.part / self.whole if self.whole else None
-
-    @property
     def percent(self) -> int | None:
         """Whole percent, halves upward; None for a share of nothing."""
-        return (200 * self.part + self.whole) // (2 * self.whole) if self.whole else None
-
-    @property
-    def shown_percent(self) -> int | None:
-        """The percent as it is shown: 99 for "over 99%", 0 for "under 1%"."""
-        return 99 if self.percent == 100 and self.part < self.whole else self.percent
-
-    @property
-    def percent_text(self) -> str:
-        percent = self.percent
-        if percent is None:
-            return self.nothing
-        if percent == 100 and self.part < self.whole:
-            return "over 99%"
-        if percent == 0 and self.part:
-            return "under 1%"
-        return f"{percent}%"
-
-    @property
-    def has_few(self) -> bool:
-        return 0 < self.whole < FEW
+        return None if self.exact is None else SHARE.nearest(self.exact)
 
     @property
     def counts(self) -> str:
         return f"{self.part:,} of {self.whole:,}" if self.whole else ""
 
     @property
-    def text(self) -> str:
-        """What is shown: the percent, or the counts where there are fewer than ten."""
-        return self.counts if self.has_few else self.percent_text
+    def cases(self) -> int:
+        return self.whole
 
+    @property
+    def of_what(self) -> str:
+        return f" of {self.whole:,}"
 
-def in_tenths(tenths: int, is_nothing: bool) -> str:
-    """One decimal, ``.0`` dropped; "under 0.1" where nought would hide something."""
-    if tenths == 0 and not is_nothing:
-        return "under 0.1"
-    whole, tenth = divmod(tenths, 10)
-    return f"{whole:,}.{tenth}" if tenth else f"{whole:,}"
+    def with_part(self, part: int) -> Rate:
+        return Rate(part, self.whole)
+
+    def limits(self, average: Fraction) -> Limits:
+        return binomial_limits(self.whole, float(average))
+
+    def variance(self, average: Fraction) -> float:
+        return float(average * self.whole) * (1 - float(average))
 
 
 @dataclass(frozen=True)
-class PublishedPercent:
-    """An average that the ombudsman published in percent (0 to 100), without its counts."""
-
-    value: Fraction | int
-    part = whole = None
-    counts = ""
-    has_few = False
-
-    @property
-    def exact(self) -> Fraction:
-        return Fraction(self.value) / 100
-
-    @property
-    def ratio(self) -> float:
-        return float(self.exact)
-
-    @property
-    def percent(self) -> int:
-        """Whole percent, halves upward."""
-        return half_up(Fraction(self.value))
-
-    @property
-    def shown_percent(self) -> int:
-        return 99 if self.percent == 100 and self.value < 100 else self.percent
-
-    @property
-    def text(self) -> str:
-        """By the rules of a rate of our own: 99.7 as published is "over 99%"."""
-        if self.percent == 100 and self.value < 100:
-            return "over 99%"
-        return "under 1%" if self.percent == 0 and self.value else f"{self.percent}%"
-
-    percent_text = text
-
-
-@dataclass(frozen=True)
-class PublishedPerHundredThousand:
-    """An average of upheld complaints for every 100,000 residents, as it was published."""
-
-    value: Fraction | int
-    part = whole = shown_percent = percent = None
-    counts = ""
-    has_few = False
-
-    @property
-    def exact(self) -> Fraction:
-        return Fraction(self.value) / 100_000
-
-    @property
-    def ratio(self) -> float:
-        """Upheld for every 100,000 residents."""
-        return float(self.value)
-
-    @property
-    def text(self) -> str:
-        return in_tenths(half_up(10 * Fraction(self.value)), is_nothing=not self.value)
-
-    percent_text = text
-
-
-@dataclass(frozen=True)
-class PerHundredThousand:
+class PerHundredThousand(Told):
     """Upheld complaints for every 100,000 residents of one council, one type, or England once."""
 
     part: int
     residents: int | None
     nothing: str = field(default="residents not known", compare=False)
+    unit, counts_are_long = BY_RESIDENTS, True
 
     @property
     def whole(self) -> int | None:
@@ -178,29 +190,81 @@ class PerHundredThousand:
         return Fraction(self.part, self.residents) if self.residents else None
 
     @property
-    def ratio(self) -> float | None:
-        """Upheld for every 100,000 residents, unrounded."""
-        return 100_000 * self.part / self.residents if self.residents else None
-
-    @cached_property
-    def tenths(self) -> int | None:
-        return half_up(1_000_000 * self.exact) if self.exact is not None else None
-
-    @property
-    def text(self) -> str:
-        """One decimal, halves upward, ``.0`` dropped."""
-        return self.nothing if self.tenths is None else in_tenths(self.tenths, not self.part)
+    def is_small(self) -> bool:
+        return bool(self.residents) and (self.residents or 0) < SMALL
 
     @property
     def counts(self) -> str:
         return f"{self.part:,} upheld, {self.residents:,} residents" if self.residents else ""
 
-    percent_text = text
-    has_few = False
+    @property
+    def cases(self) -> int:
+        return self.part
+
+    @property
+    def of_what(self) -> str:
+        return " upheld"
+
+    def with_part(self, part: int) -> PerHundredThousand:
+        return PerHundredThousand(part, self.residents)
+
+    def limits(self, average: Fraction) -> Limits:
+        return poisson_limits(float(average * (self.residents or 0)))
+
+    def variance(self, average: Fraction) -> float:
+        return float(average * (self.residents or 0))
 
 
-Published = PublishedPercent | PublishedPerHundredThousand
-AnyRate = Rate | Published | PerHundredThousand | NoFigure
+@dataclass(frozen=True)
+class MedianDays(Told):
+    """The days that half of the cases took at most, kept as how many took how many."""
+
+    days: tuple[tuple[int, int], ...]
+    nothing: str = field(default="no cases", compare=False)
+    unit, counts_lead, part = DAYS, True, None
+
+    @classmethod
+    def of(cls, days: Mapping[int, int], nothing: str) -> MedianDays:
+        return cls(tuple(sorted(days.items())), nothing)
+
+    @property
+    def whole(self) -> int:
+        return sum(cases for _, cases in self.days)
+
+    @cached_property
+    def exact(self) -> Fraction | None:
+        """Of an even number of cases halfway between the two in the middle."""
+        each = [days for days, cases in self.days for _ in range(cases)]
+        middle = each[(len(each) - 1) // 2 : len(each) // 2 + 1]
+        return Fraction(sum(middle), len(middle)) if middle else None
+
+    @property
+    def counts(self) -> str:
+        return f"{self.whole:,} case{'' if self.whole == 1 else 's'}" if self.whole else ""
+
+    @property
+    def cases(self) -> int:
+        return self.whole
+
+
+@dataclass(frozen=True)
+class Published(Told):
+    """An average that the ombudsman published, as it is told in its unit, without its counts."""
+
+    value: Fraction | int
+    unit: Unit
+    part = whole = None
+
+    @property
+    def exact(self) -> Fraction:
+        return Fraction(self.value) / (self.unit.ratio_times * self.unit.times)
+
+    @property
+    def is_published(self) -> bool:
+        return True
+
+
+AnyRate = Rate | Published | PerHundredThousand | MedianDays | NoFigure
 
 
 def plain(number: Decimal | int | None) -> Decimal | int | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from complaints.figures.chance import Comparison
 from complaints.figures.performance import Performance
-from complaints.figures.rates import PerHundredThousand, Published, Rate
-from complaints.statistics.comparison import CouncilYear
-from councils.models import Council
-from councils.years import Year
+
+if TYPE_CHECKING:
+    from complaints.statistics.comparison import CouncilYear
+    from councils.models import Council
+    from councils.years import Year
 
 
 def complaints(count: int) -> str:
@@ -43,7 +46,7 @@ def headline(
     upheld = f"upheld {share(performance.upheld, performance.investigated)} of them"
     if rate.has_few:
         return f"{about} {name} and {upheld}. So few cases say little about a council."
-    first = f"{about} {name} and {upheld}, {rate.percent_text}."
+    first = f"{about} {name} and {upheld}, {rate.rounded}."
     return f"{first} {beside(comparison, council)}".strip()
 
 
@@ -65,10 +68,10 @@ def beside(comparison: Comparison | None, council: Council) -> str:
     if comparison is None or comparison.average.exact is None:
         return ""
     average = comparison.average
-    counts = f" ({average.counts})" if average.counts and not average.has_few else ""
+    counts = f" ({average.counts_in_sentence})" if average.counts_in_sentence else ""
     among = f"among {comparison.coverage or f'{council.type_plural} as a whole'}"
     same = f"{among[0].upper()}{among[1:]} it was the same{counts}"
-    if isinstance(average, Published):
+    if average.is_published:
         among = f"the average of {council.type_plural} that was published"
         same = f"That is the same as {among}"
     if comparison.are_the_same:
@@ -90,12 +93,8 @@ def gap(comparison: Comparison | None) -> str:
         return _of_few(comparison)
     if comparison.are_the_same:
         return f"The same as similar councils ({average_of(comparison)})."
-    size = f"{comparison.points} percentage point{'' if comparison.points == 1 else 's'} "
-    if comparison.points == 0:
-        size = "Slightly "
-    if isinstance(comparison.rate, PerHundredThousand):
-        size = ""
-    start = f"{size}{comparison.direction} similar councils ({average_of(comparison)})"
+    start = f"{comparison.size} {comparison.direction} similar councils"
+    start = f"{start.strip()} ({average_of(comparison)})"
     verb = ". That is " if comparison.is_unusual else ": "
     verb = "; " if comparison.position == "within" else verb
     words = f"{start}{verb}{comparison.chance}." if comparison.chance else f"{start}."
@@ -109,10 +108,10 @@ def gap_in_short(comparison: Comparison | None) -> str:
     """
     if comparison is None or comparison.rate.exact is None or comparison.average.exact is None:
         return ""
-    if comparison.rate.has_few and comparison.position == "within":
+    if comparison.rate.has_few and not comparison.is_beyond:
         return f"similar councils {average_of(comparison)}"
     start = f"{comparison.direction} similar councils ({average_of(comparison)})"
-    if comparison.are_the_same:
+    if comparison.are_the_same or not comparison.position:
         return start
     if comparison.is_unusual:
         return f"{start}, which is unusual"
@@ -126,16 +125,15 @@ def average_of(comparison: Comparison) -> str:
     is not of all that existed in the year, of how many it is.
     """
     average = comparison.average
-    counts = average.counts if isinstance(average, Rate) and not average.has_few else ""
     covers = comparison.coverage and f"from {comparison.coverage}"
-    if isinstance(average, Published):
+    if average.is_published:
         covers = "as published"
-    return ", ".join(each for each in (average.text, counts, covers) if each)
+    return ", ".join(each for each in (average.text, average.counts_in_sentence, covers) if each)
 
 
 def _of_few(comparison: Comparison) -> str:
     """Without a percent: of few cases the counts lead."""
-    if comparison.position == "within":
+    if not comparison.is_beyond:
         return "Too few cases to compare."
     return f"Few cases, yet the gap to similar councils is {comparison.chance}."
 

@@ -76,6 +76,11 @@ class CouncilFigures(Counts):
         "The satisfactory remedy rate of similar councils."
     )
     published_average_per_100000 = _average("Upheld per 100,000 residents of similar councils.")
+    days = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="How many cases took how many days, by what measures in days are made of.",
+    )
 
     class Meta(Counts.Meta):
         verbose_name_plural = "council figures"

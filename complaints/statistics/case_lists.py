@@ -47,14 +47,6 @@ OF_COMPLIANCE = {
     "compliance_outcomes": ~Q(compliance=""),
 }
 COUNTED = {**OF_OUTCOME, **OF_COMPLIANCE}
-# Above and below the line of each measure; residents are no cases.
-OF_MEASURES = {
-    "uphold-rate": ("upheld", "investigated"),
-    "compliance-rate": ("complied", "compliance_outcomes"),
-    "on-time-rate": ("on_time", "compliance_outcomes"),
-    "satisfactory-remedy-rate": ("satisfactory_remedies", "upheld"),
-    "upheld-per-100k": ("upheld", ""),
-}
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,10 @@ from typing import Any
 from django.db.models import Count
 
 from complaints.figures.chance import Comparison, Outside
+from complaints.figures.days import read
 from complaints.figures.measures import PUBLISHED_AVERAGES, Measure
 from complaints.figures.performance import COUNTS, Performance
-from complaints.figures.rates import (
-    SMALL,
-    AnyRate,
-    NoFigure,
-    PublishedPercent,
-    PublishedPerHundredThousand,
-)
+from complaints.figures.rates import AnyRate, NoFigure, Published
 from complaints.models import CouncilFigures, Release
 from complaints.statistics.groups import Group
 from councils.models import Council
@@ -53,6 +48,7 @@ class CouncilYear:
     COLUMNS = (
         *FROZEN,
         *PUBLISHED_AVERAGES,
+        "days",
         "council__opened_on",
         "council__closed_on",
         "release__year",
@@ -61,10 +57,10 @@ class CouncilYear:
     @classmethod
     def from_columns(cls, *columns: Any) -> CouncilYear:
         start, end = len(FROZEN), len(cls.COLUMNS)
-        *averages, opened_on, closed_on, year = columns[start:end]
+        *averages, days, opened_on, closed_on, year = columns[start:end]
         return cls(  # type: ignore[misc]
             *columns[:start],
-            performance=Performance(*columns[end:]),
+            performance=replace(Performance(*columns[end:]), days=read(days)),
             not_yet=opened_on is not None and opened_on >= year.end,
             closed_on=closed_on,
             published=dict(zip(PUBLISHED_AVERAGES, averages, strict=True)),
@@ -82,11 +78,6 @@ class CouncilYear:
     def is_compared(self) -> bool:
         return self.existed and self.type != OTHER
 
-    @property
-    def is_small(self) -> bool:
-        """Too few residents to stand beside others by residents: shown, but not classed."""
-        return self.residents is not None and self.residents < SMALL
-
     def rate(self, measure: Measure) -> AnyRate:
         if measure.by_residents and not self.existed:
             return NoFigure(f"no figure: the council {self.absence}")
@@ -95,11 +86,7 @@ class CouncilYear:
     def average(self, measure: Measure, pooled: AnyRate) -> AnyRate:
         """The average that was published for this council, else the pooled rate of its type."""
         published = self.published.get(measure.published)
-        if published is None:
-            return pooled
-        exact = Fraction(published)
-        kind = PublishedPerHundredThousand if measure.by_residents else PublishedPercent
-        return kind(exact)
+        return pooled if published is None else Published(Fraction(published), measure.unit)
 
 
 @dataclass(frozen=True)
@@ -165,7 +152,7 @@ class ComparedCouncils:
         """Each comparison that is made in the year, with the type; none with very few residents."""
         for kind in COMPARED_TYPES:
             for row, rate in self.rates(kind, measure):
-                if not (measure.by_residents and row.is_small):
+                if not rate.is_small:
                     yield kind, self._beside(row, rate, measure)
 
     def outside(self, measure: Measure) -> Outside:
@@ -222,9 +209,8 @@ class ReleasedYear(ComparedCouncils):
             if (row.council_id in in_county if row.type == COUNTY else row.residents is not None)
             and (row.county_id is None or row.county_id not in unknown)
         ]
-        group = Group.of(rows, known, missing=sum(self.missing.values()))
         residents = sum(row.residents or 0 for row in known if row.type != COUNTY)
-        return replace(group, residents=residents)
+        return Group(rows, known, residents, sum(self.missing.values()))
 
 
 def missing_from(release: Release) -> dict[str, int]:

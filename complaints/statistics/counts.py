@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Max, Min, Q
 
+from complaints.figures.days import DaysBySpan, Span, together
+from complaints.figures.measures import spans
 from complaints.figures.performance import COUNTS, Performance
 from complaints.models import Decision, Recommendation
 from councils.years import Year
@@ -30,6 +32,7 @@ class Case:
     outcome: str = ""
     satisfactory_remedy: bool = False
     compliance: str = ""
+    days: dict[str, int] = field(default_factory=dict, compare=False)  # by the name of the span
 
     def counts(self) -> list[str]:
         """The counts of ``Performance`` that this case adds one to."""
@@ -54,9 +57,12 @@ def cases_in(year: Year) -> list[Case]:
         "withheld_reason",
     ).iterator():
         cases[pk, council] = Case(pk, council, None if withheld else category, outcome, remedy)
-    for pk, council, category, withheld, first_not_complied, late in compliance_outcomes(year):
+    for pk, council, category, withheld, failed, late, *took in compliance_outcomes(year):
         case = cases.setdefault((pk, council), Case(pk, council, None if withheld else category))
-        case.compliance = "not_complied" if first_not_complied else "late" if late else "on_time"
+        case.compliance = "not_complied" if failed else "late" if late else "on_time"
+        if not failed:
+            days = zip(spans(), took, strict=True)
+            case.days = {span.name: each.days for span, each in days if each is not None}
     return list(cases.values())
 
 
@@ -67,6 +73,7 @@ def compliance_outcomes(year: Year) -> Any:
     "not complied" was recorded, else, once every outcome is recorded, in the year of the last one.
     It is not complied, late or on time, in that order (unverified: inferred, not published).
     """
+    took = {f"took_{n}": Max(_between(span)) for n, span in enumerate(spans())}
     in_year = {"gte": year.start, "lt": year.end}
     return (
         Recommendation.objects.still_required()
@@ -79,6 +86,7 @@ def compliance_outcomes(year: Year) -> Any:
             last=Max("recorded_on"),
             outstanding=Count("id", filter=Q(outcome="")),
             late=Count("id", filter=Q(done_on__gt=F("due_on"))),
+            **took,
         )
         .filter(
             Q(**{f"first_not_complied__{how}": day for how, day in in_year.items()})
@@ -92,9 +100,24 @@ def compliance_outcomes(year: Year) -> Any:
             "withheld",
             "first_not_complied",
             "late",
+            *took,
         )
         .order_by("decision_id", "council_id")
     )
+
+
+def _between(span: Span) -> Any:
+    return ExpressionWrapper(F(span.until) - F(span.since), output_field=DurationField())
+
+
+def nothing_counted() -> Performance:
+    """Of a council without a case: no count, and no days of whatever days are counted."""
+    return Performance(days={span.name: {} for span in spans()})
+
+
+def _counts_of(counter: Counter[str]) -> Performance:
+    counts: dict[str, Any] = {name: counter[name] for name in COUNTS}
+    return Performance(**counts)
 
 
 def tally(
@@ -102,14 +125,15 @@ def tally(
 ) -> dict[int, tuple[Performance, dict[int | None, Performance]]]:
     """The totals of each council, and its counts in each category, which add up to them."""
     counters: dict[int, dict[int | None, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    days: dict[int, list[DaysBySpan]] = defaultdict(lambda: [nothing_counted().days])
     for case in cases:
         counters[case.council_id][case.category_id].update(case.counts())
+        if case.days:
+            days[case.council_id].append({name: {took: 1} for name, took in case.days.items()})
     result = {}
     for council, by_category in counters.items():
-        categories = {
-            category: Performance(**{name: counter[name] for name in COUNTS})
-            for category, counter in by_category.items()
-        }
+        categories = {category: _counts_of(counter) for category, counter in by_category.items()}
         total = sum((Counter(counter) for counter in by_category.values()), Counter())
-        result[council] = (Performance(**{name: total[name] for name in COUNTS}), categories)
+        whole = replace(_counts_of(total), days=together(days[council]))
+        result[council] = (whole, categories)
     return result

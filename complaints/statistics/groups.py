@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from complaints.figures.measures import UPHELD_PER_100K, Measure
+from complaints.figures.measures import Measure
 from complaints.figures.performance import Performance
-from complaints.figures.rates import AnyRate, PerHundredThousand
+from complaints.figures.rates import AnyRate
 
 if TYPE_CHECKING:
     from complaints.statistics.comparison import CouncilYear
@@ -18,69 +19,56 @@ if TYPE_CHECKING:
 class Group:
     """Several councils added up: a type, the nation, or councils that were reorganised together.
 
-    Residents count only where known, and then on both sides: ``upheld`` of those councils over
-    their ``residents``. ``existing`` are those of them that existed in the year, ``missing`` how
-    many more did, of which there are no figures; of ``existing``, the others say how many have
-    the figure.
+    ``known`` are the rows that count by residents, on both sides: their upheld over their
+    ``residents``. ``missing`` is how many more councils existed in the year, without figures.
     """
 
-    performance: Performance
-    residents: int = 0
-    upheld_where_residents_known: int = 0
-    councils_with_residents: int = 0
-    existing: int = 0
+    rows: Sequence[CouncilYear]
+    known: Sequence[CouncilYear]
+    residents: int
     missing: int = 0
-    with_compliance: int = 0
-    with_remedies: int = 0
     noun: str = "councils"
 
     @classmethod
-    def of(
-        cls,
-        rows: Iterable[CouncilYear],
-        known: Iterable[CouncilYear] | None = None,
-        *,
-        missing: int = 0,
-        noun: str = "councils",
-    ) -> Group:
-        """``known`` are the rows that count by residents; each that has residents, unless told."""
+    def of(cls, rows: Iterable[CouncilYear], *, missing: int = 0, noun: str = "councils") -> Group:
         rows = list(rows)
-        known = [row for row in rows if row.residents is not None] if known is None else list(known)
-        existing = [row for row in rows if row.existed]
-        return cls(
-            Performance.total(row.performance for row in rows),
-            sum(row.residents or 0 for row in known),
-            sum(row.performance.upheld for row in known),
-            len(known),
-            len(existing),
-            missing,
-            sum(row.performance.on_time is not None for row in existing),
-            sum(row.performance.satisfactory_remedies is not None for row in existing),
-            noun,
-        )
+        known = [row for row in rows if row.residents is not None]
+        return cls(rows, known, sum(row.residents or 0 for row in known), missing, noun)
+
+    @cached_property
+    def performance(self) -> Performance:
+        return Performance.total(row.performance for row in self.rows)
+
+    @cached_property
+    def where_residents_known(self) -> Performance:
+        return Performance.total(row.performance for row in self.known)
+
+    @property
+    def existing(self) -> int:
+        return sum(row.existed for row in self.rows)
 
     def rate(self, measure: Measure) -> AnyRate:
         """The ratio of sums; never an average of rates."""
-        if measure is UPHELD_PER_100K:
-            return PerHundredThousand(self.upheld_where_residents_known, self.residents or None)
+        if measure.by_residents:
+            return measure.rate_of(self.where_residents_known, self.residents or None)
         return measure.rate_of(self.performance, None)
 
     def coverage(self, measure: Measure) -> str:
         """ "n of m councils" where not all that existed in the year have the figure, else empty."""
-        have = {
-            "upheld-per-100k": self.councils_with_residents,
-            "compliance-rate": self.with_compliance,
-            "on-time-rate": self.with_compliance,
-            "satisfactory-remedy-rate": self.with_remedies,
-        }.get(measure.slug, self.existing)
-        return self.part(have)
+        if measure.by_residents:
+            return self.part(len(self.known))
+        rates = (row.rate(measure) for row in self.rows if row.existed)
+        return self.part(sum(rate.whole is not None for rate in rates))
 
     def part(self, have: int) -> str:
-        """So many of the councils that existed, in words; empty where it is all or none."""
-        whole = self.existing + self.missing
-        return "" if have in (0, whole) else f"{have:,} of {whole:,} {self.noun}"
+        return part_of(have, self.existing + self.missing, self.noun)
 
     @property
     def of_all(self) -> str:
         """How many of those that existed have figures at all; empty where every one has."""
         return self.part(self.existing)
+
+
+def part_of(have: int, whole: int, noun: str) -> str:
+    """So many of the councils that existed, in words; empty where it is all or none."""
+    return "" if have in (0, whole) else f"{have:,} of {whole:,} {noun}"

@@ -167,7 +167,7 @@ def _last_dealt_with(row: CouncilTwoYears) -> str:
 
 def _rate(performance: Performance) -> str:
     rate = performance.uphold_rate
-    return f"{rate.percent_text} upheld ({rate.counts})"
+    return f"{rate.rounded} upheld ({rate.counts})"
 
 
 def jumped(now: int, last: int) -> bool:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from operator import attrgetter
 from typing import Any
 
 from django.db.models import Case as Choice
 from django.db.models import Count, IntegerField, Q, Sum, Value, When
 
-from complaints.figures.measures import COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
+from complaints.figures.measures import Measure, of_cases
 from complaints.figures.performance import COUNTS, Performance
 from complaints.figures.rates import AnyRate
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
@@ -35,16 +34,6 @@ from complaints.statistics.comparison import OTHER
 from complaints.statistics.counts import Case
 from councils.models import Council
 
-NATIONAL: tuple[tuple[str, str, Callable[[Performance], AnyRate]], ...] = (
-    (UPHOLD_RATE.slug, UPHOLD_RATE.name, attrgetter("uphold_rate")),
-    (COMPLIANCE_RATE.slug, COMPLIANCE_RATE.name, attrgetter("compliance_rate")),
-    ("on-time-rate", "On-time rate", attrgetter("on_time_rate")),
-    (
-        SATISFACTORY_REMEDY_RATE.slug,
-        SATISFACTORY_REMEDY_RATE.name,
-        attrgetter("satisfactory_remedy_rate"),
-    ),
-)
 KINDS = {
     CHANGED: "with another outcome, remedy or compliance",
     MOVED: "moved to another council",
@@ -68,8 +57,7 @@ class CategoryChange:
 class NationalChange:
     """A rate of all councils together in two editions."""
 
-    slug: str
-    name: str
+    measure: Measure
     was: AnyRate
     now: AnyRate
 
@@ -138,8 +126,8 @@ class Revision:
     def national(self) -> list[NationalChange]:
         """The rates of all councils together of which a count changed."""
         found = [
-            NationalChange(slug, name, rate_of(self.was), rate_of(self.now))
-            for slug, name, rate_of in NATIONAL
+            NationalChange(each, each.rate_of(self.was, None), each.rate_of(self.now, None))
+            for each in of_cases()
         ]
         return [each for each in found if each.was != each.now]
 

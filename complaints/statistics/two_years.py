@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from complaints.figures.chance import Comparison
+from complaints.figures.measures import Measure, of_cases
 from complaints.figures.performance import Performance
 from complaints.figures.rates import AnyRate, NoFigure
 from complaints.models import CouncilFigures, Release
@@ -47,18 +48,19 @@ class RateBeside:
 
     @property
     def difference_text(self) -> str:
-        """In percentage points from the exact ratios; empty where either has few cases or none."""
+        """In points or days from the exact figures; empty where either has few cases or none."""
         if self.now.has_few or self.last.has_few:
             return ""
         gap = Comparison(self.now, self.last)
-        if gap.points is None:
+        if gap.points is None or self.now.unit is None:
             return ""
         if gap.are_the_same:
             return "the same"
         sign = "+" if gap.direction == "higher than" else "−"
+        one, several = self.now.unit.gap_in_table
         if gap.points == 0:
-            return f"{sign} under 1 point"
-        return f"{sign}{gap.points} point{'' if gap.points == 1 else 's'}"
+            return f"{sign} under 1 {one}"
+        return f"{sign}{gap.points} {one if gap.points == 1 else several}"
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,15 @@ class FiguresBeside:
     def count(self, name: str) -> CountBeside:
         return CountBeside(getattr(self.now, name, None), getattr(self.last, name, None))
 
-    def rate(self, name: str) -> RateBeside:
-        return RateBeside(getattr(self.now, name, NOT_THERE), getattr(self.last, name, NOT_THERE))
+    def rate(self, measure: Measure) -> RateBeside:
+        now, last = (
+            measure.rate_of(each, None) if each else NOT_THERE for each in (self.now, self.last)
+        )
+        return RateBeside(now, last)
+
+    @property
+    def rates(self) -> list[RateBeside]:
+        return [self.rate(measure) for measure in of_cases()]
 
     @property
     def dealt_with(self) -> CountBeside:
@@ -85,22 +94,6 @@ class FiguresBeside:
     @property
     def upheld(self) -> CountBeside:
         return self.count("upheld")
-
-    @property
-    def uphold_rate(self) -> RateBeside:
-        return self.rate("uphold_rate")
-
-    @property
-    def compliance_rate(self) -> RateBeside:
-        return self.rate("compliance_rate")
-
-    @property
-    def on_time_rate(self) -> RateBeside:
-        return self.rate("on_time_rate")
-
-    @property
-    def satisfactory_remedy_rate(self) -> RateBeside:
-        return self.rate("satisfactory_remedy_rate")
 
 
 @dataclass(frozen=True)

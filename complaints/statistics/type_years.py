@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from complaints.figures.performance import Performance
 from complaints.figures.rates import Rate
 from complaints.models import CouncilFigures, Release
-from complaints.statistics.groups import Group
+from complaints.statistics.groups import part_of
 from councils.models import Council
 
 
@@ -24,8 +24,7 @@ class TypeYear:
     @property
     def coverage(self) -> str:
         """ "n of m county councils" where not all that existed have figures, else empty."""
-        group = Group(Performance(), existing=self.existing, missing=self.missing, noun=self.noun)
-        return group.of_all
+        return part_of(self.existing, self.existing + self.missing, self.noun)
 
 
 def uphold_over_years(kind: str, releases: Iterable[Release]) -> dict[int, TypeYear]:

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.html import format_html
 
-from complaints.figures.measures import UPHELD_PER_100K
-from complaints.statistics.case_lists import OF_MEASURES, CountedList
+from complaints.figures.measures import MEASURES
+from complaints.statistics.case_lists import CountedList
 from complaints.templatetags.figures import figure
 
 register = template.Library()
@@ -25,7 +25,7 @@ def figure_with_cases(rate, slug, release, council=None, kind=""):
     shown = figure(rate, slug)
     if not rate.has_few:
         return shown
-    return cases(shown, OF_MEASURES[slug][0], release, council, kind)
+    return cases(shown, MEASURES[slug].above.count, release, council, kind)
 
 
 @register.simple_tag
@@ -34,15 +34,15 @@ def counts_with_cases(rate, slug, release, council=None, kind="", category=""):
 
     A sum by residents leaves out councils whose residents are not known: no list has its cases.
     """
-    if slug == UPHELD_PER_100K.slug and council is None:
+    if MEASURES[slug].by_residents and council is None:
         return rate.counts
-    return cases(rate.counts, OF_MEASURES[slug][0], release, council, kind, category)
+    return cases(rate.counts, MEASURES[slug].above.count, release, council, kind, category)
 
 
 @register.simple_tag
 def whole_with_cases(words, slug, release, council=None):
     """What the counts are of, which leads to the cases below the line."""
-    return cases(words, OF_MEASURES[slug][1], release, council)
+    return cases(words, MEASURES[slug].below.count, release, council)
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """Figures and references in templates: a rate is never shown without its counts."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from complaints.decisions.references import shown
 from complaints.releases.steps.suspension import in_words
@@ -19,16 +19,7 @@ def reference(decision):
 @register.simple_tag
 def figure(rate, slug):
     """The rate as it is shown, marked with its counts for whoever reads the page by machine."""
-    if rate.part is None:
-        return format_html('<span data-measure="{}">{}</span>', slug, rate.text)
-    whole = "" if rate.whole is None else rate.whole
-    return format_html(
-        '<span data-measure="{}" data-part="{}" data-whole="{}">{}</span>',
-        slug,
-        rate.part,
-        whole,
-        rate.text,
-    )
+    return _with_mark(rate.text, rate, slug)
 
 
 @register.simple_tag
@@ -38,16 +29,15 @@ def marked(rate, slug, of):
     ``of`` is similar, category or year; where there are few, the counts stand beside it.
     """
     shown = "fewer than ten" if rate.has_few else rate.text
-    if rate.part is None:
-        return shown
-    return format_html(
-        '<span data-measure="{}" data-of="{}" data-part="{}" data-whole="{}">{}</span>',
-        slug,
-        of,
-        rate.part,
-        "" if rate.whole is None else rate.whole,
-        shown,
-    )
+    return shown if rate.whole is None and rate.part is None else _with_mark(shown, rate, slug, of)
+
+
+def _with_mark(shown, rate, slug, of=""):
+    told = {"measure": slug, "of": of or None, "part": rate.part, "whole": rate.whole}
+    if rate.part is not None and rate.whole is None:
+        told["whole"] = ""
+    known = ((name, value) for name, value in told.items() if value is not None)
+    return format_html("<span{}>{}</span>", format_html_join("", ' data-{}="{}"', known), shown)
 
 
 @register.simple_tag

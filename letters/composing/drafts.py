@@ -10,9 +10,9 @@ from django.conf import settings
 from simple_history.utils import bulk_create_with_history
 
 from complaints.decisions.steps.records import keep
+from complaints.figures.performance import COUNTS
 from complaints.models import CouncilFigures, Release
 from complaints.releases.steps.suspension import refuse_suspended
-from complaints.statistics import COUNTS
 from councils.dates import day_in_words
 from councils.failures import named
 from councils.models import Council

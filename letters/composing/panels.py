@@ -1,25 +1,25 @@
-"""The council page's three panels, as a letter's last page gives them."""
+"""Panels of the council's page, as a letter's last page gives them."""
 
 from __future__ import annotations
 
 from complaints.charts.panel_words import counts_in_words, lines
 from complaints.charts.panels import MeasurePanel, panel
 from complaints.charts.strip import Strip
-from complaints.figures.measures import COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
+from complaints.figures.measures import MEASURES
 from complaints.figures.rates import AnyRate
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.models import Council
 from letters.composing.content import Chart, Panel, Row
 
 RANGE = "Range of chance for a council of this size, 95 times in 100"
-THREE = (UPHOLD_RATE, COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE)
 
 
 def panels(compared: ComparedCouncils, row: CouncilYear, council: Council) -> list[Panel]:
-    return [_panel(panel(compared, row, council, measure), row, council) for measure in THREE]
+    shown = [each for each in MEASURES.values() if each.in_letters]
+    return [_panel(panel(compared, row, council, measure), council) for measure in shown]
 
 
-def _panel(shown: MeasurePanel, row: CouncilYear, council: Council) -> Panel:
+def _panel(shown: MeasurePanel, council: Council) -> Panel:
     rate = shown.rate
     return Panel(
         slug=shown.measure.slug,
@@ -28,7 +28,7 @@ def _panel(shown: MeasurePanel, row: CouncilYear, council: Council) -> Panel:
         counts=counts_in_words(shown),
         part=rate.part,
         whole=rate.whole,
-        lines=lines(shown, row, council),
+        lines=lines(shown, council),
         chart=_chart(shown) if shown.strip and rate.ratio is not None else None,
     )
 

@@ -139,7 +139,7 @@ def remedies(facts: CouncilFacts) -> str:
             "In none of the upheld cases had the council offered a satisfactory remedy before the"
             " complaint reached us."
         )
-    share = "" if rate.has_few else f", {rate.percent_text}"
+    share = "" if rate.has_few else f", {rate.rounded}"
     return (
         f"In {rate.counts} upheld cases{share}, the council had already offered to put things right"
         " and we agreed with how."

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
-from complaints.figures.measures import COMPLIANCE_RATE, SATISFACTORY_REMEDY_RATE
+from complaints.figures.measures import UPHOLD_RATE, Measure, of_cases
 from complaints.figures.performance import Performance
 from complaints.models import Release
 from complaints.statistics.breakdown import CouncilCategory, coverage, every_category
@@ -19,8 +18,8 @@ from complaints.statistics.reorganised import GroupYear, group_year
 from councils.models import Council
 from councils.register.succession import Reorganisation, groups
 from portal.open_data.columns import Column, Dataset, Kind, Part
-from portal.open_data.counts import COUNT_COLUMNS, INVESTIGATED, NOTHING, ON_TIME_RATE, OUTCOMES
-from portal.open_data.rates import Similar, rate_columns, similar_columns
+from portal.open_data.counts import COUNT_COLUMNS
+from portal.open_data.rates import Similar, covers, of_counts, similar_columns
 
 NOT_BROKEN_DOWN = "not-broken-down"
 ALL_HAVE_IT = "All of them have it, or none has."
@@ -45,8 +44,7 @@ class CategoryPerformance:
         average = self.found.uphold.average
         if average.part is None:
             return None
-        percent = average.shown_percent  # type: ignore[union-attr]
-        known = (average.part, average.whole, average.ratio, percent, average.text)
+        known = (average.part, average.whole, average.ratio, average.steps, average.text)
         return Similar(*known, published=False, coverage=self.covers)
 
     @property
@@ -120,8 +118,14 @@ def _slugs(councils: Iterable[Council]) -> list[str]:
     return [each.slug for each in councils]
 
 
-def _rate(name: str, label: str, part: str, whole: str, get: Any) -> Part:
-    return Part(name, label, rate_columns(part, whole, empty=NOTHING), get)
+def _measure(measure: Measure) -> list[Part | Column]:
+    """A rate of a group, and how many of its councils have it where some may lack it."""
+    if not measure.lacks:
+        return [of_counts(measure)]
+    meaning = f"How many of the councils have {measure.lacks}, where not all of them have"
+    name = f"{measure.column.removesuffix('_rate')}_coverage"
+    group = attrgetter("found.group")
+    return [of_counts(measure), covers(measure, name, meaning, ALL_HAVE_IT, group)]
 
 
 OF_EDITION = (
@@ -133,14 +137,6 @@ OF_EDITION = (
         attrgetter("release.edition"),
     ),
 )
-UPHOLD_RATE = _rate(
-    "uphold_rate",
-    "Uphold rate",
-    "complaints upheld",
-    INVESTIGATED,
-    attrgetter("counts.uphold_rate"),
-)
-
 PERFORMANCE_BY_CATEGORY = Dataset(
     slug="performance-by-category",
     title="Performance by category",
@@ -168,11 +164,11 @@ PERFORMANCE_BY_CATEGORY = Dataset(
         ),
         Column("category_name", Kind.TEXT, "Its name", attrgetter("found.uphold.category")),
         *COUNT_COLUMNS,
-        UPHOLD_RATE,
+        of_counts(UPHOLD_RATE),
         Part(
             "uphold_rate_similar",
             "Uphold rate of similar councils together in the category",
-            similar_columns("complaints upheld", INVESTIGATED, by_residents=False),
+            similar_columns(UPHOLD_RATE),
             attrgetter("similar"),
         ),
         Column(
@@ -213,36 +209,7 @@ GROUPS = Dataset(
             lambda row: _slugs(row.reorganisation.new),
         ),
         *COUNT_COLUMNS,
-        UPHOLD_RATE,
-        _rate(
-            "compliance_rate",
-            "Compliance rate",
-            "cases complied with",
-            OUTCOMES,
-            attrgetter("counts.compliance_rate"),
-        ),
-        Column(
-            "compliance_coverage",
-            Kind.TEXT,
-            "How many of the councils have compliance, where not all of them have",
-            lambda row: row.found.group.coverage(COMPLIANCE_RATE),
-            ALL_HAVE_IT,
-        ),
-        ON_TIME_RATE,
-        _rate(
-            "satisfactory_remedy_rate",
-            "Satisfactory remedy rate",
-            "upheld complaints with a satisfactory remedy",
-            "complaints upheld",
-            attrgetter("counts.satisfactory_remedy_rate"),
-        ),
-        Column(
-            "satisfactory_remedy_coverage",
-            Kind.TEXT,
-            "How many of the councils have remedies, where not all of them have",
-            lambda row: row.found.group.coverage(SATISFACTORY_REMEDY_RATE),
-            ALL_HAVE_IT,
-        ),
+        *(column for measure in of_cases() for column in _measure(measure)),
         Column(
             "address",
             Kind.ADDRESS,

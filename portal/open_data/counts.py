@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from portal.open_data.columns import Column, Kind, Part
-from portal.open_data.rates import rate_columns
+from portal.open_data.columns import Column, Kind
 
 UNPUBLISHED = "It was not published for this year."
-NOTHING = "The share of nothing, or not published for this year."
-INVESTIGATED = "complaints investigated, with a decision in the year"
-OUTCOMES = "cases whose compliance outcome was recorded in the year"
 
 
 def count(name: str, meaning: str, empty: str = "") -> Column:
@@ -36,10 +32,4 @@ COUNT_COLUMNS = (
     count("late", "Cases complied with late", UNPUBLISHED),
     count("not_complied", "Cases not complied with", UNPUBLISHED),
     count("compliance_outcomes", "The three before together", UNPUBLISHED),
-)
-ON_TIME_RATE = Part(
-    "on_time_rate",
-    "On-time rate",
-    rate_columns("cases complied with on time", OUTCOMES, empty=NOTHING),
-    attrgetter("counts.on_time_rate"),
 )

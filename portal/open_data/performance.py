@@ -6,32 +6,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
-from complaints.figures.measures import (
-    COMPARED,
-    COMPLIANCE_RATE,
-    ON_TIME_RATE,
-    SATISFACTORY_REMEDY_RATE,
-    UPHELD_PER_100K,
-    UPHOLD_RATE,
-    Measure,
-)
+from complaints.figures.measures import MEASURES, Measure
 from complaints.figures.performance import Performance
 from complaints.models import Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from councils.models import Council
-from portal.open_data.columns import Column, Dataset, Kind, Part
-from portal.open_data.counts import (
-    COUNT_COLUMNS,
-    INVESTIGATED,
-    NOTHING,
-    OUTCOMES,
-)
-from portal.open_data.rates import Compared, chance_columns, rate_columns, similar_columns
+from portal.open_data.columns import Column, Dataset, Kind
+from portal.open_data.counts import COUNT_COLUMNS
+from portal.open_data.rates import Compared, own_and_compared
 
 
 @dataclass(frozen=True)
@@ -60,7 +46,7 @@ class CouncilPerformance:
     def measures(self) -> dict[str, Compared]:
         return {
             slug: Compared.of(self.released, self.row, measure)
-            for slug, measure in COMPARED.items()
+            for slug, measure in MEASURES.items()
         }
 
 
@@ -79,21 +65,8 @@ def performance_rows(
                 yield CouncilPerformance(released, row, councils[pk])
 
 
-def _compared(measure: Measure, name: str, label: str, part: str, whole: str) -> list[Part]:
-    """A measure's own rate, that of similar councils, and what chance explains."""
-
-    def found(what: str) -> Callable[[CouncilPerformance], Any]:
-        get = attrgetter(what)
-        return lambda row: get(row.measures[measure.slug])
-
-    by_residents = measure.by_residents
-    own = rate_columns(part, whole, empty=NOTHING, by_residents=by_residents)
-    similar = similar_columns(part, whole, by_residents=by_residents)
-    return [
-        Part(name, label, own, found("rate")),
-        Part(f"{name}_similar", f"{label} of similar councils together", similar, found("similar")),
-        Part(f"{name}_chance", f"{label}, beside chance", chance_columns(part), found("chance")),
-    ]
+def _found(measure: Measure) -> Callable[[CouncilPerformance], Compared]:
+    return lambda row: row.measures[measure.slug]
 
 
 PERFORMANCE = Dataset(
@@ -156,32 +129,10 @@ PERFORMANCE = Dataset(
             "Residents are not known.",
         ),
         *COUNT_COLUMNS,
-        *_compared(
-            UPHOLD_RATE,
-            "uphold_rate",
-            "Uphold rate",
-            "complaints upheld",
-            INVESTIGATED,
-        ),
-        *_compared(
-            COMPLIANCE_RATE, "compliance_rate", "Compliance rate", "cases complied with", OUTCOMES
-        ),
-        *_compared(
-            ON_TIME_RATE, "on_time_rate", "On-time rate", "cases complied with on time", OUTCOMES
-        ),
-        *_compared(
-            SATISFACTORY_REMEDY_RATE,
-            "satisfactory_remedy_rate",
-            "Satisfactory remedy rate",
-            "upheld complaints with a satisfactory remedy",
-            "complaints upheld",
-        ),
-        *_compared(
-            UPHELD_PER_100K,
-            "upheld_per_100k",
-            "Upheld per 100,000 residents",
-            "complaints upheld",
-            "residents",
+        *(
+            part
+            for measure in MEASURES.values()
+            for part in own_and_compared(measure, _found(measure))
         ),
         Column("address", Kind.ADDRESS, "The page with these very figures", attrgetter("address")),
     ),

@@ -1,16 +1,21 @@
-"""How a rate is given everywhere: its two counts, the exact ratio, the shown text; and chance."""
+"""How a measure is given everywhere: its counts, the exact figure, the shown text; and chance."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from complaints.charts.scales import chance_rates
-from complaints.figures.measures import POSITIONS, Measure
-from complaints.figures.rates import AnyRate, Published
+from complaints.figures.limits import POSITIONS
+from complaints.figures.measures import Measure
+from complaints.figures.rates import AnyRate
 from complaints.figures.sentences import gap
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
-from portal.open_data.columns import Column, Kind
+from complaints.statistics.groups import Group
+from portal.open_data.columns import Column, Kind, Part
+
+NOTHING = "The share of nothing, or not published for this year."
 
 ALONE = "The council is compared with nobody, or similar councils have no such figure."
 NO_GAP = "There is nothing to compare, or by residents fewer than 10,000 of them."
@@ -22,7 +27,7 @@ class Similar(NamedTuple):
     part: int | None
     whole: int | None
     ratio: float | None
-    shown_percent: int | None
+    steps: int | None
     text: str
     published: bool
     coverage: str
@@ -60,12 +65,12 @@ class Compared(NamedTuple):
             average.part,
             average.whole,
             average.ratio,
-            getattr(average, "shown_percent", None),
+            average.steps,
             average.text,
-            isinstance(average, Published),
+            average.is_published,
             comparison.coverage,
         )
-        if measure.by_residents and row.is_small:
+        if comparison.rate.is_small:
             return cls(comparison.rate, similar)
         found = (limits.far_low, limits.low, limits.high, limits.far_high) if limits else [None] * 4
         between = chance_rates(limits, comparison.rate)
@@ -74,32 +79,44 @@ class Compared(NamedTuple):
 
 
 def rate_columns(
-    part: str, whole: str, *, empty: str, always_has_text: bool = True, by_residents: bool = False
+    measure: Measure, *, empty: str = NOTHING, always_has_text: bool = True, in_sums: bool = False
 ) -> tuple[Column, ...]:
-    """A rate's columns; ``part`` and ``whole`` say what is counted above and below the line."""
-
-    def column(name: str, kind: Kind, meaning: str, attribute: str = "") -> Column:
-        return Column(name, kind, meaning, attrgetter(attribute or name), empty)
-
-    unit = "for every 100,000 residents" if by_residents else "from 0 to 1"
-    percent = "Whole percent as it is shown, halves upward: 99 for “over 99%”, 0 for “under 1%”"
-    shown = "As every page shows it: the counts where there are fewer than ten, else the percent"
-    if by_residents:
-        shown = "As every page shows it: one decimal, halves upward"
-    text_empty = "" if always_has_text else empty
+    """A measure's columns: of what its unit has, and of counts what it has above and below."""
+    above, below = (
+        line.words_in_sums if in_sums else line.words for line in (measure.above, measure.below)
+    )
+    unit = measure.unit
+    found = (
+        ("part", Kind.INTEGER, above and f"Above the line: {above}", "part"),
+        (
+            "whole",
+            Kind.INTEGER,
+            f"Below the line: {below}" if above else below.capitalize(),
+            "whole",
+        ),
+        ("ratio", Kind.NUMBER, f"The exact figure, {unit.ratio}, unrounded", "ratio"),
+        ("percent", Kind.INTEGER, unit.step, "steps"),
+    )
     return (
-        column("part", Kind.INTEGER, f"Above the line: {part}"),
-        column("whole", Kind.INTEGER, f"Below the line: {whole}"),
-        column("ratio", Kind.NUMBER, f"The exact figure, {unit}, unrounded"),
-        *(() if by_residents else (column("percent", Kind.INTEGER, percent, "shown_percent"),)),
-        Column("text", Kind.TEXT, shown, attrgetter("text"), text_empty),
+        *(
+            Column(name, kind, meaning, attrgetter(attribute), empty)
+            for name, kind, meaning, attribute in found
+            if meaning
+        ),
+        Column(
+            "text",
+            Kind.TEXT,
+            f"As every page shows it: {unit.shown}",
+            attrgetter("text"),
+            "" if always_has_text else empty,
+        ),
     )
 
 
-def similar_columns(part: str, whole: str, *, by_residents: bool) -> tuple[Column, ...]:
+def similar_columns(measure: Measure) -> tuple[Column, ...]:
     """The same rate of all similar councils together, the council itself included."""
     return (
-        *rate_columns(part, whole, empty=ALONE, always_has_text=False, by_residents=by_residents),
+        *rate_columns(measure, empty=ALONE, always_has_text=False),
         Column(
             "published",
             Kind.BOOLEAN,
@@ -117,14 +134,15 @@ def similar_columns(part: str, whole: str, *, by_residents: bool) -> tuple[Colum
     )
 
 
-def chance_columns(part: str) -> tuple[Column, ...]:
+def chance_columns(measure: Measure) -> tuple[Column, ...]:
     """What chance alone explains of the gap to similar councils, in counts and in words.
 
-    ``part`` says what is counted above the line of the rate: limits are counts of that.
+    Limits are counts of what is above the line.
     """
 
     def limit(name: str, meaning: str) -> Column:
-        return Column(name, Kind.INTEGER, f"{meaning}: a count of {part}", attrgetter(name), NO_GAP)
+        of = f"{meaning}: a count of {measure.above.words}"
+        return Column(name, Kind.INTEGER, of, attrgetter(name), NO_GAP)
 
     return (
         Column(
@@ -154,3 +172,39 @@ def chance_columns(part: str) -> tuple[Column, ...]:
             NO_GAP,
         ),
     )
+
+
+def own_and_compared(measure: Measure, found: Callable[[Any], Compared]) -> list[Part]:
+    """A council's own rate, that of similar councils, and what chance explains if it is asked."""
+    name, label = measure.column, measure.name
+    parts = [
+        Part(name, label, rate_columns(measure), lambda row: found(row).rate),
+        Part(
+            f"{name}_similar",
+            f"{label} of similar councils together",
+            similar_columns(measure),
+            lambda row: found(row).similar,
+        ),
+    ]
+    if measure.has_limits:
+        beside = f"{label}, beside chance"
+        columns = chance_columns(measure)
+        parts.append(Part(f"{name}_chance", beside, columns, lambda row: found(row).chance))
+    return parts
+
+
+def of_counts(measure: Measure) -> Part:
+    """What a row's own counts make."""
+    return Part(
+        measure.column,
+        measure.name,
+        rate_columns(measure),
+        lambda row: measure.rate_of(row.counts, None),
+    )
+
+
+def covers(
+    measure: Measure, name: str, meaning: str, empty: str, group: Callable[[Any], Group]
+) -> Column:
+    """Of how many councils a sum is."""
+    return Column(name, Kind.TEXT, meaning, lambda row: group(row).coverage(measure), empty)

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from operator import attrgetter, methodcaller
+from operator import attrgetter
 
 from django.conf import settings
 from django.urls import reverse
 
-from complaints.figures.measures import (
-    COMPLIANCE_RATE,
-    ON_TIME_RATE,
-    SATISFACTORY_REMEDY_RATE,
-    UPHELD_PER_100K,
-    UPHOLD_RATE,
-    Measure,
-)
+from complaints.figures.measures import MEASURES, Measure
 from complaints.figures.performance import Performance
 from complaints.models import Release
 from complaints.statistics.comparison import ReleasedYear
@@ -24,8 +17,8 @@ from complaints.statistics.groups import Group
 from councils.models import Council
 from portal.open_data.breakdown import OF_EDITION
 from portal.open_data.columns import Column, Dataset, Kind, Part
-from portal.open_data.counts import COUNT_COLUMNS, INVESTIGATED, NOTHING, OUTCOMES
-from portal.open_data.rates import rate_columns
+from portal.open_data.counts import COUNT_COLUMNS
+from portal.open_data.rates import covers, rate_columns
 
 ALL, OTHER = "all", str(Council.Type.OTHER)
 ALL_HAVE_IT = "All that existed have it, or none has."
@@ -58,20 +51,13 @@ def type_rows(releases: Iterable[Release]) -> Iterator[TypePerformance]:
                 yield TypePerformance(release, kind, group)
 
 
-def _measure(measure: Measure, name: str, part: str, whole: str) -> tuple[Part, Column]:
+def _measure(measure: Measure) -> tuple[Part, Column]:
     """A rate, and of how many councils it is."""
-    rate = methodcaller("rate", measure)
-    covers = methodcaller("coverage", measure)
-    columns = rate_columns(part, whole, empty=NOTHING, by_residents=measure.by_residents)
+    columns = rate_columns(measure, in_sums=True)
+    meaning = "Of how many councils it is, where it is not of all that existed"
     return (
-        Part(name, measure.name, columns, lambda row: rate(row.group)),
-        Column(
-            f"{name}_coverage",
-            Kind.TEXT,
-            "Of how many councils it is, where it is not of all that existed",
-            lambda row: covers(row.group),
-            ALL_HAVE_IT,
-        ),
+        Part(measure.column, measure.name, columns, lambda row: row.group.rate(measure)),
+        covers(measure, f"{measure.column}_coverage", meaning, ALL_HAVE_IT, attrgetter("group")),
     )
 
 
@@ -93,21 +79,7 @@ PERFORMANCE_BY_TYPE = Dataset(
         ),
         Column("councils", Kind.INTEGER, "How many are added up", attrgetter("counts.councils")),
         *COUNT_COLUMNS,
-        *_measure(UPHOLD_RATE, "uphold_rate", "complaints upheld", INVESTIGATED),
-        *_measure(COMPLIANCE_RATE, "compliance_rate", "cases complied with", OUTCOMES),
-        *_measure(ON_TIME_RATE, "on_time_rate", "cases complied with on time", OUTCOMES),
-        *_measure(
-            SATISFACTORY_REMEDY_RATE,
-            "satisfactory_remedy_rate",
-            "upheld complaints with a satisfactory remedy",
-            "complaints upheld",
-        ),
-        *_measure(
-            UPHELD_PER_100K,
-            "upheld_per_100k",
-            "complaints upheld, where residents are known",
-            "residents, each counted once",
-        ),
+        *(column for measure in MEASURES.values() for column in _measure(measure)),
         Column("address", Kind.ADDRESS, "The page with these sums", attrgetter("address")),
     ),
 )

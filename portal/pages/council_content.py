@@ -13,12 +13,12 @@ from complaints.charts import TrendPoint, category_bars, flow, trend
 from complaints.charts.bars import CategoryBars
 from complaints.charts.panels import panel
 from complaints.figures.chance import limits_around
-from complaints.figures.measures import MEASURES, UPHOLD_RATE, Measure
+from complaints.figures.measures import UPHOLD_RATE, Measure, with_panel
+from complaints.figures.performance import COUNTS
 from complaints.figures.rates import AnyRate, NoFigure
-from complaints.figures.sentences import compliance_sentences, headline, why_not_compared
+from complaints.figures.sentences import headline, why_not_compared
 from complaints.models import CouncilFigures, Decision, Recommendation, Release, YearNote
 from complaints.recommendations.improvements import with_status
-from complaints.statistics import COUNTS
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.case_lists import CountedList
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
@@ -33,6 +33,7 @@ from councils.years import Year, london_date
 
 NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 NOT_COMPARED = NoFigure("not compared")
 # A chart depends on nothing but what it is drawn from, so the last ones drawn are kept.
 kept = lru_cache(maxsize=300)
@@ -125,11 +126,11 @@ def council_page(
         "performance": row.performance,
         "headline": headline(council, year, row.performance, comparison, ombudsman),
         "not_compared": why_not_compared(council, year, row),
-        "compliance": compliance_sentences(row.performance),
         "flow": draw_flow(
             row.performance, title=f"What happened to complaints in {year}", ident="flow"
         ),
-        "panels": [panel(compared, row, council, measure) for measure in MEASURES.values()],
+        "measures_heading": measures_heading(),
+        "panels": [panel(compared, row, council, measure) for measure in with_panel()],
         "trend": trend_of(history, council, breaks),
         "trend_notes": [note for note in notes if note.year in history.own],
         "categories": categories(release, council, row, compared),
@@ -142,6 +143,12 @@ def council_page(
         "group_notes": [note for note in notes if note.year in {each.year for each in sums}],
         "notes": [note for note in notes if note.year == year],
     }
+
+
+def measures_heading() -> str:
+    """As in "Three measures, and one by residents"."""
+    others = sum(not measure.by_residents for measure in with_panel())
+    return f"{NUMBERS[others]} measures, and one by residents"
 
 
 def newest_year(council: Council, releases: Mapping[Year, Release]) -> Year | None:
@@ -226,7 +233,7 @@ def group_sums(
             continue
         rates = [
             (measure, found.group.rate(measure), found.group.coverage(measure))
-            for measure in MEASURES.values()
+            for measure in with_panel()
             if not measure.by_residents
         ]
         sums.append(YearSums(year, found.councils, rates, breaks=bool(sums) and year in breaks))

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from complaints.figures.dispersion import BY_CHANCE
-from complaints.figures.measures import COMPARED
+from complaints.figures.measures import MEASURES
 from complaints.models import YearNote
 from complaints.statistics.comparison import ReleasedYear
 from complaints.statistics.readable_cases import not_shown
@@ -20,7 +20,7 @@ def methods(request):
     newest = next(iter(releases(request).values()), None)
     released = ReleasedYear.load(newest) if newest else None
     context = {
-        "measures": COMPARED.values(),
+        "measures": MEASURES.values(),
         "examples": examples(released) if released else None,
         "spreads": spreads(released) if released else [],
         "by_chance": BY_CHANCE,

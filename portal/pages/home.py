@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.template.response import TemplateResponse
 
-from complaints.figures.measures import COMPARED, COMPARED_LABELS, MEASURES
+from complaints.figures.measures import COMPARED_LABELS, MEASURES, mapped
 from complaints.models import YearNote
 from complaints.statistics.comparison import ReleasedYear
 from councils.boundaries.drawn import drawn_ids
@@ -31,9 +31,9 @@ def home(request):
         "next_year": year.next if year.next in public else None,
         "release": public[year],
         "revised": public[year].revises,
-        "measures": MEASURES.values(),
-        "rates": COMPARED.values(),
-        "measure": MEASURES[chosen(request, "measure", MEASURES, "uphold-rate")],
+        "measures": mapped().values(),
+        "rates": MEASURES.values(),
+        "measure": MEASURES[chosen(request, "measure", mapped(), next(iter(mapped())))],
         "compared": request.GET.get("compared") == "1",
         "compared_labels": COMPARED_LABELS,
         "layer": chosen(request, "layer", ("districts", "counties"), "districts"),

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain
 from operator import attrgetter
 
-from complaints.figures.measures import COMPARED, Measure
+from complaints.figures.measures import MEASURES, Measure
 from complaints.figures.rates import AnyRate
 from complaints.models import Decision, Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
@@ -16,7 +16,7 @@ from complaints.statistics.groups import Group
 from councils.models import BoundarySet, Council
 
 LATELY = 4
-RATES = tuple(COMPARED.values())
+RATES = tuple(MEASURES.values())
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def sorted_by(rows: Iterable[TableRow], sort: str) -> list[TableRow]:
     so few would be chance.
     """
     rows = sorted(rows, key=attrgetter("council.name"))
-    measure = COMPARED.get(sort.removeprefix("-"))
+    measure = MEASURES.get(sort.removeprefix("-"))
     if measure is None:
         return rows
     rates = {row: row.row.rate(measure) for row in rows}

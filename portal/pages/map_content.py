@@ -9,18 +9,18 @@ from typing import Any
 
 from django.urls import reverse
 
+from complaints.figures.limits import POSITIONS
 from complaints.figures.measures import (
     COMPARED_LABELS,
     FEW_RESIDENTS,
     FEWER_THAN_TEN,
-    MEASURES,
     NO_FIGURES,
     NOT_YET,
-    POSITIONS,
     Measure,
     compared_class,
+    mapped,
 )
-from complaints.figures.rates import AnyRate, Published
+from complaints.figures.rates import AnyRate
 from complaints.statistics.comparison import COUNTY, CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
 from councils.models import Council
@@ -56,10 +56,10 @@ def map_figures(
         "year": str(year),
         "edition": released.release.edition,
         "note": note,
-        "measures": [described(measure, areas) for measure in MEASURES.values()],
+        "measures": [described(measure, areas) for measure in mapped().values()],
         "compared": {"legend": list(COMPARED_LABELS), "short": list(POSITIONS)},
         "averages": {
-            kind: {slug: average_of(group, measure) for slug, measure in MEASURES.items()}
+            kind: {slug: average_of(group, measure) for slug, measure in mapped().items()}
             for kind, group in released.types.items()
         },
         "undrawn": len(without_area),
@@ -154,7 +154,7 @@ def area(released: ReleasedYear, council: Council, today: date) -> dict[str, Any
         "why": why,
         "figures": {}
         if state
-        else {slug: figure(released, row, measure) for slug, measure in MEASURES.items()},
+        else {slug: figure(released, row, measure) for slug, measure in mapped().items()},
     }
 
 
@@ -172,6 +172,6 @@ def figure(released: ReleasedYear, row: CouncilYear, measure: Measure) -> dict[s
     elif comparison := released.comparison(row, measure):
         result["compared"] = compared_class(comparison.position, NO_FIGURES).number
     average = row.average(measure, released.average(row.type, measure))
-    if isinstance(average, Published):
+    if average.is_published:
         result["average"] = {"text": f"{average.text}, as published", "counts": ""}
     return result

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from complaints.figures.chance import Comparison, Outside
 from complaints.figures.dispersion import overdispersion
-from complaints.figures.measures import COMPARED, UPHOLD_RATE, Measure
-from complaints.figures.rates import Published
+from complaints.figures.measures import MEASURES, UPHOLD_RATE, Measure
 from complaints.figures.sentences import gap
 from complaints.models import Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
@@ -22,10 +21,6 @@ class Example:
     measure: Measure
     comparison: Comparison
     words: str
-
-    @property
-    def average_is_published(self) -> bool:
-        return isinstance(self.comparison.average, Published)
 
 
 @dataclass(frozen=True)
@@ -53,7 +48,7 @@ def spreads(released: ReleasedYear) -> list[Spread]:
     """The measures in which councils of the year are compared."""
     found = (
         Spread(measure, released.outside(measure), overdispersion(released.compared(measure)))
-        for measure in COMPARED.values()
+        for measure in MEASURES.values()
     )
     return [each for each in found if each.outside.councils]
 
@@ -66,7 +61,7 @@ def examples(released: ReleasedYear) -> Examples | None:
         return None
     similar = released.types[row.type]
     worked = []
-    for measure in COMPARED.values():
+    for measure in MEASURES.values():
         comparison = released.comparison(row, measure)
         worked.append(Example(measure, comparison, gap(comparison)))
     council = Council.objects.get(pk=row.council_id)

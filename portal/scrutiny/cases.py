@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from django.conf import settings
 
+from complaints.figures.measures import MEASURES
 from complaints.models import Release
 from complaints.statistics.breakdown import CategoryRate
-from complaints.statistics.case_lists import OF_MEASURES, CountedList
+from complaints.statistics.case_lists import CountedList
 from councils.models import Council
 from councils.years import Year
 from portal.scrutiny.content import Link, Measure, Pack, Promises, Subjects, Trend
@@ -53,8 +54,8 @@ def to(release: Release, name: str, council: Council, category: str = "") -> Lin
 def _measure(measure: Measure, council: Council, release: Release) -> Measure:
     """Where cases are few the words beside the figure name the whole, and lead there."""
     figure = measure.figure
-    part, whole = OF_MEASURES[figure.slug]
-    name = part if any(map(str.isdigit, figure.counts)) else whole
+    of = MEASURES[figure.slug]
+    name = (of.above if any(map(str.isdigit, figure.counts)) else of.below).count
     found = to(release, name, council) if figure.part is not None and name else None
     return replace(measure, figure=replace(figure, to_cases=found))
 

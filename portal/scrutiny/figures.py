@@ -8,7 +8,7 @@ from complaints.charts import category_bars
 from complaints.charts.panel_words import counts_in_words, lines
 from complaints.charts.panels import MeasurePanel, panel
 from complaints.charts.trend import Trend as DrawnTrend
-from complaints.figures.measures import MEASURES
+from complaints.figures.measures import with_panel
 from complaints.figures.performance import Performance
 from complaints.figures.rates import AnyRate
 from complaints.statistics.breakdown import CategoryRate
@@ -42,13 +42,12 @@ def measures(
 ) -> tuple[Measure, ...]:
     """The council page's panels in words."""
     return tuple(
-        _measure(panel(compared, row, council, each), row, council, ombudsman)
-        for each in MEASURES.values()
+        _measure(panel(compared, row, council, each), council, ombudsman) for each in with_panel()
     )
 
 
-def _measure(shown: MeasurePanel, row: CouncilYear, council: Council, ombudsman: str) -> Measure:
-    said = lines(shown, row, council)
+def _measure(shown: MeasurePanel, council: Council, ombudsman: str) -> Measure:
+    said = lines(shown, council)
     if shown.average_is_published:
         said.append(PUBLISHED_AVERAGE.format(ombudsman=ombudsman))
     rate = shown.rate
@@ -58,7 +57,7 @@ def _measure(shown: MeasurePanel, row: CouncilYear, council: Council, ombudsman:
         counts=counts_in_words(shown),
         part=rate.part,
         whole=rate.whole,
-        is_words=rate.part is None or rate.ratio is None,
+        is_words=rate.ratio is None,
     )
     return Measure(shown.measure.name, figure, tuple(said))
 

@@ -12,7 +12,6 @@ from itertools import islice
 
 from complaints.charts.panel_words import with_counts
 from complaints.figures.chance import Comparison
-from complaints.figures.rates import Published
 from complaints.statistics.breakdown import CategoryRate
 from councils.dates import day_in_words
 from councils.register.succession_words import closing, opening
@@ -202,6 +201,6 @@ def _named(found: Sequence[CategoryRate]) -> str:
 def _beside(name: str, compared: Comparison, facts: Facts) -> str:
     councils = compared.coverage or facts.council.type_plural
     average = f"{councils} together {with_counts(compared.average)}"
-    if isinstance(compared.average, Published):
+    if compared.average.is_published:
         average = f"the average that the {facts.ombudsman} published {compared.average.text}"
     return f"{name} {with_counts(compared.rate)}, {average}."

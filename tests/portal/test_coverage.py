@@ -6,8 +6,8 @@ import re
 import pytest
 from django.utils import timezone
 
+from complaints.figures.performance import Performance
 from complaints.models import Release
-from complaints.statistics import Performance
 from letters.composing.drafts import template_of
 from letters.composing.letters import YearOfLetters
 from tests import factories

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import transaction
 
 from complaints.figures.measures import PUBLISHED_AVERAGES
+from complaints.figures.performance import COUNTS, Performance
 from complaints.models import Release
 from complaints.releases.importing.bodies import Bodies
 from complaints.releases.importing.comparison import compared
@@ -29,7 +30,6 @@ from complaints.releases.steps.freeze import (
     residents_for,
 )
 from complaints.releases.steps.preparation import refuse_beside_an_announced
-from complaints.statistics import COUNTS, Performance
 from councils.bulk_history import create_with_history
 from councils.files.changes import Changes
 from councils.files.choices import NONE_MADE, Choices

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from complaints.figures.measures import MEASURES, PUBLISHED_AVERAGES
-from complaints.statistics import COUNTS, NoFigure, Performance, Rate, half_up
+from complaints.figures.measures import PUBLISHED_AVERAGES
+from complaints.figures.performance import COUNTS, Performance
+from complaints.figures.rates import NoFigure, Rate
+from complaints.figures.units import half_up
 from councils.files.cells import miswritten, why_no_figure
 from councils.files.heading_map import PASSED_OVER
 from councils.files.marks import without_notes
@@ -22,7 +24,6 @@ OUTCOMES = COUNTS[:6]
 REMEDIES = COUNTS[6:7]
 COMPLIANCE = COUNTS[7:10]
 ESTIMATE = ("residents", "residents_year")
-PERCENT_AVERAGES = tuple(each.published for each in MEASURES.values() if not each.by_residents)
 
 # Columns that can be worked out from the counts are checked against them, never stored.
 SUMS: dict[str, Callable[[Performance], int | None]] = {

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from complaints.figures.measures import PUBLISHED_AVERAGES
+from complaints.figures.performance import Performance
 from complaints.figures.rates import plain
 from complaints.models import CategoryFigures, CouncilFigures, Release
 from complaints.releases.steps.freeze import FrozenCouncil, counts_of
-from complaints.statistics import Performance
 from councils.files.changes import SHOWN, Changes, from_to
 from councils.years import Year
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from complaints.figures.measures import PUBLISHED_AVERAGES
+from complaints.figures.performance import COUNTS, Performance
+from complaints.figures.units import BY_RESIDENTS, SHARE
 from complaints.releases.importing.columns import (
     COMPLIANCE,
     ESTIMATE,
     OUTCOMES,
-    PERCENT_AVERAGES,
     RATES,
     REMEDIES,
     SUMS,
@@ -19,15 +21,14 @@ from complaints.releases.importing.columns import (
     percent,
     published_percent,
 )
-from complaints.statistics import COUNTS, Performance
 from councils.files.cells import whole_number
 from councils.files.tables import Row
 
+READERS_OF_AVERAGES = {SHARE: published_percent, BY_RESIDENTS: per_100000}
 READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys((*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, *SUMS), whole_number),
     **dict.fromkeys(RATES, percent),
-    **dict.fromkeys(PERCENT_AVERAGES, published_percent),
-    "published_average_per_100000": per_100000,
+    **{name: READERS_OF_AVERAGES[unit] for name, unit in PUBLISHED_AVERAGES.items()},
 }
 
 

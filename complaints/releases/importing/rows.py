@@ -8,6 +8,7 @@ from pathlib import Path
 
 from complaints.decisions.importing import NO_ROW
 from complaints.figures.measures import PUBLISHED_AVERAGES
+from complaints.figures.units import SHARE
 from complaints.models import Category
 from complaints.releases.importing.bodies import Bodies
 from complaints.releases.importing.columns import (
@@ -15,7 +16,6 @@ from complaints.releases.importing.columns import (
     ESTIMATE,
     NOT_BROKEN_DOWN,
     OUTCOMES,
-    PERCENT_AVERAGES,
     WHOLE_COUNCIL,
     one_as_percent,
 )
@@ -87,7 +87,7 @@ class AnnualReader:
             if not met and not table.problems:
                 is_empty = self.passed_over + len(self.totals) == passed_over
                 table.problems.add(None, None, NO_ROW if is_empty else "holds no row of a council")
-        for column in PERCENT_AVERAGES:
+        for column in (each for each, unit in PUBLISHED_AVERAGES.items() if unit is SHARE):
             _settle_ones(lines.values(), column)
         return lines
 

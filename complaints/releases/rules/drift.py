@@ -126,7 +126,7 @@ def drift(release: Release) -> Drift:
         each.council.pk: (
             *(getattr(each.performance, name) for name in COUNTS),
             each.residents,
-            *(each.published.get(name) for name in PUBLISHED_AVERAGES),
+            *map(each.published.get, PUBLISHED_AVERAGES),
             each.existed,
         )
         for each in frozen_councils(release.year, now)

@@ -3,14 +3,14 @@
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 
+from complaints.figures.measures import of_cases
+from complaints.figures.performance import COUNTS
 from complaints.releases.files import mark, name_of, spreadsheet
-from complaints.statistics import COUNTS
 from complaints.statistics.oddities import KINDS, Oddity
 from complaints.statistics.two_years import CouncilTwoYears, TwoYears
 from councils.models import Council
 
 PER_PAGE = 100
-RATES = ("uphold_rate", "compliance_rate", "on_time_rate", "satisfactory_remedy_rate")
 
 
 class Table:
@@ -60,8 +60,9 @@ def figures_file(years: TwoYears, at) -> HttpResponse:
     """Every council's figures beside those of the year before."""
     release = years.release
     suffix, note = mark(release, at)
-    last = [f"{name.replace('_', ' ')} {release.year.previous}" for name in (*COUNTS, *RATES)]
-    words = [name.replace("_", " ") for name in (*COUNTS, *RATES)]
+    names = (*COUNTS, *(measure.column for measure in of_cases()))
+    words = [name.replace("_", " ") for name in names]
+    last = [f"{name} {release.year.previous}" for name in words]
     rows = [["council", "type", "residents", *words, *last]]
     for row in years.rows():
         now, before = row.beside.now, row.beside.last
@@ -73,5 +74,6 @@ def figures_file(years: TwoYears, at) -> HttpResponse:
 
 def _figures(performance) -> list:
     return [getattr(performance, name) for name in COUNTS] + [
-        rate.percent_text or rate.text for rate in (getattr(performance, name) for name in RATES)
+        rate.rounded or rate.text
+        for rate in (measure.rate_of(performance, None) for measure in of_cases())
     ]

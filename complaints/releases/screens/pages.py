@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from complaints.figures.measures import of_cases
 from complaints.models import Release, Suspension
 from complaints.releases.rules.cautions import cautions
 from complaints.releases.screens.figures import Table, figures_file
@@ -100,6 +101,7 @@ def release_page(request, pk: int, *, admin_site):
         years=years,
         last=years.last.release if years.last else None,
         together=_together(years),
+        measures=of_cases(),
         odd_kinds=_by_kind(odd),
         checks=council_checks.standing(release),
         table=Table(request.GET, years, odd),
@@ -217,6 +219,7 @@ def _to_weigh(release: Release, step: Step, at) -> dict:
     return {
         "last": years.last.release if years.last else None,
         "together": _together(years),
+        "measures": of_cases(),
         "odd_kinds": _by_kind(odd),
         "revision": _revision(release),
         "councils_shown": REVISED_SHOWN,

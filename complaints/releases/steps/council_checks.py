@@ -14,8 +14,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from complaints.decisions.references import shown
+from complaints.figures.performance import COUNTS
 from complaints.models import CouncilFigures, CountCheck, Release, ReleasedCase
-from complaints.statistics import COUNTS
 from councils.dates import day_in_words, iso
 from councils.models import Council
 from councils.refusals import Refused

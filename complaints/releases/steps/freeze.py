@@ -10,10 +10,11 @@ from decimal import Decimal
 from django.contrib.auth.models import User
 
 from complaints.decisions.steps.records import keep
+from complaints.figures.days import kept
+from complaints.figures.performance import COUNTS, Performance
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
 from complaints.releases.rules.announcement import AT_LEAST_AHEAD, person_in_words
-from complaints.statistics import COUNTS, Performance
-from complaints.statistics.counts import Case, cases_in, tally
+from complaints.statistics.counts import Case, cases_in, nothing_counted, tally
 from councils.dates import day_in_words, instant_in_words
 from councils.models import Council, Residents
 from councils.public_record import changing_public_record
@@ -86,7 +87,7 @@ def frozen_councils(year: Year, cases: Sequence[Case]) -> list[FrozenCouncil]:
     residents = residents_for(year)
     frozen = []
     for council in Council.objects.filter(pk__in=existing | counted.keys()).order_by("pk"):
-        performance, categories = counted.get(council.pk, (Performance(), {}))
+        performance, categories = counted.get(council.pk, (nothing_counted(), {}))
         existed = council.pk in existing
         whole_year = existed and not council.opened_within(year)
         number, estimated = residents.get(council.pk, (None, None)) if whole_year else (None, None)
@@ -230,6 +231,7 @@ def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
                 and before.get(each.council.pk) != counts_of(each.performance),
                 residents=each.residents,
                 residents_year=each.residents_year,
+                days=kept(each.performance.days),
                 **each.published,
                 **counts_of(each.performance),
             )

@@ -2,7 +2,7 @@ import pytest
 
 from complaints.charts import CategoryRow, category_bars
 from complaints.charts.bars import LEFT, RIGHT
-from complaints.statistics import NoFigure, Rate
+from complaints.figures.rates import NoFigure, Rate
 from tests.complaints.charts.reading import kinds, rows, written
 
 ROWS = [

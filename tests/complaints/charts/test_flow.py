@@ -4,7 +4,7 @@ import pytest
 
 from complaints.charts import flow
 from complaints.charts.flow import BAR_BOTTOM, BAR_TOP, FIRST_DIGIT, LEADER
-from complaints.statistics import Performance
+from complaints.figures.performance import Performance
 from tests.complaints.charts.reading import assert_legible, kinds, rows, words, written
 
 KENT = Performance(30, 20, 37, 128, 13, 63)

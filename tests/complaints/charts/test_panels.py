@@ -70,7 +70,7 @@ def complied(*councils: tuple[int, int, int]) -> ComparedCouncils:
 def test_on_time_stands_beside_that_of_similar_councils():
     """12 of 15 beside 30 of 40, which cases alone can bring about."""
     compared = complied((12, 3, 0), (18, 2, 5))
-    on_time = panel(compared, compared.rows[1], KENT, COMPLIANCE_RATE).on_time
+    on_time = panel(compared, compared.rows[1], KENT, COMPLIANCE_RATE).under[0]
     assert on_time.rate.counts == "12 of 15"
     assert on_time.words == (
         "5 percentage points higher than similar councils (75%, 30 of 40); with 15 cases a gap of"
@@ -80,11 +80,11 @@ def test_on_time_stands_beside_that_of_similar_councils():
 
 def test_of_few_on_time_only_what_similar_councils_have_is_said():
     compared = complied((2, 1, 0), (18, 2, 5))
-    on_time = panel(compared, compared.rows[1], KENT, COMPLIANCE_RATE).on_time
+    on_time = panel(compared, compared.rows[1], KENT, COMPLIANCE_RATE).under[0]
     assert on_time.words == "Similar councils: 71%, 20 of 28."
 
 
 def test_on_time_is_said_of_compliance_alone_and_where_there_are_outcomes(compared):
-    assert panel(compared, compared.rows[1], KENT, COMPLIANCE_RATE).on_time is None
+    assert panel(compared, compared.rows[1], KENT, COMPLIANCE_RATE).under == []
     some = complied((12, 3, 0))
-    assert panel(some, some.rows[1], KENT, UPHOLD_RATE).on_time is None
+    assert panel(some, some.rows[1], KENT, UPHOLD_RATE).under == []

@@ -8,10 +8,12 @@ from complaints.charts.scales import (
     band_around,
     chance_rates,
     chance_words,
-    is_percent,
     ratio_of_count,
+    unit_of,
 )
-from complaints.statistics import NOT_PUBLISHED, Limits, NoFigure, PerHundredThousand, Rate
+from complaints.figures.limits import Limits
+from complaints.figures.rates import NOT_PUBLISHED, NoFigure, PerHundredThousand, Rate
+from complaints.figures.units import BY_RESIDENTS, SHARE
 
 
 @pytest.mark.parametrize(
@@ -28,17 +30,17 @@ from complaints.statistics import NOT_PUBLISHED, Limits, NoFigure, PerHundredTho
     ],
 )
 def test_percents_go_from_one_nice_step_to_another(ratios, low, high):
-    axis = axis_for(ratios, percent=True, most_steps=10)
+    axis = axis_for(ratios, SHARE, most_steps=10)
     assert (axis.low, axis.high) == (low, high)
 
 
 def test_rates_by_residents_begin_at_nought():
-    axis = axis_for([3.1, 4.6], percent=False, most_steps=5)
+    axis = axis_for([3.1, 4.6], BY_RESIDENTS, most_steps=5)
     assert (axis.low, axis.high, axis.step) == (0, 5, 1)
     assert [axis.words(tick) for tick in axis.ticks] == ["0", "1", "2", "3", "4", "5"]
-    assert axis_for([58.1], percent=False, most_steps=5) == Axis(0, 60, 20, False)
-    assert axis_for([1234.5], percent=False, most_steps=5).words(1500) == "1,500"
-    assert axis_for([0.0], percent=False, most_steps=5).high == 1
+    assert axis_for([58.1], BY_RESIDENTS, most_steps=5) == Axis(0, 60, 20, BY_RESIDENTS)
+    assert axis_for([1234.5], BY_RESIDENTS, most_steps=5).words(1500) == "1,500"
+    assert axis_for([0.0], BY_RESIDENTS, most_steps=5).high == 1
 
 
 def test_every_axis_holds_its_values_in_few_steps():
@@ -47,7 +49,7 @@ def test_every_axis_holds_its_values_in_few_steps():
         percent = chance.random() < 0.5
         most = chance.choice([5, 10])
         ratios = [chance.random() * (1 if percent else 200) for _ in range(chance.randint(1, 9))]
-        axis = axis_for(ratios, percent=percent, most_steps=most)
+        axis = axis_for(ratios, SHARE if percent else BY_RESIDENTS, most_steps=most)
         assert all(-1e-9 <= axis.place(ratio, 0, 100) <= 100 + 1e-9 for ratio in ratios)
         assert axis.ticks[0] == axis.low
         assert axis.ticks[-1] == axis.high
@@ -57,9 +59,9 @@ def test_every_axis_holds_its_values_in_few_steps():
 
 
 def test_a_ratio_stands_between_the_ends():
-    assert Axis(60, 100, 10, True).place(0.7, 0, 200) == pytest.approx(50)
-    assert Axis(0, 8, 2, False).place(2, 100, 0) == pytest.approx(75)
-    assert Axis(60, 100, 10, True).tick_place(80, 0, 200) == 100
+    assert Axis(60, 100, 10, SHARE).place(0.7, 0, 200) == pytest.approx(50)
+    assert Axis(0, 8, 2, BY_RESIDENTS).place(2, 100, 0) == pytest.approx(75)
+    assert Axis(60, 100, 10, SHARE).tick_place(80, 0, 200) == 100
 
 
 def test_limits_become_ratios_of_a_council_of_that_size():
@@ -73,8 +75,9 @@ def test_limits_become_ratios_of_a_council_of_that_size():
 
 
 def test_a_rate_by_residents_is_no_percent():
-    assert is_percent(Rate(1, 2), NoFigure("not published"))
-    assert not is_percent(NoFigure("not published"), PerHundredThousand(1, None))
+    assert unit_of(Rate(1, 2), NoFigure("not published")) is SHARE
+    assert unit_of(NoFigure("not published"), PerHundredThousand(1, None)) is BY_RESIDENTS
+    assert unit_of(NoFigure("not published")) is SHARE
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,8 @@ from complaints.charts import strip
 from complaints.charts.labels import STYLES
 from complaints.charts.strip import HEIGHT, HEIGHT_WITH_CHANCE
 from complaints.figures.chance import limits_around
-from complaints.statistics import (
-    NOT_PUBLISHED,
-    NoFigure,
-    PerHundredThousand,
-    PublishedPercent,
-    Rate,
-)
+from complaints.figures.rates import NOT_PUBLISHED, NoFigure, PerHundredThousand, Published, Rate
+from complaints.figures.units import SHARE
 from tests.complaints.charts.reading import assert_legible, kinds, rows, words, written
 
 BCP = "Bournemouth, Christchurch and Poole"
@@ -129,7 +124,7 @@ def random_rate(chance):
         [
             Rate(chance.choice([0, min(1, whole), whole // 2, max(0, whole - 1), whole]), whole),
             Rate(chance.randint(0, whole), whole, "no investigations"),
-            PublishedPercent(chance.randint(0, 100)),
+            Published(chance.randint(0, 100), SHARE),
             NOT_PUBLISHED,
         ]
     )

@@ -4,13 +4,8 @@ import pytest
 
 from complaints.charts import TrendPoint, trend
 from complaints.figures.chance import limits_around
-from complaints.statistics import (
-    NOT_PUBLISHED,
-    NoFigure,
-    PerHundredThousand,
-    PublishedPercent,
-    Rate,
-)
+from complaints.figures.rates import NOT_PUBLISHED, NoFigure, PerHundredThousand, Published, Rate
+from complaints.figures.units import SHARE
 from tests.complaints.charts.reading import assert_legible, kinds, rows, words, written
 
 BCP = "Bournemouth, Christchurch and Poole"
@@ -114,7 +109,7 @@ def random_points(chance):
     found = []
     for year in range(2020, 2020 + chance.randint(1, 14)):
         rate = chance.choice(kinds)()
-        average = chance.choice([Rate(chance.randint(600, 999), 1000), PublishedPercent(89)])
+        average = chance.choice([Rate(chance.randint(600, 999), 1000), Published(89, SHARE)])
         average = average if chance.random() < 0.9 else NOT_PUBLISHED
         found.append(
             TrendPoint(

@@ -1,7 +1,7 @@
 from complaints.charts.labels import width
 from complaints.charts.trend_ends import ROOM, ends_for
 from complaints.charts.trend_points import TrendPoint
-from complaints.statistics import NoFigure, Rate
+from complaints.figures.rates import NoFigure, Rate
 
 RATE, AVERAGE = Rate(63, 76), Rate(890, 1000)
 

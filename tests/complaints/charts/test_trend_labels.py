@@ -1,4 +1,4 @@
-from complaints.statistics import Rate
+from complaints.figures.rates import Rate
 from tests.complaints.charts.reading import kinds, words
 from tests.complaints.charts.test_trend import DID_NOT_EXIST, KENT, NONE, drawn
 

@@ -4,7 +4,8 @@ from complaints.charts.marks import Drawing
 from complaints.charts.scales import Axis
 from complaints.charts.trend_plot import Plot, draw_lines
 from complaints.charts.trend_points import TrendPoint
-from complaints.statistics import NOT_PUBLISHED, Rate
+from complaints.figures.rates import NOT_PUBLISHED, Rate
+from complaints.figures.units import SHARE
 
 
 def plot(*rates, breaks=()):
@@ -12,7 +13,7 @@ def plot(*rates, breaks=()):
         TrendPoint(str(n), rate, NOT_PUBLISHED, breaks=n in breaks) for n, rate in enumerate(rates)
     ]
     room = {"left": 0, "right": 100, "top": 0, "bottom": 100, "first": 0, "last": 100}
-    return Plot(Drawing("d", 100, 100), points, Axis(0, 100, 50, True), **room)
+    return Plot(Drawing("d", 100, 100), points, Axis(0, 100, 50, SHARE), **room)
 
 
 def test_years_stand_evenly_and_higher_rates_higher():

@@ -1,5 +1,6 @@
 from complaints.charts.trend_points import TrendPoint, runs
-from complaints.statistics import Limits, NoFigure, PerHundredThousand, Rate
+from complaints.figures.limits import Limits
+from complaints.figures.rates import NoFigure, PerHundredThousand, Rate
 
 LIMITS = Limits(1, 2, 8, 9)
 YEAR = TrendPoint("2024-25", Rate(5, 10), Rate(60, 100), LIMITS)

@@ -6,15 +6,10 @@ from fractions import Fraction
 import pytest
 from scipy.stats import binom, poisson
 
-from complaints.figures.chance import (
-    Comparison,
-    Limits,
-    Outside,
-    binomial_limits,
-    limits_around,
-    poisson_limits,
-)
-from complaints.figures.rates import NOT_PUBLISHED, PerHundredThousand, PublishedPercent, Rate
+from complaints.figures.chance import Comparison, Outside, limits_around
+from complaints.figures.limits import Limits, binomial_limits, poisson_limits
+from complaints.figures.rates import NOT_PUBLISHED, PerHundredThousand, Published, Rate
+from complaints.figures.units import SHARE
 
 QUANTILES = (0.001, 0.025, 0.975, 0.999)
 AVERAGE = Rate(8_000, 10_000)
@@ -237,4 +232,4 @@ def test_without_both_figures_there_are_no_words(rate, average):
 
 
 def test_a_published_average_bounds_as_any_other():
-    assert limits_around(Rate(60, 76), PublishedPercent(80)) == binomial_limits(76, 0.8)
+    assert limits_around(Rate(60, 76), Published(80, SHARE)) == binomial_limits(76, 0.8)

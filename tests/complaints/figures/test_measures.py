@@ -2,13 +2,13 @@
 
 import pytest
 
+from complaints.figures.limits import POSITIONS
 from complaints.figures.measures import (
     COMPLIANCE_RATE,
     FEW_RESIDENTS,
     FEWER_THAN_TEN,
     MEASURES,
     NO_FIGURES,
-    POSITIONS,
     SATISFACTORY_REMEDY_RATE,
     UPHELD_PER_100K,
     UPHOLD_RATE,
@@ -82,13 +82,14 @@ def test_a_few_residents_still_have_their_figure():
     assert PerHundredThousand(1, 8_583).text == "11.7"
 
 
-def test_the_four_measures_take_their_own_counts():
+def test_each_measure_takes_its_own_counts():
     performance = Performance(
         not_upheld=4, upheld=16, satisfactory_remedies=3, on_time=8, late=1, not_complied=2
     )
     assert {slug: m.rate_of(performance, 200_000) for slug, m in MEASURES.items()} == {
         "uphold-rate": Rate(16, 20),
         "compliance-rate": Rate(9, 11),
+        "on-time-rate": Rate(8, 11),
         "satisfactory-remedy-rate": Rate(3, 16),
         "upheld-per-100k": PerHundredThousand(16, 200_000),
     }

@@ -8,13 +8,13 @@ import pytest
 
 from complaints.figures.rates import (
     NOT_PUBLISHED,
+    MedianDays,
     PerHundredThousand,
-    PublishedPercent,
-    PublishedPerHundredThousand,
+    Published,
     Rate,
-    half_up,
     plain,
 )
+from complaints.figures.units import BY_RESIDENTS, SHARE
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_a_rate_keeps_its_counts():
 
 def test_a_share_of_nothing_is_named_and_is_no_number():
     rate = Rate(0, 0, "no investigations")
-    assert (rate.text, rate.percent_text, rate.counts) == ("no investigations",) * 2 + ("",)
-    assert (rate.percent, rate.ratio, rate.exact, rate.shown_percent) == (None,) * 4
+    assert (rate.text, rate.rounded, rate.counts) == ("no investigations",) * 2 + ("",)
+    assert (rate.percent, rate.ratio, rate.exact, rate.steps) == (None,) * 4
     assert not rate.has_few
 
 
@@ -93,7 +93,7 @@ def test_any_text_says_100_or_0_only_where_it_is_exact():
     [(Rate(199, 200), 99), (Rate(200, 200), 100), (Rate(1, 400), 0), (Rate(49, 56), 88)],
 )
 def test_the_shown_percent_never_claims_all(rate, shown):
-    assert rate.shown_percent == shown
+    assert rate.steps == shown
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_what_is_not_published_is_said_and_is_never_zero():
 
 
 def test_a_published_average_has_a_percent_and_no_counts():
-    average = PublishedPercent(80)
+    average = Published(80, SHARE)
     assert (average.text, average.counts, average.part) == ("80%", "", None)
     assert average.exact == Fraction(4, 5)
 
@@ -155,15 +155,15 @@ def test_a_published_average_has_a_percent_and_no_counts():
     ],
 )
 def test_a_published_percent_hides_nothing_that_one_of_our_own_would_show(value, percent, text):
-    average = PublishedPercent(Fraction(value))
-    assert (average.shown_percent, average.text) == (percent, text)
+    average = Published(Fraction(value), SHARE)
+    assert (average.steps, average.text) == (percent, text)
 
 
 @pytest.mark.parametrize(
     ("value", "text"), [("36/10", "3.6"), ("4", "4"), ("365/100", "3.7"), ("1/100", "under 0.1")]
 )
 def test_a_published_average_by_residents(value, text):
-    average = PublishedPerHundredThousand(Fraction(value))
+    average = Published(Fraction(value), BY_RESIDENTS)
     assert (average.text, average.counts, average.part) == (text, "", None)
     assert average.exact == Fraction(value) / 100_000
 
@@ -177,7 +177,18 @@ def test_a_number_is_written_as_plain_as_it_was(number, text):
 
 
 @pytest.mark.parametrize(
-    ("value", "nearest"), [("1/2", 1), ("3/2", 2), ("5/2", 3), ("49/100", 0), ("0", 0)]
+    ("days", "exact", "text"),
+    [
+        ({}, None, "nothing done"),
+        ({3: 1}, 3, "1 case"),
+        ({3: 9}, 3, "9 cases"),
+        ({3: 10}, 3, "3 days"),
+        ({1: 5, 9: 5}, 5, "5 days"),
+        ({1: 6, 9: 5}, 1, "1 day"),
+        ({-4: 6, 0: 1, 2: 5}, -2, "−2 days"),
+    ],
 )
-def test_halves_go_upward(value, nearest):
-    assert half_up(Fraction(value)) == nearest
+def test_a_median_is_that_of_all_cases_and_few_of_them_lead(days, exact, text):
+    found = MedianDays.of(days, "nothing done")
+    assert (found.exact, found.text, found.whole) == (exact, text, sum(days.values()))
+    assert found.limits(Fraction(3)) is None

@@ -5,7 +5,8 @@ import pytest
 from complaints.figures import sentences
 from complaints.figures.chance import Comparison, Outside
 from complaints.figures.performance import Performance
-from complaints.figures.rates import NOT_PUBLISHED, PerHundredThousand, PublishedPercent, Rate
+from complaints.figures.rates import NOT_PUBLISHED, PerHundredThousand, Published, Rate
+from complaints.figures.units import SHARE
 from councils.models import Council
 from councils.years import Year
 
@@ -187,13 +188,13 @@ def test_the_gap_by_residents():
 
 
 def test_beside_an_average_that_was_published():
-    assert beside(63, average=PublishedPercent(80)).startswith(
+    assert beside(63, average=Published(80, SHARE)).startswith(
         "That is higher than the average of county councils that was published, 80%; "
     )
-    assert beside(63, average=PublishedPercent(83)) == (
+    assert beside(63, average=Published(83, SHARE)) == (
         "That is the same as the average of county councils that was published."
     )
-    assert gap(63, average=PublishedPercent(80)).startswith(
+    assert gap(63, average=Published(80, SHARE)).startswith(
         "3 percentage points higher than similar councils (80%, as published); "
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints.statistics import COUNTS, Performance
+from complaints.figures.performance import COUNTS, Performance
 from complaints.statistics.case_lists import COUNTED, LABELS, CountedList
 from complaints.statistics.comparison import ReleasedYear
 from councils.years import london_instant

@@ -5,15 +5,15 @@ from fractions import Fraction
 
 import pytest
 
-from complaints.figures.measures import MEASURES, UPHELD_PER_100K, UPHOLD_RATE
+from complaints.figures.measures import MEASURES, UPHELD_PER_100K, UPHOLD_RATE, mapped
 from complaints.figures.performance import Performance
 from complaints.figures.rates import (
     NOT_PUBLISHED,
     PerHundredThousand,
-    PublishedPercent,
-    PublishedPerHundredThousand,
+    Published,
     Rate,
 )
+from complaints.figures.units import BY_RESIDENTS, SHARE
 from complaints.statistics.comparison import ReleasedYear
 from complaints.statistics.groups import Group
 from complaints.statistics.type_years import uphold_over_years
@@ -170,7 +170,7 @@ def test_an_imported_year_shows_the_average_that_was_published():
     row = of_type("county", upheld=53, not_upheld=8, published_average=80)
     year = ReleasedYear.load(published("2022-23", row))
     comparison = year.comparison(year.rows[row.council.pk], UPHOLD_RATE)
-    assert comparison.average == PublishedPercent(80)
+    assert comparison.average == Published(80, SHARE)
     assert year.comparison(year.rows[row.council.pk], REMEDY).average == Rate(0, 53)
 
 
@@ -187,12 +187,12 @@ def test_each_measure_has_a_published_average_of_its_own():
         published_average_per_100000=3.6,
     )
     year = ReleasedYear.load(published("2022-23", row))
-    found = [year.comparison(year.rows[row.council.pk], each).average for each in MEASURES.values()]
+    found = [year.comparison(year.rows[row.council.pk], each).average for each in mapped().values()]
     assert found == [
         Rate(53, 61),
-        PublishedPercent(Fraction("99.7")),
-        PublishedPercent(11),
-        PublishedPerHundredThousand(Fraction("3.6")),
+        Published(Fraction("99.7"), SHARE),
+        Published(11, SHARE),
+        Published(Fraction("3.6"), BY_RESIDENTS),
     ]
 
 

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from complaints.figures.measures import MEASURES, UPHELD_PER_100K, UPHOLD_RATE
-from complaints.figures.performance import Performance
 from complaints.statistics.comparison import ReleasedYear
-from complaints.statistics.groups import Group
+from complaints.statistics.groups import part_of
 from tests import factories
 from tests.factories import frozen, published
 
@@ -25,8 +24,7 @@ COMPLIANCE = MEASURES["compliance-rate"]
     ],
 )
 def test_a_part_is_named_and_the_whole_is_not(existing, missing, have, words):
-    group = Group(Performance(), existing=existing, missing=missing, noun="county councils")
-    assert group.part(have) == words
+    assert part_of(have, existing + missing, "county councils") == words
 
 
 @pytest.mark.django_db

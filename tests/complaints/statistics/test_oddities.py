@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from scipy.stats import hypergeom
 
+from complaints.figures.performance import Performance
 from complaints.models import CategoryFigures, CouncilFigures, Recommendation, Release, ReleasedCase
-from complaints.statistics import Performance
 from complaints.statistics.oddities import KINDS, jumped, moved, oddities
 from complaints.statistics.two_years import TwoYears
 from councils.models import Council

@@ -209,7 +209,7 @@ def test_national_rates_are_of_the_five_types_together_and_only_what_changed():
     )
     [revision] = revisions(list(Release.objects.all()))
     assert (revision.was.dealt_with, revision.now.dealt_with) == (110, 111)
-    found = [(each.name, each.was.counts, each.now.counts) for each in revision.national]
+    found = [(each.measure.name, each.was.counts, each.now.counts) for each in revision.national]
     assert found == [
         ("Uphold rate", "65 of 110", "66 of 111"),
         ("Satisfactory remedy rate", "0 of 60", "0 of 61"),

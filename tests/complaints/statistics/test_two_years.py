@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from complaints.figures.measures import UPHOLD_RATE
+from complaints.figures.performance import Performance
+from complaints.figures.rates import NOT_PUBLISHED, NoFigure, Rate
 from complaints.models import Release
-from complaints.statistics import NOT_PUBLISHED, NoFigure, Performance, Rate
 from complaints.statistics.two_years import CountBeside, FiguresBeside, RateBeside, TwoYears
 from councils.years import london_instant
 from tests import factories
@@ -58,7 +60,11 @@ def test_what_is_missing_on_one_side_has_its_words():
         4,
         None,
     )
-    assert (beside.uphold_rate.now.text, beside.uphold_rate.last.text) == ("3 of 4", "no figures")
+    uphold = beside.rate(UPHOLD_RATE)
+    assert (uphold.now.text, uphold.last.text) == (
+        "3 of 4",
+        "no figures",
+    )
 
 
 @pytest.mark.django_db
@@ -78,11 +84,11 @@ def test_the_newest_approved_edition_of_the_year_before_stands_beside():
     assert rows["Kent County"].beside == FiguresBeside(
         Performance(upheld=12, not_upheld=8), Performance(upheld=8, not_upheld=12)
     )
-    assert rows["Kent County"].beside.uphold_rate.difference_text == "+20 points"
+    assert rows["Kent County"].beside.rate(UPHOLD_RATE).difference_text == "+20 points"
     (other,) = (row for name, row in rows.items() if name != "Kent County")
     assert (other.last, other.is_comparable) == (None, False)
     assert years.nation.upheld == CountBeside(13, 8)
-    assert years.of_type("county").uphold_rate.now == Rate(13, 21)
+    assert years.of_type("county").rate(UPHOLD_RATE).now == Rate(13, 21)
 
 
 @pytest.mark.django_db

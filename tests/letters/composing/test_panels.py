@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints.statistics import Performance
+from complaints.figures.performance import Performance
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.models import Council
 from letters.composing.panels import panels

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from complaints.figures.chance import Comparison
-from complaints.statistics import Performance, Rate
+from complaints.figures.performance import Performance
+from complaints.figures.rates import Rate
 from councils.models import Council
 from councils.years import Year
 from letters.composing.rules import (

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from complaints.figures.performance import COUNTS
 from complaints.models import CouncilFigures, Decision, Release
-from complaints.statistics import COUNTS
 from complaints.statistics.breakdown import every_category, uphold_rate_by_category
 from complaints.statistics.comparison import ReleasedYear
 from councils.years import london_instant

@@ -3,7 +3,8 @@
 from datetime import date
 
 from complaints.figures.chance import Comparison
-from complaints.statistics import Performance, Rate
+from complaints.figures.performance import Performance
+from complaints.figures.rates import Rate
 from complaints.statistics.breakdown import CategoryRate
 from complaints.statistics.promises import PromisedImprovements
 from councils.models import Council

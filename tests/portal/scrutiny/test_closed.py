@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from complaints.statistics import Performance
+from complaints.figures.performance import Performance
 from complaints.statistics.promises import PromisedImprovements
 from councils.models import Council
 from councils.register.succession import Reorganisation

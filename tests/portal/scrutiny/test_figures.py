@@ -4,7 +4,9 @@ import pytest
 
 from complaints.charts import TrendPoint
 from complaints.charts.trend import trend as drawn_trend
-from complaints.statistics import NoFigure, Performance, Rate, binomial_limits
+from complaints.figures.limits import binomial_limits
+from complaints.figures.performance import Performance
+from complaints.figures.rates import NoFigure, Rate
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN, CategoryRate
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.years import Year

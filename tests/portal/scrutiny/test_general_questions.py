@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints.statistics import Performance
+from complaints.figures.performance import Performance
 from portal.scrutiny import general_questions as rules
 from portal.scrutiny.questions import questions
 from tests.portal.scrutiny.records import facts

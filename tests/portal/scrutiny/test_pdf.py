@@ -9,7 +9,9 @@ import pytest
 
 from complaints.charts import TrendPoint
 from complaints.charts.trend import trend as drawn_trend
-from complaints.statistics import Performance, Rate, binomial_limits
+from complaints.figures.limits import binomial_limits
+from complaints.figures.performance import Performance
+from complaints.figures.rates import Rate
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.years import Year

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from complaints.figures.performance import Performance
 from complaints.models import Decision, Recommendation, Subject
 from complaints.recommendations.improvements import Improvement
-from complaints.statistics import Performance
 from complaints.statistics.promises import PromisedImprovements
 from councils.years import Year, london_instant
 from portal.scrutiny.content import Count, Link

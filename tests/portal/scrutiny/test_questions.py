@@ -11,7 +11,9 @@ import pytest
 from django.conf import settings
 
 from complaints.figures.chance import Comparison
-from complaints.statistics import Performance, PublishedPercent, Rate
+from complaints.figures.performance import Performance
+from complaints.figures.rates import Published, Rate
+from complaints.figures.units import SHARE
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN
 from complaints.statistics.promises import PromisedImprovements
 from councils.models import Council
@@ -139,7 +141,7 @@ def test_a_gap_that_chance_does_not_explain_is_asked_about_on_either_side(part, 
 
 
 def test_an_average_that_was_published_is_called_so():
-    published = Comparison(Rate(0, 10), PublishedPercent(50))
+    published = Comparison(Rate(0, 10), Published(50, SHARE))
     assert because(rules.uphold_rate(facts(uphold=published))) == (
         f"Uphold rate 0% (0 of 10), the average that the Ombudsman published 50%. {BEYOND}"
     )

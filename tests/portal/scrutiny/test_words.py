@@ -2,7 +2,7 @@
 
 import pytest
 
-from complaints.statistics import Rate
+from complaints.figures.rates import Rate
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN
 from complaints.statistics.promises import PromisedImprovements
 from councils.models import Council

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
+from complaints.figures.performance import Performance
 from complaints.models import CategoryFigures, CouncilFigures, Release
 from complaints.releases.steps.freeze import ReleaseRefused
-from complaints.statistics import Performance
 from councils.models import LoadedFile, PublicRecord, Residents
 from councils.public_record import Demonstration, public_record
 from councils.years import london_instant

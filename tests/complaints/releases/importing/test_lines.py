@@ -2,8 +2,8 @@
 
 import pytest
 
+from complaints.figures.performance import Performance
 from complaints.models import CouncilFigures
-from complaints.statistics import Performance
 from tests.complaints.releases.importing.annual_files import KENT, OUTCOMES, load, refusal
 from tests.factories import council
 from tests.files import csv_file

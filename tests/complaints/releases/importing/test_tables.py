@@ -2,9 +2,9 @@
 
 import pytest
 
+from complaints.figures.performance import Performance
 from complaints.models import CouncilFigures, Release
 from complaints.releases.importing.columns import COLUMNS
-from complaints.statistics import Performance
 from councils.files.choices import Choices
 from councils.files.mapping_files import read_mapping
 from councils.files.problems import HeadingsRefused

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
+from complaints.figures.performance import COUNTS
 from complaints.models import Decision, Recommendation, ReleasedCase
 from complaints.releases.rules.drift import drift
-from complaints.statistics import COUNTS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from complaints.figures.performance import Performance
 from complaints.models import (
     CategoryFigures,
     CouncilFigures,
@@ -13,7 +14,6 @@ from complaints.models import (
 )
 from complaints.releases.steps import approval, council_checks, preparation
 from complaints.releases.steps.freeze import ReleaseRefused
-from complaints.statistics import Performance
 from councils.models import PublicRecord
 from councils.refusals import Refused
 from councils.years import Year, london_instant
