@@ -69,7 +69,18 @@ class SealedDevice(TOTPDevice):
         self.key = seals.seal(secret, DEVICES, str(self.user_id))
 
     @property
+    def is_readable(self) -> bool:
+        try:
+            return bool(self.bin_key)
+        except seals.Unreadable:
+            return False
+
+    @property
     def written(self) -> str:
         """The secret as it is typed into an app: base 32, in groups of four."""
         text = b32encode(self.bin_key).decode()
         return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+    def verify_token(self, token: str) -> bool:
+        """No code is right where the secret can't be read."""
+        return self.is_readable and super().verify_token(token)

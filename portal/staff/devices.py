@@ -46,7 +46,7 @@ def give_code(user: User, code: str) -> SealedDevice:
         asked = kind.objects.select_for_update().filter(user=user, confirmed=True).first()
         why_not = why_refused(asked, code) if asked else WRONG
     device = device_of(user)
-    if device and why_not == WRONG and not is_readable(device):
+    if device and why_not == WRONG and not device.is_readable:
         why_not = UNREADABLE
     if why_not or device is None:
         raise Refused(why_not or WRONG)
@@ -64,17 +64,7 @@ def why_refused(device: SealedDevice | StaticDevice, code: str) -> str:
         known = digests(device.user, code)
         kept = StaticToken.objects.filter(device=device, token__in=known).first()
         code = kept.token if kept else known[0]
-    elif not is_readable(device):
-        return UNREADABLE
     return "" if device.verify_token(code) else WRONG
-
-
-def is_readable(device: SealedDevice) -> bool:
-    """Whether its secret was sealed with a key that the portal has."""
-    try:
-        return bool(device.bin_key)
-    except seals.Unreadable:
-        return False
 
 
 def set_up(device: SealedDevice, code: str, *, current: str | None = None) -> list[str]:
@@ -160,7 +150,7 @@ def record(user: User, by: User, what: str) -> None:
 def seal_again() -> tuple[int, int]:
     """Every device's secret with the present key; how many, and how many no key opens."""
     devices = SealedDevice.objects.select_related("user")
-    readable = [device for device in devices if is_readable(device)]
+    readable = [device for device in devices if device.is_readable]
     for device in readable:
         device.bin_key = device.bin_key
         SealedDevice.objects.filter(pk=device.pk).update(key=device.key)

@@ -163,7 +163,7 @@ def set_up(request):
 def new_device(request) -> SealedDevice:
     """The device that is being set up. A session lies in the database too: it has only the seal."""
     device = SealedDevice(user=request.user, name="Device", key=request.session.get(NEW_KEY, ""))
-    if not devices.is_readable(device):
+    if not device.is_readable:
         device.bin_key = token_bytes(20)
         request.session[NEW_KEY] = device.key
     return device
