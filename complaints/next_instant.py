@@ -18,18 +18,17 @@ def record_at(at: datetime) -> PublicRecord:
     # What nobody approved is not waited for: an approval comes minutes before its instant.
     releases = Release.objects.announced(at).order_by("public_at")
     reports = Decision.objects.filter(announced_at__gt=at).order_by("announced_at")
-    record = (
+    found = (
         PublicRecord.objects.filter(pk=1)
         .annotate(
             next_release=Subquery(releases.values("public_at")[:1]),
             next_report=Subquery(reports.values("announced_at")[:1]),
-            has_suspensions=Exists(Suspension.objects.in_force(at)),
+            suspended=Exists(Suspension.objects.in_force(at)),
         )
         .first()
     )
-    if record is None:
-        record = PublicRecord(pk=1)
-        record.next_release = record.next_report = None
-        record.has_suspensions = False
-    record.next_instant = min(filter(None, (record.next_release, record.next_report)), default=None)
+    record = found or PublicRecord(pk=1)
+    following = (found.next_release, found.next_report) if found else ()
+    record.next_instant = min(filter(None, following), default=None)
+    record.has_suspensions = found is not None and found.suspended
     return record

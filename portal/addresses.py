@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.http import HttpRequest
 
 # What of a query is part of which page, in this order. Everything else is how somebody looks at it,
 # what they typed to find it, or was added on the way.
@@ -22,11 +23,11 @@ IDENTITY = {
 }
 
 
-def canonical(request, without: tuple[str, ...] = ()) -> str:
+def canonical(request: HttpRequest, without: tuple[str, ...] = ()) -> str:
     """Empty where there is no page; ``without`` what would lead to the plain page."""
     if request.resolver_match is None:
         return ""
-    named = IDENTITY.get(request.resolver_match.url_name, ())
+    named = IDENTITY.get(request.resolver_match.url_name or "", ())
     query = urlencode(
         [
             (each, value)

@@ -5,18 +5,20 @@ most, and never across an instant at which something becomes public.
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from math import floor
 
 from django.conf import settings
-from django.http import HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.http import parse_etags
 
 from complaints.next_instant import record_at
 from councils.models import PublicRecord
+from councils.requests import Request
 from councils.years import london_date, london_midnight
 
 SHARED_FOR = timedelta(seconds=60)
@@ -29,10 +31,10 @@ PRIVATE = (STAFF, EARLY_SIGHT, "/healthz", settings.STATIC_URL)
 class PublicCacheMiddleware:
     """Answers conditional requests and dates the answers of public pages."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: Request) -> HttpResponse:
         if request.path.startswith(PRIVATE):
             response = self.get_response(request)
             if request.path.startswith(STAFF):
@@ -60,7 +62,7 @@ class PublicCacheMiddleware:
         return dated(response, request, etag)
 
 
-def dated(response, request, etag):
+def dated(response: HttpResponse, request: Request, etag: str) -> HttpResponse:
     if response.status_code in (200, 304):
         response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
@@ -72,7 +74,7 @@ def dated(response, request, etag):
     return response
 
 
-def validator(request) -> str:
+def validator(request: Request) -> str:
     """Changes with the code, the public record, what an instant made public, and London's date."""
     parts = (
         code_version(),

@@ -1,5 +1,8 @@
 """What must be so of a database that is about to be migrated."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.core.checks import CheckMessage, Error
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
@@ -9,7 +12,9 @@ from django.db.migrations.recorder import MigrationRecorder
 LAST_BEFORE = "b428037"
 
 
-def each_step_was_taken(app_configs, databases, **kwargs) -> list[CheckMessage]:
+def each_step_was_taken(
+    app_configs: Any, databases: Sequence[str] | None, **kwargs: Any
+) -> list[CheckMessage]:
     """Of the migrations that one stands for now, a database has all or none.
 
     Django passes over a migration whose predecessors are applied in part, without a word.

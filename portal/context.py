@@ -1,9 +1,13 @@
 """What every page knows."""
 
+from typing import Any
+
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from councils.models import PublicRecord
 from councils.public_record import public_record
+from councils.requests import Request
 from portal.addresses import canonical
 from portal.suspended import suspended
 
@@ -23,15 +27,16 @@ SECTIONS = {
 SECTION_OF = {name: section for section, names in SECTIONS.items() for name in names}
 
 
-def site(request):
+def site(request: Request) -> dict[str, Any]:
     """The page's one address, its part of the site, the ombudsman's words, what is not as usual.
 
     Staff's pages ask for that only where they say it: public ones have read it already.
     """
-    record = getattr(request, "public_record", None)
+    record: PublicRecord | None = getattr(request, "public_record", None)
+    name = request.resolver_match.url_name if request.resolver_match else None
     return {
         "canonical": canonical(request),
-        "section": SECTION_OF.get(request.resolver_match and request.resolver_match.url_name),
+        "section": SECTION_OF.get(name or ""),
         "ombudsman": settings.OMBUDSMAN,
         "suspended": SimpleLazyObject(lambda: suspended(request) if record else []),
         "demonstration": record.demonstration if record else SimpleLazyObject(is_demonstration),

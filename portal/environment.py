@@ -74,7 +74,7 @@ def tag_authority() -> str:
     return os.environ.get("TAG_AUTHORITY") or f"{host},2026"
 
 
-def mail() -> dict:
+def mail() -> dict[str, str | int | bool]:
     """How e-mails leave: through the server that EMAIL_HOST names, else onto the console."""
     said = {name: os.environ.get(name, "").strip() for name in MAIL_WORDS}
     said["EMAIL_HOST_PASSWORD"] = os.environ.get("EMAIL_HOST_PASSWORD", "")

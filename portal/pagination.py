@@ -38,7 +38,7 @@ class NoSuchPage(Http404):
         self.number, self.last = number, last
 
 
-def page_or_404(rows: QuerySet | Sequence[Any], number: str | None, size: int) -> TurnedPage:
+def page_or_404(rows: QuerySet[Any] | Sequence[Any], number: str | None, size: int) -> TurnedPage:
     """The page that is asked for; NoSuchPage where the list ends before it.
 
     Only then are the rows counted, as somebody would who turned back page by page.
@@ -49,11 +49,11 @@ def page_or_404(rows: QuerySet | Sequence[Any], number: str | None, size: int) -
     raise NoSuchPage(page.number, Paginator(rows, size).num_pages)
 
 
-def turned_page(rows: QuerySet | Sequence[Any], number: str | None, size: int) -> TurnedPage:
+def turned_page(rows: QuerySet[Any] | Sequence[Any], number: str | None, size: int) -> TurnedPage:
     """Page ``number``, counted from 1; anything that is no number is the first."""
-    is_number = number and number.isascii() and number.isdigit()
+    digits = number if number and number.isascii() and number.isdigit() else ""
     # Cut first: Python refuses to read a number of thousands of digits.
-    wanted = int(number.lstrip("0")[:6] or 1) if is_number else 1
+    wanted = int(digits.lstrip("0")[:6] or 1)
     wanted = min(wanted, LAST)
     start = (wanted - 1) * size
     found = list(rows[start : start + size + 1])

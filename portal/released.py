@@ -1,18 +1,20 @@
 """The years that are public at a request's instant."""
 
 from complaints.models import Release
+from councils.requests import Request
 from councils.years import Year
 from portal import suspended
 
 
-def releases(request) -> dict[Year, Release]:
+def releases(request: Request) -> dict[Year, Release]:
     """The current edition of each public year, newest year first; read once for a request."""
-    if not hasattr(request, "_releases"):
-        request._releases = Release.objects.current(request.at)
-    return request._releases
+    found: dict[Year, Release] | None = vars(request).get("_releases")
+    if found is None:
+        found = vars(request)["_releases"] = Release.objects.current(request.at)
+    return found
 
 
-def release_or_404(request, year: Year) -> Release:
+def release_or_404(request: Request, year: Year) -> Release:
     """A year that is not public answers as a year that does not exist."""
     try:
         return releases(request)[year]
@@ -20,7 +22,7 @@ def release_or_404(request, year: Year) -> Release:
         raise suspended.not_there(request, year, f"There are no figures for {year}.") from None
 
 
-def edition_or_404(request, year: Year) -> Release:
+def edition_or_404(request: Request, year: Year) -> Release:
     """The edition in the address, else the current one; one that is not public does not exist."""
     current = release_or_404(request, year)
     number = request.GET.get("edition")

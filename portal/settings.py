@@ -6,6 +6,7 @@ docs/deploying.md lists the variables. What is missing fails with a sentence tha
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import SELF
@@ -130,10 +131,10 @@ TEMPLATES = [
 ]
 
 
-def database() -> dict:
+def database() -> dict[str, Any]:
     """SQLite beside the code, or what DATABASE_URL says: PostgreSQL through a pool."""
     url = os.environ.get("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")
-    found = dj_database_url.parse(url)
+    found = dict[str, Any](dj_database_url.parse(url))
     if found["ENGINE"].endswith("sqlite3"):
         # Kept open, with a write-ahead log: two to three times as many answers a second.
         found["CONN_MAX_AGE"] = None

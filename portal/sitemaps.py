@@ -6,11 +6,14 @@ given only where it is true: a council's page also shows what is decided every d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import SitemapIndexItem
+from django.contrib.sitemaps.views import SitemapIndexItem  # type: ignore[attr-defined]  # not known there
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from complaints.decisions.public import shown_since
@@ -25,18 +28,24 @@ PAGES = (
 )
 
 
-class Section(Sitemap):
+if TYPE_CHECKING:
+    OneSitemap = Sitemap[Any]
+else:
+    OneSitemap = Sitemap
+
+
+class Section(OneSitemap):
     """A part of the portal as it is public at an instant, at the address that settings name."""
 
     protocol, _, domain = settings.SITE_URL.partition("://")
 
-    def __init__(self, at: datetime):
+    def __init__(self, at: datetime) -> None:
         self.at = at
 
-    def get_domain(self, site=None):
+    def get_domain(self, site: Any = None) -> str:
         return self.domain
 
-    def numbers(self):
+    def numbers(self) -> Sequence[int]:
         """Of its files: one, where nothing but decisions is ever as much as a file may hold."""
         return [1]
 
@@ -44,11 +53,11 @@ class Section(Sitemap):
 class Pages(Section):
     """What is not about one council: the home page of each public year, and the explanations."""
 
-    def items(self):
+    def items(self) -> list[str]:
         years = [f"{reverse('home')}?year={year}" for year in Release.objects.current(self.at)]
         return [reverse("home"), *years, *(reverse(name) for name in PAGES)]
 
-    def location(self, item):
+    def location(self, item: str) -> str:
         return item
 
 
@@ -58,7 +67,7 @@ class CouncilYears(Section):
     The address that leads to the newest year is a page only where there is no such year.
     """
 
-    def items(self):
+    def items(self) -> list[tuple[str, Any]]:
         current = Release.objects.current(self.at).values()
         figures = CouncilFigures.objects.filter(release__in=[each.pk for each in current])
         years = list(
@@ -72,7 +81,7 @@ class CouncilYears(Section):
         names = ("council-year", "scrutiny-pack")
         return [(name, year) for year in years for name in names] + without
 
-    def location(self, item):
+    def location(self, item: tuple[str, Any]) -> str:
         name, of = item
         return reverse(name, args=of)
 
@@ -80,19 +89,19 @@ class CouncilYears(Section):
 class Letters(Section):
     """Each year's list and each council's, and its current letter of a year, as of its issue."""
 
-    def items(self):
+    def items(self) -> list[Any]:
         current = with_public_since(Letter.objects.current(self.at)).for_list()
         written = list(current.order_by("council__slug", "year"))
         lists = [f"{reverse('letters')}?year={year}" for year in years_with_letters(self.at)]
         slugs = dict.fromkeys(each.council.slug for each in written)
         return [*lists, *(reverse("council-letters", args=[slug]) for slug in slugs), *written]
 
-    def location(self, item):
+    def location(self, item: str | Letter) -> str:
         if isinstance(item, str):
             return item
         return reverse("letter", args=[item.council.slug, item.year])
 
-    def lastmod(self, item):
+    def lastmod(self, item: str | Letter) -> datetime | None:
         return None if isinstance(item, str) else item.public_since
 
 
@@ -104,16 +113,16 @@ class Decisions(Section):
 
     limit = 2_500
 
-    def items(self):
+    def items(self) -> QuerySet[Decision]:
         shown = Decision.objects.public(self.at).order_by("reference")
         return shown.only(
             *("reference", "kind", "decided_on", "announced_at", "text_approved_at", "restored_at")
         )
 
-    def lastmod(self, item):
+    def lastmod(self, item: Decision) -> datetime:
         return shown_since(item)
 
-    def numbers(self):
+    def numbers(self) -> Sequence[int]:
         return self.paginator.page_range
 
 

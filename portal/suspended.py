@@ -9,6 +9,7 @@ from django.http import Http404
 from complaints.models import Suspension
 from complaints.releases.steps.suspension import in_words
 from councils.dates import iso
+from councils.requests import Request
 from councils.years import Year
 
 
@@ -20,17 +21,18 @@ class Suspended(Http404):
         self.suspension = suspension
 
 
-def suspensions(request: Any) -> list[Suspension]:
+def suspensions(request: Request) -> list[Suspension]:
     """Those in force, the newest first; read once for a request, and not where there is none."""
-    if not hasattr(request, "_suspensions"):
+    found: list[Suspension] | None = vars(request).get("_suspensions")
+    if found is None:
         record = getattr(request, "public_record", None)
         none = record is not None and not getattr(record, "has_suspensions", False)
-        found = Suspension.objects.in_force(request.at).with_whether_replaced(request.at)
-        request._suspensions = [] if none else list(found)
-    return request._suspensions
+        rows = Suspension.objects.in_force(request.at).with_whether_replaced(request.at)
+        found = vars(request)["_suspensions"] = [] if none else list(rows)
+    return found
 
 
-def suspended(request: Any) -> list[Suspension]:
+def suspended(request: Request) -> list[Suspension]:
     """One for each year of which no figures are public, because they are suspended."""
     by_year: dict[Year, Suspension] = {}
     for each in suspensions(request):
@@ -41,11 +43,11 @@ def suspended(request: Any) -> list[Suspension]:
 
 def as_data(suspension: Suspension) -> dict[str, str]:
     """As the API and a council's record say it."""
-    since, why = iso(suspension.suspended_at), suspension.reason
+    since, why = iso(suspension.since), suspension.reason
     return {"year": str(suspension.year), "since": since, "why": why}
 
 
-def refuse_suspended(request: Any, year: Any, edition: Any = None) -> None:
+def refuse_suspended(request: Request, year: Any, edition: Any = None) -> None:
     """Suspended where the year, or the edition of it that is asked for, is not seen for now.
 
     ``year`` is one or its text. An edition that never was is not suspended.
@@ -57,18 +59,18 @@ def refuse_suspended(request: Any, year: Any, edition: Any = None) -> None:
             raise Suspended(each)
 
 
-def letters_not_there(request: Any, year: Any, words: str) -> Http404:
+def letters_not_there(request: Request, year: Any, words: str) -> Http404:
     """The same of letters: one goes with its edition, though a later one is public."""
     of_year = (each for each in suspensions(request) if str(each.year) == str(year))
     return next(map(Suspended, of_year), None) or Http404(words)
 
 
-def first_suspended(request: Any) -> Suspended | None:
+def first_suspended(request: Request) -> Suspended | None:
     """To be raised where nothing is found that is of no one year."""
     return next(map(Suspended, suspended(request)), None)
 
 
-def not_there(request: Any, year: Any, words: str, edition: Any = None) -> Http404:
+def not_there(request: Request, year: Any, words: str, edition: Any = None) -> Http404:
     """To be raised where a year's figures or files are not found."""
     try:
         refuse_suspended(request, year, edition)

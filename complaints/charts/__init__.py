@@ -4,10 +4,10 @@ They turn ratios into coordinates and words into places; every figure they show 
 a rate, made in ``complaints.statistics``.
 """
 
-from complaints.charts.bars import CategoryRow, category_bars
+from complaints.charts.bars import category_bars
 from complaints.charts.flow import flow
 from complaints.charts.strip import strip
 from complaints.charts.trend import trend
 from complaints.charts.trend_points import TrendPoint
 
-__all__ = ["CategoryRow", "TrendPoint", "category_bars", "flow", "strip", "trend"]
+__all__ = ["TrendPoint", "category_bars", "flow", "strip", "trend"]

@@ -9,19 +9,10 @@ from complaints.charts.marks import Dot, Drawing, across, down
 from complaints.charts.scales import Axis
 from complaints.figures.rates import AnyRate
 from complaints.figures.units import SHARE
+from complaints.statistics.breakdown import CategoryRate
 
 WIDTH, HEIGHT, LEFT, RIGHT, MIDDLE = 300, 24, 8, 292, 12
 AXIS = Axis(0, 100, 50, SHARE)
-
-
-@dataclass(frozen=True)
-class CategoryRow:
-    """A category with this council's rate and that of similar councils together."""
-
-    category: str
-    rate: AnyRate
-    average: AnyRate
-    slug: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,7 @@ class CategoryBars:
 
 
 def category_bars(
-    rows: Sequence[CategoryRow], *, name: str, average_name: str, title: str, ident: str
+    rows: Sequence[CategoryRate], *, name: str, average_name: str, title: str, ident: str
 ) -> CategoryBars:
     """A row for each category, in the order given; ``title`` becomes the table's caption."""
     return CategoryBars(
@@ -79,7 +70,7 @@ def _with_counts(rate: AnyRate) -> str:
     return ", ".join(filter(None, (rate.text, rate.counts_in_sentence)))
 
 
-def _drawing(row: CategoryRow, ident: str) -> Drawing:
+def _drawing(row: CategoryRate, ident: str) -> Drawing:
     drawing = Drawing(ident, WIDTH, HEIGHT)
     ticks = [down(AXIS.tick_place(tick, LEFT, RIGHT), 0, HEIGHT) for tick in AXIS.ticks]
     drawing.draw("grid", across(MIDDLE, LEFT, RIGHT) + "".join(ticks))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any, TypeAlias
 
 import django_filters
 from django import forms
@@ -11,6 +12,7 @@ from complaints.decisions.former_references import current
 from complaints.decisions.public import SHOWN_OUTCOMES
 from complaints.decisions.references import looked_for
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
+from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.statistics.case_lists import LABELS, CountedList
 from complaints.statistics.readable_cases import CountedCases, agreement_stands, overdue_of
 from councils.list_filters import ListFilter, Unreadable
@@ -23,12 +25,13 @@ OVERDUE = (("true", "Overdue today"),)
 OF_A_FIGURE = {"counted", "year", "edition", "council", "type"}  # what names one, and no part of it
 
 MOST_WORDS = 8
+Rows: TypeAlias = QuerySet[Decision]
 
 
 class YearField(forms.CharField):
     """A reporting year in a form: 2024-25."""
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Year | None:  # type: ignore[override]
         text = super().to_python(value)
         try:
             return Year.parse(text) if text else None
@@ -112,7 +115,9 @@ class DecisionFilter(ListFilter):
         model = Decision
         fields = ()
 
-    def __init__(self, *args, releases: Mapping[Year, Release], at: datetime, **kwargs):
+    def __init__(
+        self, *args: Any, releases: Mapping[Year, Release], at: datetime, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.current, self.at = releases, at
 
@@ -124,28 +129,28 @@ class DecisionFilter(ListFilter):
             found = [Unreadable("year", "Year", words)]
         return found
 
-    def with_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def with_words(self, queryset: Rows, name: str, value: str) -> Rows:
         """Every word must stand in the title, the summary, the statement, or be the reference."""
         if reference := looked_for(value):
             return queryset.filter(reference=current(reference))
         return with_words(queryset, value, "summary", "title", "statement")
 
-    def about_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:
+    def about_council(self, queryset: Rows, name: str, value: Council) -> Rows:
         """Of what was agreed: the council that has to do it, which may be a successor."""
         others = ("counted", "compliance", "overdue")
         is_told = any(self.form.cleaned_data.get(each) for each in others)
         return queryset if is_told else queryset.filter(council=value)
 
-    def about_type(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def about_type(self, queryset: Rows, name: str, value: str) -> Rows:
         return queryset if self._counted else queryset.filter(council__type=value)
 
-    def of_category(self, queryset: QuerySet, name: str, value: Category) -> QuerySet:
+    def of_category(self, queryset: Rows, name: str, value: Category) -> Rows:
         return queryset if self._counted else queryset.filter(subject__category=value)
 
-    def in_year(self, queryset: QuerySet, name: str, value: Year) -> QuerySet:
+    def in_year(self, queryset: DecisionQuerySet, name: str, value: Year) -> DecisionQuerySet:
         return queryset if self._counted else queryset.in_year(value)
 
-    def with_compliance(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def with_compliance(self, queryset: Rows, name: str, value: str) -> Rows:
         """As the figures of any released year counted it: that of others is not public."""
         cases = ReleasedCase.objects.filter(
             agreement_stands(self.at), release__in=self.current.values(), compliance=value
@@ -154,21 +159,21 @@ class DecisionFilter(ListFilter):
             cases = cases.filter(council=council)
         return queryset.filter(pk__in=cases.order_by().values("decision"))
 
-    def that_is_overdue(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def that_is_overdue(self, queryset: Rows, name: str, value: str) -> Rows:
         """Something that it promised to change was due, and no outcome of that is recorded."""
         found = Recommendation.objects.public(self.at).overdue(london_date(self.at))
         if council := self.form.cleaned_data.get("council"):
             found = found.filter(council=council)
         return queryset.filter(pk__in=found.order_by().values("decision"))
 
-    def as_counted(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def as_counted(self, queryset: Rows, name: str, value: str) -> Rows:
         """A release says what it counted, for whom, and under which category."""
         if self.counted_list is None:
             return queryset.none()
         cases = self.counted_list.to_read(self.at, self.form.cleaned_data.get("category"))
         return queryset.filter(pk__in=cases.values("decision"))
 
-    def in_edition(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def in_edition(self, queryset: Rows, name: str, value: str) -> Rows:
         return queryset  # it says which release counted, and narrows nothing by itself
 
     @property

@@ -23,7 +23,7 @@ def decision_is_public(at: datetime, prefix: str = "", kind: str = "") -> Q:
     decisions of that kind: whoever asks for one kind at a time can have them in an index's order.
     """
 
-    def q(**lookups) -> Q:
+    def q(**lookups: Any) -> Q:
         return Q(**{prefix + name: value for name, value in lookups.items()})
 
     old_enough = q(kind="statement", decided_on__lte=london_date(at) - SHOWN_AFTER)
@@ -39,7 +39,9 @@ def shown_since(decision: Any) -> datetime:
     anew after a change, is public only from then, and what was withheld from its restoration.
     """
     if decision.kind == "report":
-        first = decision.announced_at
+        first: datetime = decision.announced_at
     else:
         first = london_midnight(decision.decided_on + SHOWN_AFTER)
-    return max(filter(None, (first, decision.text_approved_at, decision.restored_at)))
+    approved_at: datetime | None = decision.text_approved_at
+    restored_at: datetime | None = decision.restored_at
+    return max(filter(None, (first, approved_at, restored_at)))

@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from complaints.demonstration import volumes
+from complaints.demonstration.headings import SubjectRow
 from complaints.demonstration.subjects import draw_subject
-from complaints.demonstration.texts import text_for
+from complaints.demonstration.texts import Text, text_for
 from complaints.models import Decision, Recommendation, Subject
 from councils.models import Council
 from councils.years import LONDON, Year, london_midnight
@@ -44,8 +45,8 @@ class Draw:
         first, days = self.days(council, year)
         for outcome in outcomes:
             day = first + timedelta(days=rng.randrange(days))
-            decision = self.decision(rng, council, outcome, day)
-            yield decision, self.recommendations(rng, decision)
+            decision, text = self.decision(rng, council, outcome, day)
+            yield decision, self.recommendations(rng, decision, text) if text else []
 
     def days(self, council: Council, year: Year) -> tuple[date, int]:
         """The first day on which a decision can fall, and how many days follow it."""
@@ -55,7 +56,9 @@ class Draw:
             last = year.start + timedelta(days=150)
         return first, max(1, (last - first).days + 1)
 
-    def decision(self, rng: Random, council: Council, outcome: str, day: date) -> Decision:
+    def decision(
+        self, rng: Random, council: Council, outcome: str, day: date
+    ) -> tuple[Decision, Text | None]:
         drawn = draw_subject(rng, council.type, outcome)
         remedied = outcome == "upheld" and rng.random() < volumes.REMEDIED
         report = outcome == "upheld" and not remedied and rng.random() < volumes.REPORT
@@ -71,16 +74,16 @@ class Draw:
             days=rng.randint(2, 45) if quick else rng.randint(60, 400)
         )
         decision.reference = self.reference(rng, decision.received_on)
-        if outcome not in NOT_FOR_US:
-            self.write(rng, decision, report)
-        return decision
+        if outcome in NOT_FOR_US:
+            return decision, None
+        return decision, self.write(rng, decision, drawn, report)
 
-    def write(self, rng: Random, decision: Decision, report: bool) -> None:
+    def write(self, rng: Random, decision: Decision, drawn: SubjectRow, report: bool) -> Text:
         """The public text, its approval, and now and then a reason to withhold it."""
         text = text_for(
             rng,
-            subject_heading=decision.subject.heading,
-            subject_name=decision.subject.name,
+            subject_heading=drawn.heading,
+            subject_name=drawn.name,
             outcome=decision.outcome,
             council_name=decision.council.name,
             council_type=decision.council.type,
@@ -90,7 +93,6 @@ class Draw:
             report=report,
         )
         decision.summary, decision.statement = text.summary, text.statement
-        decision.text = text  # the recommendations are drawn from it
         if report:
             decision.kind, decision.title = Decision.Kind.REPORT, text.title
             announced = decision.decided_on + timedelta(days=rng.randint(10, 50))
@@ -99,12 +101,12 @@ class Draw:
             decision.text_approved_at = london_midnight(decision.decided_on + timedelta(days=7))
         if not report and rng.random() < volumes.WITHHELD:
             decision.withheld_reason = rng.choice(WITHHELD)
+        return text
 
-    def recommendations(self, rng: Random, decision: Decision) -> list[Recommendation]:
+    def recommendations(self, rng: Random, decision: Decision, text: Text) -> list[Recommendation]:
         """What was recommended, and whether it was done: decided for the case as a whole."""
         if decision.outcome != "upheld" or rng.random() < volumes.HAS_NO_RECOMMENDATION:
             return []
-        text = decision.text
         personal = text.personal_remedies[: rng.randint(1, 2)]
         improvements = rng.sample(
             text.improvements, min(len(text.improvements), rng.choice((0, 1, 1, 2)))

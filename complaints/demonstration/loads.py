@@ -84,7 +84,9 @@ def revise(year: Year) -> None:
         .order_by("decision__reference")
     )
     late = timedelta(days=4)
-    corrected = [each for each in found if each.recorded_on >= each.due_on + late][:CORRECTED]
+    corrected = [
+        each for each in found if each.recorded_on and each.recorded_on >= each.due_on + late
+    ][:CORRECTED]
     for each in corrected:
         each.done_on = each.due_on + late
     Recommendation.objects.bulk_update(corrected, ["done_on"])

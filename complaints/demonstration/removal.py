@@ -46,6 +46,8 @@ def _is_led_to(model: type[Model], others: list[type[Model]]) -> bool:
 def _belongs_to(model: type[Model], other: type[Model]) -> bool:
     """Whether it has a key to the other that the database holds, or is the other's history."""
     return getattr(model, "instance_type", None) is other or any(
-        isinstance(field, ForeignKey) and field.db_constraint and field.related_model is other
+        isinstance(field, ForeignKey)
+        and getattr(field, "db_constraint", False)
+        and field.related_model is other
         for field in model._meta.get_fields()
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models
 
 from complaints.decisions.public import SHOWN_AFTER, SHOWN_OUTCOMES, decision_is_public
 from councils.years import Year, london_midnight
 
+if TYPE_CHECKING:
+    from complaints.models.decisions import Decision  # noqa: F401  # named in a text
 
-class DecisionQuerySet(models.QuerySet):
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
     """Decisions, asked in the words of the field."""
 
     def public(self, at: datetime, kind: str = "") -> DecisionQuerySet:

@@ -1,5 +1,8 @@
 """What a release keeps frozen: figures of councils and categories, and which cases were counted."""
 
+from decimal import Decimal
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -28,7 +31,7 @@ class Counts(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=Q(satisfactory_remedies=None) | Q(satisfactory_remedies__lte=F("upheld")),
                 name="%(class)s_remedies_are_among_the_upheld",
@@ -41,7 +44,7 @@ class Counts(models.Model):
         )
 
 
-def _average(of: str) -> models.DecimalField:
+def _average(of: str) -> "models.DecimalField[Decimal | None, Decimal | None]":
     """An average as it was published, which may have decimals."""
     return models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True, help_text=of)
 

@@ -125,7 +125,7 @@ class EarlyAccess(models.Model):
         return f"{self.office}: {self.get_what_display()}"
 
 
-class YearNoteQuerySet(models.QuerySet):
+class YearNoteQuerySet(models.QuerySet["YearNote"]):
     def public(self, at: datetime) -> "YearNoteQuerySet":
         """Those on years of which figures are public: a note may say what they will show."""
         return self.filter(year__in=Release.objects.public(at).values("year"))

@@ -15,7 +15,7 @@ from councils.printable import validate_printable
 from councils.years import Year
 
 
-class RecommendationQuerySet(models.QuerySet):
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     """Recommendations, asked in the words of the field."""
 
     def public(self, at: datetime) -> "RecommendationQuerySet":

@@ -18,7 +18,7 @@ from councils.printable import validate_printable
 from councils.years import Year, YearField
 
 
-class ReleaseQuerySet(models.QuerySet):
+class ReleaseQuerySet(models.QuerySet["Release"]):
     """Releases, asked in the words of the field."""
 
     def public(self, at: datetime) -> "ReleaseQuerySet":

@@ -10,7 +10,7 @@ from complaints.models.decisions import Decision
 from councils.models import Council
 
 
-class ReviewQuerySet(models.QuerySet):
+class ReviewQuerySet(models.QuerySet["Review"]):
     def open(self) -> "ReviewQuerySet":
         """Those under way, the oldest first."""
         return self.filter(ended_at=None).order_by("opened_at")
@@ -103,7 +103,7 @@ class FormerReference(models.Model):
         return f"{shown(self.reference)}, now {self.decision}"
 
 
-class ErrorReportQuerySet(models.QuerySet):
+class ErrorReportQuerySet(models.QuerySet["ErrorReport"]):
     def open(self) -> "ErrorReportQuerySet":
         """Those nobody has dealt with; what may identify a person first, then the oldest."""
         return self.filter(closed_at=None).order_by("-kind", "reported_at")

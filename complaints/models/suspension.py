@@ -12,7 +12,7 @@ from councils.printable import validate_printable
 from councils.years import YearField
 
 
-class SuspensionQuerySet(models.QuerySet):
+class SuspensionQuerySet(models.QuerySet["Suspension"]):
     """Suspensions, asked in the words of the field."""
 
     def begun(self, at: datetime) -> "SuspensionQuerySet":
@@ -25,7 +25,8 @@ class SuspensionQuerySet(models.QuerySet):
     def with_whether_replaced(self, at: datetime) -> "SuspensionQuerySet":
         """Each knows whether an edition counted after it is public: then the year has figures."""
         later = Release.objects.public(at).filter(year=OuterRef("year"))
-        return self.annotate(is_replaced=Exists(later))
+        known: SuspensionQuerySet = self.annotate(is_replaced=Exists(later))  # type: ignore[no-redef]
+        return known
 
     def waiting(self) -> "SuspensionQuerySet":
         """What one person asked for and no second one has confirmed: to suspend, or to lift."""
@@ -124,6 +125,13 @@ class Suspension(models.Model):
 
     def __str__(self) -> str:
         return f"Suspension of {self.year}"
+
+    @property
+    def since(self) -> datetime:
+        """The instant of one that has begun."""
+        if self.suspended_at is None:
+            raise ValueError(f"{self} has not begun")
+        return self.suspended_at
 
     @property
     def editions(self) -> list[int]:

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 import django_filters
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from complaints.decisions.filters import YearFilter
 from complaints.models import Category, Recommendation, ReleasedCase
+from complaints.models.recommendations import RecommendationQuerySet
 from complaints.recommendations.improvements import STATUS
 from councils.list_filters import ListFilter
 from councils.models import Council
@@ -49,13 +50,15 @@ class ImprovementFilter(ListFilter):
 
     @classmethod
     def of(
-        cls, council: Council, data: Mapping, at: datetime, releases: Iterable[Year] = ()
+        cls, council: Council, data: Mapping[str, str], at: datetime, releases: Iterable[Year] = ()
     ) -> ImprovementFilter:
         """Those of a council that are public at an instant, newest first."""
         rows = Recommendation.objects.public(at).filter(council=council)
         return cls(data, rows.for_list().newest_first(), releases=releases)
 
-    def that_became(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def that_became(
+        self, queryset: RecommendationQuerySet, name: str, value: str
+    ) -> RecommendationQuerySet:
         """As ``with_status`` tells it of each."""
         if value == ReleasedCase.Compliance.NOT_COMPLIED:
             return queryset.filter(_in_years("first_not_complied_on", self.years))
@@ -64,7 +67,9 @@ class ImprovementFilter(ListFilter):
             return done.filter(done_on__gt=F("due_on"))
         return done.filter(done_on__lte=F("due_on"))
 
-    def in_year(self, queryset: QuerySet, name: str, value: Year) -> QuerySet:
+    def in_year(
+        self, queryset: RecommendationQuerySet, name: str, value: Year
+    ) -> RecommendationQuerySet:
         return queryset.decided_in(value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -67,7 +67,9 @@ def history_of(recommendation: Recommendation, *, with_private: bool) -> list[En
     return entries
 
 
-def _changes(before: Any, after: Any, councils: dict, with_private: bool) -> Iterator[Change]:
+def _changes(
+    before: Any, after: Any, councils: Mapping[int, Council], with_private: bool
+) -> Iterator[Change]:
     for name, label in FIELDS.items():
         old, new = getattr(before, name), getattr(after, name)
         if old == new:
@@ -78,12 +80,12 @@ def _changes(before: Any, after: Any, councils: dict, with_private: bool) -> Ite
             yield Change(label, _text(before, name, councils), _text(after, name, councils))
 
 
-def _text(record: Any, name: str, councils: dict) -> str:
+def _text(record: Any, name: str, councils: Mapping[int, Council]) -> str:
     value = getattr(record, name)
     if value in (None, ""):
         return "nothing"
     if name == "council_id":
         return str(councils.get(value, value))
     if name in ("kind", "outcome"):
-        return getattr(record, f"get_{name}_display")()
+        return str(getattr(record, f"get_{name}_display")())
     return in_words(value) if isinstance(value, date) else f"“{value}”"

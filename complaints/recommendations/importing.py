@@ -54,7 +54,7 @@ class StoredRules:
         if not said.get("recorded_on"):
             said.pop("recorded_on", None)
         for name, value in said.items():
-            if value != getattr(stored, name):
+            if stored.recorded_on and value != getattr(stored, name):
                 row.wrong(
                     RECORDED[name],
                     f"It was recorded as {WORDS[stored.outcome]} on"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from complaints.models import Recommendation, Release, ReleasedCase
 from councils.years import Year
 
-STATUS = {
+STATUS: dict[str, str] = {
     ReleasedCase.Compliance.NOT_COMPLIED: "not complied with",
     ReleasedCase.Compliance.LATE: "done late",
     ReleasedCase.Compliance.ON_TIME: "done on time",

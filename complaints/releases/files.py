@@ -1,7 +1,10 @@
 """A release's tables as files: named, and marked where they are not public or made up."""
 
 import csv
+from collections.abc import Iterable
+from datetime import datetime
 from io import StringIO
+from typing import Any
 
 from django.http import HttpResponse
 
@@ -11,7 +14,7 @@ from councils.files.formulas import guarded
 from councils.public_record import made_up_note
 
 
-def spreadsheet(name: str, rows: list[list], note: str = "") -> HttpResponse:
+def spreadsheet(name: str, rows: Iterable[Iterable[Any]], note: str = "") -> HttpResponse:
     """Rows as a file that spreadsheets open, with a note in its first line."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
@@ -24,17 +27,17 @@ def spreadsheet(name: str, rows: list[list], note: str = "") -> HttpResponse:
     return response
 
 
-def plain(cell) -> str:
+def plain(cell: Any) -> str:
     return "" if cell is None else guarded(str(cell))
 
 
-def mark(release: Release, at) -> tuple[str, str]:
+def mark(release: Release, at: datetime) -> tuple[str, str]:
     """What the name and the first line of a file say of figures not public, or made up."""
     suffix, note = _not_public(release, at)
     return suffix, ". ".join(filter(None, (note, made_up_note())))
 
 
-def _not_public(release: Release, at) -> tuple[str, str]:
+def _not_public(release: Release, at: datetime) -> tuple[str, str]:
     state = release.state(at)
     if state == "public":
         return "", ""

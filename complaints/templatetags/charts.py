@@ -1,5 +1,7 @@
 """Charts in templates."""
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,7 +18,7 @@ SVG = (
 
 
 @register.simple_tag
-def svg(chart, drawing: Drawing) -> SafeString:
+def svg(chart: Any, drawing: Drawing) -> SafeString:
     """One drawing of a chart, with the chart's title and description."""
     return format_html(
         SVG,

@@ -2,28 +2,33 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from complaints.decisions.references import shown
+from complaints.figures.rates import AnyRate
+from complaints.models import Decision, Suspension
 from complaints.releases.steps.suspension import in_words
+from complaints.statistics.own_revisions import OwnRevision
 from complaints.statistics.own_revisions import what_changed as what_revisions_changed
+from councils.models import Council
 
 register = template.Library()
 
 
 @register.filter
-def reference(decision):
+def reference(decision: Decision) -> str:
     """24 018 407, with spaces that do not break."""
     return shown(decision.reference).replace(" ", "\u00a0")
 
 
 @register.simple_tag
-def figure(rate, slug):
+def figure(rate: AnyRate, slug: str) -> SafeString:
     """The rate as it is shown, marked with its counts for whoever reads the page by machine."""
     return _with_mark(rate.text, rate, slug)
 
 
 @register.simple_tag
-def marked(rate, slug, of):
+def marked(rate: AnyRate, slug: str, of: str) -> str:
     """A rate in a table or chart beside the main figure, marked with what it is of.
 
     ``of`` is similar, category or year; where there are few, the counts stand beside it.
@@ -32,8 +37,13 @@ def marked(rate, slug, of):
     return shown if rate.whole is None and rate.part is None else _with_mark(shown, rate, slug, of)
 
 
-def _with_mark(shown, rate, slug, of=""):
-    told = {"measure": slug, "of": of or None, "part": rate.part, "whole": rate.whole}
+def _with_mark(shown: str, rate: AnyRate, slug: str, of: str = "") -> SafeString:
+    told: dict[str, object] = {
+        "measure": slug,
+        "of": of or None,
+        "part": rate.part,
+        "whole": rate.whole,
+    }
     if rate.part is not None and rate.whole is None:
         told["whole"] = ""
     known = ((name, value) for name, value in told.items() if value is not None)
@@ -41,14 +51,14 @@ def _with_mark(shown, rate, slug, of=""):
 
 
 @register.simple_tag
-def marked_count(number, name):
+def marked_count(number: int, name: str) -> SafeString:
     """A count by itself, marked with its name in the data."""
     shown = f"{number:,}"
     return format_html('<span data-count="{}" data-number="{}">{}</span>', name, number, shown)
 
 
 @register.simple_tag
-def counted_figure(rate, slug):
+def counted_figure(rate: AnyRate, slug: str) -> SafeString:
     """The rate with its counts under it; where they are few the counts are the rate."""
     if not rate.counts or rate.has_few:
         return figure(rate, slug)
@@ -56,12 +66,12 @@ def counted_figure(rate, slug):
 
 
 @register.filter
-def what_changed(revision, council):
+def what_changed(revision: OwnRevision, council: Council) -> str:
     """What a revision changed of a council, in the words of page, letter, feed and pack."""
     return what_revisions_changed(council, revision)
 
 
 @register.filter
-def suspension(suspended):
+def suspension(suspended: Suspension) -> str:
     """That figures are suspended: of which year, since when, and why."""
     return in_words(suspended)

@@ -73,6 +73,8 @@ class Council(models.Model):
         "self", symmetrical=False, blank=True, related_name="predecessors"
     )
     history = HistoricalRecords(m2m_fields=[successors])
+    overdue_cases: int  # of councils ``with_overdue_cases``
+    has_letter: bool  # of councils ``with_letters``
     _change_reason: str  # what django-simple-history is told of the next change
     _history_date: datetime
     objects = CouncilQuerySet.as_manager()

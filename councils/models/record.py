@@ -1,5 +1,7 @@
 """The one row that says which version of everything the public sees."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
@@ -13,6 +15,10 @@ class PublicRecord(models.Model):
 
     version = models.PositiveBigIntegerField(default=0)
     demonstration = models.BooleanField(default=False)
+
+    # What is known of an instant, of a record that was read for one.
+    next_instant: datetime | None
+    has_suspensions: bool
 
     class Meta:
         constraints = (

@@ -206,7 +206,8 @@ def _again(
 ) -> None:
     said = replaces(sent_before(letter), letter.reason) if letter.is_reissue else ""
     made = letters.content(council, letter.own_paragraph, replaces=said)
-    if LetterContent.read(letter.content) == made and letter.release_id == letters.release.pk:
+    was = LetterContent.read(letter.content) if letter.content else None
+    if was == made and letter.release_id == letters.release.pk:
         done.same.append(council.name)
         return
     letter.content, letter.release = made.as_json(), letters.release
@@ -221,6 +222,8 @@ def content_of(letter: Letter, at: datetime, *, said: str = "") -> LetterContent
     """One letter as it would be composed now; ``said`` is what it replaces, where that is known."""
     if letter.is_reissue and not said:
         said = replaces(sent_before(letter), letter.reason)
+    if letter.release is None:
+        raise Refused("Only a letter from an edition's figures is composed.")
     letters = YearOfLetters(letter.release, template_of(letter.year, at), at)
     return letters.content(letter.council, letter.own_paragraph, replaces=said)
 

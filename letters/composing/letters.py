@@ -51,11 +51,12 @@ class YearOfLetters:
     @cached_property
     def _reports(self) -> dict[int, list[date]]:
         """The days on which reports decided in the year were published, by council."""
-        found = defaultdict(list)
+        found: dict[int, list[date]] = defaultdict(list)
         public = Decision.objects.public(self.at).in_year(self.release.year)
         reports = public.filter(kind=Decision.Kind.REPORT).order_by("announced_at")
         for council, announced_at in reports.values_list("council", "announced_at"):
-            found[council].append(london_date(announced_at))
+            if announced_at:
+                found[council].append(london_date(announced_at))
         return found
 
     def content(self, council: Council, own_paragraph: str, *, replaces: str = "") -> LetterContent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
@@ -72,8 +72,8 @@ def letter(council: Council, letters: YearOfLetters, before: Letter | None, at: 
 
 def newest_letters(release: Release) -> dict[int, Letter]:
     """The newest letter about each council, of the same year."""
-    letters: Iterable[Letter] = Letter.objects.filter(year=release.year).order_by("issue")
-    return {each.council_id: each for each in letters.select_related("release")}
+    letters = Letter.objects.filter(year=release.year).select_related("release")
+    return {each.council_id: each for each in letters.order_by("issue")}
 
 
 def words_of(release: Release, at: datetime) -> LetterTemplate:
@@ -83,5 +83,5 @@ def words_of(release: Release, at: datetime) -> LetterTemplate:
     words.notes = "\n\n".join(
         YearNote.objects.filter(year=release.year).values_list("text", flat=True)
     )
-    words.save_without_historical_record()
+    words.save_without_historical_record()  # type: ignore[attr-defined]  # simple-history's
     return words

@@ -73,7 +73,8 @@ def link(sight: EarlySight, at: datetime) -> Link:
     public = about.public(at).filter(issue__gte=letter.issue).order_by("issue").first()
     if public is not None:
         edition = public.published_with
-        since = max(public.sent_at, edition.public_at) if edition else public.sent_at
+        instants = (public.sent_at, edition.public_at if edition else None)
+        since = max(filter(None, instants))
         return Link(sight, Standing.PUBLIC, at, since)
     if sight.ends_at <= at:
         return Link(sight, Standing.EXPIRED, at)

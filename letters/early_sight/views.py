@@ -1,6 +1,8 @@
 """A council's pages before its letter is public: its link, the code, the letter, what is wrong."""
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from django.http import HttpResponse
@@ -14,11 +16,13 @@ from complaints.releases.steps.council_checks import rows_to_check
 from councils.dates import instant_in_words
 from councils.public_record import public_record
 from councils.refusals import Refused
+from councils.requests import Request
 from letters.composing.content import LetterContent
 from letters.early_sight import codes
+from letters.early_sight.emails import NotSent
 from letters.early_sight.looks import look
 from letters.early_sight.passes import give_pass, has_pass
-from letters.early_sight.status import find
+from letters.early_sight.status import Link, find
 from letters.early_sight.steps import challenges
 from letters.letters.issues import pdf_of
 from letters.models import Look
@@ -33,7 +37,14 @@ TRIED = {
 }
 
 
-def for_link(view):
+class LinkRequest(Request):
+    token: str  # of the link by which it came
+
+
+View: TypeAlias = Callable[[LinkRequest, Link], HttpResponse]
+
+
+def for_link(view: View) -> Callable[[LinkRequest, str], HttpResponse]:
     """A view of a link that we made and that is not over; any other gets a page without data.
 
     There is no session that another site could misuse, and Django's token is a cookie under
@@ -43,7 +54,7 @@ def for_link(view):
     @csrf_exempt
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
-    def answer(request, token):
+    def answer(request: LinkRequest, token: str) -> HttpResponse:
         request.token, request.public_record = token, public_record()
         link = find(token, request.at)
         if link is None:
@@ -57,32 +68,34 @@ def for_link(view):
     return answer
 
 
-def is_from_elsewhere(request) -> bool:
+def is_from_elsewhere(request: Request) -> bool:
     """Whether a browser says that another site sent this.
 
     A page that tells nobody its address sends "null" as its origin, so the newer header goes first.
     """
     if site := request.headers.get("Sec-Fetch-Site"):
-        return site != "same-origin"
+        return bool(site != "same-origin")
     origin = request.headers.get("Origin", "null")
     return origin != "null" and urlsplit(origin).netloc != request.get_host()
 
 
-def shown(request, template, status=200, **context):
+def shown(
+    request: LinkRequest, template: str, status: int = 200, **context: Any
+) -> TemplateResponse:
     context["token"] = request.token
     return TemplateResponse(request, f"{FOLDER}/{template}.html", context, status=status)
 
 
-def to_page(request):
+def to_page(request: LinkRequest) -> HttpResponse:
     return redirect("early-sight", request.token)
 
 
-def sees(request, link) -> bool:
+def sees(request: LinkRequest, link: Link) -> bool:
     return has_pass(request, link.sight, request.at)
 
 
 @for_link
-def page(request, link):
+def page(request: LinkRequest, link: Link) -> HttpResponse:
     """The letter to whoever gave the code; to anybody else how to get one."""
     if not sees(request, link):
         return code_page(request, link)
@@ -91,7 +104,9 @@ def page(request, link):
     return letter_page(request, link)
 
 
-def code_page(request, link, status=200, problem=""):
+def code_page(
+    request: LinkRequest, link: Link, status: int = 200, problem: str = ""
+) -> HttpResponse:
     context = {
         "link": link,
         "to": codes.masked(link.sight.message.to),
@@ -102,7 +117,9 @@ def code_page(request, link, status=200, problem=""):
     return shown(request, "code", status, **context)
 
 
-def letter_page(request, link, status=200, problem="", text=""):
+def letter_page(
+    request: LinkRequest, link: Link, status: int = 200, problem: str = "", text: str = ""
+) -> HttpResponse:
     letter = link.letter
     made = letter.content if link.is_open else None
     context = {
@@ -119,7 +136,7 @@ def letter_page(request, link, status=200, problem="", text=""):
 
 
 @for_link
-def send_code(request, link):
+def send_code(request: LinkRequest, link: Link) -> HttpResponse:
     """Sends a code where somebody asks for it: programs that open every link in an e-mail don't."""
     if request.method != "POST":
         return to_page(request)
@@ -127,13 +144,13 @@ def send_code(request, link):
         codes.send_code(link.sight, at=request.at)
     except codes.TooManyCodes as refused:
         return code_page(request, link, 429, str(refused))
-    except codes.NotSent as refused:
+    except NotSent as refused:
         return code_page(request, link, 503, str(refused))
     return to_page(request)
 
 
 @for_link
-def give_code(request, link):
+def give_code(request: LinkRequest, link: Link) -> HttpResponse:
     if request.method != "POST":
         return to_page(request)
     tried = codes.try_code(link.sight, request.POST.get("code", ""), at=request.at)
@@ -146,7 +163,7 @@ def give_code(request, link):
 
 
 @for_link
-def letter_pdf(request, link):
+def letter_pdf(request: LinkRequest, link: Link) -> HttpResponse:
     if (refused := refusal(request, link)) is not None:
         return refused
     made = pdf_of(link.letter)
@@ -161,12 +178,12 @@ def letter_pdf(request, link):
 
 
 @for_link
-def cases_file(request, link):
+def cases_file(request: LinkRequest, link: Link) -> HttpResponse:
     """The cases counted in the letter's figures, with no text of any."""
     if (refused := refusal(request, link)) is not None:
         return refused
     letter = link.letter
-    if letter.release is None:
+    if letter.release is None or letter.published_with is None:
         return shown(request, "unknown", 404)
     look(link.sight, Look.What.CASES, at=request.at)
     name = f"{letter.council.slug}-cases-{letter.year}-edition-{letter.release.edition}-NOT-PUBLIC"
@@ -174,7 +191,7 @@ def cases_file(request, link):
     return spreadsheet(name, rows_to_check(letter.release, letter.council), note)
 
 
-def refusal(request, link):
+def refusal(request: LinkRequest, link: Link) -> HttpResponse | None:
     """What is answered in the place of a file, where it is not given."""
     if not sees(request, link):
         return code_page(request, link, 403)
@@ -182,7 +199,7 @@ def refusal(request, link):
 
 
 @for_link
-def challenge(request, link):
+def challenge(request: LinkRequest, link: Link) -> HttpResponse:
     """What a council thinks is wrong is kept for the staff."""
     if request.method != "POST":
         return to_page(request)

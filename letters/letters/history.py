@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
@@ -18,9 +21,10 @@ DONE = {"+": "Entered", "~": "Changed", "-": "Deleted"}
 PER_PAGE = 50
 
 
-def changes_of(row, names: Collection[str]) -> list[Change]:
+def changes_of(row: Any, names: Collection[str]) -> list[Change]:
     """The newest first, of those fields; in one query, however many."""
-    found, before = [], None
+    found: list[Change] = []
+    before: Any = None
     for record in row.history.select_related("history_user").order_by("history_id"):
         fields = [
             FieldChange(
@@ -42,17 +46,28 @@ def _said(value: object) -> str:
     return in_words(value) if isinstance(value, date) else str(value or EMPTY)
 
 
-class ShowsChanges:
+if TYPE_CHECKING:
+    Admin = admin.ModelAdmin[Any]
+else:
+    Admin = object
+
+
+class ShowsChanges(Admin):
     """For admin classes: the page of what was changed, with the fields named in ``in_history``."""
 
     in_history: tuple[str, ...] = ()
 
-    def history_view(self, request, object_id, extra_context=None):
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
         row = self.get_object(request, object_id)
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
         if row is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            missing: HttpResponse = self._get_obj_does_not_exist_redirect(  # type: ignore[attr-defined]
+                request, self.opts, object_id
+            )
+            return missing
         pages = Paginator(changes_of(row, self.in_history), PER_PAGE)
         context = self.admin_site.each_context(request) | {
             "title": f"What was changed: {row}",

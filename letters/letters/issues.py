@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby, pairwise
+from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Length
@@ -18,6 +19,7 @@ from councils.years import Year
 from letters.composing.content import LetterContent
 from letters.letters.pdf import pdf
 from letters.models import Letter, LetterFile, LetterTemplate
+from letters.models.letters import LetterQuerySet
 
 TYPES = [each.value for each in Council.Type]
 
@@ -69,14 +71,16 @@ def revised_since(letter: Letter, at: datetime) -> list[OwnRevision]:
     return [each for each in revisions if each.edition > edition.edition]
 
 
-def readable(letters: QuerySet[Letter]) -> QuerySet[Letter]:
+def readable(letters: LetterQuerySet) -> LetterQuerySet:
     """Letters with ``public_since``, and with ``pdf_size`` in bytes where the PDF is kept."""
     return with_public_since(letters).annotate(pdf_size=Length("file__pdf"))
 
 
-def with_public_since(letters: QuerySet[Letter]) -> QuerySet[Letter]:
+def with_public_since(letters: LetterQuerySet) -> LetterQuerySet:
     with_release = Coalesce("published_with__public_at", F("sent_at"))
-    return letters.annotate(public_since=Greatest("sent_at", with_release))
+    since = Greatest("sent_at", with_release)
+    known: LetterQuerySet = letters.annotate(public_since=since)  # type: ignore[no-redef]
+    return known
 
 
 def letters_of(council: Council, at: datetime) -> list[Letter]:
@@ -108,9 +112,9 @@ def newest_together(at: datetime, limit: int) -> tuple[list[Together], list[Lett
     With what came alone are the letters that it replaces. Each of a year's hundreds of letters
     would leave no place for anything else.
     """
+    public_letters: Any = with_public_since(Letter.objects.public(at))
     instants = list(
-        with_public_since(Letter.objects.public(at))
-        .order_by()
+        public_letters.order_by()
         .values("year", "public_since")
         .annotate(
             councils=Count("council", distinct=True),
@@ -190,7 +194,8 @@ def years_with_letters(at: datetime) -> list[Year]:
 def with_letters(councils: QuerySet[Council], year: Year, at: datetime) -> QuerySet[Council]:
     """Councils with ``has_letter``, one of the year that is public, and ``has_letters``, any."""
     own = Letter.objects.public(at).filter(council=OuterRef("pk")).order_by()
-    return councils.annotate(has_letter=Exists(own.filter(year=year)), has_letters=Exists(own))
+    of_year = Exists(own.filter(year=year))
+    return councils.annotate(has_letter=of_year, has_letters=Exists(own))  # type: ignore[no-redef]
 
 
 def replaced_councils(council: Council, at: datetime) -> Iterable[Council]:

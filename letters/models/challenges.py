@@ -85,7 +85,7 @@ class Look(models.Model):
         return f"{self.get_what_display()}, {instant_in_words(self.at)}"
 
 
-class ChallengeQuerySet(models.QuerySet):
+class ChallengeQuerySet(models.QuerySet["Challenge"]):
     def open(self) -> "ChallengeQuerySet":
         """Those that nobody has answered."""
         return self.filter(answered_at=None)

@@ -14,7 +14,7 @@ from councils.years import Year, YearField
 from letters.letters.public import letter_is_public
 
 
-class LetterQuerySet(models.QuerySet):
+class LetterQuerySet(models.QuerySet["Letter"]):
     """Letters, asked in the words of the field."""
 
     def public(self, at: datetime) -> "LetterQuerySet":
@@ -51,6 +51,9 @@ class Letter(models.Model):
     class Source(models.TextChoices):
         COMPOSED = "composed", "Composed here"
         UPLOADED = "uploaded", "Uploaded as PDF"
+
+    public_since: datetime  # of letters ``with_public_since``
+    is_replaced: bool  # of ``letters_of`` a council
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="letters")
     year = YearField()

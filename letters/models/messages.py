@@ -7,7 +7,7 @@ from councils.models import Council
 from letters.models.letters import Letter
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(models.QuerySet["Message"]):
     """Messages, asked in the words of whoever sends them."""
 
     def waiting(self) -> "MessageQuerySet":

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from django.db import DatabaseError, connection
 
@@ -54,7 +55,8 @@ def _of_session() -> Iterator[bool]:
 @contextmanager
 def _of_file() -> Iterator[bool]:
     """Beside SQLite's database, not on it: closing it would give up SQLite's own locks."""
-    if connection.is_in_memory_db():
+    beside: Any = connection  # SQLite's, of which Django's types know nothing
+    if beside.is_in_memory_db():
         is_ours = IN_MEMORY.acquire(blocking=False)
         try:
             yield is_ours

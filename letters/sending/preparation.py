@@ -56,6 +56,7 @@ def _messages(letter: Letter, addressees: Addressees, by: Any, at: datetime) -> 
         again = (
             message.state == Message.State.FAILED
             and message.tried_at is not None
+            and letter.approved_at is not None
             and message.tried_at < letter.approved_at
         )
         if message.pk is None or again:

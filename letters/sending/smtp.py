@@ -60,7 +60,10 @@ class Smtp:
 
     @property
     def _connection(self) -> smtplib.SMTP:
-        return self._backend.connection
+        connection: smtplib.SMTP | None = self._backend.connection
+        if connection is None:
+            raise ServerUnusable(f"{_name()} is not connected.")
+        return connection
 
     def _begin(self, sender: str) -> None:
         """Says from whom; a connection that was left open may have been ended meanwhile."""

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
-import django_filters
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from complaints.decisions.former_references import current
 from complaints.decisions.references import parsed
 from complaints.models import Decision, Recommendation, Release, Suspension
+from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.revisions import compared, revised
 from councils.models import Council
@@ -56,7 +56,7 @@ class World:
         return dict(self.current) | {each.year: None for each in self.suspended}
 
 
-Filter = django_filters.FilterSet
+Filter: TypeAlias = Any  # django-filter has no types
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def groups_of(chosen: Any, world: World) -> InTurn:
     return InTurn(lambda: group_rows(chosen.chosen()))
 
 
-def decisions(world: World) -> Any:
+def decisions(world: World) -> DecisionQuerySet:
     return Decision.objects.public(world.at).for_data().newest_first()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -13,6 +14,7 @@ from complaints.models import Category, Decision, Release, ReleasedCase, Subject
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.statistics.case_lists import LABELS
 from councils.models import Council
+from councils.models.councils import CouncilQuerySet
 from councils.register.filters import CouncilFilter
 from letters.models import Letter
 from portal.api.problems import Fault
@@ -42,7 +44,7 @@ class CouncilsFilter(CouncilFilter):
     region = django_filters.AllValuesFilter(label="Region of England")
     existing_on = Day(method="on_day", label="Day", help_text="Those that existed on it.")
 
-    def on_day(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+    def on_day(self, queryset: CouncilQuerySet, name: str, value: date) -> CouncilQuerySet:
         return queryset.existing_on(value)
 
 
@@ -151,7 +153,9 @@ class RevisionFilter(ReleaseFilter):
 
     council = CouncilChoice(method="any_council")
 
-    def any_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:
+    def any_council(
+        self, queryset: QuerySet[Release], name: str, value: Council
+    ) -> QuerySet[Release]:
         return queryset  # of what they changed, not of releases
 
 

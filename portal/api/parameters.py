@@ -53,7 +53,7 @@ class Asked:
         faults = [*_unknown(query, [*fields, "fields"]), *_unclear(query, fields)]
         if chosen:
             faults += [*_impossible(form), *_impossible(chosen.form)]
-        wanted = query["fields"].split(",") if query.get("fields") else []
+        wanted = str(query["fields"]).split(",") if query.get("fields") else []
         if strange := [name for name in wanted if name not in dataset.names]:
             words = f"there is no field {strange[0]!r}"
             faults.append(Fault("fields", words, dataset.names))
@@ -105,7 +105,7 @@ def _impossible(form: forms.Form) -> Iterator[Fault]:
         field = form.fields[name]
         value = str(form.data.get(name))
         if value.strip():  # what is empty is told by itself
-            words = _refusal(field, value) or " ".join(errors)
+            words = _refusal(field, value) or " ".join(map(str, errors))
             yield Fault(name, words, allowed_values(field))
 
 
@@ -116,7 +116,7 @@ def _refusal(field: forms.Field, value: str) -> str:
         return f"{value!r} is no whole number from {field.min_value} to {field.max_value:,}"
     if isinstance(field, forms.DateField):
         return f"{value!r} is no day: write it as 2025-05-21"
-    if isinstance(field, forms.ModelChoiceField) and field.queryset.model is Council:
+    if getattr(getattr(field, "queryset", None), "model", None) is Council:
         near = get_close_matches(value.lower(), values_of(field), n=3)
         found = f": perhaps {' or '.join(near)}" if near else ""
         return f"there is no council {value!r}{found}. /api/v1/councils/ has their identifiers"
@@ -128,10 +128,11 @@ def _refusal(field: forms.Field, value: str) -> str:
 def values_of(field: forms.Field) -> list[str]:
     """Every value that a field takes, where they can be counted; empty where any may fit."""
     if isinstance(field, forms.ModelChoiceField):
-        found = field.queryset.order_by().values_list(field.to_field_name, flat=True)
-        return sorted(found)
+        rows: Any = field.queryset
+        return sorted(rows.order_by().values_list(field.to_field_name, flat=True))
     if isinstance(field, forms.ChoiceField):
-        return [str(value) for value, _ in field.choices if value]
+        choices: Any = field.choices
+        return [str(value) for value, _ in choices if value]
     return []
 
 

@@ -34,7 +34,7 @@ class Fault:
 class BadParameters(APIException):
     """A request with parameters that do not exist or whose values cannot be."""
 
-    status_code = status.HTTP_400_BAD_REQUEST
+    status_code: int = status.HTTP_400_BAD_REQUEST
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("; ".join(f"{each.parameter}: {each.detail}" for each in faults))

@@ -146,7 +146,9 @@ class DataSchema(AutoSchema):
 
     @property
     def endpoint(self) -> Endpoint:
-        return self.view.endpoint
+        view: Any = self.view
+        endpoint: Endpoint = view.endpoint
+        return endpoint
 
     @property
     def is_list(self) -> bool:
@@ -168,7 +170,7 @@ class DataSchema(AutoSchema):
         title = self.endpoint.dataset.title
         return f"{title} as CSV" if self.is_csv else title if self.is_list else f"{title}: one"
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # as spectacular has it
         return f"{self.endpoint.about} {self.endpoint.dataset.one_row}"
 
     def get_tags(self) -> list[str]:
@@ -183,7 +185,7 @@ class DataSchema(AutoSchema):
     def get_request_serializer(self) -> None:
         return None
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:
         found = [
             OpenApiParameter(
                 "fields",
@@ -221,14 +223,16 @@ class DataSchema(AutoSchema):
 
     def world(self) -> World:
         """As of the request for the schema: it names the years that are public."""
-        return self.view.world(self.view.request)
+        view: Any = self.view
+        world: World = view.world(view.request)
+        return world
 
     def values_of(self, name: str, field: forms.Field) -> dict[str, Any]:
-        if getattr(field, "queryset", None) is not None and field.queryset.model is Council:
+        if getattr(getattr(field, "queryset", None), "model", None) is Council:
             return component(COUNCIL)
         return schema_of_values(name, field)
 
-    def get_response_serializers(self) -> dict[Any, Any]:
+    def get_response_serializers(self) -> Any:
         problem = component("Problem")
         answers: dict[Any, Any] = {
             (400, MEDIA_TYPE): OpenApiResponse(problem, "What is wrong, and what is allowed."),
@@ -254,7 +258,7 @@ class DataSchema(AutoSchema):
 
 def request_for(method: str, path: str, view: Any, original: Any) -> Any:
     """Stands in for a request of an address, at the instant of the request for the schema."""
-    request = build_mock_request(method, path, view, original)
+    request = build_mock_request(method, path, view, original)  # type: ignore[no-untyped-call]
     request._request.at = original.at
     return request
 

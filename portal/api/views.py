@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
+from django.http import Http404
 from drf_spectacular.renderers import (
     OpenApiJsonRenderer,
     OpenApiJsonRenderer2,
@@ -13,11 +14,13 @@ from drf_spectacular.renderers import (
 )
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from complaints.models import Release
+from councils import requests
 from councils.public_record import made_up_note
 from portal.api.endpoints import Endpoint, World
 from portal.api.parameters import Asked, refuse_all_but
@@ -32,31 +35,37 @@ from portal.suspended import as_data, refuse_suspended, suspended
 OF_EDITION = RELEASES.chosen(("year", "edition", "public_at"))
 
 
+def plain(request: Request) -> requests.Request:
+    """The request as Django made it, with what the middleware put on it."""
+    return cast(requests.Request, request._request)
+
+
 class DataView(APIView):
     """Nobody signs in, nothing is kept, and whoever asks gets what is public at that instant."""
 
-    endpoint: Endpoint | None = None  # given by the address
+    endpoint: Endpoint = None  # type: ignore[assignment]  # given by the address
     authentication_classes = ()
     permission_classes = ()
-    renderer_classes = (PlainJSON, CSVRenderer)
+    renderer_classes: Sequence[type[BaseRenderer]] = (PlainJSON, CSVRenderer)
     metadata_class = None
     http_method_names = ("get", "head")
 
     def world(self, request: Request) -> World:
-        return World(request.at, releases(request), suspended(request))
+        asked = plain(request)
+        return World(asked.at, releases(asked), suspended(asked))
 
     def about(self, editions: Sequence[Release]) -> dict[str, Any]:
         """What stands beside the rows in JSON: ``editions`` are what they are made from."""
         return {
-            "note": made_up_note(self.request.public_record) or None,
+            "note": made_up_note(plain(self.request).public_record) or None,
             "licence": LICENCE["path"],
             "releases": [RELEASES.nested(Edition(each, True), OF_EDITION) for each in editions],
-            "suspended": [as_data(each) for each in suspended(self.request)],
+            "suspended": [as_data(each) for each in suspended(plain(self.request))],
         }
 
     def headers_of(self, editions: Sequence[Release]) -> dict[str, str]:
         """The same for who gets rows alone."""
-        hidden = " ".join(str(each.year) for each in suspended(self.request))
+        hidden = " ".join(str(each.year) for each in suspended(plain(self.request)))
         return {
             "Release-Editions": " ".join(f"{each.year}/{each.edition}" for each in editions),
             **({"Figures-Suspended": hidden} if hidden else {}),
@@ -66,7 +75,7 @@ class DataView(APIView):
         """What figures counted is asked for by the page of the API as by this list."""
         asked = request.query_params
         if self.endpoint.of_figures or "counted" in asked:
-            refuse_suspended(request, asked.get("year"), asked.get("edition"))
+            refuse_suspended(plain(request), asked.get("year"), asked.get("edition"))
 
     @property
     def wants_csv(self) -> bool:
@@ -84,13 +93,13 @@ class RowList(DataView):
         page = turned_page(endpoint.rows(chosen, world), str(asked.page), asked.page_size)
         rows = endpoint.shown(page.rows, world)
         path = request.build_absolute_uri(request.path)
-        following = asked.address_of(page.next_number, path) if page.has_next else None
+        following = asked.address_of(page.next_number, path) if page.next_number else None
         editions = endpoint.editions(chosen, world)
         headers = self.headers_of(editions)
         if following:
             headers["Link"] = f'<{following}>; rel="next"'
         if self.wants_csv:
-            note = made_up_note(request.public_record)
+            note = made_up_note(plain(request).public_record)
             return Response(Table(endpoint.dataset, rows, note, asked.fields), headers=headers)
         results = [endpoint.dataset.nested(row, asked.fields) for row in rows]
         content = {**self.about(editions), "next": following, "results": results}
@@ -104,6 +113,8 @@ class OneRow(DataView):
 
     def get(self, request: Request, name: str) -> Response:
         world, endpoint = self.world(request), self.endpoint
+        if endpoint.one is None:
+            raise Http404
         dataset = endpoint.dataset_of_one
         asked = Asked(dataset, request.query_params, None)
         [row] = endpoint.shown([endpoint.one(name, world)], world)
@@ -118,7 +129,7 @@ class Schema(SpectacularAPIView):
 
     authentication_classes = ()
     permission_classes = ()
-    renderer_classes = (
+    renderer_classes = (  # type: ignore[assignment]  # typed as a list for no reason
         OpenApiJsonRenderer,
         OpenApiJsonRenderer2,
         OpenApiYamlRenderer,
@@ -129,4 +140,5 @@ class Schema(SpectacularAPIView):
     def get(self, request: Request) -> Response:
         forms = {each.format for each in self.renderer_classes}
         refuse_all_but({"format": sorted(forms)}, request.query_params)
-        return super().get(request)
+        answer: Response = super().get(request)  # type: ignore[no-untyped-call]
+        return answer

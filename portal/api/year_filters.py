@@ -41,7 +41,7 @@ class PublicYear(django_filters.ChoiceFilter):
 class OfPublicYears(django_filters.FilterSet):
     """A filter with a ``year`` among those that are public."""
 
-    def __init__(self, *args: Any, releases: Mapping[Year, Release], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, releases: Mapping[Year, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.current = releases
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in releases]
@@ -89,10 +89,12 @@ class PerformanceFilter(OfPublicYears):
         model = Council
         fields = ()
 
-    def any_year(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def any_year(self, queryset: QuerySet[Council], name: str, value: str) -> QuerySet[Council]:
         return queryset  # of its releases, not of councils
 
-    def one_council(self, queryset: QuerySet, name: str, value: Council) -> QuerySet:
+    def one_council(
+        self, queryset: QuerySet[Council], name: str, value: Council
+    ) -> QuerySet[Council]:
         return queryset.filter(pk=value.pk)
 
     def contradictions(self) -> Iterator[Fault]:

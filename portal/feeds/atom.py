@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
+from django.utils.xmlutils import SimplerXMLGenerator
 
+from councils.models import PublicRecord
 from councils.printable import writable
 from councils.public_record import made_up_note
 from portal.feeds.entries import Followed
@@ -17,18 +22,19 @@ TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 class Feed(Atom1Feed):
     """Django's, with plain summaries, a date of its own, and what is gone."""
 
-    def root_attributes(self):
+    def root_attributes(self) -> dict[str, str]:
         return super().root_attributes() | {"xmlns:at": TOMBSTONES}
 
-    def latest_post_date(self):
+    def latest_post_date(self) -> datetime:
         """Django's asks the clock where there is no entry, and knows nothing of what is gone."""
-        return self.feed["updated"]
+        updated: datetime = self.feed["updated"]
+        return updated
 
-    def add_item_elements(self, handler, item):
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         handler.addQuickElement("summary", item["summary"], {"type": "text"})
 
-    def write_items(self, handler):
+    def write_items(self, handler: SimplerXMLGenerator) -> None:
         super().write_items(handler)
         for ident, at in self.feed["gone"]:
             attributes = {"ref": ident, "when": rfc3339_date(at)}
@@ -45,7 +51,16 @@ def plain(text: str) -> str:
     return " ".join(writable(text).split())
 
 
-def atom(followed: Followed, *, name, title, subtitle, link, path, record) -> HttpResponse:
+def atom(
+    followed: Followed,
+    *,
+    name: str,
+    title: str,
+    subtitle: str,
+    link: str,
+    path: str,
+    record: PublicRecord,
+) -> HttpResponse:
     """The feed as an answer; a demonstration's says that it is made up, in every title too.
 
     A reader may show an entry without the feed that it came from.
@@ -70,7 +85,7 @@ def atom(followed: Followed, *, name, title, subtitle, link, path, record) -> Ht
         feed.add_item(
             title=plain(mark + each.title),
             link=settings.SITE_URL + each.link,
-            description=None,
+            description=None,  # type: ignore[arg-type]  # Django's own ask for none
             summary=plain(each.summary),
             unique_id=identifier(each.ident),
             pubdate=each.published,

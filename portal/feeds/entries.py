@@ -17,7 +17,7 @@ from complaints.decisions.former_references import known_as
 from complaints.decisions.newly_public import Gone, newest_shown, newly_gone
 from complaints.decisions.public import shown_since
 from complaints.models import Decision, Release, Suspension
-from complaints.statistics.own_revisions import OwnEdition, own_editions, what_changed
+from complaints.statistics.own_revisions import OwnEdition, OwnRevision, own_editions, what_changed
 from complaints.statistics.revisions import revised
 from councils.dates import day_in_words, instant_in_words, utc
 from councils.models import Council
@@ -132,15 +132,15 @@ def release_entries(public: Iterable[Release]) -> Iterator[Entry]:
 def suspension_entries(begun: Iterable[Suspension], at: datetime) -> Iterator[Entry]:
     """That figures were suspended, and that they are shown again: one entry, which changes."""
     for each in begun:
-        is_over = each.lifted_at is not None and each.lifted_at <= at
+        lifted_at = each.lifted_at if each.lifted_at and each.lifted_at <= at else None
         words = f"The figures of {each.year} were suspended on"
-        words += f" {instant_in_words(each.suspended_at)}: {each.reason}"
-        again = f" They are shown again from {instant_in_words(each.lifted_at)}:" if is_over else ""
+        words += f" {instant_in_words(each.since)}: {each.reason}"
+        again = f" They are shown again from {instant_in_words(lifted_at)}:" if lifted_at else ""
         yield Entry(
-            ident=f"suspension/{each.year}/{utc(each.suspended_at)}",
-            published=each.suspended_at,
-            updated=each.lifted_at if is_over else each.suspended_at,
-            title=f"Statistics for {each.year} {'shown again' if is_over else 'suspended'}",
+            ident=f"suspension/{each.year}/{utc(each.since)}",
+            published=each.since,
+            updated=lifted_at or each.since,
+            title=f"Statistics for {each.year} {'shown again' if lifted_at else 'suspended'}",
             summary=f"{words}{again and f'{again} {each.lifting_reason}'}",
             link=f"{reverse('revisions')}#suspended",
             terms=("suspension", str(each.year)),
@@ -172,15 +172,15 @@ def own_entries(council: Council, editions: Iterable[OwnEdition]) -> Iterator[En
                 *dates,
                 title=f"{council.name}: statistics for {each.year} revised, own figures"
                 f" {'changed' if changed else 'unchanged'}",
-                summary=f"{_what_changed(council, each)} Reason: {each.reason}",
+                summary=f"{_what_changed(council, each, each.revision)} Reason: {each.reason}",
                 link=f"{link}&council={council.slug}" if changed else link,
                 terms=("revision", str(each.year), council.slug),
             )
 
 
-def _what_changed(council: Council, edition: OwnEdition) -> str:
+def _what_changed(council: Council, edition: OwnEdition, revision: OwnRevision) -> str:
     """As the council's page says it; of a council that had no figures, or has none, only that."""
-    name, revision = council.name_in_sentence, edition.revision
+    name = council.name_in_sentence
     if not edition.has_figures:
         said = f"there are no figures about {name} any more"
     elif revision.before is None:

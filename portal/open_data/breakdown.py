@@ -74,7 +74,7 @@ def _page(council: Council, release: Release, fragment: str = "") -> str:
     return f"{settings.SITE_URL}{path}?edition={release.edition}{fragment}"
 
 
-class Covers(dict):
+class Covers(dict[str, str]):
     """Of how many councils of a type the averages of an edition are, asked once for each type."""
 
     def __init__(self, released: ReleasedYear) -> None:

@@ -181,8 +181,10 @@ class Catalogue:
             (REVISIONS, lambda: revised_figures(revisions(Release.objects.public(at)))),
             (LETTERS, lambda: in_turn(letters_for_data(at))),
         ]
-        more = {"current": newest, "suspended": self.suspended}
-        return [DataFile(*each, of_all_years=True, **more) for each in found]
+        return [
+            DataFile(*each, of_all_years=True, current=newest, suspended=self.suspended)
+            for each in found
+        ]
 
     @cached_property
     def as_they_are(self) -> list[DataFile]:

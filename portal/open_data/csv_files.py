@@ -62,13 +62,12 @@ def _line(values: Iterable[Any]) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, list):
-        value = "|".join(value)
-    if not isinstance(value, str):
-        return ("true" if value else "false") if isinstance(value, bool) else repr(value)
-    if value[:1] in FORMULA:
-        value = f"'{value}"
-    if '"' in value or "," in value or "\n" in value or "\r" in value:
-        doubled = value.replace('"', '""')
+    text = "|".join(value) if isinstance(value, list) else value
+    if not isinstance(text, str):
+        return ("true" if text else "false") if isinstance(text, bool) else repr(text)
+    if text[:1] in FORMULA:
+        text = f"'{text}"
+    if '"' in text or "," in text or "\n" in text or "\r" in text:
+        doubled = text.replace('"', '""')
         return f'"{doubled}"'
-    return value
+    return text

@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
+from typing import TypeVar
 
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
 from portal.open_data.csv_files import Table, csv_lines
 from portal.open_data.workbooks import Book, write
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 LOG = logging.getLogger("django.request")
 BLOCK = 64 * 1024  # characters that are sent together
@@ -19,14 +23,14 @@ MADE_UP = "demonstration-"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def csv_download(table: Table, name: str) -> HttpResponse:
+def csv_download(table: Table, name: str) -> StreamingHttpResponse:
     """Line by line from the database to the reader, whatever the number of rows."""
     lines = begun(in_blocks(csv_lines(table)), broken_off=broken_line(len(table.heads)))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     return named(response, f"{name}.csv", table.note)
 
 
-def xlsx_download(book: Book, name: str, note: str) -> HttpResponse:
+def xlsx_download(book: Book, name: str, note: str) -> FileResponse:
     """Made whole in a temporary file first: a workbook broken off could not be opened."""
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     try:
@@ -38,16 +42,17 @@ def xlsx_download(book: Book, name: str, note: str) -> HttpResponse:
     return named(FileResponse(file, content_type=XLSX), f"{name}.xlsx", note)
 
 
-def named(response: HttpResponse, name: str, note: str) -> HttpResponse:
+def named(response: Response, name: str, note: str) -> Response:
     """To be saved under its name, which tells made-up figures as well as the file does."""
     name = f"{MADE_UP}{name}" if note else name
-    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
 
 
 def in_blocks(lines: Iterable[str]) -> Iterator[str]:
     """Lines joined into blocks: one by one, sending them costs more than making them."""
-    block, size = [], 0
+    block: list[str] = []
+    size = 0
     for line in lines:
         block.append(line)
         size += len(line)

@@ -40,7 +40,7 @@ def package(catalogue: Catalogue, note: str) -> dict[str, Any]:
     ombudsman = settings.OMBUDSMAN
     current = list(catalogue.current.values())
     described = " ".join(filter(None, (attribution(), note, *map(in_words, catalogue.suspended))))
-    found = {
+    found: dict[str, Any] = {
         "profile": "data-package",
         "name": NAME,
         "title": TITLE,

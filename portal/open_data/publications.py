@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from operator import attrgetter
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
@@ -35,8 +36,9 @@ def editions(at: datetime) -> list[Edition]:
     """
     current = {release.pk for release in Release.objects.current(at).values()}
     hidden = Exists(Release.objects.suspended(at).filter(pk=OuterRef("pk")))
-    found = Release.objects.published(at).annotate(hidden=hidden).order_by("-year", "-edition")
-    return [Edition(each, each.pk in current, each.hidden) for each in found]
+    found: Any = Release.objects.published(at).annotate(hidden=hidden)
+    rows = found.order_by("-year", "-edition")
+    return [Edition(each, each.pk in current, each.hidden) for each in rows]
 
 
 RELEASES = Dataset(

@@ -72,9 +72,15 @@ class Compared(NamedTuple):
         )
         if comparison.rate.is_small:
             return cls(comparison.rate, similar)
-        found = (limits.far_low, limits.low, limits.high, limits.far_high) if limits else [None] * 4
-        between = chance_rates(limits, comparison.rate)
-        chance = Chance(comparison.position, *found, between, gap(comparison))
+        chance = Chance(
+            comparison.position,
+            limits.far_low if limits else None,
+            limits.low if limits else None,
+            limits.high if limits else None,
+            limits.far_high if limits else None,
+            chance_rates(limits, comparison.rate),
+            gap(comparison),
+        )
         return cls(comparison.rate, similar, chance)
 
 

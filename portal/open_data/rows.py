@@ -7,7 +7,7 @@ columns ask it for, under the same names as the model.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,10 +25,11 @@ OF_CASE = ("release_id", "council_id", "category_id", "outcome", "satisfactory_r
 
 
 def in_turn(rows: Any) -> Iterator[Any]:
-    return rows.iterator(chunk_size=AT_ONCE)
+    found: Iterator[Any] = rows.iterator(chunk_size=AT_ONCE)
+    return found
 
 
-class Known(dict):
+class Known(dict[Any, Any]):
     """What many rows belong to, by its id, read once; None belongs to None."""
 
     def __init__(self, rows: Any) -> None:
@@ -83,10 +84,16 @@ class ReadCase:
     decision: ReadDecision
 
 
+def read_decision(row: Sequence[Any], of: Known, about: Known) -> ReadDecision:
+    *told, council, subject = row
+    values: list[Any] = [*told, of[council], about[subject]]
+    return ReadDecision(*values)
+
+
 def decisions_in_turn(decisions: Any) -> Iterator[ReadDecision]:
     of, about = councils(), subjects()
-    for *told, council, subject in in_turn(decisions.values_list(*OF_DECISION)):
-        yield ReadDecision(*told, of[council], about[subject])
+    for row in in_turn(decisions.values_list(*OF_DECISION)):
+        yield read_decision(row, of, about)
 
 
 def cases_in_turn(cases: Any) -> Iterator[ReadCase]:
@@ -94,7 +101,7 @@ def cases_in_turn(cases: Any) -> Iterator[ReadCase]:
     releases, categories = Known(Release.objects.all()), Known(Category.objects.all())
     columns = (*OF_CASE, "compliance", *(f"decision__{name}" for name in OF_DECISION))
     for release, council, category, *rest in in_turn(cases.values_list(*columns)):
-        outcome, remedy, compliance, *told, decided_about, subject = rest
+        outcome, remedy, compliance, *decision = rest
         yield ReadCase(
             releases[release],
             of[council],
@@ -102,7 +109,7 @@ def cases_in_turn(cases: Any) -> Iterator[ReadCase]:
             outcome,
             remedy,
             compliance,
-            ReadDecision(*told, of[decided_about], about[subject]),
+            read_decision(decision, of, about),
         )
 
 

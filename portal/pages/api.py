@@ -1,8 +1,10 @@
 """The API explained to people; what machines ask is in ``portal.api``."""
 
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from councils.requests import Request
 from portal.api.endpoints import World
 from portal.api.guide import guide
 from portal.released import releases
@@ -10,6 +12,6 @@ from portal.suspended import suspended
 
 
 @require_safe
-def api(request):
+def api(request: Request) -> HttpResponse:
     world = World(request.at, releases(request), suspended(request))
     return TemplateResponse(request, "data/api.html", guide(world))

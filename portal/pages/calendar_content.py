@@ -14,7 +14,7 @@ STAYS_FOR = timedelta(days=365)
 SHOWN = ("year", "edition", "public_at")
 
 
-def calendar_page(at: datetime) -> dict:
+def calendar_page(at: datetime) -> dict[str, QuerySet[Release]]:
     """The context of the page. Of what is to come it has the year, the instant and its moves."""
     return {
         "coming": with_history(Release.objects.announced(at)).order_by("public_at"),

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from complaints.charts import TrendPoint, category_bars, flow, trend
 from complaints.charts.bars import CategoryBars
 from complaints.charts.panels import panel
+from complaints.charts.trend import Trend
 from complaints.figures.chance import limits_around
 from complaints.figures.measures import UPHOLD_RATE, Measure, with_panel
 from complaints.figures.performance import COUNTS
@@ -37,7 +39,7 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 NOT_COMPARED = NoFigure("not compared")
 # A chart depends on nothing but what it is drawn from, so the last ones drawn are kept.
 kept = lru_cache(maxsize=300)
-draw_trend, draw_flow, draw_bars = map(kept, (trend, flow, category_bars))
+draw_trend, draw_flow, draw_bars = kept(trend), kept(flow), kept(category_bars)
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def load(
 
 def council_page(
     council: Council, year: Year, releases: Mapping[Year, Release], at: datetime, ombudsman: str
-) -> dict | None:
+) -> dict[str, Any] | None:
     """The context of the page; None where the council has no figures in the year.
 
     Of the year itself ``releases`` may hold an earlier public edition.
@@ -174,7 +176,7 @@ def categories(
     )
 
 
-def trend_of(history: History, council: Council, breaks: set[Year]):
+def trend_of(history: History, council: Council, breaks: set[Year]) -> Trend | None:
     """The uphold rate over two or more public years, with the limits for a council of its size."""
     points = []
     for year, row in history.own.items():
@@ -214,7 +216,7 @@ def average_in(similar: TypeYear, row: CouncilYear) -> tuple[AnyRate, str]:
     return average, similar.coverage if average is similar.uphold_rate else ""
 
 
-def newest_improvements(council: Council, at: datetime):
+def newest_improvements(council: Council, at: datetime) -> QuerySet[Recommendation]:
     improvements = Recommendation.objects.public(at).filter(council=council)
     return improvements.for_list().newest_first()[:NEWEST_IMPROVEMENTS]
 

@@ -1,7 +1,7 @@
 """Councils: the list, a council's year, and what it has promised to change."""
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
@@ -12,7 +12,8 @@ from councils.models import Council
 from councils.register.filters import CouncilFilter
 from councils.register.succession import reorganisation_of
 from councils.register.succession_words import changes_of, existence
-from councils.years import london_date
+from councils.requests import Request
+from councils.years import Year, london_date
 from letters.letters.issues import with_letters
 from portal.pages.council_content import council_page, newest_year
 from portal.pagination import page_or_404
@@ -21,7 +22,7 @@ from portal.released import edition_or_404, releases
 PER_PAGE = 50
 
 
-def council_list(request):
+def council_list(request: Request) -> HttpResponse:
     """Every council; a search that finds one council opens it."""
     found = CouncilFilter(request.GET, Council.objects.prefetch_related("successors"))
     councils = list(found.qs)
@@ -32,7 +33,7 @@ def council_list(request):
     return TemplateResponse(request, "councils/list.html", {"filter": found, "rows": rows})
 
 
-def council(request, slug):
+def council(request: Request, slug: str) -> HttpResponse:
     """Temporarily to the newest public year in which the council has figures."""
     found = get_object_or_404(Council, slug=slug)
     newest = newest_year(found, releases(request))
@@ -44,7 +45,7 @@ def council(request, slug):
     return redirect("council-year", found.slug, newest)
 
 
-def council_year(request, slug, year):
+def council_year(request: Request, slug: str, year: Year) -> HttpResponse:
     public = releases(request) | {year: edition_or_404(request, year)}
     councils = with_overdue_cases(Council.objects.select_related("county"), request.at)
     found = get_object_or_404(with_letters(councils, year, request.at), slug=slug)
@@ -56,7 +57,7 @@ def council_year(request, slug, year):
     return TemplateResponse(request, "councils/year.html", context)
 
 
-def improvements(request, slug):
+def improvements(request: Request, slug: str) -> HttpResponse:
     """What the council has agreed to change, filtered by year and subject."""
     found = get_object_or_404(Council, slug=slug)
     chosen = ImprovementFilter.of(found, request.GET, request.at, releases(request))

@@ -1,6 +1,7 @@
 """What re-users take away: the page of files, and each file."""
 
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
@@ -8,13 +9,15 @@ from django.views.decorators.http import require_safe
 from councils.boundaries import geojson
 from councils.models import Council
 from councils.public_record import made_up_note
-from portal.open_data.catalogue import Catalogue
+from councils.requests import Request
+from councils.years import Year
+from portal.open_data.catalogue import Catalogue, DataFile
 from portal.open_data.csv_files import Table
 from portal.open_data.dictionary import DICTIONARY, described, dictionary
 from portal.open_data.downloads import csv_download, named, xlsx_download
 from portal.open_data.notes import book
 from portal.open_data.package import package
-from portal.open_data.record import record_of
+from portal.open_data.record import Record, record_of
 from portal.open_data.record_forms import as_book, as_json
 from portal.pages.data_content import data_page
 from portal.released import releases
@@ -24,39 +27,39 @@ NO_FILE = "There is no such file."
 COMPACT = {"separators": (",", ":"), "ensure_ascii": False}
 
 
-def catalogue(request) -> Catalogue:
+def catalogue(request: Request) -> Catalogue:
     return Catalogue(request.at, releases(request), suspended(request))
 
 
 @require_safe
-def data(request):
+def data(request: Request) -> HttpResponse:
     """Every file there is, what it holds, and how it may be used."""
     context = data_page(catalogue(request), made_up_note(request.public_record))
     return TemplateResponse(request, "data/index.html", context)
 
 
 @require_safe
-def dictionary_page(request):
+def dictionary_page(request: Request) -> HttpResponse:
     """Every column of every data set."""
     note = made_up_note(request.public_record)
     return TemplateResponse(request, "data/dictionary.html", {"described": described(bool(note))})
 
 
 @require_safe
-def dictionary_file(request):
+def dictionary_file(request: Request) -> HttpResponseBase:
     note = made_up_note(request.public_record)
     return csv_download(Table(DICTIONARY, dictionary(bool(note)), note), DICTIONARY.slug)
 
 
 @require_safe
-def data_package(request):
+def data_package(request: Request) -> HttpResponse:
     """What the files hold, for programs that read descriptions before data."""
     found = package(catalogue(request), made_up_note(request.public_record))
     return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 @require_safe
-def boundaries(request):
+def boundaries(request: Request) -> HttpResponse:
     """The areas of councils as GeoJSON."""
     note = made_up_note(request.public_record)
     found = geojson.boundaries(note)
@@ -67,7 +70,9 @@ def boundaries(request):
 
 
 @require_safe
-def year_file(request, dataset, year, form, edition=None):
+def year_file(
+    request: Request, dataset: str, year: Year, form: str, edition: int | None = None
+) -> HttpResponseBase:
     """A file of one edition; without one in the address, temporarily to the current one's."""
     found = catalogue(request).of_year(dataset, year, edition)
     if found and found.path(form) != request.path:
@@ -78,16 +83,16 @@ def year_file(request, dataset, year, form, edition=None):
 
 
 @require_safe
-def all_years_file(request, dataset, form):
+def all_years_file(request: Request, dataset: str, form: str) -> HttpResponseBase:
     return given(request, catalogue(request).of_all(dataset), form)
 
 
 @require_safe
-def file_as_it_is(request, dataset, form):
+def file_as_it_is(request: Request, dataset: str, form: str) -> HttpResponseBase:
     return given(request, catalogue(request).as_it_is(dataset), form)
 
 
-def given(request, found, form):
+def given(request: Request, found: DataFile | None, form: str) -> HttpResponseBase:
     """The file to be saved; one that is not public does not exist."""
     if found is None:
         raise Http404(NO_FILE)
@@ -102,20 +107,20 @@ def given(request, found, form):
 
 
 @require_safe
-def council_record_xlsx(request, slug):
+def council_record_xlsx(request: Request, slug: str) -> HttpResponseBase:
     """Everything that is public of a council, as a workbook."""
     found = record(request, slug)
     return xlsx_download(as_book(found), found.file_name, found.note)
 
 
 @require_safe
-def council_record_json(request, slug):
+def council_record_json(request: Request, slug: str) -> HttpResponse:
     found = record(request, slug)
     response = JsonResponse(as_json(found), json_dumps_params=COMPACT)
     return named(response, f"{found.file_name}.json", found.note)
 
 
-def record(request, slug):
+def record(request: Request, slug: str) -> Record:
     council = get_object_or_404(Council, slug=slug)
     note = made_up_note(request.public_record)
     return record_of(council, releases(request), request.at, note, suspended(request))

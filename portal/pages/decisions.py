@@ -1,5 +1,6 @@
 """Decisions: the list and the full statement."""
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
@@ -8,6 +9,7 @@ from complaints.decisions.former_references import current
 from complaints.decisions.statements import sections
 from complaints.models import Decision, Recommendation
 from complaints.recommendations.fulfilment import became_of
+from councils.requests import Request
 from portal.pagination import page_or_404
 from portal.released import releases
 from portal.suspended import refuse_suspended
@@ -27,7 +29,7 @@ NARROWING = (
 )
 
 
-def decision_list(request):
+def decision_list(request: Request) -> HttpResponse:
     if "counted" in request.GET:  # what figures counted is seen as they are
         refuse_suspended(request, request.GET.get("year"), request.GET.get("edition"))
     decisions = Decision.objects.public(request.at).for_list().select_related("council", "subject")
@@ -44,7 +46,7 @@ def decision_list(request):
     return TemplateResponse(request, "decisions/list.html", context)
 
 
-def decision(request, reference):
+def decision(request: Request, reference: str) -> HttpResponse:
     if (now := current(reference)) != reference:
         get_object_or_404(Decision.objects.public(request.at), reference=now)
         return redirect("decision", now)

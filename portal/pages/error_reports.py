@@ -1,6 +1,9 @@
 """Report an error or an identifying detail: a small form, without an account or a cookie."""
 
+from typing import Any
+
 from django import forms
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -8,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from complaints.decisions.steps.error_reports import report, too_many
 from complaints.models import Decision, ErrorReport
 from councils.models import Council
+from councils.requests import Request
 from portal.throttle import is_too_fast
 
 
@@ -31,19 +35,19 @@ class ReportForm(forms.Form):
 
 # There is no session that another site could misuse, and no cookie to keep a token in.
 @csrf_exempt
-def report_decision(request, reference):
+def report_decision(request: Request, reference: str) -> HttpResponse:
     decisions = Decision.objects.public(request.at).select_related("council")
     found = get_object_or_404(decisions, reference=reference)
     return answer(request, found, decision=found)
 
 
 @csrf_exempt
-def report_council(request, slug):
+def report_council(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Council, slug=slug)
     return answer(request, found, council=found)
 
 
-def answer(request, about, **subject):
+def answer(request: Request, about: Decision | Council, **subject: Any) -> HttpResponse:
     form = ReportForm(request.POST or None)
     context = {"form": form, "about": about} | subject
     if request.method != "POST" or not form.is_valid():
@@ -56,5 +60,5 @@ def answer(request, about, **subject):
     return redirect("report-thanks")
 
 
-def thanks(request):
+def thanks(request: Request) -> HttpResponse:
     return TemplateResponse(request, "reports/thanks.html", {})

@@ -1,18 +1,19 @@
 """Pages for what is not there, what somebody may not do, and what went wrong."""
 
 from django.contrib import admin
-from django.http import HttpResponseServerError
+from django.http import HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.views.defaults import bad_request as bad_request_page
 
+from councils.requests import Request
 from portal.api import problems
 from portal.pagination import NoSuchPage
 from portal.released import releases
 from portal.suspended import Suspended
 
 
-def not_found(request, exception):
+def not_found(request: Request, exception: Exception) -> HttpResponse:
     """The same page for what is hidden and for what does not exist; a list leads back to itself."""
     if isinstance(exception, Suspended):
         return suspended(request, exception)
@@ -24,7 +25,7 @@ def not_found(request, exception):
     return TemplateResponse(request, "404.html", context, status=404).render()
 
 
-def suspended(request, error):
+def suspended(request: Request, error: Suspended) -> HttpResponse:
     """What was public and is suspended says since when and why."""
     if problems.is_of_api(request):
         return problems.problem(404, str(error))
@@ -32,28 +33,28 @@ def suspended(request, error):
     return TemplateResponse(request, "suspended.html", context, status=404).render()
 
 
-def bad_request(request, exception):
+def bad_request(request: Request, exception: Exception) -> HttpResponse:
     """What Django itself refuses to read, such as thousands of parameters."""
     if problems.is_of_api(request):
         return problems.problem(400, "The request could not be read.")
     return bad_request_page(request, exception)
 
 
-def refused(request, exception):
+def refused(request: Request, exception: Exception) -> HttpResponse:
     """Only staff's pages refuse: what a role may not do."""
     return _refused(request, "This is not for your role", is_stale=False)
 
 
-def stale_form(request, reason=""):
+def stale_form(request: Request, reason: str = "") -> HttpResponse:
     """A form without the mark of its session: most often opened before signing in again."""
     return _refused(request, "Nothing was saved", is_stale=True)
 
 
-def _refused(request, title, *, is_stale):
+def _refused(request: Request, title: str, *, is_stale: bool) -> HttpResponse:
     context = admin.site.each_context(request) | {"title": title, "is_stale": is_stale}
     return TemplateResponse(request, "403.html", context, status=403).render()
 
 
-def server_error(request):
+def server_error(request: Request) -> HttpResponse:
     """Needs no database: that may be what is broken."""
     return HttpResponseServerError(render_to_string("500.html"))

@@ -12,11 +12,12 @@ from complaints.figures.measures import MEASURES
 from complaints.models import YearNote
 from complaints.statistics.comparison import ReleasedYear
 from complaints.statistics.readable_cases import not_shown
+from councils.requests import Request
 from portal.pages.methods_content import examples, spreads
 from portal.released import releases
 
 
-def methods(request):
+def methods(request: Request) -> HttpResponse:
     newest = next(iter(releases(request).values()), None)
     released = ReleasedYear.load(newest) if newest else None
     context = {
@@ -31,15 +32,15 @@ def methods(request):
     return TemplateResponse(request, "methods.html", context)
 
 
-def complain(request):
+def complain(request: Request) -> HttpResponse:
     return TemplateResponse(request, "complain.html", {})
 
 
-def accessibility(request):
+def accessibility(request: Request) -> HttpResponse:
     return TemplateResponse(request, "accessibility.html", {})
 
 
-def robots(request):
+def robots(request: Request) -> HttpResponse:
     """Everything but the staff's part may be read, and where it is listed.
 
     A demonstration says noindex in each answer, and lists nothing.
@@ -50,6 +51,6 @@ def robots(request):
     return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain")
 
 
-def favicon(request):
+def favicon(request: Request) -> HttpResponse:
     """For browsers that ask before they have read a page."""
     return redirect(static("icon.svg"))

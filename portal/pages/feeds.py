@@ -1,11 +1,13 @@
 """Feeds: everything that became public last, and what is a council's own."""
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from councils.models import Council
+from councils.requests import Request
 from portal.feeds.atom import atom
 from portal.feeds.entries import EDITIONS, LETTERS, REPORTS, STATEMENTS, about, everything
 
@@ -16,7 +18,7 @@ KINDS = (
 
 
 @require_safe
-def feed(request):
+def feed(request: Request) -> HttpResponse:
     return atom(
         everything(request.at, settings.OMBUDSMAN["short_name"]),
         name="feed",
@@ -31,7 +33,7 @@ def feed(request):
 
 
 @require_safe
-def council_feed(request, slug):
+def council_feed(request: Request, slug: str) -> HttpResponse:
     council = get_object_or_404(Council, slug=slug)
     return atom(
         about(council, request.at, settings.OMBUDSMAN["short_name"]),

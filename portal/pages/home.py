@@ -1,6 +1,8 @@
 """The home page: find a council, the map, the same figures as a table, the national picture."""
 
-from django.http import Http404
+from collections.abc import Collection
+
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 
 from complaints.figures.measures import COMPARED_LABELS, MEASURES, mapped
@@ -8,6 +10,7 @@ from complaints.models import YearNote
 from complaints.statistics.comparison import ReleasedYear
 from councils.boundaries.drawn import drawn_ids
 from councils.models import Council
+from councils.requests import Request
 from councils.years import Year, london_date
 from portal.pages import home_content
 from portal.pages.map_content import undrawn
@@ -16,7 +19,7 @@ from portal.released import release_or_404, releases
 TYPES = [choice for choice in Council.Type if choice != Council.Type.OTHER]
 
 
-def home(request):
+def home(request: Request) -> HttpResponse:
     public = releases(request)
     if not public:
         return TemplateResponse(request, "home_empty.html", {})
@@ -53,7 +56,7 @@ def home(request):
     return TemplateResponse(request, "home.html", context)
 
 
-def chosen_year(request) -> Year | None:
+def chosen_year(request: Request) -> Year | None:
     """The year in the address; a year that is none, or is not public, is a 404."""
     text = request.GET.get("year")
     if not text:
@@ -64,6 +67,6 @@ def chosen_year(request) -> Year | None:
         raise Http404(str(error)) from None
 
 
-def chosen(request, name, allowed, default):
+def chosen(request: Request, name: str, allowed: Collection[str], default: str) -> str:
     value = request.GET.get(name, default)
     return value if value in allowed else default

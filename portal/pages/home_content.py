@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from complaints.figures.measures import MEASURES, Measure
 from complaints.figures.rates import AnyRate
@@ -85,11 +85,14 @@ def sorted_by(rows: Iterable[TableRow], sort: str) -> list[TableRow]:
     measure = MEASURES.get(sort.removeprefix("-"))
     if measure is None:
         return rows
-    rates = {row: row.row.rate(measure) for row in rows}
-    ordered = [row for row in rows if rates[row].ratio is not None and not rates[row].has_few]
-    ordered.sort(key=lambda row: rates[row].ratio, reverse=sort.startswith("-"))
-    few = [row for row in rows if rates[row].has_few]
-    return ordered + few + [row for row in rows if rates[row].ratio is None]
+    rates = [(row, row.row.rate(measure)) for row in rows]
+    ratios = [
+        (rate.ratio, row) for row, rate in rates if rate.ratio is not None and not rate.has_few
+    ]
+    ratios.sort(key=itemgetter(0), reverse=sort.startswith("-"))
+    few = [row for row, rate in rates if rate.has_few]
+    without = [row for row, rate in rates if rate.ratio is None]
+    return [row for _, row in ratios] + few + without
 
 
 def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, str, object]]:
@@ -101,7 +104,9 @@ def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, st
         .defer("statement", "summary")
         .order_by("-announced_at", "-reference")[:LATELY]
     )
-    events = [(report.announced_at, "report", report) for report in reports]
+    events: list[tuple[datetime, str, object]] = [
+        (report.announced_at, "report", report) for report in reports if report.announced_at
+    ]
     if newest := max(releases, key=attrgetter("public_at"), default=None):
         events.append((newest.public_at, "release", newest))
     return sorted(events, key=lambda event: event[0], reverse=True)

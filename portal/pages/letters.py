@@ -9,8 +9,10 @@ from django.utils.http import content_disposition_header
 
 from councils.models import Council
 from councils.register.succession_words import opening
-from councils.years import london_date
+from councils.requests import Request
+from councils.years import Year, london_date
 from letters.letters.issues import (
+    ReadLetter,
     letters_about,
     letters_of,
     pdf_of,
@@ -28,7 +30,7 @@ LONGEST_NAME = 100
 ALONE = {each: [NONE] for each in ("default-src", "base-uri", "form-action", "frame-ancestors")}
 
 
-def letter_list(request):
+def letter_list(request: Request) -> HttpResponse:
     """The letters of one year, by type of council; without a year, those of the newest."""
     years = years_with_letters(request.at)
     asked = chosen_year(request)
@@ -45,7 +47,7 @@ def letter_list(request):
     return TemplateResponse(request, "letters/list.html", context)
 
 
-def council_letters(request, slug):
+def council_letters(request: Request, slug: str) -> HttpResponse:
     """Every letter about a council; without one, as if there were no such address."""
     council = get_object_or_404(Council, slug=slug)
     letters = letters_of(council, request.at)
@@ -61,7 +63,7 @@ def council_letters(request, slug):
     return TemplateResponse(request, "letters/council.html", context)
 
 
-def letter(request, slug, year):
+def letter(request: Request, slug: str, year: Year) -> HttpResponse:
     found = letter_or_404(request, slug, year)
     context = {
         "canonical": canonical(request, without=() if found.replaced_by else ("issue",)),
@@ -76,18 +78,18 @@ def letter(request, slug, year):
     return TemplateResponse(request, name, context)
 
 
-@csp(ALONE)
-def letter_pdf(request, slug, year):
+@csp(ALONE)  # type: ignore[arg-type]  # its types know no view with arguments
+def letter_pdf(request: Request, slug: str, year: Year) -> HttpResponse:
     found = letter_or_404(request, slug, year)
     made = pdf_of(found.letter)
     if made is None:
         raise Http404("It has no PDF.")
     response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, found.file_name)
+    response["Content-Disposition"] = content_disposition_header(False, found.file_name) or "inline"
     return response
 
 
-def letter_or_404(request, slug, year):
+def letter_or_404(request: Request, slug: str, year: Year) -> ReadLetter:
     """The issue in the address, else the current one; what is not public does not exist."""
     council = get_object_or_404(Council, slug=slug)
     found = read_letter(council, year, request.GET.get("issue"), request.at)

@@ -11,7 +11,8 @@ from councils.boundaries.drawn import councils_drawn
 from councils.models import BoundarySet
 from councils.public_record import made_up_note
 from councils.register import suggestions
-from councils.years import london_date
+from councils.requests import Request
+from councils.years import Year, london_date
 from portal.pages import map_content as figures
 from portal.released import release_or_404
 
@@ -19,7 +20,7 @@ COMPACT = {"separators": (",", ":"), "ensure_ascii": False}
 
 
 @require_safe
-def map_figures(request, year):
+def map_figures(request: Request, year: Year) -> HttpResponse:
     """The figures of a public year; the note says where they are made up."""
     released = ReleasedYear.load(release_or_404(request, year))
     note = made_up_note(request.public_record)
@@ -28,7 +29,7 @@ def map_figures(request, year):
 
 
 @require_safe
-def boundaries(request, content_hash):
+def boundaries(request: Request, content_hash: str) -> HttpResponse:
     """A set of boundaries; its address is made of its content, so it never changes."""
     found = get_object_or_404(BoundarySet, content_hash=content_hash)
     etag = f'"{found.content_hash}"'
@@ -37,11 +38,11 @@ def boundaries(request, content_hash):
         content_type="application/json",
         headers={"Cache-Control": "public, max-age=31536000, immutable", "ETag": etag},
     )
-    return get_conditional_response(request, etag=etag, response=response)
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 @require_safe
-def suggest(request):
+def suggest(request: Request) -> HttpResponse:
     """Councils for the letters typed so far."""
     try:
         found = suggestions.suggestions(request.GET.get("q", ""), london_date(request.at))

@@ -153,7 +153,7 @@ def area(released: ReleasedYear, council: Council, today: date) -> dict[str, Any
         "state": state,
         "why": why,
         "figures": {}
-        if state
+        if state or row is None
         else {slug: figure(released, row, measure) for slug, measure in mapped().items()},
     }
 
@@ -165,7 +165,7 @@ def figure(released: ReleasedYear, row: CouncilYear, measure: Measure) -> dict[s
     """
     rate = row.rate(measure)
     shown = measure.map_class(rate)
-    result = {**counted(rate), "part": rate.part, "whole": rate.whole}
+    result: dict[str, Any] = {**counted(rate), "part": rate.part, "whole": rate.whole}
     result |= {"class": shown.number, "compared": None}
     if shown.number is None:
         result["label"] = shown.label

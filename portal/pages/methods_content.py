@@ -60,10 +60,11 @@ def examples(released: ReleasedYear) -> Examples | None:
     if row is None or not row.performance.investigated:
         return None
     similar = released.types[row.type]
-    worked = []
-    for measure in MEASURES.values():
-        comparison = released.comparison(row, measure)
-        worked.append(Example(measure, comparison, gap(comparison)))
+    worked = [
+        Example(measure, comparison, gap(comparison))
+        for measure in MEASURES.values()
+        if (comparison := released.comparison(row, measure))
+    ]
     council = Council.objects.get(pk=row.council_id)
-    uphold = released.comparison(row, UPHOLD_RATE)
+    uphold = next(each.comparison for each in worked if each.measure is UPHOLD_RATE)
     return Examples(council, released.release, row, similar, uphold, worked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from complaints.models import Release
 from complaints.statistics.revisions import CategoryChange, Revision, compared, revised
@@ -16,7 +17,7 @@ IN_SHORT = 10  # councils of each
 IN_FULL = 40  # councils on a page of one revision
 
 
-def revisions_page(asked: Mapping[str, str], public: Sequence[Release]) -> dict | None:
+def revisions_page(asked: Mapping[str, str], public: Sequence[Release]) -> dict[str, Any] | None:
     """The context of the page; None where the year or the edition asked for is not there.
 
     ``year`` keeps to one year; with ``edition`` it is one revision, which is shown in full, or
@@ -40,7 +41,7 @@ def revisions_page(asked: Mapping[str, str], public: Sequence[Release]) -> dict 
     }
 
 
-def in_short(revision: Revision) -> dict:
+def in_short(revision: Revision) -> dict[str, Any]:
     """A revision and the first councils whose figures it changed."""
     return {
         "revision": revision,
@@ -48,7 +49,7 @@ def in_short(revision: Revision) -> dict:
     }
 
 
-def in_full(revision: Revision, asked: Mapping[str, str]) -> dict | None:
+def in_full(revision: Revision, asked: Mapping[str, str]) -> dict[str, Any] | None:
     """One revision: every figure and every count in a category that it changed, by council."""
     slug = asked.get("council", "")
     councils = [each for each in revision.councils if slug in ("", each.slug)]

@@ -8,31 +8,33 @@ from django.utils.http import content_disposition_header
 
 from complaints.recommendations.steps.compliance import with_overdue_cases
 from councils.models import Council
-from councils.years import london_date
+from councils.requests import Request
+from councils.years import Year, london_date
 from letters.letters.issues import with_letters
 from portal.pages.letters import ALONE
 from portal.released import edition_or_404, releases
+from portal.scrutiny.content import Pack
 from portal.scrutiny.pack import scrutiny_pack
 from portal.scrutiny.pdf import pdf
 from portal.suspended import suspended
 
 
-def page(request, slug, year):
+def page(request: Request, slug: str, year: Year) -> HttpResponse:
     pack = pack_or_404(request, slug, year)
     context = {"pack": pack, "cited": "edition" in request.GET}
     return TemplateResponse(request, "scrutiny/pack.html", context)
 
 
-@csp(ALONE)
-def file(request, slug, year):
+@csp(ALONE)  # type: ignore[arg-type]  # its types know no view with arguments
+def file(request: Request, slug: str, year: Year) -> HttpResponse:
     pack = pack_or_404(request, slug, year)
     made = pdf(pack, london_date(request.at))
     response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, pack.file_name)
+    response["Content-Disposition"] = content_disposition_header(False, pack.file_name) or "inline"
     return response
 
 
-def pack_or_404(request, slug, year):
+def pack_or_404(request: Request, slug: str, year: Year) -> Pack:
     """Of the edition in the address, else the current one; what is not public does not exist."""
     public = releases(request) | {year: edition_or_404(request, year)}
     councils = with_overdue_cases(Council.objects.all(), request.at)

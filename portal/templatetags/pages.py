@@ -1,15 +1,19 @@
 """What a page says of itself, said once and used in several places of its head."""
 
+from __future__ import annotations
+
 from html import unescape
 from textwrap import shorten
 
 from django import template
+from django.template import Context
+from django.template.base import NodeList, Parser, Token
 
 register = template.Library()
 
 
 @register.tag
-def words(parser, token):
+def words(parser: Parser, token: Token) -> Words:
     """``{% words 300 as name %}…{% endwords %}`` keeps what is inside under a name.
 
     As one line of plain text, cut at a word where it is longer than the number, if there is one. A
@@ -22,10 +26,10 @@ def words(parser, token):
 
 
 class Words(template.Node):
-    def __init__(self, nodelist, name, longest):
+    def __init__(self, nodelist: NodeList, name: str, longest: int | None) -> None:
         self.nodelist, self.name, self.longest = nodelist, name, longest
 
-    def render(self, context):
+    def render(self, context: Context) -> str:
         text = " ".join(unescape(self.nodelist.render(context)).split())
         if self.longest and len(text) > self.longest:
             text = shorten(text, self.longest, placeholder="…")

@@ -6,7 +6,7 @@ approved text only where the new texts count as approved. Change lists name text
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -53,7 +53,7 @@ class Plan:
     details: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     amended: dict[int, set[str]] = field(default_factory=dict)
-    asked: dict[int, Collection[str]] = field(default_factory=dict)
+    asked: dict[int, Set[str]] = field(default_factory=dict)
     is_refused: bool = False
     changes_text: bool = False
     changes_improvements: bool = False

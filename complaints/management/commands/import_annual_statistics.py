@@ -1,15 +1,19 @@
 """Makes a release of the statistics that were published for a year."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 
 from complaints.releases.importing.annual_statistics import import_annual_statistics
 from complaints.releases.importing.columns import COLUMNS
 from complaints.releases.steps.freeze import ReleaseRefused
+from councils.files.changes import Changes
 from councils.files.command import ImportCommand
 from councils.printable import check
+from councils.progress import Progress
 from councils.years import Year, london_instant
 
 
@@ -19,7 +23,7 @@ class Command(ImportCommand):
     columns = COLUMNS
     joins_sheets = True
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("year", help="such as 2023-24")
         parser.add_argument("files", nargs="+", type=Path, metavar="file", help="one or two files")
         parser.add_argument(
@@ -42,7 +46,7 @@ class Command(ImportCommand):
             )
         super().add_arguments(parser)
 
-    def load(self, options, *, at, watch):
+    def load(self, options: dict[str, Any], *, at: datetime, watch: Progress) -> Changes:
         try:
             check(options["reason"])
             year, public_at = Year.parse(options["year"]), london_instant(options["publish_at"])

@@ -1,6 +1,8 @@
 """Freezes a year's figures, to be public from an announced instant."""
 
-from django.core.management.base import BaseCommand, CommandError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from complaints.releases.steps.freeze import ReleaseRefused, make_release, refuse_what_lags
@@ -12,14 +14,14 @@ from councils.years import Year, london_instant
 class Command(BaseCommand):
     help = "Counts a year from its decisions and freezes it, to be public from an instant."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("year", help="the reporting year, such as 2024-25")
         parser.add_argument(
             "--publish-at", required=True, help='London time, such as "2025-05-20 09:30"'
         )
         parser.add_argument("--reason", default="", help="why published figures are revised")
 
-    def handle(self, *, year, publish_at, reason, **options):
+    def handle(self, *, year: str, publish_at: str, reason: str, **options: Any) -> None:
         try:
             check(reason)
             of, public_at, at = Year.parse(year), london_instant(publish_at), timezone.now()

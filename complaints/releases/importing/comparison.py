@@ -66,7 +66,8 @@ def _stored(release: Release) -> dict[int, dict[str, Any]]:
             **counts_of(Performance.of(row)),
             "categories": {},
         }
-    for row in CategoryFigures.objects.filter(figures__release=release).select_related("figures"):
-        categories = found[row.figures.council_id]["categories"]
-        categories[row.category_id] = counts_of(Performance.of(row))
+    parts = CategoryFigures.objects.filter(figures__release=release).select_related("figures")
+    for part in parts:
+        categories = found[part.figures.council_id]["categories"]
+        categories[part.category_id] = counts_of(Performance.of(part))
     return found

@@ -152,7 +152,8 @@ def in_words(
     """The changes as staff read them, by council and reference."""
     categories = dict(Category.objects.values_list("pk", "name"))
     decisions = Decision.objects.filter(pk__in={change.decision_id for change in changes})
-    known = {pk: rest for pk, *rest in decisions.values_list("pk", "reference", "decided_on")}
+    rows = decisions.values_list("pk", "reference", "decided_on")
+    known = {pk: (reference, decided_on) for pk, reference, decided_on in rows}
     found = []
     for change in changes:
         reference, decided_on = known[change.decision_id]

@@ -82,7 +82,9 @@ def ask(
             raise Refused("Councils are asked before a release is approved.")
         if answer_by < london_date(at):
             raise Refused(f"{day_in_words(answer_by)} has passed: give a later day to answer by.")
-        counted = set(CouncilFigures.objects.filter(release=release).values_list("council", flat=1))
+        counted = set(
+            CouncilFigures.objects.filter(release=release).values_list("council", flat=True)
+        )
         checks = {each.council_id: each for each in CountCheck.objects.filter(release=release)}
         asked = 0
         for council in councils:

@@ -267,8 +267,8 @@ def counts_in(release: Release) -> dict[int, dict[str, int | None]]:
 
     Residents are no counts: a later estimate revises nothing that was said about complaints.
     """
-    rows = CouncilFigures.objects.filter(release=release)
-    return {row["council_id"]: {name: row[name] for name in COUNTS} for row in rows.values()}
+    rows = CouncilFigures.objects.filter(release=release).values_list("council_id", *COUNTS)
+    return {council: dict(zip(COUNTS, counts, strict=True)) for council, *counts in rows}
 
 
 def counts_of(performance: Performance) -> dict[str, int | None]:

@@ -115,7 +115,7 @@ def refuse_suspended(release: Release, at: datetime) -> None:
     if found := suspension_of(release, at):
         raise Refused(
             f"The figures of {release.year} that were counted before"
-            f" {instant_in_words(found.suspended_at)} are suspended: {found.reason.rstrip('.')}."
+            f" {instant_in_words(found.since)} are suspended: {found.reason.rstrip('.')}."
             f" {release} is one of them."
         )
 
@@ -124,7 +124,7 @@ def in_words(suspension: Suspension) -> str:
     """What the public is told, without who did it."""
     return (
         f"The figures of {suspension.year} have been suspended since"
-        f" {instant_in_words(suspension.suspended_at)}: {suspension.reason.rstrip('.')}."
+        f" {instant_in_words(suspension.since)}: {suspension.reason.rstrip('.')}."
     )
 
 
@@ -151,7 +151,7 @@ def _refuse_unless_in_force(suspension: Suspension) -> None:
 
 
 def _asked(suspension: Suspension) -> str:
-    if suspension.suspended_at:
+    if suspension.suspended_at and suspension.lifting_asked_at:
         who, when = suspension.lifting_asked_by, suspension.lifting_asked_at
         return f"{person_in_words(who)} asked on {instant_in_words(when)} that it is lifted."
     who, when = suspension.asked_by, suspension.asked_at
@@ -162,5 +162,5 @@ def _stands(suspension: Suspension) -> str:
     if suspension.lifted_at:
         by, at = suspension.lifted_by, suspension.lifted_at
         return f"It was lifted by {person_in_words(by)} on {instant_in_words(at)}."
-    by, at = suspension.suspended_by, suspension.suspended_at
+    by, at = suspension.suspended_by, suspension.since
     return f"It was suspended by {person_in_words(by)} on {instant_in_words(at)}."

@@ -129,7 +129,8 @@ def _counted_again(draft: Release, letter: Letter, by: Any, at: datetime) -> Rel
 
 def _same(draft: Release, letter: Letter) -> bool:
     key = letter.council_id
-    return bool(counts_in(draft).get(key) == counts_in(letter.release).get(key))
+    release = letter.release
+    return release is not None and counts_in(draft).get(key) == counts_in(release).get(key)
 
 
 def refuse_while_sending(messages: QuerySet[Message]) -> None:

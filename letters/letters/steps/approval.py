@@ -60,7 +60,8 @@ def approve(
             return None
         signature = signatures.get(letter.year)
         try:
-            content = LetterContent.read(letter.content)
+            kept: Any = letter.content
+            content = LetterContent.read(kept)
             return pdf(content, letter.dated_on, bytes(signature) if signature else None)
         except Exception as error:
             return error
@@ -77,7 +78,7 @@ def approve(
     return done
 
 
-def _keep(batch: Sequence[tuple[Letter, Typeset]], by: Any, at: datetime, done: Approved):
+def _keep(batch: Sequence[tuple[Letter, Typeset]], by: Any, at: datetime, done: Approved) -> None:
     if not batch:
         return
     with changing_public_record():

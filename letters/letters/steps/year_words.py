@@ -30,7 +30,8 @@ def change_words(
         if seen_now(now) != seen:
             raise Refused(_who_was_first(now))
         changed = [name for name, value in typed.items() if _differs(getattr(now, name), value)]
-        labels = [str(LetterTemplate._meta.get_field(name).verbose_name) for name in changed]
+        fields: list[Any] = [LetterTemplate._meta.get_field(name) for name in changed]
+        labels = [str(field.verbose_name) for field in fields]
         if changed:
             for name in changed:
                 setattr(now, name, typed[name])
@@ -40,7 +41,7 @@ def change_words(
 
 def _differs(kept: Any, typed: Any) -> bool:
     """An image comes out of the database as a view of its bytes."""
-    return (bytes(kept) if isinstance(kept, memoryview) else kept) != typed
+    return bool((bytes(kept) if isinstance(kept, memoryview) else kept) != typed)
 
 
 def _who_was_first(words: LetterTemplate) -> str:

@@ -1,6 +1,8 @@
 """Loads the demonstration: made-up decisions, releases and letters of six years."""
 
-from django.core.management.base import BaseCommand, CommandError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from complaints.demonstration.loads import DemonstrationRefused, is_empty
@@ -11,12 +13,12 @@ from letters.demonstration.loads import load_demonstration
 class Command(BaseCommand):
     help = "Loads made-up decisions, releases and letters into an empty portal."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--if-empty", action="store_true", help="do nothing where there are decisions already"
         )
 
-    def handle(self, *, verbosity, if_empty, **options):
+    def handle(self, *, verbosity: int, if_empty: bool, **options: Any) -> None:
         if if_empty and not is_empty():
             return
 

@@ -1,5 +1,7 @@
 """Removes the demonstration, so that real data can be loaded."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandError
 
 from complaints.demonstration.loads import DemonstrationRefused
@@ -9,7 +11,7 @@ from letters.demonstration.removal import remove_demonstration
 class Command(BaseCommand):
     help = "Removes everything that the demonstration made up, and all that was done with it."
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         try:
             remove_demonstration()
         except DemonstrationRefused as error:

@@ -1,6 +1,10 @@
 """Sends a year's approved letters; what was not sent is listed with its reason."""
 
-from django.core.management.base import BaseCommand, CommandError
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from councils import progress
@@ -17,7 +21,7 @@ from letters.sending.server import goes_through
 class Command(BaseCommand):
     help = "Sends the approved letters of a year by e-mail, each once."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("year", help="the reporting year, such as 2024-25")
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would be sent to whom; sends nothing"
@@ -26,22 +30,22 @@ class Command(BaseCommand):
             "--retry", action="store_true", help="try again also what was not sent before"
         )
 
-    def handle(self, *, verbosity, year, dry_run, **options):
+    def handle(self, *, verbosity: int, year: str, dry_run: bool, **options: Any) -> None:
         self.watch = progress.shown if verbosity else progress.silent
         try:
-            year = Year.parse(year)
-            letters = Letter.objects.approved().filter(year=year).select_related("council")
+            of = Year.parse(year)
+            letters = Letter.objects.approved().filter(year=of).select_related("council")
             self.stdout.write(goes_through())
             if dry_run:
                 is_well = self.rehearse(letters)
             else:
-                is_well = self.send(year, letters, options["retry"])
+                is_well = self.send(of, letters, options["retry"])
         except (ValueError, Refused) as error:
             raise CommandError(str(error)) from None
         if not is_well:
             raise CommandError("Not every letter was sent: see above.")
 
-    def rehearse(self, letters):
+    def rehearse(self, letters: QuerySet[Letter]) -> bool:
         rehearsed = rehearse(letters, at=timezone.now())
         for line in rehearsed.lines:
             self.stdout.write(line)
@@ -49,7 +53,7 @@ class Command(BaseCommand):
         self.stdout.write("This was a dry run: nothing was sent.")
         return not rehearsed.refused
 
-    def send(self, year, letters, tries_again):
+    def send(self, year: Year, letters: QuerySet[Letter], tries_again: bool) -> bool:
         prepared = prepare_messages(letters, by=None, at=timezone.now())
         if tries_again:
             for message in Message.objects.filter(letter__in=letters, state="failed"):
@@ -67,7 +71,7 @@ class Command(BaseCommand):
         self.stdout.write(done.sentence)
         return not (prepared.refused or done.stopped or left.exists())
 
-    def list(self, title, reasons):
+    def list(self, title: str, reasons: Mapping[str, str]) -> None:
         if reasons:
             self.stdout.write(f"{title}:")
         for name, why in reasons.items():

@@ -1,5 +1,7 @@
 """Seals with the present secret key what was sealed with one before it."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand
 
 from portal.staff import devices, drafts
@@ -11,7 +13,7 @@ class Command(BaseCommand):
         " changed, with the key before in SECRET_KEY_FALLBACKS."
     )
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         for what, (done, lost) in (
             ("devices", devices.seal_again()),
             ("drafts", drafts.seal_again()),

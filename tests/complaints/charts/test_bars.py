@@ -1,15 +1,16 @@
 import pytest
 
-from complaints.charts import CategoryRow, category_bars
+from complaints.charts import category_bars
 from complaints.charts.bars import LEFT, RIGHT
 from complaints.figures.rates import NoFigure, Rate
+from complaints.statistics.breakdown import CategoryRate
 from tests.complaints.charts.reading import kinds, rows, written
 
 ROWS = [
-    CategoryRow("Adult care services", Rate(20, 25), Rate(870, 1000)),
-    CategoryRow("Housing", Rate(0, 2), Rate(7, 9)),
-    CategoryRow("Planning and development", Rate(0, 0, "no investigations"), Rate(60, 100)),
-    CategoryRow("Not broken down", Rate(3, 4), NoFigure("not compared")),
+    CategoryRate("Adult care services", Rate(20, 25), Rate(870, 1000)),
+    CategoryRate("Housing", Rate(0, 2), Rate(7, 9)),
+    CategoryRate("Planning and development", Rate(0, 0, "no investigations"), Rate(60, 100)),
+    CategoryRate("Not broken down", Rate(3, 4), NoFigure("not compared")),
 ]
 
 
