@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from councils.files.changes import Changes
 from councils.files.column_mappings import remember, remembered
@@ -229,7 +230,7 @@ def forget_old(at: datetime) -> None:
     )
 
 
-def uploads_of(user: Any) -> Any:
+def uploads_of(user: Any) -> QuerySet[Upload]:
     """Those that a user may see, newest first: her own; a superuser all."""
     every = Upload.objects.select_related("uploaded_by")
     return every if user.is_superuser else every.filter(uploaded_by=user)

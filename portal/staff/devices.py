@@ -31,7 +31,8 @@ UNREADABLE = (
 
 def device_of(user: User) -> SealedDevice | None:
     """The device whose codes a user has to give; None where she has set up none."""
-    return SealedDevice.objects.filter(user=user, confirmed=True).first()
+    found: SealedDevice | None = SealedDevice.objects.filter(user=user, confirmed=True).first()
+    return found
 
 
 def give_code(user: User, code: str) -> SealedDevice:
@@ -121,7 +122,7 @@ def reset(user: User, by: User) -> None:
 
 
 def recovery_codes_left(user: User) -> int:
-    return StaticToken.objects.filter(device__user=user).count()
+    return int(StaticToken.objects.filter(device__user=user).count())
 
 
 def new_recovery_codes(user: User) -> list[str]:

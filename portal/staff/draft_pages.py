@@ -1,36 +1,44 @@
 """The pages of one's own drafts, and what the script of a form asks and tells about its draft."""
 
 import json
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
+from django.contrib.admin import AdminSite
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from councils.dates import instant_in_words
 from councils.refusals import Refused
+from councils.requests import StaffRequest
 from portal import seals
 from portal.models import Draft
 from portal.staff import drafts
 from portal.staff.sessions import remember_drafts
 
+Page = Callable[..., HttpResponse]
 
-def shown(admin_site, request, template, title, **context):
+
+def shown(
+    admin_site: AdminSite, request: StaffRequest, template: str, title: str, **context: Any
+) -> HttpResponse:
     everywhere = admin_site.each_context(request) | {"title": title}
     return TemplateResponse(request, f"admin/{template}.html", everywhere | context)
 
 
-def overview(admin_site, request):
+def overview(admin_site: AdminSite, request: StaffRequest) -> HttpResponse:
     own = drafts.drafts_of(request.user, request.at)
     return shown(
         admin_site, request, "drafts", "Your drafts", drafts=own, days=drafts.KEPT_FOR.days
     )
 
 
-def page(admin_site, request, pk):
+def page(admin_site: AdminSite, request: StaffRequest, pk: int) -> HttpResponse:
     """What is kept, to be read, sent if it was sent before, or discarded."""
     draft = get_object_or_404(Draft, user=request.user, pk=pk)
     fields = readable(draft)
@@ -47,14 +55,15 @@ def readable(draft: Draft) -> list[drafts.Field] | None:
         return None
 
 
-def of_form(admin_site, request):
+def of_form(admin_site: AdminSite, request: StaffRequest) -> HttpResponse:
     """The draft of a form, by its address; no content where none is kept."""
     draft = Draft.objects.filter(user=request.user, address=request.GET.get("address", "")).first()
-    fields = readable(draft) if draft else None
-    return JsonResponse({**told(draft), "fields": fields}) if fields else HttpResponse(status=204)
+    if draft is None or not (fields := readable(draft)):
+        return HttpResponse(status=204)
+    return JsonResponse({**told(draft), "fields": fields})
 
 
-def keep(admin_site, request):
+def keep(admin_site: AdminSite, request: StaffRequest) -> HttpResponse:
     """From the script of a form: its address and its fields."""
     try:
         fields = [drafts.Field(*map(str, each)) for each in json.loads(request.POST["fields"])]
@@ -67,20 +76,22 @@ def keep(admin_site, request):
     return JsonResponse(told(draft))
 
 
-def discard(admin_site, request, pk):
+def discard(admin_site: AdminSite, request: StaffRequest, pk: int) -> HttpResponse:
     drafts.discard(request.user, pk)
     remember_drafts(request)
     return redirect("admin:drafts")
 
 
-def told(draft: Draft) -> dict:
+def told(draft: Draft) -> dict[str, Any]:
     return {"draft": draft.pk, "kept_at": instant_in_words(draft.kept_at)}
 
 
-def urls(admin_site):
-    def at(route, view, name, only=require_GET):
-        view = admin_site.admin_view(never_cache(only(partial(view, admin_site))))
-        return path(f"drafts/{route}", view, name=name)
+def urls(admin_site: AdminSite) -> list[URLPattern]:
+    def at(
+        route: str, view: Page, name: str, only: Callable[[Page], Page] = require_GET
+    ) -> URLPattern:
+        one = admin_site.admin_view(never_cache(only(partial(view, admin_site))))
+        return path(f"drafts/{route}", one, name=name)
 
     return [
         at("", overview, "drafts"),

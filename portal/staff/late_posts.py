@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from django.contrib.auth.models import User
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import CsrfViewMiddleware
 
 from councils.refusals import Refused
+from councils.requests import Request
 from portal.models import Draft
 from portal.staff import drafts
 
 LARGEST = 4 * drafts.LARGEST  # bytes that are read at all: it may bring files, which are not kept
 
 
-def keep_late(request: HttpRequest, user: int) -> Draft | None:
+def keep_late(request: Request, user: int) -> Draft | None:
     """A draft of what is posted; None where it is nothing to keep.
 
     Only what a page of this portal sent is kept: another site's page can put nothing into
@@ -36,5 +37,5 @@ def keep_late(request: HttpRequest, user: int) -> Draft | None:
 
 
 def came_from_here(request: HttpRequest) -> bool:
-    asked = CsrfViewMiddleware(lambda request: None)
-    return asked.process_view(request, keep_late, (), {}) is None
+    asked = CsrfViewMiddleware(lambda request: HttpResponse())
+    return asked.process_view(request, lambda request: HttpResponse(), (), {}) is None

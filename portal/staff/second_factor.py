@@ -4,25 +4,30 @@ The first two are open to who has given her password; all others, as the rest of
 to who has given her code as well.
 """
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from secrets import token_bytes
+from typing import Any
 
 import segno
 from django import forms
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import pluralize
-from django.urls import path, reverse, reverse_lazy
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp import login as give_to_session
 
 from councils.dates import day_in_words
 from councils.refusals import Refused
+from councils.requests import StaffRequest
 from portal.models import SealedDevice
 from portal.staff import devices
-from portal.staff.way_in import after_password, next_page, shown
+from portal.staff.way_in import Page, after_password, next_page, shown, site
 
 NEW_KEY = "second_factor_key"
 FEW_LEFT = 3
@@ -32,7 +37,7 @@ ABOVE = [(reverse_lazy("admin:second_factor"), "Second factor")]
 class CodeForm(forms.Form):
     """Codes that are typed, each under its words; ``step`` takes them, or refuses."""
 
-    def __init__(self, request, step, **words):
+    def __init__(self, request: HttpRequest, step: Callable[..., Any], **words: str) -> None:
         super().__init__(request.POST or None)
         self.step = step
         how = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
@@ -40,7 +45,7 @@ class CodeForm(forms.Form):
             widget = forms.TextInput(how)
             self.fields[name] = forms.CharField(label=label, max_length=20, widget=widget)
 
-    def clean(self):
+    def clean(self) -> None:
         if not self.errors:
             try:
                 self.done = self.step(**self.cleaned_data)
@@ -48,15 +53,17 @@ class CodeForm(forms.Form):
                 raise forms.ValidationError(str(refused)) from refused
 
 
-def own_code_form(request, step) -> CodeForm:
+def own_code_form(request: StaffRequest, step: Callable[..., Any]) -> CodeForm:
     words = "Code from your device, or a recovery code"
     form = CodeForm(request, partial(step, request.user), code=words)
     form.fields["code"].widget.attrs["autofocus"] = True
     return form
 
 
-def urls(admin_site):
-    def page(route, view, name, wrap=admin_site.admin_view):
+def urls(admin_site: AdminSite) -> list[URLPattern]:
+    def page(
+        route: str, view: Page, name: str, wrap: Callable[[Page], Page] = admin_site.admin_view
+    ) -> URLPattern:
         return path(f"second-factor/{route}", wrap(view), name=name)
 
     return [
@@ -68,13 +75,13 @@ def urls(admin_site):
     ]
 
 
-def let_in(request, device) -> None:
+def let_in(request: StaffRequest, device: SealedDevice) -> None:
     """From now on, and under a new name, the session is one that gave its code."""
     give_to_session(request, device)
     request.session.cycle_key()
 
 
-def overview(request):
+def overview(request: StaffRequest) -> HttpResponse:
     device, left = devices.device_of(request.user), devices.recovery_codes_left(request.user)
     if device is None:
         return shown(
@@ -100,9 +107,9 @@ def overview(request):
     )
 
 
-def code(request):
+def code(request: StaffRequest) -> HttpResponse:
     """After the password: a code of the device, or a recovery code."""
-    step = admin.site.next_step(request)
+    step = site().next_step(request)
     if step != "admin:second_factor_code":
         return redirect(step or next_page(request))
     form = own_code_form(request, devices.give_code)
@@ -127,9 +134,9 @@ def code(request):
     )
 
 
-def set_up(request):
+def set_up(request: StaffRequest) -> HttpResponse:
     """The secret as a picture and in letters, and a code that shows that the device has it."""
-    step = admin.site.next_step(request)
+    step = site().next_step(request)
     if step and step != "admin:second_factor_set_up":
         return redirect(step)
     words = {"code": "Code that the app shows for the new entry"}
@@ -160,7 +167,7 @@ def set_up(request):
     )
 
 
-def new_device(request) -> SealedDevice:
+def new_device(request: StaffRequest) -> SealedDevice:
     """The device that is being set up. A session lies in the database too: it has only the seal."""
     device = SealedDevice(user=request.user, name="Device", key=request.session.get(NEW_KEY, ""))
     if not device.is_readable:
@@ -169,7 +176,7 @@ def new_device(request) -> SealedDevice:
     return device
 
 
-def shown_once(request, codes):
+def shown_once(request: StaffRequest, codes: Sequence[str]) -> HttpResponse:
     explains = (
         "Your second factor is set up. If you ever lose your device, each of these codes lets you"
         " in once in its place."
@@ -177,7 +184,7 @@ def shown_once(request, codes):
     return shown(request, "Your recovery codes", explains, codes=codes, above=ABOVE)
 
 
-def recovery_codes(request):
+def recovery_codes(request: StaffRequest) -> HttpResponse:
     """Ten new recovery codes in the place of the old."""
     if not devices.device_of(request.user):
         return redirect("admin:second_factor")
@@ -185,11 +192,16 @@ def recovery_codes(request):
     if form.is_valid():
         return shown_once(request, form.done)
     explains = "You get ten new recovery codes. Those you have had until now no longer work."
-    parts = {"form": form, "submit": "Make new codes", "may_cancel": True, "above": ABOVE}
+    parts: dict[str, Any] = {
+        "form": form,
+        "submit": "Make new codes",
+        "may_cancel": True,
+        "above": ABOVE,
+    }
     return shown(request, "New recovery codes", explains, **parts)
 
 
-def remove(request):
+def remove(request: StaffRequest) -> HttpResponse:
     """Away with the second factor, where nobody has to have one."""
     if settings.SECOND_FACTOR_REQUIRED:
         raise PermissionDenied
@@ -199,11 +211,17 @@ def remove(request):
     if form.is_valid():
         # The session does not end for want of a device that its user took away herself.
         del request.session[DEVICE_ID_SESSION_KEY]
-        request.user.otp_device = None
+        user: Any = request.user
+        user.otp_device = None
         messages.success(request, "Your second factor is removed.")
         return redirect("admin:second_factor")
     explains = (
         "Afterwards you sign in with your password alone. Your recovery codes no longer work."
     )
-    parts = {"form": form, "submit": "Remove it", "may_cancel": True, "above": ABOVE}
+    parts: dict[str, Any] = {
+        "form": form,
+        "submit": "Remove it",
+        "may_cancel": True,
+        "above": ABOVE,
+    }
     return shown(request, "Remove the second factor", explains, **parts)

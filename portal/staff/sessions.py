@@ -1,16 +1,19 @@
 """Staff are signed out after an hour without a request, and twelve hours after signing in."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import logout
-from django.contrib.messages import constants
-from django.http import HttpResponseRedirect
+from django.contrib.messages import constants, get_messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django_otp import DEVICE_ID_SESSION_KEY
 
+from councils.requests import Request, StaffRequest
 from portal.models import Draft
 from portal.staff import drafts
 from portal.staff.late_posts import keep_late
@@ -35,10 +38,10 @@ class SessionEndMiddleware:
     What is sent to a session that has ended does nothing, and is kept for who sent it.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: StaffRequest) -> HttpResponse:
         if not request.path.startswith(settings.SESSION_COOKIE_PATH):
             return self.get_response(request)
         reason = why_over(request)
@@ -57,14 +60,15 @@ class SessionEndMiddleware:
         return response
 
 
-def why_over(request) -> str | None:
+def why_over(request: Request) -> str | None:
     """The key in REASONS of why this request's session has ended; None where it goes on."""
     session = request.session
     # Read first: whoever asks for the user forgets a device that is no longer there.
     gave_code = DEVICE_ID_SESSION_KEY in session
-    if not request.user.is_authenticated:
+    user: Any = request.user  # who django-otp knows to be verified
+    if not user.is_authenticated:
         return None
-    if gave_code and not request.user.is_verified():
+    if gave_code and not user.is_verified():
         return "device"
     if SINCE not in session:
         return None
@@ -75,14 +79,14 @@ def why_over(request) -> str | None:
     return None
 
 
-def end(request, reason: str) -> None:
+def end(request: Request, reason: str) -> None:
     """Signs out. Whose session it was is remembered, if she had been let in, for what she sends."""
     whose = request.user.pk if admin.site.has_permission(request) else None
     logout(request)
     request.session[ENDED] = {"user": whose, "why": reason}
 
 
-def late_post(request) -> Draft | None:
+def late_post(request: Request) -> Draft | None:
     """What was sent after its session had ended, kept for its owner; None of anything else."""
     if request.method != "POST" or request.user.is_authenticated:
         return None
@@ -95,21 +99,21 @@ def to_sign_in(next: str, reason: str | None, *, kept: bool = False) -> HttpResp
     return HttpResponseRedirect(f"{reverse('admin:login')}?{urlencode(said)}")
 
 
-def was_saved(request, response) -> bool:
+def was_saved(request: StaffRequest, response: HttpResponse) -> bool:
     """Whether a form that was sent led on, and said of nothing that it went wrong."""
     if response.status_code != 302 or not admin.site.has_permission(request):
         return False
-    said = getattr(request._messages, "_queued_messages", ())
+    said = getattr(get_messages(request), "_queued_messages", ())
     return all(each.level < constants.ERROR for each in said)
 
 
-def remember_drafts(request) -> None:
+def remember_drafts(request: StaffRequest) -> None:
     """Of which forms there are drafts, so that no page has to ask for it."""
     own = drafts.drafts_of(request.user, request.at)
     request.session[DRAFTS] = [each.address for each in own]
 
 
-def note_use(request) -> None:
+def note_use(request: Request) -> None:
     """Writes down when somebody signed in and when she was last here."""
     session = request.session
     if not request.user.is_authenticated:
@@ -121,7 +125,7 @@ def note_use(request) -> None:
         session[SEEN] = request.at.isoformat()
 
 
-def seconds_left(request) -> tuple[int, int]:
+def seconds_left(request: Request) -> tuple[int, int]:
     """Until a session without a request ends, and until it ends in any case."""
     now = request.at.isoformat()
     since, seen = (datetime.fromisoformat(request.session.get(name, now)) for name in (SINCE, SEEN))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
@@ -17,6 +17,7 @@ from councils.files.mapping_files import written_mapping
 from councils.files.problems import FileRefused
 from councils.files.uploaded_files import UploadRefused, paths_of
 from councils.models import Upload
+from councils.requests import StaffRequest
 from portal.staff.upload_columns import ColumnsForm
 from portal.staff.upload_kinds import KINDS, choices_of
 from portal.staff.upload_rows import RowsForm
@@ -24,7 +25,7 @@ from portal.staff.upload_sheets import SheetsForm
 
 
 def columns(
-    request: HttpRequest, everywhere: dict[str, Any], upload: Upload
+    request: StaffRequest, everywhere: dict[str, Any], upload: Upload
 ) -> HttpResponse | None:
     """The page that asks what the columns are; None once that is said, and the files wait."""
     kind = KINDS[upload.kind]
@@ -62,7 +63,9 @@ def mapping(upload: Upload) -> bytes:
     return written_mapping(choices_of(upload.options).headings.entries)
 
 
-def sheets(request: HttpRequest, everywhere: dict[str, Any], upload: Upload) -> HttpResponse | None:
+def sheets(
+    request: StaffRequest, everywhere: dict[str, Any], upload: Upload
+) -> HttpResponse | None:
     """None once it is chosen which sheets are read, and the files wait."""
     form = SheetsForm(request.POST, upload=upload, kind=KINDS[upload.kind])
     try:
@@ -77,7 +80,7 @@ def sheets(request: HttpRequest, everywhere: dict[str, Any], upload: Upload) -> 
 
 
 def rows(
-    request: HttpRequest, everywhere: dict[str, Any], upload: Upload
+    request: StaffRequest, everywhere: dict[str, Any], upload: Upload
 ) -> HttpResponse | RowsForm | None:
     """None once it is chosen what becomes of rows, and the files wait; else the form."""
     if upload.state != Upload.State.CHOOSING:

@@ -21,6 +21,7 @@ from councils.models import Upload
 from councils.public_record import Demonstration, public_record, refuse_on_demonstration
 from councils.refusals import Refused
 from councils.residents import importing as residents
+from councils.residents.columns import COLUMNS as RESIDENT_COLUMNS
 from councils.years import Year
 from portal.staff.upload_forms import AnnualStatisticsForm, UploadForm
 
@@ -135,7 +136,7 @@ KINDS = {
             "Releases that are made from now on use them.",
             "admin:councils_council_changelist",
             "councils.view_council",
-            residents.COLUMNS,
+            RESIDENT_COLUMNS,
             _residents,
             more_columns=residents.YEARS,
         ),

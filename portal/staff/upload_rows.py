@@ -25,7 +25,7 @@ class RowsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, upload: Upload, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.upload = upload
         self.bodies = [name for name, _ in upload.report.get("unknown", [])]
         for number, (name, hint) in enumerate(upload.report.get("unknown", [])):

@@ -16,7 +16,7 @@ class SheetsForm(forms.Form):
     """One sheet, or several of which the parts of one table are joined; or whichever holds it."""
 
     def __init__(self, *args: Any, upload: Upload, kind: Kind, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.joins = bool(kind.joins)
         sheets = [
             (title, f"{title} (hidden)" if is_hidden else title)

@@ -36,9 +36,9 @@ def as_xlsx(kind: Kind, today: date) -> bytes:
     for row in _rows(kind, today):
         table.append(row)
     # As text: a reference would lose its zeros, and a day would change with the computer.
-    for column in range(1, len(kind.columns.allowed) + 1):
-        table.column_dimensions[get_column_letter(column)].width = 22
-        for cell in table[get_column_letter(column)]:
+    for number in range(1, len(kind.columns.allowed) + 1):
+        table.column_dimensions[get_column_letter(number)].width = 22
+        for cell in table[get_column_letter(number)]:
             cell.number_format = "@"
     table.freeze_panes = "A2"
     notes = workbook.create_sheet("Notes")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from pathlib import PurePath
+from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,9 +23,12 @@ from councils.files import problem_lists, uploads
 from councils.files.uploaded_files import MEGABYTES, UploadRefused
 from councils.live_pages import Work, streamed
 from councils.models import LoadedFile, Upload
+from councils.progress import Progress
+from councils.requests import StaffRequest
 from councils.years import london_date
 from portal.staff import upload_choices
-from portal.staff.upload_kinds import KINDS
+from portal.staff.upload_forms import UploadForm
+from portal.staff.upload_kinds import KINDS, Kind
 from portal.staff.upload_rows import RowsForm
 from portal.staff.upload_templates import as_csv, as_xlsx
 
@@ -32,10 +39,13 @@ TEMPLATES = {
     "csv": (as_csv, "text/csv; charset=utf-8"),
     "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
+Context = dict[str, Any]  # what each page of the admin has
+Answer = HttpResponseBase
+Page = Callable[..., Answer]
 
 
-def urls(admin_site):
-    def page(route, view, name):
+def urls(admin_site: AdminSite) -> list[URLPattern]:
+    def page(route: str, view: Page, name: str) -> URLPattern:
         return path(
             f"uploads/{route}", admin_site.admin_view(_for_who_may(admin_site, view)), name=name
         )
@@ -57,11 +67,11 @@ def urls(admin_site):
     ]
 
 
-def _for_who_may(admin_site, view):
+def _for_who_may(admin_site: AdminSite, view: Page) -> Page:
     """403 to whoever may not load files; what each page of the admin has besides."""
 
     @wraps(view)
-    def inner(request, **kwargs):
+    def inner(request: StaffRequest, **kwargs: Any) -> Answer:
         if not request.user.has_perm(MAY):
             raise PermissionDenied
         return view(request, admin_site.each_context(request), **kwargs)
@@ -69,12 +79,12 @@ def _for_who_may(admin_site, view):
     return inner
 
 
-def _pressed(view):
+def _pressed(view: Page) -> Page:
     """A button; whoever signs in again, because a session ended, comes back to its page."""
 
     @require_http_methods(["GET", "POST"])
     @wraps(view)
-    def inner(request, everywhere, **kwargs):
+    def inner(request: StaffRequest, everywhere: Context, **kwargs: Any) -> Answer:
         if request.method == "POST":
             return view(request, everywhere, **kwargs)
         if "token" in kwargs:
@@ -85,13 +95,13 @@ def _pressed(view):
 
 
 @require_GET
-def overview(request, everywhere):
+def overview(request: StaffRequest, everywhere: Context) -> Answer:
     uploads.forget_old(request.at)
     return _overview(request, everywhere)
 
 
 @_pressed
-def add(request, everywhere, kind):
+def add(request: StaffRequest, everywhere: Context, kind: str) -> Answer:
     """Keeps the files and checks them, or says at the form what is wrong."""
     uploads.forget_old(request.at)
     chosen = _kind(kind)
@@ -105,11 +115,11 @@ def add(request, everywhere, kind):
             form.add_error(None, str(refused))
         else:
             return _checked(request, everywhere, upload)
-    return _overview(request, everywhere, {kind: form})
+    return _overview(request, everywhere, form)
 
 
 @require_GET
-def template(request, everywhere, kind, suffix):
+def template(request: StaffRequest, everywhere: Context, kind: str, suffix: str) -> Answer:
     if suffix not in TEMPLATES:
         raise Http404
     write, content_type = TEMPLATES[suffix]
@@ -120,14 +130,16 @@ def template(request, everywhere, kind, suffix):
 
 
 @require_GET
-def shown(request, everywhere, token):
+def shown(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     upload = _upload(request, token)
     if upload.state == Upload.State.NAMING:
         return redirect("admin:upload_columns", token)
     return _shown(request, everywhere, upload)
 
 
-def _shown(request, everywhere, upload, rows_form=None):
+def _shown(
+    request: StaffRequest, everywhere: Context, upload: Upload, rows_form: RowsForm | None = None
+) -> Answer:
     kind = KINDS[upload.kind]
     if upload.state == Upload.State.CHOOSING:
         rows_form = rows_form or RowsForm(upload=upload)
@@ -146,7 +158,7 @@ def _shown(request, everywhere, upload, rows_form=None):
 
 
 @require_GET
-def errors(request, everywhere, token):
+def errors(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     """What is wrong with the file, each problem by itself, as long as it is known."""
     upload = _upload(request, token)
     if not upload.report.get("each"):
@@ -155,7 +167,7 @@ def errors(request, everywhere, token):
 
 
 @require_GET
-def left_out(request, everywhere, pk):
+def left_out(request: StaffRequest, everywhere: Context, pk: int) -> Answer:
     """Which rows of a file that was loaded were not, and why."""
     rest = uploads.rest_of(request.user, pk)
     if not rest:
@@ -164,13 +176,13 @@ def left_out(request, everywhere, pk):
 
 
 @require_GET
-def mapping(request, everywhere, token):
+def mapping(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     upload = _upload(request, token)
     return _taken_away(upload_choices.mapping(upload), upload.names[0], "columns")
 
 
 @require_http_methods(["GET", "POST"])
-def columns(request, everywhere, token):
+def columns(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     """Asks what the columns are, and has the file checked anew once that is said."""
     upload = _upload(request, token)
     answer = upload_choices.columns(request, everywhere, upload)
@@ -178,7 +190,7 @@ def columns(request, everywhere, token):
 
 
 @_pressed
-def sheets(request, everywhere, token):
+def sheets(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     """Takes which sheets are read, and has the file checked anew."""
     upload = _upload(request, token)
     answer = upload_choices.sheets(request, everywhere, upload)
@@ -186,7 +198,7 @@ def sheets(request, everywhere, token):
 
 
 @_pressed
-def rows(request, everywhere, token):
+def rows(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     """Takes what becomes of rows that cannot be loaded, and has the file checked anew."""
     upload = _upload(request, token)
     answer = upload_choices.rows(request, everywhere, upload)
@@ -196,28 +208,26 @@ def rows(request, everywhere, token):
 
 
 @_pressed
-def check(request, everywhere, token):
+def check(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     """Again: the first time did not come to its end."""
     return _checked(request, everywhere, _upload(request, token))
 
 
 @_pressed
-def load(request, everywhere, token):
-    upload = _upload(request, token)
+def load(request: StaffRequest, everywhere: Context, token: str) -> Answer:
+    upload, by, at = _upload(request, token), request.user, request.at
     kind = KINDS[upload.kind]
     if kind.only_checked():
         return redirect("admin:upload", token)  # its page says why
-    return _worked(
-        request,
-        everywhere,
-        upload,
-        "Loading",
-        lambda watch: uploads.load(upload, kind, by=request.user, at=request.at, watch=watch),
-    )
+
+    def do(watch: Progress) -> None:
+        uploads.load(upload, kind, by=by, at=at, watch=watch)
+
+    return _worked(request, everywhere, upload, "Loading", do)
 
 
 @_pressed
-def cancel(request, everywhere, token):
+def cancel(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     try:
         uploads.cancel(_upload(request, token), at=request.at)
     except UploadRefused as refused:
@@ -227,8 +237,8 @@ def cancel(request, everywhere, token):
     return redirect("admin:uploads")
 
 
-def _overview(request, everywhere, forms=None):
-    forms = forms or {}
+def _overview(request: StaffRequest, everywhere: Context, sent: UploadForm | None = None) -> Answer:
+    forms = {sent.prefix: sent} if sent else {}
     context = {
         "title": TITLE,
         "kinds": [
@@ -243,18 +253,20 @@ def _overview(request, everywhere, forms=None):
     return TemplateResponse(request, "admin/uploads/overview.html", everywhere | context)
 
 
-def _checked(request, everywhere, upload):
-    kind = KINDS[upload.kind]
-    return _worked(
-        request,
-        everywhere,
-        upload,
-        "Checking",
-        lambda watch: uploads.check(upload, kind, at=request.at, watch=watch),
-    )
+def _checked(request: StaffRequest, everywhere: Context, upload: Upload) -> Answer:
+    def do(watch: Progress) -> None:
+        uploads.check(upload, KINDS[upload.kind], at=request.at, watch=watch)
+
+    return _worked(request, everywhere, upload, "Checking", do)
 
 
-def _worked(request, everywhere, upload, doing, do):
+def _worked(
+    request: StaffRequest,
+    everywhere: Context,
+    upload: Upload,
+    doing: str,
+    do: Callable[[Progress], None],
+) -> Answer:
     work = Work(
         do,
         leads_to=reverse("admin:upload", args=[upload.token]),
@@ -265,20 +277,20 @@ def _worked(request, everywhere, upload, doing, do):
     return streamed(request, work)
 
 
-def _taken_away(content, of, what):
+def _taken_away(content: bytes, of: str, what: str) -> Answer:
     name = f"{PurePath(of).stem}-{what}.csv"
     return HttpResponse(
         content,
         content_type=TEMPLATES["csv"][1],
-        headers={"Content-Disposition": content_disposition_header(True, name)},
+        headers={"Content-Disposition": content_disposition_header(True, name) or "attachment"},
     )
 
 
-def _kind(name):
+def _kind(name: str) -> Kind:
     if name not in KINDS:
         raise Http404
     return KINDS[name]
 
 
-def _upload(request, token):
+def _upload(request: StaffRequest, token: str) -> Upload:
     return get_object_or_404(uploads.uploads_of(request.user), token=token)

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 
 from complaints.models import Decision, ErrorReport, Recommendation, Release, Review, Suspension
 from councils.dates import day_in_words
 from councils.files.uploads import forget_old
 from councils.models import Council
 from councils.register.gaps import DataProblem, data_problems, residents_missing
+from councils.requests import StaffRequest
 from councils.working_days import holidays_known_until
 from councils.years import london_date
 from letters.models import Challenge, Letter, Message
@@ -208,7 +211,7 @@ def register(problems: Iterable[DataProblem]) -> Iterator[Work]:
         yield work(f"Councils with {problem.title}", problem.councils, item, url)
 
 
-def context(request) -> dict[str, Iterable[Work]]:
+def context(request: StaffRequest) -> dict[str, list[Work] | list[str]]:
     """For the front page: what waits, and what does not, so that nobody wonders.
 
     Everybody comes by here, so here files are forgotten that nobody decided about.
@@ -221,7 +224,7 @@ def context(request) -> dict[str, Iterable[Work]]:
     }
 
 
-def data_problem_list(request):
+def data_problem_list(request: StaffRequest) -> HttpResponse:
     """Every council that lacks something, for who looks after the register or loads residents."""
     if not any(map(request.user.has_perm, MAY_SEE_PROBLEMS)):
         raise PermissionDenied
@@ -233,7 +236,7 @@ def data_problem_list(request):
     return TemplateResponse(request, "admin/data_problems.html", context)
 
 
-def urls(admin_site):
+def urls(admin_site: AdminSite) -> list[URLPattern]:
     return [
         path("data-problems/", admin_site.admin_view(data_problem_list), name="data-problems"),
     ]
