@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PREPARE = """
 from tests.councils.uploads import AT, RESIDENTS, KIND, uploaded
 from django.contrib.auth.models import User
@@ -27,7 +27,7 @@ check(upload, KIND, at=AT, watch=silent)
 LOAD = """
 import sys, time
 from tests.councils.uploads import KIND, LATER
-from councils import uploading
+from councils.files import uploads
 from councils.files.loads import Account
 from councils.models import LoadedFile, Residents, Upload
 upload = Upload.objects.get()
@@ -48,7 +48,7 @@ class Kind:
         mine = Account(account.by, account.listed, accept)
         return KIND.importer(*args, account=mine, **run)
 
-uploading.load(
+uploads.load(
     upload, Kind, by=upload.uploaded_by, at=LATER, watch=lambda rows, label: rows
 )
 """

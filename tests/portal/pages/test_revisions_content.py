@@ -261,7 +261,7 @@ def test_queries_do_not_grow(client, kent, django_assert_num_queries, address, q
 
 def test_page_letter_feed_and_pack_say_what_changed_with_the_words_of_one_place():
     """No other place words it: a template or a module that does would say it otherwise one day."""
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     files = (
         file
         for folder in ("templates/councils", "templates/letters", "complaints", "letters", "portal")

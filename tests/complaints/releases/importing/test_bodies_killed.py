@@ -8,7 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 PREPARE = """
 from pathlib import Path
 from tests.complaints.decisions.importing.ombudsman_workbook import councils, ombudsman_workbook
