@@ -7,6 +7,8 @@ import pytest
 from tests.test_architecture import ORDER, ROOT, modules, templates
 
 ONCE = {
+    # "a, b and c"
+    r'" (and|or) "\.join|\[:-1\]\)\} and ': (),
     # who replaced whom is read by one, beside those who load it and who publish its rows
     r"\.successors\.through": (
         "councils/register/succession.py",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from complaints.models import Subject
+from councils.lists import listed
 from councils.register.names import folded
 
 
@@ -55,7 +56,7 @@ class Subjects:
             if len(found) == 1:
                 return found[0]
             if found:
-                several = " or ".join(f"“{each}”" for each in found)
+                several = listed((f"“{each}”" for each in found), "or")
                 return f"{category!r} with {name!r} could be {several}: write the heading"
         names = [each.name for each in headed or reported]
         return f"{name!r} is no sub-category of {category!r}{_suggested(name, names)}"

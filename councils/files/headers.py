@@ -14,6 +14,7 @@ from councils.files.headings import grouped, is_title, numbered
 from councils.files.marks import without_marks
 from councils.files.problems import SheetsRefused, problem, refused
 from councils.files.spreadsheets import Rows, Sheet
+from councils.lists import listed
 
 LONGEST_QUOTED = 60
 LOOKED_AT = 30  # rows below a heading
@@ -133,13 +134,13 @@ def header_of(path: Path, sheets: Iterable[Sheet], columns: Columns, named: str 
         passed_over = headers_in((each for each in every if each not in wanted), columns)
         hidden = [each for each in passed_over if each.sheet.is_hidden and each.holds_required]
         if hidden and not named:
-            titles = " and ".join(repr(each.sheet.title) for each in hidden)
+            titles = listed(repr(each.sheet.title) for each in hidden)
             which = f"only the hidden sheet {titles} holds such a table"
             raise SheetsRefused(problem(path, f"{which}: choose it by its name if it is meant"))
     if not meant:
         raise refused(path, "is empty")
     if len(meant) > 1 and not meant[0].why_not:
-        titles = " and ".join(repr(header.sheet.title) for header in meant)
+        titles = listed(repr(header.sheet.title) for header in meant)
         both = "both" if len(meant) == 2 else "all"
         which = f"sheets {titles} {both} hold such a table"
         raise SheetsRefused(problem(path, f"{which}: choose the one that is meant by its name"))

@@ -16,6 +16,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from councils.files.problems import SHOWN
+from councils.lists import listed
 from councils.models import Alias, Council, FormerCode
 from councils.typed_words import APOSTROPHES
 
@@ -107,7 +108,7 @@ class CouncilNames:
         if len(found) == 1:
             return next(iter(found))
         if found:
-            several = " or ".join(sorted(f"“{council}”" for council in found))
+            several = listed(sorted(f"“{council}”" for council in found), "or")
             return f"{name!r} could be {several}: write the name in full"
         return f"{name!r} is no council in the register{self._suggestions(key)}"
 
@@ -128,7 +129,7 @@ class CouncilNames:
         near = [each for each in self._by_place if each.startswith(wanted)][:SUGGESTED]
         near = near or get_close_matches(wanted, self._by_place, 2, 0.7)
         names = dict.fromkeys(name for each in near for name in self._by_place[each])
-        suggested = " or ".join(f"“{name}”" for name in names)
+        suggested = listed((f"“{name}”" for name in names), "or")
         return f"; did you mean {suggested}?" if suggested else ""
 
     @cached_property

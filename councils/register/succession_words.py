@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from councils.dates import day_in_words
+from councils.lists import listed
 from councils.models import Council
 from councils.register.succession import Reorganisation
 
@@ -105,5 +106,4 @@ def existence(council: Council, on: date, successors: Iterable[Council] = ()) ->
 
 def names_in_words(councils: Iterable[Council]) -> str:
     """Their names, as in "Cumberland Council and Westmorland and Furness Council"."""
-    names = [each.name for each in councils]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else "".join(names)
+    return listed(each.name for each in councils)

@@ -11,6 +11,7 @@ from complaints.figures.chance import Comparison
 from complaints.figures.performance import Performance
 from complaints.figures.sentences import headline
 from councils.dates import day_in_words
+from councils.lists import listed
 from councils.models import Council
 from councils.register.succession_words import closing, opening
 from councils.years import Year
@@ -157,11 +158,6 @@ def reports(facts: CouncilFacts) -> str:
         f"In the year we issued {what} about your council, published on {days}. {it} can be read"
         " on its page of the portal."
     )
-
-
-def listed(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _start(council: Council) -> str:

@@ -30,7 +30,7 @@ from complaints.statistics.reorganised import group_year
 from complaints.statistics.type_years import TypeYear, uphold_over_years
 from councils.models import Council
 from councils.register.succession import Reorganisation, reorganisation_of
-from councils.register.succession_words import changes_of
+from councils.register.succession_words import changes_of, names_in_words
 from councils.years import Year, london_date
 
 NEWEST_DECISIONS = 6
@@ -54,8 +54,7 @@ class YearSums:
     @property
     def old_councils(self) -> str:
         """Their full names: Somerset County Council and Somerset Council are two."""
-        *names, last = [council.name for council in self.councils]
-        return f"{', '.join(names)} and {last}" if names else last
+        return names_in_words(self.councils)
 
 
 @dataclass(frozen=True)

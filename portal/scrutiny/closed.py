@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from letters.composing.rules import listed
+from councils.lists import listed
 from portal.scrutiny.content import Question
 from portal.scrutiny.facts import Facts
 from portal.scrutiny.general_questions import Rule, few_cases

@@ -11,11 +11,11 @@ from complaints.releases.steps.suspension import in_words as in_words_of
 from complaints.statistics.comparison import CouncilYear
 from complaints.statistics.own_revisions import OwnRevision, what_changed
 from councils.dates import day_in_words
+from councils.lists import listed
 from councils.models import Council
 from councils.register.succession import Reorganisation
 from councils.register.succession_words import closing, opening
 from councils.years import Year
-from letters.composing.rules import listed
 from portal.scrutiny.words import in_words
 
 

@@ -14,9 +14,9 @@ from complaints.charts.panel_words import with_counts
 from complaints.figures.chance import Comparison
 from complaints.statistics.breakdown import CategoryRate
 from councils.dates import day_in_words
+from councils.lists import listed
 from councils.register.succession_words import closing, opening
 from councils.years import Year
-from letters.composing.rules import listed
 from portal.scrutiny.content import Question
 from portal.scrutiny.facts import Facts
 from portal.scrutiny.general_questions import GENERAL, Rule

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from complaints.figures.rates import Rate
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN, CategoryRate
 from complaints.statistics.promises import PromisedImprovements
+from councils.lists import listed
 from councils.models import Council
-from letters.composing.rules import listed
 
 NAMED, NAMED_OF_MORE = 6, 3
 
@@ -94,4 +94,4 @@ def in_words(councils: Sequence[Council]) -> str:
     if names[NAMED:]:
         more = names[NAMED_OF_MORE:]
         names = [*names[:NAMED_OF_MORE], f"{len(more)} more councils"]
-    return listed(names) if names else ""
+    return listed(names)

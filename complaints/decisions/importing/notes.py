@@ -11,6 +11,7 @@ from complaints.decisions.public import SHOWN_OUTCOMES
 from complaints.decisions.references import shown
 from complaints.decisions.rules.identifying_details import findings
 from complaints.models import Decision
+from councils.lists import beginning
 
 UNLIKELY = "unlikely, so look whether it is right before it is loaded"
 NAMED = 10
@@ -45,7 +46,8 @@ class Notes:
             self.identifying += 1
             if len(self.named) < (QUOTED if self.quote else NAMED):
                 reference = shown(plan.case.reference)
-                self.named.append(f"{reference}: {_listed(words)}" if self.quote else reference)
+                said = f"{reference}: {beginning(words, NAMED)}"
+                self.named.append(said if self.quote else reference)
 
     def lines(self) -> list[str]:
         """Sentences that name decisions, and quote none that somebody is still to approve."""
@@ -78,11 +80,6 @@ class Notes:
         yield from (f"may identify a person: {each}" for each in self.named)
         if more := self.identifying - len(self.named):
             yield f"may identify a person: and {more:,} more decisions"
-
-
-def _listed(words: list[str]) -> str:
-    more = len(words) - NAMED
-    return ", ".join(words[:NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _new_public_texts(plan: Plan) -> Iterator[str]:

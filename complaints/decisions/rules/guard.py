@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from complaints.models import Decision, ReleasedCase, Subject
+from councils.lists import listed
 
 # What a plain form, or a file that staff load, may change of what is guarded: these and no others,
 # so that a field that is added is guarded until somebody says otherwise.
@@ -57,7 +58,7 @@ def why_guarded(decision: Decision) -> str:
         reasons.append("its text has been approved")
     if years:
         reasons.append(f"it is counted in the figures of {', '.join(years)}")
-    said = " and ".join(reasons)
+    said = listed(reasons)
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 

@@ -11,6 +11,7 @@ from complaints.decisions.public import SHOWN_AFTER, SHOWN_OUTCOMES
 from complaints.decisions.steps.records import moment, name_of
 from complaints.models import Decision, Recommendation
 from councils.dates import beginning_in_words, day_in_words
+from councils.lists import listed
 from councils.years import london_midnight
 
 MANY = 50  # improvements of one decision: far more than any has
@@ -122,5 +123,5 @@ def _not_approved(decision: Decision) -> str:
 
 def _once(decision: Decision, at: datetime) -> str:
     stand = {"restored": decision.withheld_reason, "approved": not decision.text_approved_at}
-    needed = " and ".join(each for each, is_needed in stand.items() if is_needed)
+    needed = listed(each for each, is_needed in stand.items() if is_needed)
     return f"Once {needed}, it would be shown {_would_be_shown(decision, at)}."

@@ -34,6 +34,7 @@ from councils.bulk_history import create_with_history
 from councils.files.changes import Changes
 from councils.files.choices import NONE_MADE, Choices
 from councils.files.loads import SHELL, Account, load_file
+from councils.lists import listed
 from councils.models import Council
 from councils.progress import Progress, silent
 from councils.public_record import changing_public_record, refuse_on_demonstration
@@ -70,7 +71,7 @@ def import_annual_statistics(
     def release(frozen: list[FrozenCouncil], bodies: Bodies) -> None:
         kept = [each.council for each in frozen]
         new = [body for body in bodies.new.values() if body in kept]
-        names = " and ".join(path.name for path in paths)
+        names = listed(path.name for path in paths)
         create_with_history(new, reason=f"import of {names}"[:100], at=at, by=account.by)
         if not account.by:
             refuse_what_lags(year, public_at, at)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from complaints.releases.importing.rows import AnnualReader
 from complaints.releases.steps.freeze import FrozenCouncil
+from councils.lists import beginning
 from councils.models import Council
 
 SHOWN = 10
@@ -60,6 +61,4 @@ def notes_on(
 
 def some(names: Iterable[str], shown: int = SHOWN, *, in_order: bool = False) -> str:
     """The first names, and how many there are in all where that is more."""
-    listed = list(names) if in_order else sorted(names)
-    more = f" and {len(listed) - shown:,} more" if len(listed) > shown else ""
-    return ", ".join(listed[:shown]) + more
+    return beginning(names if in_order else sorted(names), shown)

@@ -28,6 +28,7 @@ from councils.files.choices import NONE_MADE, Choices
 from councils.files.marks import without_marks
 from councils.files.problems import FileRefused, HeadingsRefused, Problems, RowsRefused
 from councils.files.tables import Row, Table
+from councils.lists import listed
 from councils.models import Council
 from councils.progress import Progress
 from councils.register.names import folded
@@ -128,9 +129,8 @@ class AnnualReader:
             all_headings.add("on_time")
         for group in (COMPLIANCE, ESTIMATE):
             absent = [column for column in group if column not in all_headings]
-            together = " and ".join((", ".join(group[:-1]), group[-1]))
             for column in absent if len(absent) < len(group) else ():
-                problems.add(None, column, f"this column is missing: {together} come together")
+                problems.add(None, column, f"this column is missing: {listed(group)} come together")
         self.refuse(HeadingsRefused)
 
     def _rows(self, table: Table) -> Iterator[tuple[Row, tuple[str, Part]]]:

@@ -17,6 +17,7 @@ from complaints.releases.forms.steps import (
 )
 from complaints.releases.steps import approval, preparation
 from councils.dates import instant_in_words
+from councils.lists import beginning
 from councils.public_record import changing_public_record
 
 PREPARE, APPROVE = "complaints.prepare_release", "complaints.approve_release"
@@ -87,8 +88,7 @@ def recount(release, typed, **who) -> str:
     changed = preparation.recount(release, **who)
     if not changed:
         return "Counted again: nothing has changed."
-    shown = ", ".join(changed[:10]) + (f" and {len(changed) - 10:,} more" if changed[10:] else "")
-    return f"Counted again. Counts that changed: {shown}."
+    return f"Counted again. Counts that changed: {beginning(changed, 10)}."
 
 
 def discard(release, typed, **who) -> str:

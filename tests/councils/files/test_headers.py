@@ -59,7 +59,7 @@ def test_two_sheets_with_such_a_table_are_refused(tmp_path):
     )
     assert refusal(path) == [message]
     assert refusal(xlsx_file(tmp_path, TOTALS, TOTALS, TOTALS)) == [
-        "file.xlsx: sheets 'Sheet' and 'Sheet1' and 'Sheet2' all hold such a table:"
+        "file.xlsx: sheets 'Sheet', 'Sheet1' and 'Sheet2' all hold such a table:"
         " choose the one that is meant by its name"
     ]
 

@@ -118,8 +118,8 @@ def test_a_place_with_two_councils_is_neither(place):
         ),
         (
             "West",
-            "'West' is no council in the register; did you mean “West Berkshire Council”"
-            " or “West Devon Borough Council” or “West Dorset District Council”"
+            "'West' is no council in the register; did you mean “West Berkshire Council”,"
+            " “West Devon Borough Council”, “West Dorset District Council”"
             " or “West Lancashire Borough Council”?",
         ),
         ("We", "'We' is no council in the register"),
