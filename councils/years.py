@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 LONDON = ZoneInfo("Europe/London")
+WRITTEN = "[0-9]{4}-[0-9]{2}"  # how a year looks, be it one or not
 # What ``Year.parse`` reads, for schemas: two years that follow each other.
 _PAIRS = "|".join(f"{first:02}-{(first + 1) % 100:02}" for first in range(100))
 YEAR_PATTERN = f"^(19|2[0-9])({_PAIRS})$"
@@ -36,10 +37,10 @@ class Year:
     @classmethod
     def parse(cls, text: str) -> Year:
         """Reads ``2024-25``; ValueError where it is not two years that follow each other."""
-        match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
-        if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+        match = re.fullmatch(WRITTEN, text)
+        if not match or (int(text[:4]) + 1) % 100 != int(text[5:]):
             raise ValueError(f"{text!r} is not a year: write it as 2024-25")
-        return cls(int(match[1]))
+        return cls(int(text[:4]))
 
     @classmethod
     def of(cls, day: date) -> Year:
@@ -148,7 +149,7 @@ class YearField(TextField):
 class YearConverter:
     """Makes a bad year in an address a 404 before any view runs."""
 
-    regex = "[0-9]{4}-[0-9]{2}"
+    regex = WRITTEN
 
     def to_python(self, value: str) -> Year:
         return Year.parse(value)

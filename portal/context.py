@@ -5,10 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from complaints.decisions.public import SHOWN_AFTER_IN_WORDS
 from councils.models import PublicRecord
 from councils.public_record import public_record
 from councils.requests import Request
 from portal.addresses import canonical
+from portal.open_data.licence import LICENCE
 from portal.suspended import suspended
 
 # Which entry of the main navigation a page belongs to, by its name.
@@ -38,6 +40,8 @@ def site(request: Request) -> dict[str, Any]:
         "canonical": canonical(request),
         "section": SECTION_OF.get(name or ""),
         "ombudsman": settings.OMBUDSMAN,
+        "licence": LICENCE,
+        "shown_after": SHOWN_AFTER_IN_WORDS,
         "suspended": SimpleLazyObject(lambda: suspended(request) if record else []),
         "demonstration": record.demonstration if record else SimpleLazyObject(is_demonstration),
     }

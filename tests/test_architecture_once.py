@@ -7,6 +7,12 @@ import pytest
 from tests.test_architecture import ORDER, ROOT, modules, templates
 
 ONCE = {
+    # how a year looks, but for what looks like it and is the beginning of a day
+    r"\[0-9\]\{4\}-\[0-9\]\{2\}(?!-)": ("councils/years.py",),
+    # on what terms everything is given; the schema's own words are settings
+    r"nationalarchives\.gov\.uk": ("portal/open_data/licence.py",),
+    r"Open Government Licence v3\.0": ("portal/open_data/licence.py", "portal/settings.py"),
+    r"six weeks|42nd day|days=42\b": (),  # but ``SHOWN_AFTER`` of ``complaints/decisions/public``
     # "a, b and c"
     r'" (and|or) "\.join|\[:-1\]\)\} and ': (),
     # who replaced whom is read by one, beside those who load it and who publish its rows

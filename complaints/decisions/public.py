@@ -7,20 +7,24 @@ stands once, takes the instant, and is reached through ``public(at)`` of the que
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import Q
 
 from councils.years import london_date, london_midnight
 
-SHOWN_AFTER = timedelta(days=42)
+WEEKS = 6
+SHOWN_AFTER = timedelta(weeks=WEEKS)
+SHOWN_AFTER_IN_WORDS = f"{apnumber(WEEKS)} weeks"
 SHOWN_OUTCOMES = ("closed_after_initial_enquiries", "not_upheld", "upheld")
 
 
 def decision_is_public(at: datetime, prefix: str = "", kind: str = "") -> Q:
     """A condition on decisions, or with a prefix such as ``decision__`` on what belongs to one.
 
-    A statement is shown from 00:00 in London on the 42nd day after the decision, a report from the
-    moment announced for it; both once their text is approved, unless withheld. With ``kind`` only
-    decisions of that kind: whoever asks for one kind at a time can have them in an index's order.
+    A statement is shown from 00:00 in London of the day that comes ``SHOWN_AFTER`` the decision, a
+    report from the moment announced for it; both once their text is approved, unless withheld.
+    With ``kind`` only decisions of that kind: whoever asks for one kind at a time can have them in
+    an index's order.
     """
 
     def q(**lookups: Any) -> Q:

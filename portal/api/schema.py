@@ -11,6 +11,7 @@ from drf_spectacular.plumbing import build_mock_request
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from councils.models import Council
+from councils.years import WRITTEN
 from portal.api.endpoints import ENDPOINTS, Endpoint, World
 from portal.api.parameters import PageForm, schema_of_values
 from portal.api.problems import MEDIA_TYPE
@@ -26,7 +27,7 @@ TYPES: dict[Kind, dict[str, Any]] = {
     Kind.BOOLEAN: {"type": "boolean"},
     Kind.DATE: {"type": "string", "format": "date"},
     Kind.INSTANT: {"type": "string", "format": "date-time"},
-    Kind.YEAR: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},
+    Kind.YEAR: {"type": "string", "pattern": f"^{WRITTEN}$"},
     Kind.ADDRESS: {"type": "string", "format": "uri"},
     Kind.TEXTS: {"type": "array", "items": {"type": "string"}},
 }

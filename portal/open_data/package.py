@@ -13,6 +13,7 @@ from django.urls import reverse
 from complaints.releases.steps.suspension import in_words
 from councils.boundaries.geojson import MEDIA_TYPE
 from councils.dates import iso
+from councils.years import WRITTEN
 from portal.open_data.catalogue import Catalogue, DataFile
 from portal.open_data.columns import Kind
 from portal.open_data.datasets import DATASETS
@@ -32,7 +33,6 @@ TYPES = {
     Kind.ADDRESS: {"type": "string", "format": "uri"},
     Kind.TEXTS: {"type": "string"},
 }
-YEAR = "[0-9]{4}-[0-9]{2}"
 
 
 def package(catalogue: Catalogue, note: str) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def field(entry: Entry) -> dict[str, Any]:
     if column.allowed and column.kind != Kind.TEXTS:
         constraints["enum"] = list(column.allowed)
     if column.kind == Kind.YEAR:
-        constraints["pattern"] = YEAR
+        constraints["pattern"] = WRITTEN
     meaning = f"{entry.found.meaning}."
     return {
         "name": entry.found.name,

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from portal.open_data.catalogue import OF_A_YEAR, Catalogue, days
 from portal.open_data.downloads import XLSX
-from portal.open_data.licence import LICENCE, attribution, citation
+from portal.open_data.licence import attribution, citation
 from portal.open_data.package import TITLE
 
 
@@ -20,7 +20,6 @@ def data_page(catalogue: Catalogue, note: str) -> dict[str, Any]:
         "catalogue": catalogue,
         "of_a_year": OF_A_YEAR,
         "xlsx": XLSX,
-        "licence": LICENCE,
         "attribution": attribution(),
         "citation": citation(newest) if newest else "",
         "about": about(catalogue, note),

@@ -21,6 +21,7 @@ from councils.models import Council
 from councils.register.succession import reorganisation_of
 from councils.years import Year, london_date
 from letters.composing.letters import MADE_UP
+from portal.open_data.licence import LICENCE
 from portal.pages.council_content import load, trend_of
 from portal.scrutiny.cases import with_cases
 from portal.scrutiny.closed import questions_after_closing
@@ -32,8 +33,6 @@ from portal.scrutiny.notices import missing, notices, replaced, revised
 from portal.scrutiny.promises import promises
 from portal.scrutiny.questions import questions
 from portal.scrutiny.words import overdue_in_words
-
-LICENCE = "Available under the Open Government Licence v3.0, except where stated otherwise."
 
 
 def scrutiny_pack(
@@ -138,8 +137,9 @@ def frame(
             f"Figures: edition {release.edition}, published on"
             f" {instant_in_words(release.public_at)}. Made on"
             f" {day_in_words(at)} from what was public then.",
-            f"Source: {name}. {LICENCE} Every complaint decided in the year is counted, whether or"
-            " not its decision is published. Averages are of councils of the same type together.",
+            f"Source: {name}. Available under the {LICENCE['title']}, except where stated"
+            " otherwise. Every complaint decided in the year is counted, whether or not its"
+            " decision is published. Averages are of councils of the same type together.",
         ),
         "page": page,
         "pdf": link("PDF", "scrutiny-pack-pdf", council.slug, year, query=query),

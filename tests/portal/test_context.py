@@ -5,6 +5,7 @@ import re
 import pytest
 
 from councils.public_record import changing_public_record
+from portal.open_data.licence import LICENCE
 from tests import factories
 from tests.complaints.preparation import person
 
@@ -72,3 +73,10 @@ def test_the_public_reads_it_without_a_further_query(client, django_assert_num_q
     make_up()
     with django_assert_num_queries(1):
         assert client.get("/accessibility/").content.decode().count("are made up") == 1
+
+
+@pytest.mark.parametrize("address", ["/", "/methods/", "/api/", "/data/", "/no-such-page/"])
+def test_every_page_says_on_what_terms_it_is_given(client, address):
+    content = client.get(address).content.decode()
+    link = f'<a href="{LICENCE["path"]}" rel="license">{LICENCE["title"]}</a>'
+    assert f"Content is available under the {link}" in content

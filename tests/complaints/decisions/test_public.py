@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from complaints.decisions.public import shown_since
+from complaints.decisions.public import SHOWN_AFTER, SHOWN_AFTER_IN_WORDS, shown_since
 from complaints.models import Decision, Recommendation
 from councils.years import LONDON, london_instant, london_midnight
 from tests import factories
@@ -159,3 +159,7 @@ def test_decisions_about_other_bodies_pass_the_gate_each_by_itself():
     factories.decision(reference="16010636c", withheld_reason="consent")
     factories.decision(reference="16010637")
     assert list(first.about_other_bodies(LATER)) == [second]
+
+
+def test_prose_says_how_long_it_waits_as_the_rule_has_it():
+    assert (SHOWN_AFTER_IN_WORDS, SHOWN_AFTER.days) == ("six weeks", 42)
