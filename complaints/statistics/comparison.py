@@ -83,10 +83,15 @@ class CouncilYear:
             return NoFigure(f"no figure: the council {self.absence}")
         return measure.rate_of(self.performance, self.residents)
 
-    def average(self, measure: Measure, pooled: AnyRate) -> AnyRate:
-        """The average that was published for this council, else the pooled rate of its type."""
+    def average(self, measure: Measure, pooled: AnyRate, coverage: str = "") -> tuple[AnyRate, str]:
+        """The average that was published for this council, else the pooled rate of its type.
+
+        With it, of how many councils that is: nothing is known of it for a published one.
+        """
         published = self.published.get(measure.published)
-        return pooled if published is None else Published(Fraction(published), measure.unit)
+        if published is None:
+            return pooled, coverage
+        return Published(Fraction(published), measure.unit), ""
 
 
 @dataclass(frozen=True)
@@ -132,9 +137,8 @@ class ComparedCouncils:
         return replace(found, outside=self.outside(measure)) if found.is_unusual else found
 
     def _beside(self, row: CouncilYear, rate: AnyRate, measure: Measure) -> Comparison:
-        pooled = self.average(row.type, measure)
-        average = row.average(measure, pooled)
-        coverage = self.group(row.type).coverage(measure) if average is pooled else ""
+        pooled, coverage = self.average(row.type, measure), self.group(row.type).coverage(measure)
+        average, coverage = row.average(measure, pooled, coverage)
         return Comparison(rate, average, measure.noun, coverage=coverage)
 
     def average(self, kind: str, measure: Measure) -> AnyRate:

@@ -211,8 +211,7 @@ def average_in(similar: TypeYear, row: CouncilYear) -> tuple[AnyRate, str]:
     """What stands beside the council's uphold rate, and of how many councils that is."""
     if not row.is_compared:
         return NOT_COMPARED, ""
-    average = row.average(UPHOLD_RATE, similar.uphold_rate)
-    return average, similar.coverage if average is similar.uphold_rate else ""
+    return row.average(UPHOLD_RATE, similar.uphold_rate, similar.coverage)
 
 
 def newest_improvements(council: Council, at: datetime) -> QuerySet[Recommendation]:

@@ -171,7 +171,7 @@ def figure(released: ReleasedYear, row: CouncilYear, measure: Measure) -> dict[s
         result["label"] = shown.label
     elif comparison := released.comparison(row, measure):
         result["compared"] = compared_class(comparison.position, NO_FIGURES).number
-    average = row.average(measure, released.average(row.type, measure))
+    average, _ = row.average(measure, released.average(row.type, measure))
     if average.is_published:
         result["average"] = {"text": f"{average.text}, as published", "counts": ""}
     return result
