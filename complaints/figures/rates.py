@@ -26,6 +26,7 @@ class Told:
     nothing = ""
     counts_lead = False  # where there are fewer than ten cases
     counts_are_long = False  # too long for a sentence
+    is_published = False  # by the ombudsman, without its counts
 
     @property
     def exact(self) -> Fraction | None:
@@ -72,11 +73,6 @@ class Told:
     @property
     def is_small(self) -> bool:
         """By residents, of too few: shown, but not classed or compared."""
-        return False
-
-    @property
-    def is_published(self) -> bool:
-        """Whether it is one that the ombudsman published, without its counts."""
         return False
 
     @property
@@ -254,14 +250,11 @@ class Published(Told):
     value: Fraction | int
     unit: Unit
     part = whole = None
+    is_published = True
 
     @property
     def exact(self) -> Fraction:
         return Fraction(self.value) / (self.unit.ratio_times * self.unit.times)
-
-    @property
-    def is_published(self) -> bool:
-        return True
 
 
 AnyRate = Rate | Published | PerHundredThousand | MedianDays | NoFigure

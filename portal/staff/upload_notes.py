@@ -1,5 +1,6 @@
 """What each column of a file holds, for the notes that come with its template."""
 
+from complaints.releases.importing.columns import SHARES
 from councils.models import Upload
 
 NOTES = {
@@ -58,10 +59,7 @@ NOTES = {
         "investigated": "Checked: upheld and not upheld.",
         "complied_in_all": "On time or late: with late, instead of on_time. With on_time: checked.",
         "compliance_outcomes": "Checked: on_time, late and not_complied.",
-        "uphold_rate": "Checked, in percent.",
-        "satisfactory_remedy_rate": "Checked, in percent.",
-        "compliance_rate": "Checked, in percent.",
-        "on_time_rate": "Checked, in percent.",
+        **dict.fromkeys(SHARES, "Checked, in percent."),
     },
     Upload.Kind.RESIDENTS.value: {
         "code": "Needed. The council's GSS code, now or formerly.",

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from complaints.figures.measures import PUBLISHED_AVERAGES
+from complaints.figures.measures import MEASURES, PUBLISHED_AVERAGES
 from complaints.figures.performance import COUNTS, Performance
-from complaints.figures.rates import NoFigure, Rate
-from complaints.figures.units import half_up
+from complaints.figures.rates import AnyRate
+from complaints.figures.units import SHARE, half_up
 from councils.files.cells import miswritten, why_no_figure
 from councils.files.heading_map import PASSED_OVER
 from councils.files.marks import without_notes
@@ -32,12 +32,7 @@ SUMS: dict[str, Callable[[Performance], int | None]] = {
     "complied_in_all": lambda performance: performance.complied,
     "compliance_outcomes": lambda performance: performance.compliance_outcomes,
 }
-RATES: dict[str, Callable[[Performance], Rate | NoFigure]] = {
-    "uphold_rate": lambda performance: performance.uphold_rate,
-    "satisfactory_remedy_rate": lambda performance: performance.satisfactory_remedy_rate,
-    "compliance_rate": lambda performance: performance.compliance_rate,
-    "on_time_rate": lambda performance: performance.on_time_rate,
-}
+SHARES = {each.column: each for each in MEASURES.values() if each.unit is SHARE}
 
 HEADINGS = {
     "Authority name": "authority",
@@ -122,7 +117,7 @@ COLUMNS = Columns(
         "investigated",
         "complied_in_all",
         "compliance_outcomes",
-        *RATES,
+        *SHARES,
     ),
     required=("authority",),
     synonyms=HEADINGS,
@@ -213,7 +208,7 @@ def one_as_percent(text: str, column: Iterable[str]) -> int | None:
     return 100 if has_fractions else 1
 
 
-def agrees(written: tuple[Fraction, int] | None, rate: Rate | NoFigure) -> bool:
+def agrees(written: tuple[Fraction, int] | None, rate: AnyRate) -> bool:
     """Whether a percent as it is written, halves upward, is what the counts make."""
     if written is None or rate.exact is None:
         return written is None or not rate.whole

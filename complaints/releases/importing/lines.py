@@ -13,8 +13,8 @@ from complaints.releases.importing.columns import (
     COMPLIANCE,
     ESTIMATE,
     OUTCOMES,
-    RATES,
     REMEDIES,
+    SHARES,
     SUMS,
     agrees,
     per_100000,
@@ -27,7 +27,7 @@ from councils.files.tables import Row
 READERS_OF_AVERAGES = {SHARE: published_percent, BY_RESIDENTS: per_100000}
 READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys((*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, *SUMS), whole_number),
-    **dict.fromkeys(RATES, percent),
+    **dict.fromkeys(SHARES, percent),
     **{name: READERS_OF_AVERAGES[unit] for name, unit in PUBLISHED_AVERAGES.items()},
 }
 
@@ -103,9 +103,11 @@ class Line:
                 self.wrong(column, f"is {self[column]:,}, but its parts add up to {counted:,}")
 
     def _check_rates(self, performance: Performance) -> None:
-        for column, rate_of in RATES.items():
-            rate = rate_of(performance)
+        for column, measure in SHARES.items():
+            rate = measure.rate_of(performance, None)
             text = self.rows[column][column] if column in self.rows else ""
             if text and rate.whole is not None and not agrees(self[column], rate):
-                made = f"{rate.counts} is {rate.percent}%" if rate.counts else rate.text
+                made = rate.text
+                if rate.exact is not None:
+                    made = f"{rate.counts} is {SHARE.nearest(rate.exact)}%"
                 self.wrong(column, f"is {text}, but by the counts {made}")
