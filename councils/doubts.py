@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms
 
+from councils.refusals import Refused
+
 BECAUSE, ASKED = "because", "asked"  # the names of the fields
 LONGEST = 500  # characters of an answer
 
@@ -24,6 +26,39 @@ def kept(doubts: Iterable[Doubt], because: str) -> str:
     """What the history keeps of an answer; empty where nothing was asked."""
     asked = " ".join(each.sentence for each in doubts)
     return f"Unlikely, but right: {because.strip()} (asked: {asked})" if asked else ""
+
+
+class Doubted(Refused):
+    """Nothing was done: somebody has to say first why something unlikely is right."""
+
+    def __init__(self, doubts: Iterable[Doubt]) -> None:
+        self.doubts = list(doubts)
+        super().__init__(" ".join(each.sentence for each in self.doubts))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Why what is unlikely is right, and which sentences were asked; None: whatever is."""
+
+    because: str = ""
+    asked: frozenset[str] | None = None
+
+    def settle(self, doubts: Iterable[Doubt]) -> str:
+        """What the history keeps, empty where nothing is unlikely; Doubted without an answer."""
+        doubts = list(doubts)
+        asked = self.asked
+        is_asked = asked is None or asked.issuperset(each.sentence for each in doubts)
+        if doubts and not (self.because.strip() and is_asked):
+            raise Doubted(doubts)
+        return kept(doubts, self.because)
+
+
+NO_ANSWER = Answer()
+
+
+def with_answer(reason: str, answer: str) -> str:
+    """A reason as the history keeps it, with what was answered."""
+    return f"{reason.rstrip('.')}. {answer}" if answer else reason
 
 
 class AsksWhy(forms.BaseForm):
@@ -76,6 +111,11 @@ class AsksWhy(forms.BaseForm):
     @property
     def asked_field(self) -> forms.BoundField:
         return self[ASKED]
+
+    @property
+    def answer(self) -> Answer:
+        """What somebody answered, to what they were shown."""
+        return Answer(self.because, self.asked)
 
     @property
     def kept(self) -> str:

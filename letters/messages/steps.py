@@ -67,14 +67,18 @@ def _locked(message: Message) -> Message:
 
 
 def _refuse_unless(message: Message, *states: str) -> None:
-    if message.state in states:
-        return
+    if message.state not in states:
+        raise Refused(stands(message))
+
+
+def stands(message: Message) -> str:
+    """Why something else cannot be decided about it."""
     if message.state in (State.SENDING, State.HANDING_OVER):
-        raise Refused(
+        return (
             "It is being sent. If that was interrupted, start sending again: it is then listed with"
             " what came of it."
         )
-    raise Refused(f"It stands as “{message.get_state_display().lower()}”: look at the list again.")
+    return f"It stands as “{message.get_state_display().lower()}”: look at the list again."
 
 
 def _refuse_without(note: str, sentence: str) -> None:

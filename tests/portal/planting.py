@@ -7,7 +7,6 @@ from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 
-from complaints.decisions.rules.doubts import Answer
 from complaints.decisions.steps.approval import approve_text, take_back
 from complaints.decisions.steps.error_reports import close, report
 from complaints.decisions.steps.moves import move
@@ -17,6 +16,7 @@ from complaints.models import ConfirmedWords, CountCheck, Release, YearNote
 from complaints.recommendations.rules.deadlines import confirm_end, extend, propose_end
 from complaints.releases.steps import approval, council_checks, preparation, revisions
 from complaints.releases.steps.freeze import publish
+from councils.doubts import Answer
 from councils.models import Contact, Council, LoadedFile, Upload
 from councils.public_record import changing_public_record
 from councils.years import Year

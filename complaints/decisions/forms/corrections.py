@@ -5,7 +5,6 @@ from django import forms
 from complaints.decisions.forms.fields import TextAsKept
 from complaints.decisions.forms.reviews import DAY, LONG, CouncilField, drift
 from complaints.decisions.forms.steps import StepForm
-from complaints.decisions.rules.doubts import Answer
 from complaints.decisions.rules.public_status import standing
 from complaints.decisions.steps import correction, reference
 from complaints.decisions.steps.records import LONGEST_REASON
@@ -70,7 +69,7 @@ class CorrectForm(StepForm):
     def take(self, by, at):
         given = self.cleaned_data
         facts = correction.Facts(**{name: given[name] for name in (*FACTS, "announced_at")})
-        asked = {"seen": given["seen"], "answer": Answer.of(self)}
+        asked = {"seen": given["seen"], "answer": self.answer}
         now = correction.correct(self.decision, facts, given["reason"], by, at, **asked)
         return f"{now} is corrected. {standing(now, at).sentence}{drift(now)}"
 
@@ -94,7 +93,7 @@ class ReferenceForm(StepForm):
 
     def take(self, by, at):
         given, before = self.cleaned_data, str(self.decision)
-        asked = {"seen": given["seen"], "answer": Answer.of(self)}
+        asked = {"seen": given["seen"], "answer": self.answer}
         named = given["reference"], given["reason"]
         now = reference.correct_reference(self.decision, *named, by, at, **asked)
         return f"{before} is {now} now. {standing(now, at).sentence}"
@@ -136,7 +135,7 @@ class AddRecommendationForm(StepForm):
         given = self.cleaned_data
         names = ("kind", "council", "private_text", "public_summary", "due_on")
         agreed = agreement.Agreed(**{name: given[name] for name in names})
-        asked = {"seen": given["seen"], "answer": Answer.of(self)}
+        asked = {"seen": given["seen"], "answer": self.answer}
         made = agreement.add(self.decision, agreed, given["reason"], by, at, **asked)
         now = made.decision
         return f"{made} of {now} is added. {standing(now, at).sentence}{drift(now)}"

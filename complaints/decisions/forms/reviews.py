@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from complaints.decisions.forms.fields import TextAsKept
 from complaints.decisions.forms.steps import StepForm
-from complaints.decisions.rules.doubts import Answer
 from complaints.decisions.rules.public_status import standing
 from complaints.decisions.steps import moves, reviews
 from complaints.decisions.steps.records import LONGEST_REASON, released_years
@@ -85,7 +84,7 @@ class EndReviewForm(StepForm):
             at,
             changes=self.changes(),
             seen=given["seen"],
-            answer=Answer.of(self),
+            answer=self.answer,
         )
         said = f"The review of {now} has ended. {Review.Result(self.result).label}."
         return f"{said} {standing(now, at).sentence}{drift(now) if self.changes() else ''}"
@@ -183,6 +182,6 @@ class MoveForm(StepForm):
 
     def take(self, by, at):
         given = self.cleaned_data
-        asked = {"seen": given["seen"], "answer": Answer.of(self)}
+        asked = {"seen": given["seen"], "answer": self.answer}
         now = moves.move(self.decision, given["council"], given["reason"], by, at, **asked)
         return f"{now} is now about {now.council}. {standing(now, at).sentence}{drift(now)}"

@@ -6,60 +6,19 @@ Form, step and the preview of a file say the same in the same words. What cannot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from complaints.decisions.references import shown
 from complaints.decisions.rules.contradictions import year_of_receipt
 from complaints.models import Decision, Recommendation
 from councils.dates import day_in_words
-from councils.doubts import Doubt, kept
-from councils.refusals import Refused
+from councils.doubts import Doubt
 
 YEARS_TO_DECIDE = 3  # more between receipt and decision are unlikely
 YEARS_TO_COMPLY = 2  # between the decision and the day on which something is due
 YEARS_LATE = 1  # between that day and the one on which it was done
 NOT_COMPLIED = str(Recommendation.Outcome.NOT_COMPLIED)
-
-
-class Doubted(Refused):
-    """Nothing was done: somebody has to say first why something unlikely is right."""
-
-    def __init__(self, doubts: Iterable[Doubt]) -> None:
-        self.doubts = list(doubts)
-        super().__init__(" ".join(each.sentence for each in self.doubts))
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Why what is unlikely is right, and which sentences were asked; None: whatever is."""
-
-    because: str = ""
-    asked: frozenset[str] | None = None
-
-    @classmethod
-    def of(cls, form: Any) -> Answer:
-        """What somebody answered in a form that asks why."""
-        return cls(form.because, form.asked)
-
-    def settle(self, doubts: Iterable[Doubt]) -> str:
-        """What the history keeps, empty where nothing is unlikely; Doubted without an answer."""
-        doubts = list(doubts)
-        asked = self.asked
-        is_asked = asked is None or asked.issuperset(each.sentence for each in doubts)
-        if doubts and not (self.because.strip() and is_asked):
-            raise Doubted(doubts)
-        return kept(doubts, self.because)
-
-
-NO_ANSWER = Answer()
-
-
-def with_answer(reason: str, answer: str) -> str:
-    """A reason as the history keeps it, with what was answered."""
-    return f"{reason.rstrip('.')}. {answer}" if answer else reason
 
 
 def about_council(decision: Decision) -> Iterator[Doubt]:

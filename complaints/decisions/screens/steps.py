@@ -16,7 +16,6 @@ from django.urls import path, reverse
 from complaints.decisions.forms import corrections, reviews
 from complaints.decisions.forms import steps as forms
 from complaints.decisions.rules.differences import since_approval
-from complaints.decisions.rules.doubts import Doubted
 from complaints.decisions.rules.public_status import standing
 from complaints.decisions.screens.many import WithdrawsAtOnce
 from complaints.decisions.screens.preview import reading
@@ -24,6 +23,7 @@ from complaints.decisions.screens.queues import may_see_waiting, waiting
 from complaints.decisions.steps.records import moment
 from complaints.decisions.steps.reviews import earlier_reviews, review_under_way
 from complaints.models import Decision
+from councils.doubts import Doubted
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 
 from complaints.decisions.rules.contradictions import due_before
-from complaints.decisions.rules.doubts import NO_ANSWER, Answer, about_decision, with_answer
+from complaints.decisions.rules.doubts import about_decision
 from complaints.decisions.rules.guard import why_guarded
 from complaints.decisions.steps.records import (
     User,
@@ -22,6 +22,7 @@ from complaints.decisions.steps.records import (
     taken,
 )
 from complaints.models import Decision, Recommendation
+from councils.doubts import NO_ANSWER, Answer, with_answer
 from councils.refusals import Refused
 from councils.years import london_date
 

@@ -5,7 +5,7 @@ What is to be called while the public record is being changed.
 
 from datetime import datetime
 
-from complaints.decisions.rules.doubts import NO_ANSWER, Answer, about_council, with_answer
+from complaints.decisions.rules.doubts import about_council
 from complaints.decisions.steps.records import (
     User,
     keep,
@@ -16,6 +16,7 @@ from complaints.decisions.steps.records import (
 )
 from complaints.models import Decision, Recommendation
 from complaints.recommendations.rules.successors import Successors
+from councils.doubts import NO_ANSWER, Answer, with_answer
 from councils.models import Council
 from councils.refusals import Refused
 from councils.years import london_date

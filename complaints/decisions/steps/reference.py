@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from complaints.decisions.references import parsed, shown
-from complaints.decisions.rules.doubts import NO_ANSWER, Answer, about_decision, with_answer
+from complaints.decisions.rules.doubts import about_decision
 from complaints.decisions.rules.guard import why_guarded
 from complaints.decisions.steps.records import (
     User,
@@ -20,6 +20,7 @@ from complaints.decisions.steps.records import (
     taken,
 )
 from complaints.models import Decision, FormerReference
+from councils.doubts import NO_ANSWER, Answer, with_answer
 from councils.refusals import Refused
 from councils.years import london_date
 

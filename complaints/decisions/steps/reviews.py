@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from complaints.decisions.last_shown import note_hiding
-from complaints.decisions.rules.doubts import NO_ANSWER, Answer, about_decision, with_answer
+from complaints.decisions.rules.doubts import about_decision
 from complaints.decisions.steps.records import (
     User,
     keep,
@@ -27,6 +27,7 @@ from complaints.decisions.steps.records import (
 from complaints.decisions.steps.withholding import end_withholding
 from complaints.models import Decision, Recommendation, Review, Subject
 from councils.dates import day_in_words
+from councils.doubts import NO_ANSWER, Answer, with_answer
 from councils.refusals import Refused
 from councils.years import london_date
 

@@ -15,20 +15,13 @@ from complaints.recommendations.steps.compliance import (
     why_not_recorded,
 )
 from councils.doubts import AsksWhy
+from councils.form_fields import DayField, long_text
 from councils.models import Council
+from councils.step_forms import SeenForm
 
 
-class DayField(forms.DateField):
-    """A day, with the browser's own calendar; without one it is typed, as 2024-07-03."""
-
-    def __init__(self, **options) -> None:
-        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-        super().__init__(**{"widget": widget} | options)
-
-
-def reason_field(label: str, longest: int, help_text: str = "Never public.") -> forms.CharField:
-    widget = forms.Textarea({"rows": 3, "cols": 60})
-    return forms.CharField(label=label, max_length=longest, help_text=help_text, widget=widget)
+def reason_field(label: str, help_text: str = "Never public.") -> forms.CharField:
+    return long_text(label, help_text, max_length=LONGEST_REASON)
 
 
 class OutcomeForm(forms.Form):
@@ -46,60 +39,59 @@ class ForAllForm(AsksWhy, OutcomeForm):
     """What fills rows that are left empty, and the answer to what is unlikely in any of them."""
 
 
-class StepForm(AsksWhy, forms.Form):
-    """What is asked for one step with one recommendation; nothing, where reading it is enough."""
+class ReadForm(SeenForm):
+    """Asks nothing, where reading it is enough; each step counts as an edit of its decision."""
 
-    def __init__(self, sent: Mapping[str, str] | None, recommendation: Recommendation) -> None:
-        super().__init__(sent)
-        self.recommendation = recommendation
+    shows_all = True
+
+    def state(self, record: Recommendation) -> int:
+        return record.decision.revision
 
 
-class ExtendForm(StepForm):
+class ExtendForm(ReadForm):
     due_on = DayField(label="Due on", help_text="Later than it is due now.")
-    reason = reason_field("Why", LONGEST_REASON)
+    reason = reason_field("Why")
 
 
-class AmendForm(StepForm):
+class AmendForm(ReadForm):
     kind = forms.ChoiceField(choices=Recommendation.Kind.choices, widget=forms.RadioSelect)
     council = forms.ModelChoiceField(
         Council.objects.order_by("name"), label="Council that must comply"
     )
-    reason = reason_field("Why", LONGEST_REASON)
+    reason = reason_field("Why")
 
-    def __init__(self, sent: Mapping[str, str] | None, recommendation: Recommendation) -> None:
-        super().__init__(sent, recommendation)
-        self.initial = {"kind": recommendation.kind, "council": recommendation.council_id}
-
-
-class EndForm(StepForm):
-    reason = reason_field("Why it is no longer required", LONGEST_REASON)
+    def fill(self) -> None:
+        super().fill()
+        self.initial |= {"kind": self.record.kind, "council": self.record.council_id}
 
 
-class RejectForm(StepForm):
-    reason = reason_field(
-        "Why it is still required", LONGEST_REASON, "In a few words. Never public."
-    )
+class EndForm(ReadForm):
+    reason = reason_field("Why it is no longer required")
 
 
-class AgainForm(StepForm):
-    reason = reason_field("Why it is required again", LONGEST_REASON)
+class RejectForm(ReadForm):
+    reason = reason_field("Why it is still required", "In a few words. Never public.")
 
 
-class LeaveForm(StepForm):
-    reason = reason_field("Why it stays ended", LONGEST_REASON, "In a few words. Never public.")
+class AgainForm(ReadForm):
+    reason = reason_field("Why it is required again")
 
 
-class CorrectForm(StepForm):
+class LeaveForm(ReadForm):
+    reason = reason_field("Why it stays ended", "In a few words. Never public.")
+
+
+class CorrectForm(ReadForm):
     what = forms.ChoiceField(
         label="What was recorded by mistake",
         choices=(("outcome", "That it complied"), ("failure", "The failure before that")),
         widget=forms.RadioSelect,
     )
-    reason = reason_field("Why", LONGEST_REASON, "In a few words. Never public.")
+    reason = reason_field("Why", "In a few words. Never public.")
 
-    def __init__(self, sent: Mapping[str, str] | None, recommendation: Recommendation) -> None:
-        super().__init__(sent, recommendation)
-        if why_no_failure_to_correct(recommendation):
+    def fill(self) -> None:
+        super().fill()
+        if why_no_failure_to_correct(self.record):
             del self.fields["what"]
 
 

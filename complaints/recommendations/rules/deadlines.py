@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from complaints.decisions.rules.doubts import NO_ANSWER, Answer, about_due_day, with_answer
+from complaints.decisions.rules.doubts import about_due_day
 from complaints.decisions.steps.records import User, has_review
 from complaints.models import Extension, Recommendation
 from complaints.recommendations.steps.records import (
@@ -20,6 +20,7 @@ from complaints.recommendations.steps.records import (
     why_not_open,
 )
 from councils.dates import day_in_words
+from councils.doubts import NO_ANSWER, Answer, with_answer
 from councils.models import Council
 from councils.refusals import Refused
 

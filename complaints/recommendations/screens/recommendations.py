@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from string import ascii_lowercase
 from urllib.parse import urlencode
 
@@ -19,6 +20,13 @@ from complaints.decisions.screens.list import KeysFirstPaginator
 from complaints.models import Recommendation
 from complaints.recommendations.history import PRIVATE
 from complaints.recommendations.screens import pages
+from complaints.recommendations.screens.facts import (
+    day_and_words,
+    due_in_words,
+    late_in_words,
+    state,
+)
+from complaints.recommendations.screens.steps import RECOMMENDATION_STEPS
 from complaints.recommendations.steps.records import named
 from councils.search_boxes import CouncilSearch
 from councils.years import Year, london_date
@@ -135,13 +143,13 @@ class RecommendationAdmin(CouncilSearch, admin.ModelAdmin):
             name = f"complaints_recommendation_{name}"
             return path(route, self.admin_site.admin_view(view), name=name)
 
-        def step(name):
-            return lambda request, pk: pages.step(request, pk, name, self.admin_site)
+        def step(slug):
+            return partial(RECOMMENDATION_STEPS.page, slug=slug, admin_site=self.admin_site)
 
         def record(request, pk):
             return pages.record(request, [pk], self.admin_site)
 
-        steps = (page(f"<int:pk>/{name}/", step(name), name) for name in pages.STEPS)
+        steps = (page(f"<int:pk>/{slug}/", step(slug), slug) for slug in RECOMMENDATION_STEPS.of)
         return [
             page("record/", self.record_many, "record_many"),
             page("<int:pk>/record/", record, "record"),
@@ -212,15 +220,15 @@ class RecommendationAdmin(CouncilSearch, admin.ModelAdmin):
 
     @admin.display(description="Due on", ordering="due_on")
     def due(self, row):
-        return pages.day_and_words(row.due_on, pages.due_in_words(row, row.today))
+        return day_and_words(row.due_on, due_in_words(row, row.today))
 
     @admin.display(description="Done on", ordering="done_on")
     def done(self, row):
-        return pages.day_and_words(row.done_on, pages.late_in_words(row))
+        return day_and_words(row.done_on, late_in_words(row))
 
     @admin.display(description="Outcome", ordering="outcome")
     def what_became_of_it(self, row):
-        return pages.state(row)
+        return state(row)
 
     @admin.display(description="Extended")
     def extended(self, row):

@@ -13,7 +13,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from complaints.decisions.rules.contradictions import said, wrong_with_outcome
-from complaints.decisions.rules.doubts import NO_ANSWER, Answer, Doubted, about_outcome, with_answer
+from complaints.decisions.rules.doubts import about_outcome
 from complaints.decisions.steps.records import User, name_of
 from complaints.models import Recommendation
 from complaints.recommendations.steps.records import (
@@ -27,7 +27,7 @@ from complaints.recommendations.steps.records import (
 )
 from complaints.statistics.readable_cases import overdue_at
 from councils.dates import day_in_words
-from councils.doubts import Doubt
+from councils.doubts import NO_ANSWER, Answer, Doubt, Doubted, with_answer
 from councils.models import Council
 from councils.refusals import Refused
 from councils.years import london_date

@@ -7,45 +7,8 @@ from django.core.exceptions import ValidationError
 
 from complaints.decisions.forms.public_words import PublicWordsForm
 from complaints.models import CountCheck, EarlyAccess
-from councils.years import Year, as_london
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-
-class ClockInput(forms.TimeInput):
-    input_type = "time"
-
-
-class InstantInput(forms.SplitDateTimeWidget):
-    """A day and a time; each has its own name for those who do not see them side by side."""
-
-    def __init__(self):
-        super().__init__(date_format="%Y-%m-%d", time_format="%H:%M")
-        self.widgets = [
-            DayInput({"aria-label": "Date"}, "%Y-%m-%d"),
-            ClockInput({"aria-label": "Time"}, "%H:%M"),
-        ]
-
-
-class LondonInstantField(forms.SplitDateTimeField):
-    """A time on London's clocks; refused where the clocks make it not exist or happen twice."""
-
-    widget = InstantInput
-
-    def compress(self, data_list):
-        if not data_list or None in data_list or "" in data_list:
-            raise ValidationError("Give a date and a time.")
-        try:
-            return as_london(datetime.combine(*data_list))
-        except ValueError as error:
-            raise ValidationError(f"{error}.") from None
-
-
-def long_text(label: str, help_text: str = "", **more) -> forms.CharField:
-    widget = forms.Textarea({"rows": 4, "class": "vLargeTextField"})
-    return forms.CharField(label=label, help_text=help_text, widget=widget, **more)
+from councils.form_fields import DayField, LondonInstantField, long_text
+from councils.years import Year
 
 
 class StepForm(forms.Form):
@@ -117,7 +80,7 @@ class PrepareForm(PublicWordsForm):
 
 
 class AskForm(forms.Form):
-    answer_by = forms.DateField(label="Answer by", widget=DayInput(format="%Y-%m-%d"))
+    answer_by = DayField(label="Answer by")
 
 
 class AnswerForm(forms.Form):

@@ -17,7 +17,7 @@ from complaints.releases.screens.steps import APPROVE, PREPARE, STEPS, Step, do,
 from complaints.releases.screens.suspension import SUSPENSION_STEPS
 from complaints.releases.steps import approval, council_checks, preparation
 from complaints.releases.steps.freeze import edition_before
-from complaints.releases.steps.suspension import suspension_of
+from complaints.releases.steps.suspension import SUSPENDED, suspension_of
 from complaints.statistics.oddities import KINDS, oddities
 from complaints.statistics.revisions import Revision, compared
 from complaints.statistics.two_years import TwoYears
@@ -32,7 +32,6 @@ STATES = {
     "public": "Public",
     "withdrawn": "Withdrawn",
 }
-SUSPENDED = "Suspended"  # of what is public otherwise
 ALL_STEPS = STEPS | SUSPENSION_STEPS
 NEXT = {
     "draft": "Look at what looks odd, ask councils to check their counts, and submit it. Then"

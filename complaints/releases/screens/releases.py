@@ -12,6 +12,7 @@ from complaints.releases.screens import checks, draft, pages
 from complaints.releases.screens.drift import DriftPages
 from complaints.releases.screens.pages import STATES
 from complaints.releases.screens.steps import PREPARE, may
+from complaints.releases.steps.suspension import SUSPENDED
 from councils.dates import instant_in_words
 from councils.search_boxes import CouncilSearch
 from councils.staff_screens import HistoryAdmin, ReadOnlyAdmin
@@ -52,7 +53,7 @@ class ReleaseAdmin(DriftPages, HistoryAdmin):
         @admin.display(description="State")
         def state(release):
             suspended = release.pk in hidden
-            return pages.SUSPENDED if suspended else STATES[release.state(request.at)]
+            return SUSPENDED if suspended else STATES[release.state(request.at)]
 
         @admin.display(description="Public from", ordering="public_at")
         def instant(release):

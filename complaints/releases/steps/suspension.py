@@ -19,6 +19,8 @@ from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from councils.years import Year
 
+SUSPENDED = "Suspended"  # the state of what is public otherwise
+
 
 def ask(year: Year, reason: str, *, by: User, at: datetime) -> Suspension:
     """Asks that a year's figures are suspended; nothing changes until somebody else confirms it.

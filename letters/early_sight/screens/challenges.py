@@ -10,17 +10,16 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
+from complaints.decisions.forms.public_words import PublicWordsForm
 from complaints.decisions.steps.records import name_of
-from complaints.releases.forms.steps import PublicWordsForm, long_text
-from complaints.releases.screens.pages import keep_confirmed
 from councils.dates import instant_in_words
+from councils.form_fields import long_text
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from councils.search_boxes import CouncilSearch
-from councils.staff_screens import HistoryAdmin
+from councils.staff_screens import HistoryAdmin, OwnPages, keep_confirmed, may, posted, shown
 from letters.early_sight.steps.acceptance import begins_edition, newest_edition
 from letters.early_sight.steps.answers import LONGEST, answer, tell
-from letters.letters.screens.pages import OwnPages, may, posted, shown
 from letters.models import Challenge
 
 ANSWER, PREPARE = "letters.answer_challenge", "complaints.prepare_release"
@@ -108,7 +107,7 @@ def challenge_page(request, pk: int, *, admin_site):
     return shown(
         request,
         admin_site,
-        "challenge/page",
+        "letters/challenge/page",
         "What a council thinks is wrong",
         challenge=challenge,
         sight=challenge.early_sight,
@@ -136,7 +135,7 @@ def answered(request, challenge, form):
             at=at,
         )
     if done.draft:
-        keep_confirmed(request, done.draft, form)
+        keep_confirmed(request.user, done.draft, form)
         drafts = len(done.returned)
         letters = f"{drafts:,} approved letter{' is a draft' if drafts == 1 else 's are drafts'}"
         what = f" {done.draft} waits to be submitted." + (f" {letters} again." if drafts else "")

@@ -1,22 +1,17 @@
 """Councils' early sight in the admin: who looked at what, when; links taken back and renewed."""
 
-from dataclasses import dataclass
-
-from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin
 from django.core.paginator import Paginator
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
 
 from councils.dates import day_in_words, instant_in_words
-from councils.refusals import Refused
 from councils.search_boxes import CouncilSearch
+from councils.staff_screens import OwnPages, shown
+from councils.steps import Step, Steps
 from letters.early_sight.links import renew, revoke
 from letters.early_sight.screens.challenges import ANSWER, with_counts
 from letters.early_sight.status import Standing, link
-from letters.letters.screens.pages import OwnPages, may, shown
 from letters.models import EarlySight
 
 PER_PAGE = 50
@@ -31,39 +26,6 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Step:
-    """One thing to do with a link, on a page of its own."""
-
-    slug: str
-    label: str
-    explains: str
-    takes_away: bool = False
-
-    def fits(self, standing: Standing) -> bool:
-        if self.slug == "revoke":
-            return not standing.is_over
-        return standing in (Standing.OPEN, Standing.EXPIRED, Standing.REVOKED)
-
-
-STEPS = {
-    "revoke": Step(
-        "revoke",
-        "Take the link back",
-        "From now on it opens nothing, and neither does a code that was sent or given. What the"
-        " council said stays.",
-        takes_away=True,
-    ),
-    "renew": Step(
-        "renew",
-        "Send a new link",
-        "The council gets a new link by e-mail, at the address the letter went to, and ten working"
-        " days to say what is wrong, until the day before its letter is public at most. The link"
-        " it had opens nothing any more.",
-    ),
-}
-
-
 def sight_of(pk: int) -> EarlySight:
     rows = EarlySight.objects.select_related(
         "revoked_by", "message__council", "message__letter__council"
@@ -71,16 +33,67 @@ def sight_of(pk: int) -> EarlySight:
     return get_object_or_404(rows, pk=pk)
 
 
+def take_back(sight, typed, *, by, at) -> str:
+    revoke(sight, by=by, at=at)
+    return "The link was taken back: it opens nothing any more."
+
+
+def send_anew(sight, typed, *, by, at) -> str:
+    renew(sight, at=at)
+    return f"A new link was sent to {sight.message.to}."
+
+
+def while_it_is(*standings: Standing):
+    """For what can be done only while a link stands so."""
+
+    def why_not(sight: EarlySight, user, at) -> str:
+        standing = link(sight, at).standing
+        return "" if standing in standings else f"{WORDS[standing]}."
+
+    return why_not
+
+
+class SightSteps(Steps):
+    is_locked = False  # a link is not public, and an e-mail takes a while
+    is_logged = True
+
+    def found(self, pk):
+        return sight_of(pk)
+
+
+SIGHT_STEPS = SightSteps(
+    Step(
+        "revoke",
+        "Take the link back",
+        "From now on it opens nothing, and neither does a code that was sent or given. What the"
+        " council said stays.",
+        (ANSWER,),
+        take_back,
+        why_not=while_it_is(*(each for each in Standing if not each.is_over)),
+        takes_away=True,
+    ),
+    Step(
+        "renew",
+        "Send a new link",
+        "The council gets a new link by e-mail, at the address the letter went to, and ten working"
+        " days to say what is wrong, until the day before its letter is public at most. The link"
+        " it had opens nothing any more.",
+        (ANSWER,),
+        send_anew,
+        why_not=while_it_is(Standing.OPEN, Standing.EXPIRED, Standing.REVOKED),
+    ),
+)
+
+
 @require_GET
 def sight_page(request, pk: int, *, admin_site):
     """One council's link: how it stands, who looked when, what it said."""
     sight = sight_of(pk)
     standing = link(sight, request.at).standing
-    may_answer = may(request.user, ANSWER)
     return shown(
         request,
         admin_site,
-        "sight/page",
+        "letters/sight/page",
         f"Early sight of {sight.message.council}",
         sight=sight,
         about=sight.message.letter,
@@ -88,37 +101,8 @@ def sight_page(request, pk: int, *, admin_site):
         page=Paginator(sight.looks.all(), PER_PAGE).get_page(request.GET.get("p")),
         query="",
         challenges=sight.challenges.all(),
-        steps=[step for step in STEPS.values() if may_answer and step.fits(standing)],
+        steps=SIGHT_STEPS.offers(request.user, sight, request.at),
     )
-
-
-@require_http_methods(["GET", "POST"])
-def step_page(request, pk: int, slug: str, *, admin_site):
-    """GET says what it does, POST does it."""
-    if slug not in STEPS:
-        raise Http404(f"There is no step {slug}.")
-    if not may(request.user, ANSWER):
-        raise PermissionDenied
-    sight, step, problem = sight_of(pk), STEPS[slug], ""
-    if request.method == "POST":
-        try:
-            said = take(step, sight, request.user, request.at)
-        except Refused as refusal:
-            problem = str(refusal)
-        else:
-            LogEntry.objects.log_actions(request.user.pk, [sight], CHANGE, said, single_object=True)
-            messages.success(request, said)
-            return redirect("admin:letters_earlysight_change", pk)
-    context = {"sight": sight, "step": step, "problem": problem}
-    return shown(request, admin_site, "sight/step", step.label, **context)
-
-
-def take(step: Step, sight: EarlySight, user, at) -> str:
-    if step.slug == "revoke":
-        revoke(sight, by=user, at=at)
-        return "The link was taken back: it opens nothing any more."
-    renew(sight, at=at)
-    return f"A new link was sent to {sight.message.to}."
 
 
 @admin.register(EarlySight)
@@ -169,7 +153,7 @@ class EarlySightAdmin(CouncilSearch, OwnPages, admin.ModelAdmin):
     def get_urls(self):
         own = [
             self.own_page("<int:pk>/change/", sight_page, "change"),
-            self.own_page("<int:pk>/step/<slug:slug>/", step_page, "step"),
+            self.own_page("<int:pk>/step/<slug:slug>/", SIGHT_STEPS.page, "step"),
         ]
         return own + super().get_urls()
 

@@ -4,35 +4,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from complaints.decisions.forms.public_words import PublicWordsForm
-from complaints.releases.forms.steps import DayInput, long_text
 from councils.doubts import AsksWhy
+from councils.form_fields import DayField, long_text
 from councils.models import Council
 from councils.refusals import Refused
+from councils.step_forms import SeenForm, StepForm
 from councils.years import Year, london_date
 from letters.letters.uploaded_pdf import MEGABYTES, look_through
-from letters.models import Letter
 
 OLDEST = Year(2003)  # letters have been written since
 
 
-class SeenForm(forms.Form):
-    """A step that asks nothing, but knows which state of the letter was looked at."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, letter: Letter, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.letter = letter
-        self.fields["seen"].initial = letter.revision
-
-    def has_seen(self, revision: int) -> None:
-        """The page shows what is kept now, so sending it once more is meant."""
-        self.data = self.data.copy()
-        self.data["seen"] = revision
-
-
 class ParagraphForm(PublicWordsForm, SeenForm):
     public_texts = ("text",)
+    shows_all = True
     text = long_text(
         "Own paragraph",
         "To this council alone, under the heading “About your council”. It will be public. An empty"
@@ -40,10 +25,14 @@ class ParagraphForm(PublicWordsForm, SeenForm):
         required=False,
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["text"].initial = self.letter.own_paragraph
+    def fill(self):
+        super().fill()
+        self.initial["text"] = self.record.own_paragraph
         self.fields["text"].widget.attrs["rows"] = 10
+
+    def reread(self, letter):
+        super().reread(letter)
+        self.kept_now = letter.own_paragraph
 
 
 class ReissueForm(PublicWordsForm, SeenForm):
@@ -52,11 +41,11 @@ class ReissueForm(PublicWordsForm, SeenForm):
     )
 
 
-class ArrivedForm(forms.Form):
+class ArrivedForm(StepForm):
     note = long_text("How you know", "Such as whom you asked, and when. Never public.")
 
 
-class OtherwiseForm(forms.Form):
+class OtherwiseForm(StepForm):
     note = long_text("How it was sent", "Such as by post to whom, and when. Never public.")
 
 
@@ -77,7 +66,7 @@ class UploadForm(AsksWhy, forms.Form):
     year = forms.TypedChoiceField(
         label="Year", coerce=Year.parse, help_text="The year that the letter is about."
     )
-    dated_on = forms.DateField(label="Date on the letter", widget=DayInput(format="%Y-%m-%d"))
+    dated_on = DayField(label="Date on the letter")
     file = forms.FileField(
         label="File",
         help_text=f"A PDF, up to {MEGABYTES} MB. It is kept and shown as it is.",

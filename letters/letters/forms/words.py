@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from complaints.decisions.forms.public_words import PublicWordsForm
-from complaints.releases.forms.steps import DayInput
+from councils.form_fields import DayInput
 from councils.refusals import Refused
 from letters.letters.signatures import KILOBYTES, signature_image
 from letters.letters.steps.year_words import seen_now
@@ -38,7 +38,7 @@ class WordsForm(PublicWordsForm, forms.ModelForm):
         model = LetterTemplate
         fields = WORDS
         widgets = {
-            "dated_on": DayInput(format="%Y-%m-%d"),
+            "dated_on": DayInput(),
             "signed_by": forms.TextInput({"class": "vTextField"}),
             "signed_as": forms.TextInput({"class": "vTextField"}),
         } | {

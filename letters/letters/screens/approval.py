@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from councils.live_pages import Work, streamed
 from councils.refusals import Refused
+from councils.staff_screens import only, shown
 from councils.years import Year
-from letters.letters.screens.pages import APPROVE, only, shown
+from letters.letters.screens.pages import APPROVE
 from letters.letters.steps.approval import Approved, approve, approved_before, own_works
 from letters.models import Letter
 
@@ -51,7 +52,7 @@ def approve_page(request, *, admin_site):
     return shown(
         request,
         admin_site,
-        "letter/approve",
+        "letters/letter/approve",
         "Approve letters",
         to_approve=[each for each in listed if not each.why_not],
         left_out=[each for each in listed if each.why_not],

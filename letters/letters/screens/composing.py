@@ -4,9 +4,10 @@ from django.views.decorators.http import require_http_methods
 
 from complaints.models import Release
 from councils.refusals import Refused
+from councils.staff_screens import only, posted, shown
 from letters.composing.drafts import Composed, compose_letters
 from letters.letters.forms.steps import YearForm
-from letters.letters.screens.pages import COMPOSE, only, posted, shown
+from letters.letters.screens.pages import COMPOSE
 from letters.models import Letter, LetterTemplate
 
 
@@ -26,7 +27,7 @@ def compose_page(request, *, admin_site):
     return shown(
         request,
         admin_site,
-        "letter/compose",
+        "letters/letter/compose",
         "Compose the letters of a year",
         form=form,
         years=years,

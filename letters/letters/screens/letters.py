@@ -1,5 +1,7 @@
 """Letters in the admin: the list of a year's, and the addresses of every page."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.http import QueryDict
 from django.shortcuts import redirect
@@ -7,9 +9,9 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from complaints.models import Release
-from complaints.releases.screens.pages import SUSPENDED
+from complaints.releases.steps.suspension import SUSPENDED
 from councils.search_boxes import CouncilSearch
-from councils.staff_screens import HistoryAdmin
+from councils.staff_screens import HistoryAdmin, OwnPages, may
 from letters.letters.history import ShowsChanges
 from letters.letters.screens import approval, composing, pdf, upload
 from letters.letters.screens import letter as letter_page
@@ -22,8 +24,10 @@ from letters.letters.screens.list import (
     YearFilter,
     with_attention,
 )
-from letters.letters.screens.pages import APPROVE, COMPOSE, SEND, OwnPages, may
-from letters.messages.screens import sending, steps
+from letters.letters.screens.pages import APPROVE, COMPOSE, SEND
+from letters.letters.screens.steps import LETTER_STEPS
+from letters.messages.screens import sending
+from letters.messages.screens.steps import MESSAGE_STEPS
 from letters.models import Letter
 
 MOST_CHOSEN = 400  # more would not fit into an address
@@ -109,11 +113,13 @@ class LetterAdmin(CouncilSearch, ShowsChanges, OwnPages, HistoryAdmin):
             self.own_page("send/", sending.send_page, "send"),
             self.own_page("upload/", upload.upload_page, "upload"),
             self.own_page("<int:pk>/change/", letter_page.letter_page, "change"),
-            self.own_page("<int:pk>/paragraph/", letter_page.paragraph_page, "paragraph"),
-            self.own_page("<int:pk>/step/<slug:slug>/", letter_page.step_page, "step"),
+            self.own_page(
+                "<int:pk>/paragraph/", partial(LETTER_STEPS.page, slug="paragraph"), "paragraph"
+            ),
+            self.own_page("<int:pk>/step/<slug:slug>/", LETTER_STEPS.page, "step"),
             self.own_page(
                 "<int:pk>/message/<int:message>/<slug:slug>/",
-                steps.message_page,
+                MESSAGE_STEPS.page,
                 "message",
             ),
             self.own_page("<int:pk>/letter.pdf", pdf.letter_pdf, "pdf"),

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 from complaints.models import CouncilFigures, Release
 from councils.models import Council
 from councils.refusals import Refused
+from councils.staff_screens import may, shown
 from councils.years import Year
 from letters.composing.content import LetterContent
 from letters.composing.letters import YearOfLetters
 from letters.letters.forms.words import WordsForm
 from letters.letters.pdf import pdf
-from letters.letters.screens.pages import WRITE_WORDS, may, shown
+from letters.letters.screens.pages import WRITE_WORDS
 from letters.models import LetterTemplate
 
 
@@ -63,7 +64,7 @@ def preview_page(request, pk: int, *, admin_site):
     return shown(
         request,
         admin_site,
-        "words/preview",
+        "letters/words/preview",
         "Preview",
         words=words,
         content=content,

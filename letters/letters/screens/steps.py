@@ -1,119 +1,139 @@
 """The steps that staff take with a letter: who may, when, what it asks, what it does."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from django.urls import reverse
 
-from complaints.releases.screens.steps import may
 from councils.refusals import Refused
-from letters.letters.forms.steps import ReissueForm, SeenForm
-from letters.letters.screens.pages import APPROVE, COMPOSE
+from councils.step_forms import SeenForm
+from councils.steps import Done, Step, Steps
+from letters.letters.forms.steps import ParagraphForm, ReissueForm
+from letters.letters.progress import where_it_stands
+from letters.letters.screens.addressees import is_sent
+from letters.letters.screens.pages import APPROVE, COMPOSE, letter_of
 from letters.letters.steps import approval, letter_text
 from letters.models import Letter
 
-
-@dataclass(frozen=True)
-class Step:
-    """One thing to do with a letter, on a page of its own: GET shows it, POST does it.
-
-    ``take`` is called with the letter as it was seen, what was typed, who and when; it gives the
-    sentence that says what was done and the letter to go on to, or raises Refused.
-    """
-
-    slug: str
-    label: str
-    explains: str
-    permission: str
-    states: tuple[str, ...]
-    take: Callable[..., tuple[str, Letter | None]]
-    form: type[SeenForm] = SeenForm
-    suits: Callable[[Letter], bool] = lambda letter: True
-    takes_away: bool = False
-    by_another: bool = False
-
-    def allowed(self, user) -> bool:
-        return may(user, self.permission)
-
-    def fits(self, letter: Letter, at: datetime) -> bool:
-        return letter.state(at) in self.states and self.suits(letter)
-
-    def offered(self, user, letter: Letter, at: datetime) -> bool:
-        """Whether its button is on somebody's page."""
-        suits = self.allowed(user) and self.fits(letter, at)
-        return suits and not (self.by_another and approval.own_work(letter, user))
+OTHERWISE = {
+    "draft": "It is a draft.",
+    "approved": "It is approved already.",
+    "sent": "It was sent, and what was sent is not changed.",
+    "public": "It was sent, and is public.",
+}
+UNSENT, SENT = ("draft", "approved"), ("sent", "public")
 
 
-def approve(letter, typed, **who):
+def when(*states: str, suits=lambda letter: True, own=lambda letter, user: ""):
+    """For what can be done only with a letter in these states, that suits, and is not one's own."""
+
+    def why_not(letter: Letter, user, at) -> str:
+        state = letter.state(at)
+        fits = state in states and suits(letter)
+        return own(letter, user) if fits else OTHERWISE[state]
+
+    return why_not
+
+
+def write(letter, typed, **who) -> str:
+    was_approved = letter.approved_at
+    letter_text.write_own_paragraph(letter, typed["text"], seen=typed["seen"], **who)
+    void = " Its approval is void: somebody else approves it again." if was_approved else ""
+    return f"The paragraph is kept.{void}"
+
+
+def approve(letter, typed, **who) -> str:
     letter.revision = typed["seen"]
     done = approval.approve([letter], **who)
     for reason in done.refused.values():
         raise Refused(reason)
     if letter.source == Letter.Source.UPLOADED:
-        return "Approved. Nothing is sent: it went out in its own time.", letter
-    return "Approved. Its PDF is kept as it will be sent.", letter
+        return "Approved. Nothing is sent: it went out in its own time."
+    return "Approved. Its PDF is kept as it will be sent."
 
 
-def give_back(letter, typed, **who):
+def give_back(letter, typed, **who) -> str:
     approval.give_back(letter, **who)
-    return "Given back: it is a draft again.", letter
+    return "Given back: it is a draft again."
 
 
-def discard(letter, typed, **who):
+def discard(letter, typed, **who) -> Done:
     letter_text.discard(letter, **who)
-    return f"{letter} has been discarded.", None
+    return Done(f"{letter} has been discarded.", None)
 
 
-def reissue(letter, typed, **who):
+def reissue(letter, typed, **who) -> Done:
     fresh = letter_text.reissue(letter, typed["reason"], **who)
-    return "This is the draft that will replace it. The one that was sent stands until then.", fresh
+    said = "This is the draft that will replace it. The one that was sent stands until then."
+    return Done(said, fresh)
 
 
-def is_newest(letter: Letter) -> bool:
+def can_be_replaced(letter: Letter) -> bool:
     later = Letter.objects.filter(council=letter.council_id, year=letter.year)
-    return not later.filter(issue__gt=letter.issue).exists()
+    return is_sent(letter) and not later.filter(issue__gt=letter.issue).exists()
 
 
-STEPS = {
-    step.slug: step
-    for step in (
-        Step(
-            "approve",
-            "Approve",
-            "It is typeset now, and what is kept is what will be sent. Whoever changes it"
-            " afterwards makes it a draft again.",
-            APPROVE,
-            ("draft",),
-            approve,
-            by_another=True,
-        ),
-        Step(
-            "give-back",
-            "Give it back",
-            "Makes it a draft again, to be changed or composed anew.",
-            APPROVE,
-            ("approved",),
-            give_back,
-        ),
-        Step(
-            "reissue",
-            "Correct it",
-            "What was sent is not changed. This begins a letter that replaces it, with the newest"
-            " figures and today’s date; it is approved and sent like every other.",
-            COMPOSE,
-            ("sent", "public"),
-            reissue,
-            ReissueForm,
-            suits=lambda letter: letter.source == Letter.Source.COMPOSED and is_newest(letter),
-        ),
-        Step(
-            "discard",
-            "Discard the draft",
-            "Deletes the draft and its own paragraph. Its history stays, and composing the year"
-            " again makes a new one.",
-            COMPOSE,
-            ("draft",),
-            discard,
-            takes_away=True,
-        ),
-    )
-}
+class LetterSteps(Steps):
+    part = "admin/letters/letter/step.html"
+    style = "css/admin_release.css"
+    is_locked = False  # typesetting takes a while: each function takes the lock itself
+
+    def found(self, pk):
+        return letter_of(pk)
+
+    def url(self, step, letter):
+        if step.slug == "paragraph":
+            return reverse("admin:letters_letter_paragraph", args=[letter.pk])
+        return super().url(step, letter)
+
+    def known(self, request, step, letter):
+        return {"stands": where_it_stands(letter, request.at)}
+
+
+LETTER_STEPS = LetterSteps(
+    Step(
+        "paragraph",
+        "Write an own paragraph",
+        "What this council alone reads.",
+        (COMPOSE,),
+        write,
+        ParagraphForm,
+        when(*UNSENT, suits=is_sent),
+        button="Save",
+    ),
+    Step(
+        "approve",
+        "Approve",
+        "It is typeset now, and what is kept is what will be sent. Whoever changes it afterwards"
+        " makes it a draft again.",
+        (APPROVE,),
+        approve,
+        SeenForm,
+        when("draft", own=approval.own_work),
+    ),
+    Step(
+        "give-back",
+        "Give it back",
+        "Makes it a draft again, to be changed or composed anew.",
+        (APPROVE,),
+        give_back,
+        why_not=when("approved"),
+    ),
+    Step(
+        "reissue",
+        "Correct it",
+        "What was sent is not changed. This begins a letter that replaces it, with the newest"
+        " figures and today’s date; it is approved and sent like every other.",
+        (COMPOSE,),
+        reissue,
+        ReissueForm,
+        when(*SENT, suits=can_be_replaced),
+    ),
+    Step(
+        "discard",
+        "Discard the draft",
+        "Deletes the draft and its own paragraph. Its history stays, and composing the year again"
+        " makes a new one.",
+        (COMPOSE,),
+        discard,
+        why_not=when("draft"),
+        takes_away=True,
+    ),
+)

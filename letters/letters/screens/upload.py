@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from complaints.decisions.rules.doubts import Answer, Doubted
+from councils.doubts import Doubted
 from councils.refusals import Refused
+from councils.staff_screens import only, shown
 from letters.letters.forms.steps import UploadForm
-from letters.letters.screens.pages import COMPOSE, only, shown
+from letters.letters.screens.pages import COMPOSE
 from letters.letters.steps.letter_text import upload
 
 
@@ -21,7 +22,7 @@ def upload_page(request, *, admin_site):
         typed = form.cleaned_data
         of = (typed["council"], typed["year"], typed["file"], typed["dated_on"])
         try:
-            answered = {"names": form.names, "answer": Answer.of(form)}
+            answered = {"names": form.names, "answer": form.answer}
             letter = upload(*of, by=request.user, at=request.at, **answered)
         except Doubted as doubted:
             form.ask_why(doubted.doubts)
@@ -33,4 +34,4 @@ def upload_page(request, *, admin_site):
                 "Kept as a draft. Somebody else looks at it and approves it; nothing is sent.",
             )
             return redirect("admin:letters_letter_change", letter.pk)
-    return shown(request, admin_site, "letter/upload", "Upload an older letter", form=form)
+    return shown(request, admin_site, "letters/letter/upload", "Upload an older letter", form=form)

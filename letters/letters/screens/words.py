@@ -6,15 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from complaints.releases.screens.pages import keep_confirmed
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
-from councils.staff_screens import HistoryAdmin
+from councils.staff_screens import HistoryAdmin, OwnPages, keep_confirmed, may, only, posted, shown
 from councils.years import Year, london_date
 from letters.composing.drafts import template_of
 from letters.letters.forms.words import WORDS, WordsForm
 from letters.letters.history import ShowsChanges
-from letters.letters.screens.pages import COMPOSE, WRITE_WORDS, OwnPages, may, only, posted, shown
+from letters.letters.screens.pages import COMPOSE, WRITE_WORDS
 from letters.letters.screens.preview import ChoiceOfCouncil, preview_page
 from letters.letters.steps.year_words import change_words, seen_now
 from letters.models import Letter, LetterTemplate
@@ -78,7 +77,7 @@ def begin_page(request, *, admin_site):
             request, f"The words of {words.year} begin with those that we propose: make them yours."
         )
         return redirect("admin:letters_lettertemplate_change", words.pk)
-    return shown(request, admin_site, "words/begin", "Begin the words of a year", form=form)
+    return shown(request, admin_site, "letters/words/begin", "Begin the words of a year", form=form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,7 +100,7 @@ def _kept(request, words, admin_site):
             form.add_error(None, str(refusal))
             form.has_seen(seen_now(words))
         else:
-            keep_confirmed(request, words, form)
+            keep_confirmed(request.user, words, form)
             messages.success(request, _what_was_kept(changed))
             return redirect("admin:letters_lettertemplate_change", words.pk)
     kept = get_object_or_404(LetterTemplate, pk=words.pk)
@@ -122,7 +121,7 @@ def _page(request, words, form, admin_site):
     return shown(
         request,
         admin_site,
-        "words/page",
+        "letters/words/page",
         str(words),
         words=words,
         form=form,

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from complaints.decisions.rules.doubts import NO_ANSWER, Answer, with_answer
 from complaints.decisions.steps.records import keep, moment, name_of, sign
 from complaints.models import Release
 from councils.dates import day_in_words
+from councils.doubts import NO_ANSWER, Answer, with_answer
 from councils.models import Council
 from councils.public_record import changing_public_record
 from councils.refusals import Refused

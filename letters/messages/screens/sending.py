@@ -6,17 +6,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from time import monotonic
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from councils.live_pages import Work, streamed
 from councils.refusals import Refused
+from councils.staff_screens import only, shown
 from councils.years import Year
 from letters.letters.screens.addressees import Addresses
-from letters.letters.screens.pages import SEND, letter_of, only, shown
+from letters.letters.screens.pages import SEND, letter_of
 from letters.models import Letter, Message
 from letters.sending.preparation import prepare_messages
 from letters.sending.run import Sending, send_waiting
@@ -48,7 +47,7 @@ def send_page(request, *, admin_site):
     return shown(
         request,
         admin_site,
-        "letter/send",
+        "letters/letter/send",
         "Send this letter" if letter else f"Send the letters of {year}",
         letter=letter,
         year=year,
@@ -127,17 +126,3 @@ def _said(done: Sending) -> list[str]:
             for name, why in found.items()
         ),
     ]
-
-
-def letter_and_message(pk: int, message: int) -> tuple[Letter, Message]:
-    letter = letter_of(pk)
-    found = letter.messages.select_related("council").filter(pk=message).first()
-    if found is None:
-        raise Http404("The letter has no such e-mail.")
-    found.letter = letter
-    return letter, found
-
-
-def gone_back(request, letter: Letter, sentence: str):
-    messages.success(request, sentence)
-    return redirect("admin:letters_letter_change", letter.pk)

@@ -1,101 +1,93 @@
 """What a person decides about an e-mail that failed, or of which nobody knows whether it went."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from django import forms
 from django.http import Http404
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
 
-from councils.refusals import Refused
+from councils.steps import Step, Steps
 from letters.letters.forms.steps import ArrivedForm, OtherwiseForm
-from letters.letters.screens.pages import SEND, only, posted, shown
+from letters.letters.screens.pages import SEND, letter_of
 from letters.messages import steps
-from letters.messages.screens.sending import gone_back, letter_and_message, sent_streamed
+from letters.messages.screens.sending import sent_streamed
 from letters.models import Message
 
 State = Message.State
+TRY_AGAIN = "try-again"
 
 
-@dataclass(frozen=True)
-class MessageStep:
-    """One decision, on a page of its own."""
+def while_it_is(*states: str):
+    """For what can be decided only while an e-mail stands so."""
 
-    slug: str
-    label: str
-    explains: str
-    states: tuple[str, ...]
-    form: type[forms.Form] = forms.Form
-    take: Callable[..., None] | None = None  # none: it is sent again, which takes a while
-    done: str = ""
+    def why_not(mail: Message, user, at) -> str:
+        return "" if mail.state in states else steps.stands(mail)
+
+    return why_not
 
 
-STEPS = {
-    step.slug: step
-    for step in (
-        MessageStep(
-            "try-again",
-            "Try again",
-            "Sends it now, to the address that the council’s contact has now, together with"
-            " whatever else waits of the year.",
-            (State.FAILED, State.UNSURE),
-        ),
-        MessageStep(
-            "arrived",
-            "It arrived",
-            "Records that the council has it. Ask the council first: nobody else can know.",
-            (State.UNSURE,),
-            ArrivedForm,
-            steps.it_arrived,
-            "Recorded: it arrived.",
-        ),
-        MessageStep(
-            "sent-otherwise",
-            "Sent another way",
-            "Records that it went by post or another way. No e-mail of it goes to this council any"
-            " more.",
-            (State.WAITING, State.FAILED, State.UNSURE),
-            OtherwiseForm,
-            steps.sent_otherwise,
-            "Recorded: it was sent another way.",
-        ),
-    )
-}
+def arrived(mail, typed, **who) -> str:
+    steps.it_arrived(mail, typed["note"], **who)
+    return "Recorded: it arrived."
 
 
-def message_steps(message: Message) -> list[MessageStep]:
-    """What can be decided about it as it stands."""
-    return [step for step in STEPS.values() if message.state in step.states]
+def sent_otherwise(mail, typed, **who) -> str:
+    steps.sent_otherwise(mail, typed["note"], **who)
+    return "Recorded: it was sent another way."
 
 
-@require_http_methods(["GET", "POST"])
-@only(SEND)
-def message_page(request, pk: int, message: int, slug: str, *, admin_site):
-    """A decision: GET says what it means and asks what it needs, POST takes it."""
-    if slug not in STEPS:
-        raise Http404(f"There is no step {slug}.")
-    step, (letter, mail) = STEPS[slug], letter_and_message(pk, message)
-    form = step.form(posted(request))
-    if request.method == "POST" and form.is_valid():
-        who = {"by": request.user, "at": request.at}
-        if step.take is None:
-            again = partial(steps.retry, mail, **who)
-            return sent_streamed(request, admin_site, letter.year, [], before=again)
-        try:
-            step.take(mail, form.cleaned_data["note"], **who)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return gone_back(request, letter, step.done)
-    return shown(
-        request,
-        admin_site,
-        "letter/message",
-        f"{mail.council}: {step.label.lower()}",
-        letter=letter,
-        mail=mail,
-        step=step,
-        form=form,
-        fits=step in message_steps(mail),
-    )
+class MessageSteps(Steps):
+    part = "admin/letters/message.html"
+    style = "css/admin_release.css"
+    is_locked = False
+
+    def found(self, pk, message):
+        letter = letter_of(pk)
+        found = letter.messages.select_related("council").filter(pk=message).first()
+        if found is None:
+            raise Http404("The letter has no such e-mail.")
+        found.letter = letter
+        return found
+
+    def home(self, mail):
+        return mail.letter
+
+    def url(self, step, mail):
+        return reverse("admin:letters_letter_message", args=[mail.letter_id, mail.pk, step.slug])
+
+    def taken(self, request, step, mail, form, admin_site):
+        if step.slug != TRY_AGAIN:
+            return super().taken(request, step, mail, form, admin_site)
+        again = partial(steps.retry, mail, by=request.user, at=request.at)
+        return sent_streamed(request, admin_site, mail.letter.year, [], before=again)
+
+
+MESSAGE_STEPS = MessageSteps(
+    Step(
+        TRY_AGAIN,
+        "Try again",
+        "Sends it now, to the address that the council’s contact has now, together with whatever"
+        " else waits of the year.",
+        (SEND,),
+        steps.retry,
+        why_not=while_it_is(State.FAILED, State.UNSURE),
+    ),
+    Step(
+        "arrived",
+        "It arrived",
+        "Records that the council has it. Ask the council first: nobody else can know.",
+        (SEND,),
+        arrived,
+        ArrivedForm,
+        while_it_is(State.UNSURE),
+    ),
+    Step(
+        "sent-otherwise",
+        "Sent another way",
+        "Records that it went by post or another way. No e-mail of it goes to this council any"
+        " more.",
+        (SEND,),
+        sent_otherwise,
+        OtherwiseForm,
+        while_it_is(State.WAITING, State.FAILED, State.UNSURE),
+    ),
+)

@@ -7,7 +7,7 @@ import pytest
 from django.core.mail import EmailMessage
 
 from letters.sending.server import Dropped, NotSent, PerhapsSent, ServerUnusable, server
-from tests.letters.sending.conftest import through
+from tests.letters.conftest import through
 from tests.letters.sending.post_office import PASSWORD, USER
 
 CHIEF, LEADER = "chief@kent.example.org", "leader@kent.example.org"

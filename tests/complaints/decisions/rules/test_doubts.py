@@ -4,13 +4,7 @@ from datetime import date
 
 import pytest
 
-from complaints.decisions.rules.doubts import (
-    Answer,
-    Doubted,
-    about_decision,
-    about_due_day,
-    about_outcome,
-)
+from complaints.decisions.rules.doubts import about_decision, about_due_day, about_outcome
 from complaints.decisions.steps.correction import Facts, correct
 from complaints.decisions.steps.moves import move
 from complaints.decisions.steps.reviews import Replacement, end_review, open_review
@@ -18,6 +12,7 @@ from complaints.models import Decision, Extension, Recommendation
 from complaints.recommendations.rules.deadlines import extend
 from complaints.recommendations.steps.agreement import Agreed, add
 from complaints.recommendations.steps.compliance import NewOutcome, RowsDoubted, record_outcome
+from councils.doubts import Answer, Doubted
 from councils.years import london_instant
 from tests import factories
 from tests.complaints.colleagues import AT, LATER, colleague, done, newest

@@ -149,8 +149,8 @@ def test_in_a_letter_that_was_sent_nothing_is_written(statistician):
         statistician.get(at_page, follow=True),
         statistician.post(at_page, typed, follow=True),
     ):
-        assert page.redirect_chain == [(address("change", letter().pk), 302)]
-        assert "What was sent is not changed." in said(page)[0]
+        assert "what was sent is not changed" in text(page)
+        assert 'value="Save"' not in page.content.decode()
     assert letter().own_paragraph == ""
 
 
@@ -230,12 +230,12 @@ def test_a_sent_letter_is_corrected_by_a_further_one(statistician):
     assert steps_on(before) == []
 
 
-def test_a_step_that_no_longer_fits_leads_back_and_says_why(reviewer):
+def test_a_step_that_no_longer_fits_says_why(reviewer):
     composed()
     approved()
-    page = reviewer.get(address("step", letter().pk, "approve"), follow=True)
-    assert page.redirect_chain == [(address("change", letter().pk), 302)]
-    assert "Approved by Ben Sample" in said(page)[0]
+    page = text(reviewer.get(address("step", letter().pk, "approve")))
+    assert "It is approved already." in page
+    assert "Approved by Ben Sample" in page
     answer = reviewer.post(address("step", letter().pk, "approve"), {"seen": letter().revision})
     assert errors(answer) == {"__all__": ["It is approved already."]}
     assert 'class="default"' not in answer.content.decode()
