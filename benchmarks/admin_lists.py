@@ -34,7 +34,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
-from complaints.decisions.public import SHOWN_OUTCOMES  # noqa: E402
+from complaints.figures.sums import SHOWN  # noqa: E402
 from complaints.models import Decision, Recommendation  # noqa: E402
 from councils.models import Council  # noqa: E402
 from tests import factories  # noqa: E402
@@ -92,7 +92,7 @@ PAGES = {
 def decisions(councils, subject, officer):
     for number in range(DECISIONS):
         outcome = OUTCOMES[number * 37 % 100]
-        is_shown, is_report = outcome in SHOWN_OUTCOMES, number % 1_000 == 500
+        is_shown, is_report = outcome in SHOWN.names, number % 1_000 == 500
         text = STATEMENT if is_shown else ""
         yield Decision(
             reference=f"{number % 10 + 17:02}{number // 10:06}",

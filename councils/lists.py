@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.text import get_text_list
-
 
 def listed(words: Iterable[str], last: str = "and") -> str:
     """As in "Kent, Medway and Essex"; empty where there are none."""
-    return get_text_list([*words], last)
+    every = [*words]
+    if len(every) < 2:
+        return "".join(every)
+    *first, end = every
+    return f"{', '.join(first)} {last} {end}"
 
 
 def beginning(words: Iterable[str], most: int) -> str:

@@ -1,16 +1,17 @@
-"""What happened to a council's complaints: one bar in four parts, with words that never cut."""
+"""What happened to a council's complaints: one bar in parts, with words that never cut."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from complaints.charts.labels import STYLES, Text, width, wrapped
 from complaints.charts.marks import Drawing, across, area, line
 from complaints.figures.performance import Performance
+from complaints.figures.sums import DEALT_WITH, NOT_FOR_US
 
 WIDTHS = {"medium": 560, "wide": 940}
 NARROW = 300
-CLOSED = "closed_after_initial_enquiries"
 GAP, LEAST = 3, 3  # between parts; the narrowest part that can still be seen
 SPACE = 12  # between words
 FIRST_DIGIT = 5.5  # from a count's start to the middle of its first digit, in any serif face
@@ -19,19 +20,44 @@ BRACKET_Y, BAR_TOP, BAR_BOTTOM, LEADER, LINE = 11, 22, 58, 15, 15
 
 @dataclass(frozen=True)
 class Part:
+    """``in_data`` is what the count is called in the data, ``kind`` how it is filled."""
+
     kind: str
     words: str
     count: int
-    name: str = ""  # of the count, where its cases are ever shown
+    in_data: str
+    is_investigated: bool = False
+    is_shown: bool = False
 
     @property
     def count_words(self) -> str:
         return f"{self.count:,}"
 
     @property
-    def in_data(self) -> str:
-        """What the count is called in the data."""
-        return self.name or "not_for_us"
+    def name(self) -> str:
+        """Of the count, where its cases are ever shown."""
+        return self.in_data if self.is_shown else ""
+
+
+def parts_of(performance: Performance) -> Iterator[Part]:
+    """What is not for us is one part; every other outcome has its own."""
+    if NOT_FOR_US.outcomes:
+        words = "not for us, or not ready for us"
+        yield Part("outside", words, performance.not_for_us, NOT_FOR_US.name)
+    for each in DEALT_WITH.outcomes:
+        if each.is_for_us:
+            yield Part(
+                kind="upheld"
+                if each.is_upheld
+                else "not-upheld"
+                if each.is_investigated
+                else "closed",
+                words=each.in_chart or each.label.lower(),
+                count=getattr(performance, each.name),
+                in_data=each.name,
+                is_investigated=each.is_investigated,
+                is_shown=each.is_shown,
+            )
 
 
 @dataclass(frozen=True)
@@ -52,15 +78,10 @@ class Flow:
 
 def flow(performance: Performance, *, title: str, ident: str) -> Flow:
     """The overview of complaints dealt with in a year; ``ident`` is unique on the page."""
-    parts = (
-        Part("outside", "not for us, or not ready for us", performance.not_for_us),
-        Part("closed", "assessed and closed", performance.assessed_and_closed, CLOSED),
-        Part("not-upheld", "not upheld", performance.not_upheld, "not_upheld"),
-        Part("upheld", "upheld: fault found, or accepted", performance.upheld, "upheld"),
-    )
+    parts = tuple(parts_of(performance))
     total = performance.dealt_with
     bars = [
-        _bar(Drawing(f"{ident}-{size}", wide, 0, size), parts, total, performance.investigated)
+        _bar(Drawing(f"{ident}-{size}", wide, 0, size), parts, total)
         for size, wide in WIDTHS.items()
     ]
     return Flow(
@@ -86,29 +107,32 @@ def _rows(drawing: Drawing, parts: tuple[Part, ...], total: int) -> Drawing:
         if part.count:
             long = max(LEAST, NARROW * part.count / total)
             drawing.draw(f"part-{part.kind}", _block(0, long, y + 7, y + 16))
-    drawing.height = 16 + 3 * 42 + 18
+    drawing.height = 16 + (len(parts) - 1) * 42 + 18
     return drawing
 
 
-def _bar(drawing: Drawing, parts: tuple[Part, ...], total: int, investigated: int) -> Drawing:
+def _bar(drawing: Drawing, parts: tuple[Part, ...], total: int) -> Drawing:
     spans = _spans([part.count for part in parts], total, drawing.width)
     if not total:
         drawing.draw("part-none", _block(0, drawing.width, BAR_TOP, BAR_BOTTOM))
+    investigated = {}  # where each part of it begins, and its count
     for part, (left, right) in zip(parts, spans, strict=True):
         if part.count:
             drawing.draw(f"part-{part.kind}", _block(left, right, BAR_TOP, BAR_BOTTOM))
+            if part.is_investigated:
+                investigated[left] = part.count
     if investigated:
-        drawing.draw("leader", across(BRACKET_Y + 6, spans[2][0], drawing.width))
-        words = f"{investigated:,} investigated"
+        drawing.draw("leader", across(BRACKET_Y + 6, min(investigated), drawing.width))
+        words = f"{sum(investigated.values()):,} investigated"
         drawing.write(Text(drawing.width, BRACKET_Y, words, "words", "end"))
     lines, wide = _blocks(parts, drawing.width)
     lefts = _in_order([left for left, _ in spans], wide, drawing.width)
     top = BAR_BOTTOM + LEADER
-    for part, span, block, left in zip(parts, spans, lines, lefts, strict=True):
+    for part, (begins, ends), block, left in zip(parts, spans, lines, lefts, strict=True):
         if part.count:
-            inset = min(FIRST_DIGIT, (span[1] - span[0]) / 2)
+            inset = min(FIRST_DIGIT, (ends - begins) / 2)
             foot = left + FIRST_DIGIT
-            start = min(max(foot, span[0] + inset), span[1] - inset)
+            start = min(max(foot, begins + inset), ends - inset)
             drawing.draw("leader", line([(start, BAR_BOTTOM + 1), (foot, top)]))
         y = top + STYLES["count"].size
         for row, (kind, words) in enumerate(block):
@@ -121,15 +145,15 @@ def _blocks(
     parts: tuple[Part, ...], room: float
 ) -> tuple[list[list[tuple[str, str]]], list[float]]:
     """For each part its count and its words, in one line where all have room, and the widths."""
-    quarter = room / 4 - SPACE
+    own_share = room / len(parts) - SPACE
     blocks, wide = [], [room]
-    for longest in (room, quarter):
+    for longest in (room, own_share):
         blocks = [
             [("count", p.count_words), *(("words", w) for w in wrapped(p.words, longest, "words"))]
             for p in parts
         ]
         wide = [max(width(words, kind) for kind, words in block) for block in blocks]
-        if sum(wide) + 3 * SPACE <= room:
+        if sum(wide) + (len(parts) - 1) * SPACE <= room:
             break
     return blocks, wide
 

@@ -9,8 +9,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from complaints.decisions.former_references import current
-from complaints.decisions.public import SHOWN_OUTCOMES
 from complaints.decisions.references import looked_for
+from complaints.figures.sums import SHOWN
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.statistics.case_lists import LABELS, CountedList
@@ -20,7 +20,7 @@ from councils.models import Council
 from councils.typed_words import typed_words, with_words
 from councils.years import Year, london_date
 
-SHOWN = [(value, label) for value, label in Decision.Outcome.choices if value in SHOWN_OUTCOMES]
+SHOWN_OUTCOMES = [(each.name, each.label) for each in SHOWN.outcomes]
 OVERDUE = (("true", "Overdue today"),)
 OF_A_FIGURE = {"counted", "year", "edition", "council", "type"}  # what names one, and no part of it
 
@@ -86,7 +86,9 @@ class DecisionFilter(ListFilter):
         label="Subject",
         empty_label="Any subject",
     )
-    outcome = django_filters.ChoiceFilter(choices=SHOWN, label="Outcome", empty_label="Any outcome")
+    outcome = django_filters.ChoiceFilter(
+        choices=SHOWN_OUTCOMES, label="Outcome", empty_label="Any outcome"
+    )
     kind = django_filters.ChoiceFilter(
         choices=Decision.Kind.choices, label="Kind", empty_label="Any kind"
     )

@@ -13,7 +13,8 @@ from django.db.models.functions import Coalesce
 
 from complaints.decisions.former_references import known_as
 from complaints.decisions.last_shown import withdrawn
-from complaints.decisions.public import SHOWN_OUTCOMES, decision_is_public, shown_since
+from complaints.decisions.public import decision_is_public, shown_since
+from complaints.figures.sums import SHOWN
 from complaints.models import Decision
 from complaints.models.decision_querysets import DecisionQuerySet
 from councils.models import Council
@@ -135,7 +136,7 @@ def _seen_until(council: Council, records: list[Any]) -> datetime | None:
 
 
 def _was_public(record: Any, at: datetime) -> bool:
-    if record.outcome not in SHOWN_OUTCOMES or record.withheld_reason:
+    if record.outcome not in SHOWN.names or record.withheld_reason:
         return False
     if record.text_approved_at is None or (record.kind == "report" and not record.announced_at):
         return False

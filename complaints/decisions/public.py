@@ -5,17 +5,24 @@ stands once, takes the instant, and is reached through ``public(at)`` of the que
 """
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import Q
 
+from complaints.figures.sums import SHOWN, UPHELD_IN_ALL
 from councils.years import london_date, london_midnight
 
 WEEKS = 6
 SHOWN_AFTER = timedelta(weeks=WEEKS)
 SHOWN_AFTER_IN_WORDS = f"{apnumber(WEEKS)} weeks"
-SHOWN_OUTCOMES = ("closed_after_initial_enquiries", "not_upheld", "upheld")
+
+
+def decision_is_upheld(prefix: str = "") -> Q:
+    """A condition on decisions, or with a prefix such as ``decision__`` on what belongs to one."""
+    return reduce(or_, (Q(**{f"{prefix}outcome": name}) for name in UPHELD_IN_ALL.names))
 
 
 def decision_is_public(at: datetime, prefix: str = "", kind: str = "") -> Q:
@@ -33,7 +40,7 @@ def decision_is_public(at: datetime, prefix: str = "", kind: str = "") -> Q:
     old_enough = q(kind="statement", decided_on__lte=london_date(at) - SHOWN_AFTER)
     announced = q(kind="report", announced_at__lte=at)
     due = {"statement": old_enough, "report": announced}.get(kind, old_enough | announced)
-    return q(outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at__lte=at) & due
+    return q(outcome__in=SHOWN.names, withheld_reason="", text_approved_at__lte=at) & due
 
 
 def shown_since(decision: Any) -> datetime:

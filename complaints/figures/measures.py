@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 
+from complaints.figures import sums
 from complaints.figures.days import Span
 from complaints.figures.limits import POSITIONS
 from complaints.figures.performance import Performance
@@ -124,12 +125,12 @@ UPHOLD_RATE = Measure(
     slug="uphold-rate",
     name="Uphold rate",
     question="How often did the Ombudsman find fault?",
-    definition="Complaints upheld, as a share of complaints investigated (upheld and not upheld)"
-    " with a decision in the year. Upheld includes cases in which the council accepted fault"
-    " before the investigation.",
+    definition="Complaints upheld, as a share of complaints investigated"
+    f" ({sums.in_words(reversed(sums.INVESTIGATED.outcomes))}) with a decision in the year."
+    " Upheld includes cases in which the council accepted fault before the investigation.",
     rate_of=counts("uphold_rate"),
-    above=Line("upheld", "complaints upheld"),
-    below=Line("investigated", INVESTIGATED),
+    above=Line(sums.UPHELD_IN_ALL.name, "complaints upheld"),
+    below=Line(sums.INVESTIGATED.name, INVESTIGATED),
     of="investigated",
     none="none investigated",
     bounds=(60, 70, 80, 90),
@@ -179,7 +180,7 @@ SATISFACTORY_REMEDY_RATE = Measure(
     " and the Ombudsman agreed with how, as a share of complaints upheld.",
     rate_of=counts("satisfactory_remedy_rate"),
     above=Line("satisfactory_remedies", "upheld complaints with a satisfactory remedy"),
-    below=Line("upheld", "complaints upheld"),
+    below=Line(sums.UPHELD_IN_ALL.name, "complaints upheld"),
     of="upheld",
     short="Satisfactory remedies",
     none="none upheld",
@@ -194,8 +195,10 @@ UPHELD_PER_100K = Measure(
     name="Upheld per 100,000 residents",
     question="How many complaints were upheld for the number of people who live there?",
     definition="Complaints upheld in the year, for every 100,000 residents.",
-    rate_of=lambda performance, residents: PerHundredThousand(performance.upheld, residents),
-    above=Line("upheld", "complaints upheld", "complaints upheld, where residents are known"),
+    rate_of=lambda performance, residents: PerHundredThousand(performance.upheld_in_all, residents),
+    above=Line(
+        sums.UPHELD_IN_ALL.name, "complaints upheld", "complaints upheld, where residents are known"
+    ),
     below=Line("", "residents", "residents, each counted once"),
     unit=BY_RESIDENTS,
     noun="upheld complaint",

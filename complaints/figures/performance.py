@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, make_dataclass
 from operator import attrgetter
 from typing import Any
 
 from complaints.figures.days import DaysBySpan, Span, together
 from complaints.figures.rates import NOT_PUBLISHED, MedianDays, NoFigure, Rate
+from complaints.figures.sums import (
+    ASSESSED_AND_CLOSED,
+    DEALT_WITH,
+    INVESTIGATED,
+    NOT_FOR_US,
+    UPHELD_IN_ALL,
+)
+
+REMEDIES = "satisfactory_remedies"
+COMPLIANCE = ("on_time", "late", "not_complied")
+COUNTS = (*DEALT_WITH.names, REMEDIES, *COMPLIANCE)
+_counts = attrgetter(*COUNTS)
+_Outcomes: Any = make_dataclass(
+    "_Outcomes", [(each, int, 0) for each in DEALT_WITH.names], frozen=True
+)
 
 
 @dataclass(frozen=True)
-class Performance:
+class Performance(_Outcomes):
     """The counts of one council in a year, or of several together: it adds.
 
-    ``None`` in remedies, or in the three compliance counts, means: not published; so does a span
-    that ``days`` lacks. Residents are not here, because they do not add up.
+    It begins with a count of each outcome, by its name. ``None`` in remedies, or in the three
+    compliance counts, means: not published; so does a span that ``days`` lacks. Residents are not
+    here, because they do not add up.
     """
 
-    invalid_or_incomplete: int = 0
-    advice_given: int = 0
-    referred_back: int = 0
-    closed_after_initial_enquiries: int = 0
-    not_upheld: int = 0
-    upheld: int = 0
     satisfactory_remedies: int | None = 0
     on_time: int | None = 0
     late: int | None = 0
@@ -38,7 +48,8 @@ class Performance:
     @classmethod
     def of(cls, row: Any) -> Performance:
         """From anything that has the counts as attributes, such as a release's frozen figures."""
-        return cls(**{name: getattr(row, name) for name in COUNTS})
+        counts: dict[str, Any] = {name: getattr(row, name) for name in COUNTS}
+        return cls(**counts)
 
     def __add__(self, other: Performance) -> Performance:
         return Performance.total((self, other))
@@ -48,11 +59,12 @@ class Performance:
         """The sum of any number; a count that none of them has stays unpublished."""
         several = list(performances)
         if not several:
-            return cls(0, 0, 0, 0, 0, 0, None, None, None, None, councils=0)
+            unpublished: dict[str, Any] = dict.fromkeys((REMEDIES, *COMPLIANCE))
+            return cls(**unpublished, councils=0)
         columns = zip(*map(_counts, several), strict=True)
         sums = (None if set(column) == {None} else sum(filter(None, column)) for column in columns)
         return cls(
-            **dict(zip(COUNTS, sums, strict=True)),  # type: ignore[arg-type]
+            *sums,
             councils=sum(each.councils for each in several),
             days=together(each.days for each in several),
             _with_remedies=sum(each.councils_with_remedies for each in several),
@@ -64,7 +76,7 @@ class Performance:
     def nothing(self) -> Performance:
         """No case, of what is published of these."""
         counts = (None if count is None else 0 for count in _counts(self))
-        return Performance(*counts)  # type: ignore[arg-type]
+        return Performance(*counts)
 
     @property
     def councils_with_remedies(self) -> int:
@@ -83,23 +95,27 @@ class Performance:
         """The denominator of the satisfactory remedy rate: upheld, where remedies are known."""
         if self._upheld_with_remedies is not None:
             return self._upheld_with_remedies
-        return 0 if self.satisfactory_remedies is None else self.upheld
+        return 0 if self.satisfactory_remedies is None else self.upheld_in_all
 
     @property
     def not_for_us(self) -> int:
-        return self.invalid_or_incomplete + self.advice_given + self.referred_back
+        return NOT_FOR_US.of(self)
 
     @property
     def assessed_and_closed(self) -> int:
-        return self.closed_after_initial_enquiries
+        return ASSESSED_AND_CLOSED.of(self)
+
+    @property
+    def upheld_in_all(self) -> int:
+        return UPHELD_IN_ALL.of(self)
 
     @property
     def investigated(self) -> int:
-        return self.upheld + self.not_upheld
+        return INVESTIGATED.of(self)
 
     @property
     def dealt_with(self) -> int:
-        return self.not_for_us + self.assessed_and_closed + self.investigated
+        return DEALT_WITH.of(self)
 
     @property
     def complied(self) -> int | None:
@@ -113,7 +129,7 @@ class Performance:
 
     @property
     def uphold_rate(self) -> Rate:
-        return Rate(self.upheld, self.investigated, "no investigations")
+        return Rate(self.upheld_in_all, self.investigated, "no investigations")
 
     @property
     def compliance_rate(self) -> Rate | NoFigure:
@@ -137,7 +153,3 @@ class Performance:
     def median_days(self, span: Span, nothing: str) -> MedianDays | NoFigure:
         days = self.days.get(span.name)
         return NOT_PUBLISHED if days is None else MedianDays.of(days, nothing)
-
-
-COUNTS = tuple(each.name for each in fields(Performance))[:10]
-_counts = attrgetter(*COUNTS)

@@ -41,9 +41,9 @@ def headline(
         return f"{about} {name}. The {ombudsman} dealt with {all_of_them} in all."
     rate = performance.uphold_rate
     if performance.investigated == 1:
-        upheld = "upheld it" if performance.upheld else "did not uphold it"
+        upheld = "upheld it" if performance.upheld_in_all else "did not uphold it"
         return f"{about} {name} and {upheld}. One case says little about a council."
-    upheld = f"upheld {share(performance.upheld, performance.investigated)} of them"
+    upheld = f"upheld {share(performance.upheld_in_all, performance.investigated)} of them"
     if rate.has_few:
         return f"{about} {name} and {upheld}. So few cases say little about a council."
     first = f"{about} {name} and {upheld}, {rate.rounded}."

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from complaints.decisions.public import SHOWN_AFTER, SHOWN_OUTCOMES, decision_is_public
+from complaints.decisions.public import SHOWN_AFTER, decision_is_public, decision_is_upheld
+from complaints.figures.sums import SHOWN
 from councils.years import Year, london_midnight
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def awaiting_text_approval(self) -> DecisionQuerySet:
         """Those of which something is to be shown, and whose text nobody has approved yet."""
         return self.filter(
-            outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at=None
+            outcome__in=SHOWN.names, withheld_reason="", text_approved_at=None
         ).exclude(summary="", statement="")
 
     def awaiting_confirmation(self) -> DecisionQuerySet:
@@ -40,7 +41,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Those the public sees for the first time today or on one of the six days after it."""
         first, last = today, today + timedelta(days=6)
         shown = self.model.objects.order_by().filter(
-            outcome__in=SHOWN_OUTCOMES, withheld_reason="", text_approved_at__isnull=False
+            outcome__in=SHOWN.names, withheld_reason="", text_approved_at__isnull=False
         )
         statements = shown.filter(
             kind="statement",
@@ -58,7 +59,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def upheld_without_recommendations(self, today: date) -> DecisionQuerySet:
         """Upheld this year or last, with nothing recommended, though no remedy was offered."""
         return self.filter(
-            outcome="upheld",
+            decision_is_upheld(),
             satisfactory_remedy=False,
             decided_on__gte=Year.of(today).previous.start,
             recommendations=None,

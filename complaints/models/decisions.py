@@ -1,6 +1,7 @@
 """Decisions: what the ombudsman found about one body."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +9,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from complaints.decisions.public import decision_is_upheld
 from complaints.decisions.references import shown
+from complaints.figures.outcomes import OUTCOMES
+from complaints.figures.sums import UPHELD_IN_ALL
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.models.subjects import Subject
 from councils.models import Council
@@ -23,13 +27,10 @@ class Decision(models.Model):
         STATEMENT = "statement", "Decision statement"
         REPORT = "report", "Public interest report"
 
-    class Outcome(models.TextChoices):
-        INVALID_OR_INCOMPLETE = "invalid_or_incomplete", "Invalid or incomplete"
-        ADVICE_GIVEN = "advice_given", "Advice given"
-        REFERRED_BACK = "referred_back", "Referred back for local resolution"
-        CLOSED = "closed_after_initial_enquiries", "Closed after initial enquiries"
-        NOT_UPHELD = "not_upheld", "Not upheld"
-        UPHELD = "upheld", "Upheld"
+    # An enumeration by its function, of which the stubs know nothing.
+    Outcome: Any = models.TextChoices(  # type: ignore[call-overload]
+        "Outcome", [(each.name.upper(), (each.name, each.label)) for each in OUTCOMES]
+    )
 
     class Withheld(models.TextChoices):
         IDENTIFIABLE = "identifiable", "A person could be identified"
@@ -174,7 +175,7 @@ class Decision(models.Model):
         )
         constraints = (
             models.CheckConstraint(
-                condition=Q(satisfactory_remedy=False) | Q(outcome="upheld"),
+                condition=Q(satisfactory_remedy=False) | decision_is_upheld(),
                 name="remedy_only_if_upheld",
                 violation_error_message="Only an upheld decision has a satisfactory remedy.",
                 violation_error_code="satisfactory_remedy",
@@ -237,6 +238,10 @@ class Decision(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("decision", args=[self.reference])
+
+    @property
+    def is_upheld(self) -> bool:
+        return self.outcome in UPHELD_IN_ALL.names
 
     @property
     def year(self) -> Year:

@@ -1,11 +1,14 @@
 """What a release keeps frozen: figures of councils and categories, and which cases were counted."""
 
 from decimal import Decimal
+from functools import reduce
+from operator import add
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
+from complaints.figures.sums import DEALT_WITH, UPHELD_IN_ALL
 from complaints.models.decisions import Decision
 from complaints.models.releases import Release
 from complaints.models.subjects import Category
@@ -15,15 +18,10 @@ from councils.models import Council
 class Counts(models.Model):
     """The counts that totals and categories share, as ``Performance`` names them.
 
-    Remedies, and the three counts of compliance, are empty where they were not published.
+    There is one of each outcome. Remedies, and the three counts of compliance, are empty where they
+    were not published.
     """
 
-    invalid_or_incomplete = models.PositiveIntegerField(default=0)
-    advice_given = models.PositiveIntegerField(default=0)
-    referred_back = models.PositiveIntegerField(default=0)
-    closed_after_initial_enquiries = models.PositiveIntegerField(default=0)
-    not_upheld = models.PositiveIntegerField(default=0)
-    upheld = models.PositiveIntegerField(default=0)
     satisfactory_remedies = models.PositiveIntegerField(null=True, blank=True)
     on_time = models.PositiveIntegerField(null=True, blank=True)
     late = models.PositiveIntegerField(null=True, blank=True)
@@ -33,7 +31,8 @@ class Counts(models.Model):
         abstract = True
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
-                condition=Q(satisfactory_remedies=None) | Q(satisfactory_remedies__lte=F("upheld")),
+                condition=Q(satisfactory_remedies=None)
+                | Q(satisfactory_remedies__lte=reduce(add, map(F, UPHELD_IN_ALL.names))),
                 name="%(class)s_remedies_are_among_the_upheld",
             ),
             models.CheckConstraint(
@@ -42,6 +41,10 @@ class Counts(models.Model):
                 name="%(class)s_compliance_is_whole_or_absent",
             ),
         )
+
+
+for _outcome in DEALT_WITH.names:
+    Counts.add_to_class(_outcome, models.PositiveIntegerField(default=0))
 
 
 def _average(of: str) -> "models.DecimalField[Decimal | None, Decimal | None]":

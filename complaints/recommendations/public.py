@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from complaints.decisions.public import decision_is_public
+from complaints.decisions.public import decision_is_public, decision_is_upheld
 
 
 def promise_stands(at: datetime) -> Q:
@@ -14,7 +14,7 @@ def promise_stands(at: datetime) -> Q:
     is not upheld any more, whatever replaced it. What is void is shown nowhere.
     """
     not_ended = Q(no_longer_required_at=None) | Q(no_longer_required_at__gt=at)
-    return Q(decision__outcome="upheld") & not_ended
+    return decision_is_upheld("decision__") & not_ended
 
 
 def improvement_is_public(at: datetime) -> Q:

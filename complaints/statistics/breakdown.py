@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Q, Sum
 
 from complaints.figures.chance import Comparison
 from complaints.figures.performance import COUNTS, Performance
 from complaints.figures.rates import AnyRate, NoFigure, Rate
+from complaints.figures.sums import INVESTIGATED
 from complaints.models import CategoryFigures, Release
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear, ReleasedYear
 
@@ -48,22 +50,20 @@ def uphold_rate_by_category(release: Release, row: CouncilYear) -> list[Category
     similar = Q(figures__council__type=row.type, figures__existed=True) if row.is_compared else own
     rows = (
         CategoryFigures.objects.filter(own | similar, figures__release=release)
-        .values_list("category__name", "category__slug")
+        .values("category__name", "category__slug")
         .annotate(
-            own_upheld=Sum("upheld", filter=own),
-            own_not_upheld=Sum("not_upheld", filter=own),
-            all_upheld=Sum("upheld", filter=similar),
-            all_not_upheld=Sum("not_upheld", filter=similar),
+            **{f"own_{name}": Sum(name, filter=own) for name in INVESTIGATED.names},
+            **{f"all_{name}": Sum(name, filter=similar) for name in INVESTIGATED.names},
         )
         .order_by(F("category__position").asc(nulls_last=True), "category__name")
     )
     found = []
-    for name, slug, *counts in rows:
-        upheld, not_upheld, all_upheld, all_not_upheld = (count or 0 for count in counts)
-        if upheld + not_upheld + all_upheld + all_not_upheld:
-            average = _rate(all_upheld, all_not_upheld) if row.is_compared else NOT_COMPARED
-            own_rate = _rate(upheld, not_upheld)
-            found.append(CategoryRate(name or NOT_BROKEN_DOWN, own_rate, average, slug or ""))
+    for each in rows:
+        own_rate, pooled = _rate(each, "own"), _rate(each, "all")
+        if own_rate.whole or pooled.whole:
+            average = pooled if row.is_compared else NOT_COMPARED
+            name, slug = each["category__name"] or NOT_BROKEN_DOWN, each["category__slug"] or ""
+            found.append(CategoryRate(name, own_rate, average, slug))
     return found
 
 
@@ -131,5 +131,6 @@ def coverage(release: Release, compared: ComparedCouncils, kind: str) -> str:
     return group.part(len(known))
 
 
-def _rate(upheld: int, not_upheld: int) -> Rate:
-    return Performance(upheld=upheld, not_upheld=not_upheld).uphold_rate
+def _rate(sums: Mapping[str, Any], of: str) -> Rate:
+    counts: dict[str, Any] = {name: sums[f"{of}_{name}"] or 0 for name in INVESTIGATED.names}
+    return Performance(**counts).uphold_rate

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from complaints.decisions.public import decision_is_public
+from complaints.figures.sums import INVESTIGATED, SHOWN, UPHELD_IN_ALL, in_words
 from complaints.models import Category, CouncilFigures, Release, ReleasedCase
 from complaints.statistics.comparison import OTHER
 from complaints.statistics.readable_cases import CountedCases, agreement_stands
@@ -21,10 +22,9 @@ from councils.models import Council
 
 COMPLIANCE = ReleasedCase.Compliance
 LABELS = {
-    "closed_after_initial_enquiries": "Closed after initial enquiries",
-    "not_upheld": "Not upheld",
-    "upheld": "Upheld",
-    "investigated": "Investigated: upheld or not upheld",
+    **{each.name: each.label for each in SHOWN.outcomes},
+    UPHELD_IN_ALL.name: in_words(reversed(UPHELD_IN_ALL.outcomes), "or").capitalize(),
+    INVESTIGATED.name: f"Investigated: {in_words(reversed(INVESTIGATED.outcomes), 'or')}",
     "satisfactory_remedies": "Upheld, with a satisfactory remedy",
     "on_time": "Complied with on time",
     "late": "Complied with late",
@@ -33,10 +33,9 @@ LABELS = {
     "compliance_outcomes": "With a compliance outcome",
 }
 OF_OUTCOME = {
-    "closed_after_initial_enquiries": Q(outcome="closed_after_initial_enquiries"),
-    "not_upheld": Q(outcome="not_upheld"),
-    "upheld": Q(outcome="upheld"),
-    "investigated": Q(outcome__in=("upheld", "not_upheld")),
+    **{each.name: Q(outcome=each.name) for each in SHOWN.outcomes},
+    UPHELD_IN_ALL.name: Q(outcome__in=UPHELD_IN_ALL.names),
+    INVESTIGATED.name: Q(outcome__in=INVESTIGATED.names),
     "satisfactory_remedies": Q(satisfactory_remedy=True),
 }
 OF_COMPLIANCE = {

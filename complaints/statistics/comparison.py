@@ -23,10 +23,6 @@ from councils.models import Council
 
 COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
 HAD_CLOSED, NOT_YET = "had closed", "did not exist yet"
-FROZEN = (
-    *("council_id", "council__type", "existed"),
-    *("residents", "residents_year", "county_id"),
-)
 COMPARED_TYPES = [kind for kind in Council.Type.values if kind != OTHER]
 
 
@@ -46,24 +42,29 @@ class CouncilYear:
     published: Mapping[str, Decimal | int | None] = field(default_factory=dict, hash=False)
 
     COLUMNS = (
-        *FROZEN,
+        *("council_id", "council__type", "council__opened_on", "council__closed_on"),
+        *("existed", "residents", "residents_year", "county_id", "release__year"),
         *PUBLISHED_AVERAGES,
         "days",
-        "council__opened_on",
-        "council__closed_on",
-        "release__year",
+        *COUNTS,
     )
 
     @classmethod
-    def from_columns(cls, *columns: Any) -> CouncilYear:
-        start, end = len(FROZEN), len(cls.COLUMNS)
-        *averages, days, opened_on, closed_on, year = columns[start:end]
-        return cls(  # type: ignore[misc]
-            *columns[:start],
-            performance=replace(Performance(*columns[end:]), days=read(days)),
-            not_yet=opened_on is not None and opened_on >= year.end,
-            closed_on=closed_on,
-            published=dict(zip(PUBLISHED_AVERAGES, averages, strict=True)),
+    def of(cls, row: Mapping[str, Any]) -> CouncilYear:
+        """From a row with the ``COLUMNS``."""
+        opened_on = row["council__opened_on"]
+        counts = {name: row[name] for name in COUNTS}
+        return cls(
+            council_id=row["council_id"],
+            type=row["council__type"],
+            existed=row["existed"],
+            residents=row["residents"],
+            residents_year=row["residents_year"],
+            county_id=row["county_id"],
+            performance=Performance(**counts, days=read(row["days"])),
+            not_yet=opened_on is not None and opened_on >= row["release__year"].end,
+            closed_on=row["council__closed_on"],
+            published={name: row[name] for name in PUBLISHED_AVERAGES},
         )
 
     @property
@@ -181,9 +182,9 @@ class ReleasedYear(ComparedCouncils):
         found = (
             CouncilFigures.objects.filter(release=release)
             .order_by("council__name")
-            .values_list(*CouncilYear.COLUMNS, *COUNTS)
+            .values(*CouncilYear.COLUMNS)
         )
-        rows = {row[0]: CouncilYear.from_columns(*row) for row in found}
+        rows = {row["council_id"]: CouncilYear.of(row) for row in found}
         return cls(rows, missing_from(release), release=release)
 
     @cached_property

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Max, Min, Q
 
+from complaints.decisions.public import decision_is_upheld
 from complaints.figures.days import DaysBySpan, Span, together
 from complaints.figures.measures import spans
 from complaints.figures.performance import COUNTS, Performance
@@ -77,7 +78,7 @@ def compliance_outcomes(year: Year) -> Any:
     in_year = {"gte": year.start, "lt": year.end}
     return (
         Recommendation.objects.still_required()
-        .filter(decision__outcome="upheld")  # of any other decision what was agreed is void
+        .filter(decision_is_upheld("decision__"))  # of any other decision what was agreed is void
         .order_by()
         .values("decision_id", "council_id", "decision__subject__category_id")
         .annotate(

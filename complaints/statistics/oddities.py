@@ -14,6 +14,7 @@ from math import comb
 
 from django.db.models import Count, Q, Sum
 
+from complaints.decisions.public import decision_is_upheld
 from complaints.figures.performance import COUNTS, Performance
 from complaints.figures.rates import FEW
 from complaints.models import CategoryFigures, Recommendation, Release, ReleasedCase
@@ -138,7 +139,7 @@ def of_council(row: CouncilTwoYears) -> Iterator[Oddity]:
     if row.now.is_compared and not now.dealt_with:
         yield odd(NO_DECISIONS, f"no decisions in {row.year}{_last_dealt_with(row)}.")
     if 0 < now.investigated < FEW:
-        yield odd(FEW_INVESTIGATED, f"{now.investigated} investigated, {now.upheld} upheld.")
+        yield odd(FEW_INVESTIGATED, f"{now.investigated} investigated, {now.upheld_in_all} upheld.")
     if row.last and row.is_comparable:
         last = row.last.performance
         if jumped(now.investigated, last.investigated):
@@ -185,7 +186,8 @@ def moved(now: Performance, last: Performance) -> bool:
     """
     if now.investigated < FEW or last.investigated < FEW:
         return False
-    upheld, whole = now.upheld + last.upheld, now.investigated + last.investigated
+    upheld = now.upheld_in_all + last.upheld_in_all
+    whole = now.investigated + last.investigated
     ways = comb(whole, upheld)
 
     def chance(parts: range) -> Fraction:
@@ -198,7 +200,7 @@ def moved(now: Performance, last: Performance) -> bool:
         )
 
     lowest, highest = max(0, upheld - last.investigated), min(now.investigated, upheld)
-    at_most, at_least = range(lowest, now.upheld + 1), range(now.upheld, highest + 1)
+    at_most, at_least = range(lowest, now.upheld_in_all + 1), range(now.upheld_in_all, highest + 1)
     return min(chance(at_most), chance(at_least)) < BEYOND_CHANCE
 
 
@@ -262,11 +264,11 @@ def missing(years: TwoYears) -> Iterator[Oddity]:
 
 def without_recommendations(years: TwoYears) -> Iterator[Oddity]:
     """Upheld cases with neither a recommendation nor a satisfactory remedy."""
-    upheld = ReleasedCase.objects.filter(release=years.release, outcome="upheld")
+    upheld = ReleasedCase.objects.filter(decision_is_upheld(), release=years.release)
     bare = Q(satisfactory_remedy=False, decision__recommendations=None)
     rows = upheld.filter(bare).values_list("council_id").annotate(cases=Count("id")).order_by()
     for pk, cases in rows:
-        council, of = years.councils[pk], years.now.rows[pk].performance.upheld
+        council, of = years.councils[pk], years.now.rows[pk].performance.upheld_in_all
         sentence = f"{council}: {cases:,} of {of:,} upheld without recommendations."
         yield Oddity(NO_RECOMMENDATIONS, council, sentence)
 

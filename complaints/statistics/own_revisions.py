@@ -16,11 +16,11 @@ from councils.models import Council
 from councils.years import Year
 
 EDITION = ("year", "edition", "public_at", "reason")
-COLUMNS = (
-    *(f"own__{name}" for name in FIGURES),
-    "own__categories__category_id",
-    *(f"own__categories__{name}" for name in COUNTS),
-)
+# The counts, what stands beside them, and the categories: rows of an edition differ in these alone.
+COUNTED = [f"own__{name}" for name in COUNTS]
+BESIDE = [f"own__{name}" for name in FIGURES if name not in COUNTS]
+CATEGORY = [f"own__categories__{name}" for name in ("category_id", *COUNTS)]
+Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -85,13 +85,13 @@ def own_editions(council: Council, at: datetime, **of: Any) -> list[OwnEdition]:
         .filter(**of)
         .annotate(own=own)
         .order_by("year", "edition")
-        .values_list(*EDITION, *COLUMNS)
+        .values(*EDITION, *COUNTED, *BESIDE, *CATEGORY)
     )
-    editions: dict[tuple[Any, ...], list[Sequence[Any]]] = {}
+    editions: dict[tuple[Any, ...], Rows] = {}
     for row in rows:
-        editions.setdefault(row[: len(EDITION)], []).append(row[len(EDITION) :])
+        editions.setdefault(tuple(row[name] for name in EDITION), []).append(row)
     found: list[OwnEdition] = []
-    last: list[Sequence[Any]] = []
+    last: Rows = []
     for (year, edition, public_at, reason), now in editions.items():
         revision = None
         if found and (was := found[-1]).year == year:
@@ -108,16 +108,13 @@ def own_revisions(council: Council, year: Year, at: datetime) -> list[OwnRevisio
     return [each.revision for each in editions if each.revision is not None]
 
 
-def _has_figures(rows: list[Sequence[Any]]) -> bool:
-    return rows[0][FIGURES.index("upheld")] is not None
+def _has_figures(rows: Rows) -> bool:
+    return all(row["own__existed"] is not None for row in rows)
 
 
-def _differences(was: list[Sequence[Any]], now: list[Sequence[Any]]) -> tuple[bool, bool, bool]:
-    (was_counts, was_beside, was_categories), (counts, beside, categories) = map(_split, (was, now))
-    return was_counts != counts, was_beside != beside, was_categories != categories
+def _differences(was: Rows, now: Rows) -> list[bool]:
+    return [_only(was, names) != _only(now, names) for names in (COUNTED, BESIDE, CATEGORY)]
 
 
-def _split(rows: list[Sequence[Any]]) -> tuple[Any, Any, Any]:
-    """The counts, what stands beside them, and the categories; rows differ in the last alone."""
-    figures, counts = rows[0][: len(FIGURES)], len(COUNTS)
-    return figures[:counts], figures[counts:], {tuple(row[len(FIGURES) :]) for row in rows}
+def _only(rows: Rows, names: Sequence[str]) -> set[tuple[Any, ...]]:
+    return {tuple(row[name] for name in names) for row in rows}

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from complaints.decisions.public import SHOWN_OUTCOMES, decision_is_public
+from complaints.decisions.public import decision_is_public
+from complaints.figures.sums import SHOWN
 from complaints.models import Decision, Recommendation, Release, ReleasedCase
 from councils.models import Council
 from councils.years import london_date
@@ -31,22 +32,23 @@ class CountedCases:
 
 
 def counted_cases(release: Release, council: Council, at: datetime) -> list[CountedCases]:
-    """For each outcome whose decisions are shown, in the order upheld, not upheld, closed.
+    """For each outcome whose decisions are shown, what is upheld first.
 
     Empty for an imported year, which has no cases.
     """
     rows = (
-        ReleasedCase.objects.filter(release=release, council=council, outcome__in=SHOWN_OUTCOMES)
+        ReleasedCase.objects.filter(release=release, council=council, outcome__in=SHOWN.names)
         .values("outcome")
         .annotate(
             counted=Count("id"), shown=Count("id", filter=Q(decision_is_public(at, "decision__")))
         )
-        .order_by("-outcome")
+        .order_by()
     )
-    labels = dict(Decision.Outcome.choices)
+    found = {row["outcome"]: row for row in rows}
     return [
-        CountedCases(row["outcome"], labels[row["outcome"]], row["counted"], row["shown"])
-        for row in rows
+        CountedCases(each.name, each.label, found[each.name]["counted"], found[each.name]["shown"])
+        for each in reversed(SHOWN.outcomes)
+        if each.name in found
     ]
 
 
@@ -68,7 +70,7 @@ def not_shown(release: Release, at: datetime) -> NotShown | None:
     None for an imported year, which has no cases.
     """
     rows = (
-        ReleasedCase.objects.filter(release=release, outcome__in=SHOWN_OUTCOMES)
+        ReleasedCase.objects.filter(release=release, outcome__in=SHOWN.names)
         .values("decision__withheld_reason")
         .annotate(
             counted=Count("id"), shown=Count("id", filter=Q(decision_is_public(at, "decision__")))
@@ -91,7 +93,7 @@ def not_shown(release: Release, at: datetime) -> NotShown | None:
 
 def decisions_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[ReleasedCase]:
     """Of those cases, the ones counted by their outcome in their year."""
-    return cases_to_read(releases, at).filter(outcome__in=SHOWN_OUTCOMES)
+    return cases_to_read(releases, at).filter(outcome__in=SHOWN.names)
 
 
 def compliance_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[ReleasedCase]:

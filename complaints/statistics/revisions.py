@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import pairwise
+from operator import add
 from typing import Any
 
 from django.db.models import Case as Choice
-from django.db.models import Count, IntegerField, Q, Sum, Value, When
+from django.db.models import Count, F, IntegerField, Q, Sum, Value, When
 
 from complaints.figures.measures import Measure, of_cases
 from complaints.figures.performance import COUNTS, Performance
 from complaints.figures.rates import AnyRate
+from complaints.figures.sums import UPHELD_IN_ALL
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
 from complaints.statistics.changes import (
     ADDED,
@@ -90,7 +92,7 @@ class Revision:
     def had_figures(self, council: Council) -> bool:
         """Whether there are figures of it in the edition before, which stay citable."""
         changes = self.by_council.get(council, [])
-        return not any(each.count == "upheld" and each.was is None for each in changes)
+        return not any(each.count == "existed" and each.was is None for each in changes)
 
     @property
     def councils_with_changed_counts(self) -> int:
@@ -171,7 +173,7 @@ def compared(pairs: Sequence[Pair]) -> list[Revision]:
     found = []
     for before, release in pairs:
         was_figures, now_figures = (
-            {row[0]: row[1:] for row in side[release.pk]} for side in figures
+            {council: kept for council, *kept in side[release.pk]} for side in figures
         )
         was_cases, now_cases = ([Case(*row) for row in side[release.pk]] for side in cases)
         both_counted = before.source == release.source == Release.Source.COUNTED
@@ -224,7 +226,10 @@ def category_changes(
 
     A category in which nothing was counted has no row: it is zero, where the other is not empty.
     """
-    before, after = ({row[:3]: row[3:] for row in side} for side in (was, now))
+    before, after = (
+        {(council, position, name): counts for council, position, name, *counts in side}
+        for side in (was, now)
+    )
     nothing = (0,) * len(COUNTS)
     in_order = sorted(
         {**before, **after},
@@ -246,14 +251,25 @@ def national_sums(pairs: Sequence[Pair]) -> dict[int, Performance]:
         CouncilFigures.objects.filter(release__in={each.pk for pair in pairs for each in pair})
         .exclude(council__type=OTHER)
         .order_by()
-        .values_list("release_id")
+        .values("release_id")
         .annotate(
-            *(Sum(name) for name in COUNTS),
+            **{f"sum_{name}": Sum(name) for name in COUNTS},
             councils=Count("id"),
             with_remedies=Count("satisfactory_remedies"),
             with_compliance=Count("on_time"),
-            upheld_with_remedies=Sum("upheld", filter=~Q(satisfactory_remedies=None)),
+            upheld_with_remedies=Sum(
+                reduce(add, map(F, UPHELD_IN_ALL.names)), filter=~Q(satisfactory_remedies=None)
+            ),
         )
     )
-    sums = {pk: Performance(*counts) for pk, *counts in rows}
+    sums = {
+        row["release_id"]: Performance(
+            **{name: row[f"sum_{name}"] for name in COUNTS},
+            councils=row["councils"],
+            _with_remedies=row["with_remedies"],
+            _with_compliance=row["with_compliance"],
+            _upheld_with_remedies=row["upheld_with_remedies"],
+        )
+        for row in rows
+    }
     return {each.pk: sums.get(each.pk, NOTHING) for pair in pairs for each in pair}

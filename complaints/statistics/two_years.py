@@ -93,7 +93,7 @@ class FiguresBeside:
 
     @property
     def upheld(self) -> CountBeside:
-        return self.count("upheld")
+        return self.count("upheld_in_all")
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from complaints.figures.performance import Performance
 from complaints.figures.rates import Rate
+from complaints.figures.sums import INVESTIGATED
 from complaints.models import CouncilFigures, Release
 from complaints.statistics.groups import part_of
 from councils.models import Council
@@ -30,19 +32,18 @@ class TypeYear:
 def uphold_over_years(kind: str, releases: Iterable[Release]) -> dict[int, TypeYear]:
     """One type in each of several releases, keyed by the release's id; two queries for all."""
     releases = list(releases)
-    rows: dict[int, dict[int, tuple[bool, int, int]]] = {each.pk: {} for each in releases}
+    rows: dict[int, dict[int, dict[str, Any]]] = {each.pk: {} for each in releases}
     found = CouncilFigures.objects.filter(release__in=rows, council__type=kind).order_by()
-    columns = ("release_id", "council_id", "existed", "upheld", "not_upheld")
-    for pk, council, existed, upheld, not_upheld in found.values_list(*columns):
-        rows[pk][council] = existed, upheld, not_upheld
+    for row in found.values("release_id", "council_id", "existed", *INVESTIGATED.names):
+        rows[row["release_id"]][row["council_id"]] = row
     councils = list(Council.objects.filter(type=kind).only("opened_on", "closed_on"))
     years = {}
     for release in releases:
         known = rows[release.pk]
-        existing = [counts for existed, *counts in known.values() if existed]
-        upheld, not_upheld = (sum(counts[place] for counts in existing) for place in (0, 1))
+        existing = [row for row in known.values() if row["existed"]]
+        sums = {name: sum(row[name] for row in existing) for name in INVESTIGATED.names}
         years[release.pk] = TypeYear(
-            Performance(upheld=upheld, not_upheld=not_upheld).uphold_rate,
+            Performance(**sums).uphold_rate,
             len(existing),
             sum(each.existed_in(release.year) and each.pk not in known for each in councils),
             Council.Type(kind).plural,

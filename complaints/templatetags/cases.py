@@ -63,6 +63,12 @@ def counts_with_cases(
 
 
 @register.simple_tag
+def part_with_cases(words: str, slug: str, release: Release | None, kind: str = "") -> str:
+    """What is counted, which leads to the cases above the line."""
+    return cases(words, MEASURES[slug].above.count, release, kind=kind)
+
+
+@register.simple_tag
 def whole_with_cases(
     words: str, slug: str, release: Release | None, council: Council | None = None
 ) -> str:

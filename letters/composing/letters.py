@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from complaints.figures.measures import UPHOLD_RATE
+from complaints.figures.outcomes import OUTCOMES
 from complaints.figures.performance import Performance
 from complaints.models import Decision, Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
@@ -136,13 +137,6 @@ class YearOfLetters:
 
 def counts(performance: Performance) -> list[Row]:
     """Every count of the year, in the order in which complaints are dealt with."""
-    rows = [
-        ("Invalid or incomplete", performance.invalid_or_incomplete),
-        ("Advice given", performance.advice_given),
-        ("Referred back for local resolution", performance.referred_back),
-        ("Closed after initial enquiries", performance.closed_after_initial_enquiries),
-        ("Not upheld", performance.not_upheld),
-        ("Upheld", performance.upheld),
-        ("Dealt with in all", performance.dealt_with),
-    ]
+    rows = [(each.label, getattr(performance, each.name)) for each in OUTCOMES]
+    rows.append(("Dealt with in all", performance.dealt_with))
     return [Row(name, f"{count:,}", "") for name, count in rows]

@@ -129,7 +129,7 @@ def late(facts: CouncilFacts) -> str:
 
 
 def remedies(facts: CouncilFacts) -> str:
-    rate, upheld = facts.performance.satisfactory_remedy_rate, facts.performance.upheld
+    rate, upheld = facts.performance.satisfactory_remedy_rate, facts.performance.upheld_in_all
     if rate.part is None or not upheld:
         return ""
     if upheld == 1:

@@ -9,7 +9,7 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
-from complaints.decisions.filters import OVERDUE, SHOWN, DecisionFilter, YearFilter
+from complaints.decisions.filters import OVERDUE, SHOWN_OUTCOMES, DecisionFilter, YearFilter
 from complaints.models import Category, Decision, Release, ReleasedCase, Subject
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.statistics.case_lists import LABELS
@@ -73,7 +73,7 @@ class DecisionsFilter(DecisionFilter):
         label="Subject",
         help_text="Identifiers are in the list of subjects.",
     )
-    outcome = django_filters.ChoiceFilter(choices=SHOWN, label="Outcome as it is now")
+    outcome = django_filters.ChoiceFilter(choices=SHOWN_OUTCOMES, label="Outcome as it is now")
     kind = django_filters.ChoiceFilter(
         choices=Decision.Kind.choices, label="Statement, or public interest report"
     )

@@ -8,14 +8,16 @@ from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.urls import reverse
 
-from complaints.decisions.filters import SHOWN
 from complaints.decisions.references import in_address, shown
+from complaints.figures.sums import DEALT_WITH, SHOWN
 from complaints.models import Decision, ReleasedCase, Subject
 from councils.models import Council
 from portal.open_data.columns import Column, Dataset, Kind
 
+HIDDEN = apnumber(len(DEALT_WITH.outcomes) - len(SHOWN.outcomes))
 NO_SUBJECT = "No subject was given."
 
 
@@ -115,9 +117,9 @@ DECISIONS = Dataset(
         Column(
             "outcome",
             Kind.TEXT,
-            "What was decided; the three earlier outcomes are never shown case by case",
+            f"What was decided; the {HIDDEN} earlier outcomes are never shown case by case",
             attrgetter("outcome"),
-            allowed=tuple(value for value, _ in SHOWN),
+            allowed=SHOWN.names,
         ),
         Column(
             "satisfactory_remedy",
@@ -229,7 +231,7 @@ COUNTED_DECISIONS = Dataset(
             Kind.TEXT,
             "The outcome with which it was counted",
             attrgetter("outcome"),
-            allowed=tuple(value for value, _ in SHOWN),
+            allowed=SHOWN.names,
         ),
         Column(
             "satisfactory_remedy",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
+from complaints.figures.outcomes import Outcome
+from complaints.figures.sums import DEALT_WITH, NOT_FOR_US, Sum, in_order, in_words
 from portal.open_data.columns import Column, Kind
 
 UNPUBLISHED = "It was not published for this year."
@@ -13,16 +17,19 @@ def count(name: str, meaning: str, empty: str = "") -> Column:
     return Column(name, Kind.INTEGER, meaning, attrgetter(f"counts.{name}"), empty)
 
 
+def _meaning(counted: Outcome | Sum) -> str:
+    if isinstance(counted, Outcome):
+        return counted.counts
+    if counted is DEALT_WITH:
+        return "Every complaint with a decision in the year"
+    if counted is NOT_FOR_US:
+        before = apnumber(len(counted.outcomes))
+        return f"The {before} before together: not for the Ombudsman"
+    return f"{in_words(reversed(counted.outcomes))} together".capitalize()
+
+
 COUNT_COLUMNS = (
-    count("invalid_or_incomplete", "Complaints that were invalid or incomplete"),
-    count("advice_given", "Complaints answered with advice"),
-    count("referred_back", "Complaints referred back for local resolution"),
-    count("not_for_us", "The three before together: not for the Ombudsman"),
-    count("closed_after_initial_enquiries", "Complaints closed after initial enquiries"),
-    count("not_upheld", "Complaints investigated and not upheld"),
-    count("upheld", "Complaints investigated and upheld"),
-    count("investigated", "Upheld and not upheld together"),
-    count("dealt_with", "Every complaint with a decision in the year"),
+    *(count(each.name, _meaning(each)) for each in in_order()),
     count(
         "satisfactory_remedies",
         "Upheld complaints for which the council had already offered a satisfactory remedy",

@@ -16,9 +16,9 @@ from complaints.charts.panels import panel
 from complaints.charts.trend import Trend
 from complaints.figures.chance import limits_around
 from complaints.figures.measures import UPHOLD_RATE, Measure, with_panel
-from complaints.figures.performance import COUNTS
 from complaints.figures.rates import AnyRate, NoFigure
 from complaints.figures.sentences import headline, why_not_compared
+from complaints.figures.sums import UPHELD_IN_ALL
 from complaints.models import CouncilFigures, Decision, Recommendation, Release, YearNote
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
@@ -76,12 +76,11 @@ def load(
     rows = (
         CouncilFigures.objects.filter(Q(release=release) | own)
         .order_by("council__name")
-        .values_list("release_id", *CouncilYear.COLUMNS, *COUNTS)
+        .values("release_id", *CouncilYear.COLUMNS)
     )
     by_release: dict[int, dict[int, CouncilYear]] = {pk: {} for pk in by_pk}
-    for release_pk, *columns in rows:
-        row = CouncilYear.from_columns(*columns)
-        by_release[release_pk][row.council_id] = row
+    for row in rows:
+        by_release[row["release_id"]][row["council_id"]] = CouncilYear.of(row)
     years = {by_pk[pk].year: rows for pk, rows in by_release.items()}
     of_type = uphold_over_years(council.type, by_pk.values())
     similar = {by_pk[pk].year: of_year for pk, of_year in of_type.items()}
@@ -184,7 +183,7 @@ def trend_of(history: History, council: Council, breaks: set[Year]) -> Trend | N
             rate = NoFigure(row.absence, rate.counts)
         average, covers = average_in(history.similar[year], row)
         limits = None if rate.has_few else limits_around(rate, average)
-        counted = CountedList(history.editions[year], "upheld", council)
+        counted = CountedList(history.editions[year], UPHELD_IN_ALL.name, council)
         points.append(
             TrendPoint(
                 str(year),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from django.conf import settings
 
 from complaints.figures.measures import MEASURES
+from complaints.figures.sums import UPHELD_IN_ALL
 from complaints.models import Release
 from complaints.statistics.breakdown import CategoryRate
 from complaints.statistics.case_lists import CountedList
@@ -19,6 +20,7 @@ from councils.years import Year
 from portal.scrutiny.content import Link, Measure, Pack, Promises, Subjects, Trend
 from portal.scrutiny.links import link
 
+UPHELD = UPHELD_IN_ALL.name
 OUTCOMES = {
     "On time": "on_time",
     "Late": "late",
@@ -63,7 +65,7 @@ def _measure(measure: Measure, council: Council, release: Release) -> Measure:
 def _trend(trend: Trend, council: Council, releases: Mapping[Year, Release]) -> Trend:
     by_year = {str(year): release for year, release in releases.items()}
     years = (
-        replace(each, to_cases=to(by_year[each.year], "upheld", council) if each.counts else None)
+        replace(each, to_cases=to(by_year[each.year], UPHELD, council) if each.counts else None)
         for each in trend.years
     )
     return replace(trend, years=tuple(years))
@@ -75,7 +77,7 @@ def _subjects(
     """Of what is not broken down no list can tell the cases."""
     slugs = {each.category: each.slug for each in categories}
     rows = (
-        replace(row, to_cases=to(release, "upheld", council, slug))
+        replace(row, to_cases=to(release, UPHELD, council, slug))
         if (slug := slugs[row.name]) and row.counts
         else row
         for row in subjects.rows

@@ -106,7 +106,7 @@ def subjects(
     """
     if not rows:
         return None
-    opening = by_subject(rows, performance.upheld)
+    opening = by_subject(rows, performance.upheld_in_all)
     if not performance.investigated:
         opening, rows = NONE_BY_SUBJECT, ()
     drawn = category_bars(

@@ -10,6 +10,7 @@ from typing import Any
 
 from complaints.decisions.importing import columns as decision_columns
 from complaints.decisions.importing.decisions import import_decisions
+from complaints.figures.sums import DEALT_WITH
 from complaints.releases.importing import columns as annual_columns
 from complaints.releases.importing.annual_statistics import import_annual_statistics
 from councils.files.changes import Changes
@@ -125,7 +126,7 @@ KINDS = {
             _annual_statistics,
             AnnualStatisticsForm,
             joins=annual_columns.KEPT,
-            needed=annual_columns.OUTCOMES,
+            needed=DEALT_WITH.names,
             only_checked=_on_demonstration,
         ),
         Kind(

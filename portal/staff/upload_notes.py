@@ -1,8 +1,13 @@
 """What each column of a file holds, for the notes that come with its template."""
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
+from complaints.figures.sums import DEALT_WITH, INVESTIGATED, in_words
 from complaints.releases.importing.columns import SHARES
+from councils.lists import listed
 from councils.models import Upload
 
+_NAMES = listed(DEALT_WITH.names, "or")
 NOTES = {
     Upload.Kind.DECISIONS.value: {
         "reference": "Needed. 24 018 407, with or without spaces; a letter may follow.",
@@ -10,8 +15,7 @@ NOTES = {
         "received_on": "The day on which the complaint was received: 2024-11-30.",
         "decided_on": "Needed. The day of the decision: 2025-03-14, 14/03/2025 or 14 Mar 2025.",
         "kind": "statement (when empty) or report.",
-        "outcome": "Needed. invalid_or_incomplete, advice_given, referred_back,"
-        " closed_after_initial_enquiries, not_upheld or upheld, or as the decision calls it.",
+        "outcome": f"Needed. {_NAMES}, or as the decision calls it.",
         "satisfactory_remedy": "yes or no; yes only with upheld.",
         "category": "As decisions are listed (Education), or the reporting category.",
         "subcategory": "As decisions are listed (Special educational needs); without category only"
@@ -39,13 +43,8 @@ NOTES = {
     Upload.Kind.ANNUAL_STATISTICS.value: {
         "authority": "Needed. Name, short name or GSS code of the council.",
         "category": "A reporting category, or: not broken down. Empty: the council's total.",
-        "invalid_or_incomplete": "Needed in the first file.",
-        "advice_given": "Needed in the first file.",
-        "referred_back": "Needed in the first file.",
-        "closed_after_initial_enquiries": "Needed in the first file.",
-        "not_upheld": "Needed in the first file.",
-        "upheld": "Needed in the first file.",
-        "total": "Checked: what the six outcomes add up to.",
+        **dict.fromkeys(DEALT_WITH.names, "Needed in the first file."),
+        "total": f"Checked: what the {apnumber(len(DEALT_WITH.outcomes))} outcomes add up to.",
         "satisfactory_remedies": "Of those upheld. Empty: not published.",
         "on_time": "Compliance outcomes; on_time, late and not_complied, or none of them.",
         "late": "Complied with late.",
@@ -56,7 +55,7 @@ NOTES = {
         "published_average_compliance": "Their compliance rate that was published, in percent.",
         "published_average_satisfactory_remedy": "Their satisfactory remedy rate, in percent.",
         "published_average_per_100000": "Their upheld complaints per 100,000 residents, as 3.6.",
-        "investigated": "Checked: upheld and not upheld.",
+        "investigated": f"Checked: {in_words(reversed(INVESTIGATED.outcomes))}.",
         "complied_in_all": "On time or late: with late, instead of on_time. With on_time: checked.",
         "compliance_outcomes": "Checked: on_time, late and not_complied.",
         **dict.fromkeys(SHARES, "Checked, in percent."),

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from complaints.figures.sums import DEALT_WITH
 from complaints.models import Subject
 from councils.models import Council, Residents, Upload
 from portal.staff.upload_kinds import Kind
@@ -97,18 +98,10 @@ def _decisions(council: Council, today: date) -> list[Example]:
 
 
 def _annual_statistics(council: Council, today: date) -> list[Example]:
-    counts = (5, 10, 70, 120, 18, 76)
-    names = (
-        "invalid_or_incomplete",
-        "advice_given",
-        "referred_back",
-        "closed_after_initial_enquiries",
-        "not_upheld",
-        "upheld",
-    )
+    counts = {name: 10 * place for place, name in enumerate(DEALT_WITH.names, 1)}
     compliance = {"on_time": 50, "late": 12, "not_complied": 1}
     example = {"authority": council.name, "satisfactory_remedies": 7}
-    return [example | dict(zip(names, counts, strict=True)) | compliance]
+    return [example | counts | compliance]
 
 
 def _residents(council: Council, today: date) -> list[Example]:

@@ -73,20 +73,28 @@ COLUMNS = Columns(
 # Other words for an outcome, as listings of older decisions and yearly spreadsheets have them.
 # A reason that is not kept (no fault, no injustice) does not make another outcome.
 OUTCOME_WORDS = {
-    "Invalid/incomplete": Decision.Outcome.INVALID_OR_INCOMPLETE,
-    "Incomplete/invalid": Decision.Outcome.INVALID_OR_INCOMPLETE,
-    "Incomplete or invalid": Decision.Outcome.INVALID_OR_INCOMPLETE,
-    "Referred back": Decision.Outcome.REFERRED_BACK,
-    "Closed - after initial enquiries": Decision.Outcome.CLOSED,
-    "Closed after initial enquiries - no further action": Decision.Outcome.CLOSED,
-    "Closed after initial enquiries - out of jurisdiction": Decision.Outcome.CLOSED,
-    "Not upheld: no fault": Decision.Outcome.NOT_UPHELD,
-    "Not upheld: no maladministration": Decision.Outcome.NOT_UPHELD,
-    "Upheld: fault and injustice": Decision.Outcome.UPHELD,
-    "Upheld: fault, no injustice": Decision.Outcome.UPHELD,
-    "Upheld: fault and no injustice": Decision.Outcome.UPHELD,
-    "Upheld: maladministration and injustice": Decision.Outcome.UPHELD,
-    "Upheld: maladministration, no injustice": Decision.Outcome.UPHELD,
+    word: outcome
+    for outcome, words in {
+        "invalid_or_incomplete": (
+            *("Invalid/incomplete", "Incomplete/invalid"),
+            "Incomplete or invalid",
+        ),
+        "referred_back": ("Referred back",),
+        "closed_after_initial_enquiries": (
+            "Closed - after initial enquiries",
+            "Closed after initial enquiries - no further action",
+            "Closed after initial enquiries - out of jurisdiction",
+        ),
+        "not_upheld": ("Not upheld: no fault", "Not upheld: no maladministration"),
+        "upheld": (
+            "Upheld: fault and injustice",
+            "Upheld: fault, no injustice",
+            "Upheld: fault and no injustice",
+            "Upheld: maladministration and injustice",
+            "Upheld: maladministration, no injustice",
+        ),
+    }.items()
+    for word in words
 }
 KIND_WORDS = {"Decision": Decision.Kind.STATEMENT, "Public report": Decision.Kind.REPORT}
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from complaints.decisions.importing.plans import Plan
-from complaints.decisions.public import SHOWN_OUTCOMES
 from complaints.decisions.references import shown
 from complaints.decisions.rules.identifying_details import findings
+from complaints.figures.sums import SHOWN
 from complaints.models import Decision
 from councils.lists import beginning
 
@@ -84,7 +84,7 @@ class Notes:
 
 def _new_public_texts(plan: Plan) -> Iterator[str]:
     decision = plan.decision
-    if decision.outcome not in SHOWN_OUTCOMES or not (plan.is_new or plan.changes_text):
+    if decision.outcome not in SHOWN.names or not (plan.is_new or plan.changes_text):
         return
     yield from filter(None, (decision.title, decision.summary, decision.statement))
     for each in (*plan.new, *plan.changed):

@@ -34,7 +34,7 @@ def wrong_with_decision(
     decision: Decision, *, has_recommendations: bool, today: date
 ) -> Iterator[Wrong]:
     """What contradicts itself, with the field it stands at; ``today`` is London's."""
-    council, upheld = decision.council, decision.outcome == Decision.Outcome.UPHELD
+    council, upheld = decision.council, decision.is_upheld
     is_report = decision.kind == Decision.Kind.REPORT
     decided_on, received_in = decision.decided_on, year_of_receipt(decision)
     if decided_on > today:

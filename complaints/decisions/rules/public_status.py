@@ -7,8 +7,9 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from complaints.decisions.public import SHOWN_AFTER, SHOWN_OUTCOMES
+from complaints.decisions.public import SHOWN_AFTER
 from complaints.decisions.steps.records import moment, name_of
+from complaints.figures.sums import SHOWN
 from complaints.models import Decision, Recommendation
 from councils.dates import beginning_in_words, day_in_words
 from councils.lists import listed
@@ -35,7 +36,7 @@ def shown_from(decision: Decision) -> datetime | None:
 
     A report without a moment announced for it has none yet.
     """
-    if decision.outcome not in SHOWN_OUTCOMES:
+    if decision.outcome not in SHOWN.names:
         return None
     if decision.kind == Decision.Kind.REPORT:
         announced_at: datetime | None = decision.announced_at
@@ -45,7 +46,7 @@ def shown_from(decision: Decision) -> datetime | None:
 
 def label(decision: Decision, at: datetime) -> str:
     """Where it stands, in a few words. Asks the database nothing."""
-    if decision.outcome not in SHOWN_OUTCOMES:
+    if decision.outcome not in SHOWN.names:
         return "Counted only"
     if decision.withheld_reason:
         waits = decision.withheld_by_id and not decision.withholding_confirmed_by_id
@@ -63,7 +64,7 @@ def label(decision: Decision, at: datetime) -> str:
 def standing(decision: Decision, at: datetime) -> Standing:
     """Where it stands at an instant, in full: what hides it, who did that, and what comes next."""
     words = label(decision, at)
-    if decision.outcome not in SHOWN_OUTCOMES:
+    if decision.outcome not in SHOWN.names:
         outcome = decision.get_outcome_display().lower()
         return Standing(words, f"Never shown: decisions of this outcome ({outcome}) are counted.")
     since = shown_from(decision)

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from complaints.decisions.last_shown import note_hiding
-from complaints.decisions.public import SHOWN_OUTCOMES
 from complaints.decisions.rules.edits import TAKEN_BACK, writers_since_approval
 from complaints.decisions.rules.identifying_details import Finding, unconfirmed
 from complaints.decisions.steps.records import (
@@ -20,6 +19,7 @@ from complaints.decisions.steps.records import (
     refuse_if_changed,
     taken,
 )
+from complaints.figures.sums import SHOWN
 from complaints.models import ConfirmedWords, Decision, Recommendation
 from councils.printable import check
 from councils.refusals import Refused
@@ -56,7 +56,7 @@ def words_to_confirm(decision: Decision) -> list[Finding]:
 
 def may_approve(decision: Decision, by: User) -> None:
     """Refused where there is nothing to approve, or ``by`` wrote it or changed it since."""
-    if decision.outcome not in SHOWN_OUTCOMES:
+    if decision.outcome not in SHOWN.names:
         raise Refused(
             f"Decisions of this outcome ({decision.get_outcome_display().lower()}) are never shown,"
             " so there is no text to approve."

@@ -186,7 +186,7 @@ def _applied(decision: Decision, result: str, changes: Any, at: datetime) -> set
 
 
 def _refuse_left_recommendations(decision: Decision) -> None:
-    if decision.outcome == Decision.Outcome.UPHELD:
+    if decision.is_upheld:
         return
     numbers = [str(each.number) for each in Recommendation.objects.of(decision).still_required()]
     if numbers:

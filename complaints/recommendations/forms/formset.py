@@ -18,7 +18,7 @@ from complaints.decisions.rules.guard import (
     why_guarded,
 )
 from complaints.decisions.screens.identifying_details import TICKED, words_to_look_at
-from complaints.models import Decision, Recommendation
+from complaints.models import Recommendation
 from complaints.recommendations.rules.successors import Successors
 from councils.doubts import Doubt
 from councils.years import london_date
@@ -54,7 +54,7 @@ class RecommendationFormSet(BaseInlineFormSet):
             return
         kept = [form for form in self.forms if self._is_kept(form)]
         required = [form for form in kept if form.instance.no_longer_required_at is None]
-        if required and decision.outcome not in ("", Decision.Outcome.UPHELD):
+        if required and decision.outcome and not decision.is_upheld:
             entry.add_error("outcome", ONLY_UPHELD_HAS_RECOMMENDATIONS)
         for form in kept:
             if form.has_changed() and not form.errors and decision.decided_on:

@@ -44,7 +44,7 @@ class Agreed:
 
 def may_add(decision: Decision) -> None:
     """Refused where a decision has no recommendations."""
-    if decision.outcome != Decision.Outcome.UPHELD:
+    if not decision.is_upheld:
         raise Refused(ONLY_UPHELD_HAS_RECOMMENDATIONS)
 
 

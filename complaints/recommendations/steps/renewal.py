@@ -10,7 +10,7 @@ from datetime import datetime
 
 from complaints.decisions.rules.contradictions import ONLY_UPHELD_HAS_RECOMMENDATIONS
 from complaints.decisions.steps.records import User, name_of
-from complaints.models import Decision, Recommendation
+from complaints.models import Recommendation
 from complaints.recommendations.steps.records import named, needed_reason, read_one, store
 from councils.refusals import Refused
 
@@ -24,7 +24,7 @@ def why_not_asked(recommendation: Recommendation) -> str:
     if recommendation.required_again_reason:
         who = name_of(recommendation.required_again_by)
         return f"{named(recommendation)}: {who} has said already that it is required again."
-    if recommendation.decision.outcome != Decision.Outcome.UPHELD:
+    if not recommendation.decision.is_upheld:
         return f"{named(recommendation)}: {ONLY_UPHELD_HAS_RECOMMENDATIONS}"
     return ""
 
@@ -57,7 +57,7 @@ def why_not_confirmed(recommendation: Recommendation, by: User) -> str:
         return cannot
     if recommendation.required_again_by_id == by.pk:
         return f"{named(recommendation)}: it was you who said so, so somebody else confirms it."
-    if recommendation.decision.outcome != Decision.Outcome.UPHELD:
+    if not recommendation.decision.is_upheld:
         return f"{named(recommendation)}: {ONLY_UPHELD_HAS_RECOMMENDATIONS}"
     return ""
 

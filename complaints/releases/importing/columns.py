@@ -12,17 +12,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 from complaints.figures.measures import MEASURES, PUBLISHED_AVERAGES
-from complaints.figures.performance import COUNTS, Performance
+from complaints.figures.performance import COMPLIANCE, COUNTS, REMEDIES, Performance
 from complaints.figures.rates import AnyRate
+from complaints.figures.sums import DEALT_WITH
 from complaints.figures.units import SHARE, half_up
 from councils.files.cells import miswritten, why_no_figure
 from councils.files.heading_map import PASSED_OVER
 from councils.files.marks import without_notes
 from councils.files.tables import Columns
 
-OUTCOMES = COUNTS[:6]
-REMEDIES = COUNTS[6:7]
-COMPLIANCE = COUNTS[7:10]
 ESTIMATE = ("residents", "residents_year")
 
 # Columns that can be worked out from the counts are checked against them, never stored.
@@ -35,6 +33,7 @@ SUMS: dict[str, Callable[[Performance], int | None]] = {
 SHARES = {each.column: each for each in MEASURES.values() if each.unit is SHARE}
 
 HEADINGS = {
+    **{each.label: each.name for each in DEALT_WITH.outcomes},
     "Authority name": "authority",
     "Organisation": "authority",
     "Organisation name": "authority",
@@ -56,7 +55,6 @@ HEADINGS = {
     "Incomplete/invalid": "invalid_or_incomplete",
     "Incomplete or invalid": "invalid_or_incomplete",
     "Advice": "advice_given",
-    "Referred back for local resolution": "referred_back",
     "Closed after initial enquiry": "closed_after_initial_enquiries",
     "Total decided": "total",
     "Total decisions": "total",
@@ -103,14 +101,14 @@ HEADINGS = {
     "Population year": "residents_year",
 }
 # Who it is about, and what every council has, be it 0.
-NEVER_LACKING = frozenset(("authority", "category", *OUTCOMES))
+NEVER_LACKING = frozenset(("authority", "category", *DEALT_WITH.names))
 COLUMNS = Columns(
     allowed=(
         "authority",
         "category",
-        *OUTCOMES,
+        *DEALT_WITH.names,
         "total",
-        *REMEDIES,
+        REMEDIES,
         *COMPLIANCE,
         *ESTIMATE,
         *PUBLISHED_AVERAGES,
@@ -122,12 +120,12 @@ COLUMNS = Columns(
     required=("authority",),
     synonyms=HEADINGS,
     header_within=15,
-    preferred=OUTCOMES,
+    preferred=DEALT_WITH.names,
     may_lack=lambda column: column not in NEVER_LACKING,
 )
 # What a sheet may bring to be kept; what else it has is only checked.
 KEPT = (
-    *(*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, *PUBLISHED_AVERAGES),
+    *(*COUNTS, *ESTIMATE, *PUBLISHED_AVERAGES),
     "complied_in_all",  # of which and of those late, those on time are made
 )
 # Rows that add up the others, at the end of a table.

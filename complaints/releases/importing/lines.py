@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from complaints.figures.measures import PUBLISHED_AVERAGES
-from complaints.figures.performance import COUNTS, Performance
+from complaints.figures.performance import COMPLIANCE, COUNTS, REMEDIES, Performance
+from complaints.figures.sums import DEALT_WITH, UPHELD_IN_ALL
 from complaints.figures.units import BY_RESIDENTS, SHARE
 from complaints.releases.importing.columns import (
-    COMPLIANCE,
     ESTIMATE,
-    OUTCOMES,
-    REMEDIES,
     SHARES,
     SUMS,
     agrees,
@@ -26,7 +24,7 @@ from councils.files.tables import Row
 
 READERS_OF_AVERAGES = {SHARE: published_percent, BY_RESIDENTS: per_100000}
 READERS: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys((*OUTCOMES, *REMEDIES, *COMPLIANCE, *ESTIMATE, *SUMS), whole_number),
+    **dict.fromkeys((*COUNTS, *ESTIMATE, *SUMS), whole_number),
     **dict.fromkeys(SHARES, percent),
     **{name: READERS_OF_AVERAGES[unit] for name, unit in PUBLISHED_AVERAGES.items()},
 }
@@ -69,7 +67,7 @@ class Line:
         """The counts, checked against each other; None where something is wrong with them."""
         if not self.is_readable:
             return None
-        for column in OUTCOMES:
+        for column in DEALT_WITH.names:
             if self[column] is None:
                 self.wrong(column, "is empty: write 0 where there was none")
         self._make_on_time()
@@ -77,8 +75,8 @@ class Line:
         for column in COMPLIANCE if given else ():
             if self[column] is None:
                 self.wrong(column, f"is empty, but {given[0]} is not")
-        if (self["satisfactory_remedies"] or 0) > (self["upheld"] or 0):
-            self.wrong("satisfactory_remedies", "is more than were upheld")
+        if (self[REMEDIES] or 0) > sum(self[column] or 0 for column in UPHELD_IN_ALL.names):
+            self.wrong(REMEDIES, "is more than were upheld")
         if not self.is_readable:
             return None
         performance = Performance(**{name: self[name] for name in COUNTS})

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from complaints.decisions.importing import NO_ROW
 from complaints.figures.measures import PUBLISHED_AVERAGES
+from complaints.figures.performance import COMPLIANCE
+from complaints.figures.sums import DEALT_WITH
 from complaints.figures.units import SHARE
 from complaints.models import Category
 from complaints.releases.importing.bodies import Bodies
 from complaints.releases.importing.columns import (
-    COMPLIANCE,
     ESTIMATE,
     NOT_BROKEN_DOWN,
-    OUTCOMES,
     WHOLE_COUNCIL,
     one_as_percent,
 )
@@ -122,7 +122,7 @@ class AnnualReader:
         problems, all_headings = self.tables[0].problems, set[str]()
         for table in self.tables:
             all_headings |= table.headings.keys()
-        for column in OUTCOMES:
+        for column in DEALT_WITH.names:
             if column not in self.tables[0].headings:
                 problems.add(None, column, "this column is missing")
         if "complied_in_all" in all_headings:

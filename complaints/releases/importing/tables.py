@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from complaints.releases.importing.columns import COLUMNS, KEPT, OUTCOMES
+from complaints.figures.sums import DEALT_WITH
+from complaints.releases.importing.columns import COLUMNS, KEPT
 from councils.files.choices import Choices
 from councils.files.headers import no_sheet
 from councils.files.hidden_cells import sheets_not_read
@@ -39,7 +40,7 @@ def tables_of(paths: Sequence[Path], choices: Choices) -> tuple[list[Table], lis
         if others := [title for title in found[0].others if title not in read]:
             notes += sheets_not_read(others, found[0].hidden_sheets)
         tables += found
-    tables.sort(key=lambda table: not table.headings.keys() >= set(OUTCOMES))
+    tables.sort(key=lambda table: not table.headings.keys() >= set(DEALT_WITH.names))
     return tables, notes
 
 

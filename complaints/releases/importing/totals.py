@@ -6,21 +6,15 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from complaints.releases.importing.columns import (
-    COMPLIANCE,
-    OUTCOMES,
-    REMEDIES,
-    SUMS,
-    TOTAL_ROWS,
-    WHOLE_COUNCIL,
-)
+from complaints.figures.performance import COUNTS
+from complaints.releases.importing.columns import SUMS, TOTAL_ROWS, WHOLE_COUNCIL
 from councils.files.cells import whole_number
 from councils.files.marks import without_marks
 from councils.files.tables import Row
 from councils.models import Council
 from councils.register.names import folded
 
-ADDED_UP = (*OUTCOMES, *REMEDIES, *COMPLIANCE, *SUMS)
+ADDED_UP = (*COUNTS, *SUMS)
 EVERYTHING, BLOCK = "everything", "what stands above"
 _SAYS_TOTAL = re.compile(r"\b(?:sub ?)?totals?\b|\ball\b|\bgrand\b|\bsum\b")
 _SAYS_NOTHING = re.compile(r"\b(?:the|of|for)\b")

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from complaints.figures.measures import PUBLISHED_AVERAGES
-from complaints.figures.performance import COUNTS
 from complaints.models import Category, CouncilFigures, Decision, Release, ReleasedCase
-from complaints.releases.steps.freeze import frozen_councils
+from complaints.releases.steps.freeze import FrozenCouncil, counts_of, frozen_councils
 from complaints.statistics.changes import (
     CASE,
     CHANGED,
@@ -121,16 +121,8 @@ def drift(release: Release) -> Drift:
     now = cases_in(release.year)
     changed = case_changes(counted_cases_of(release), now)
     figures = CouncilFigures.objects.filter(release=release)
-    was_figures = {row[0]: row[1:] for row in figures.values_list("council_id", *FIGURES)}
-    now_figures = {
-        each.council.pk: (
-            *(getattr(each.performance, name) for name in COUNTS),
-            each.residents,
-            *map(each.published.get, PUBLISHED_AVERAGES),
-            each.existed,
-        )
-        for each in frozen_councils(release.year, now)
-    }
+    was_figures = {pk: kept for pk, *kept in figures.values_list("council_id", *FIGURES)}
+    now_figures = {each.council.pk: _figures(each) for each in frozen_councils(release.year, now)}
     councils = Council.objects.in_bulk()
     return Drift(
         release,
@@ -138,6 +130,16 @@ def drift(release: Release) -> Drift:
         in_words(changed, councils, release.year),
         figure_changes(was_figures, now_figures, councils),
     )
+
+
+def _figures(frozen: FrozenCouncil) -> list[Any]:
+    kept = {
+        **counts_of(frozen.performance),
+        **{name: frozen.published.get(name) for name in PUBLISHED_AVERAGES},
+        "residents": frozen.residents,
+        "existed": frozen.existed,
+    }
+    return [kept[name] for name in FIGURES]
 
 
 def counted_cases_of(release: Release) -> list[Case]:

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.urls import path
 
+from complaints.figures.sums import INVESTIGATED
 from complaints.models import CouncilFigures, Release, Suspension
 from complaints.releases.rules.announcement import person_in_words
 from complaints.releases.screens import checks, draft, pages
@@ -127,7 +128,7 @@ class SuspensionAdmin(ReadOnlyAdmin, HistoryAdmin):
 class CouncilFiguresAdmin(CouncilSearch, ReadOnlyAdmin):
     """Frozen figures, to be read."""
 
-    list_display = ("council", "release", "upheld", "not_upheld", "residents")
+    list_display = ("council", "release", *reversed(INVESTIGATED.names), "residents")
     list_filter = ("release__year",)
     list_select_related = ("council", "release")
     show_full_result_count = False
