@@ -59,6 +59,24 @@ class Step:
         return self.button or self.label
 
 
+def while_in(
+    otherwise: Callable[[Any, datetime], str],
+    *states: str,
+    suits: Callable[[Any], bool] = lambda record: True,
+    own: Callable[[Any, Any], str] = lambda record, user: "",
+) -> Callable[[Any, Any, datetime], str]:
+    """For what can be done only with a record in these states, that suits, and is not one's own.
+
+    ``otherwise`` says how else it stands.
+    """
+
+    def why_not(record: Any, user: Any, at: datetime) -> str:
+        fits = record.state(at) in states and suits(record)
+        return own(record, user) if fits else otherwise(record, at)
+
+    return why_not
+
+
 class Offer(NamedTuple):
     """A step that somebody may take with a record now, and where."""
 

@@ -8,33 +8,22 @@ from django.core.exceptions import ValidationError
 from complaints.decisions.forms.public_words import PublicWordsForm
 from complaints.models import CountCheck, EarlyAccess
 from councils.form_fields import DayField, LondonInstantField, long_text
+from councils.step_forms import OPEN_AGAIN, StepForm
 from councils.years import Year
-
-
-class StepForm(forms.Form):
-    """What a step asks; most ask nothing."""
-
-    def __init__(self, *args, release=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.release = release
-        self.fill()
-
-    def fill(self):
-        """Sets what stands in the form before anything has been typed."""
 
 
 class ApproveForm(StepForm):
     submitted_at = forms.CharField(widget=forms.HiddenInput)
 
     def fill(self):
-        at = self.release.submitted_at
-        self.fields["submitted_at"].initial = at.isoformat() if at else ""
+        at = self.record.submitted_at
+        self.initial["submitted_at"] = at.isoformat() if at else ""
 
     def clean_submitted_at(self):
         try:
             return datetime.fromisoformat(self.cleaned_data["submitted_at"])
         except ValueError:
-            raise ValidationError("Open the page again: it is not complete.") from None
+            raise ValidationError(OPEN_AGAIN) from None
 
 
 class InstantForm(StepForm):
@@ -43,7 +32,7 @@ class InstantForm(StepForm):
     )
 
     def fill(self):
-        self.fields["public_at"].initial = self.release.public_at
+        self.initial["public_at"] = self.record.public_at
 
 
 class PostponeForm(PublicWordsForm, InstantForm):
@@ -54,7 +43,7 @@ class RevisionReasonForm(PublicWordsForm, StepForm):
     reason = long_text("Why published figures are revised", "It is public with the revision.")
 
     def fill(self):
-        self.fields["reason"].initial = self.release.reason
+        self.initial["reason"] = self.record.reason
 
 
 class GiveBackForm(StepForm):

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from complaints.models import CountCheck
 from complaints.releases.files import mark, name_of, spreadsheet
 from complaints.releases.forms.steps import AnswerForm, AskForm, EarlyAccessForm, SettleForm
-from complaints.releases.screens.pages import PER_PAGE, keep_confirmed, posted, release_of, shown
-from complaints.releases.screens.steps import APPROVE, PREPARE, may
+from complaints.releases.screens.facts import APPROVE, PREPARE, release_of
+from complaints.releases.screens.pages import PER_PAGE
 from complaints.releases.steps import approval, council_checks
 from councils.models import Council
 from councils.refusals import Refused
+from councils.staff_screens import keep_confirmed, may, only, posted, shown
+from councils.step_forms import refusals_in
 from councils.years import london_date
 
 STANDINGS = {
@@ -50,14 +52,11 @@ def checks_page(request, pk: int, *, admin_site):
         some = councils
         if "all" not in request.POST:
             some = councils.filter(slug__in=request.POST.getlist("council"))
-        try:
+        with refusals_in(form):
             answer_by = form.cleaned_data["answer_by"]
             if not some:
                 raise Refused("Tick the councils that are asked.")
             asked = council_checks.ask(release, some, answer_by, by=request.user, at=request.at)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             what = "1 council is" if asked == 1 else f"{asked:,} councils are"
             messages.success(request, f"{what} marked as asked. Send each its counts by e-mail.")
             return redirect("admin:complaints_release_checks", pk)
@@ -69,7 +68,7 @@ def checks_page(request, pk: int, *, admin_site):
     return shown(
         request,
         admin_site,
-        "checks",
+        "complaints/release/checks",
         "Councils’ own check of their counts",
         release=release,
         form=form,
@@ -85,10 +84,9 @@ def checks_page(request, pk: int, *, admin_site):
 
 
 @require_http_methods(["GET", "POST"])
+@only(PREPARE)
 def check_page(request, pk: int, slug: str, *, admin_site):
     """One council's check: what to send it, what it answered, how a question was settled."""
-    if not may(request.user, PREPARE):
-        raise PermissionDenied
     release = release_of(pk)
     council = get_object_or_404(Council, slug=slug, figures__release=release)
     check = release.count_checks.filter(council=council).select_related("recorded_by").first()
@@ -100,20 +98,17 @@ def check_page(request, pk: int, slug: str, *, admin_site):
     form = settle if asked == "settle" else answer
     if request.method == "POST" and check and form.is_valid():
         who = {"by": request.user, "at": request.at}
-        try:
+        with refusals_in(form):
             if asked == "settle":
                 council_checks.settle(check, **form.cleaned_data, **who)
             else:
                 council_checks.answer(check, **form.cleaned_data, **who)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, f"Recorded for {council}.")
             return redirect("admin:complaints_release_checks", pk)
     return shown(
         request,
         admin_site,
-        "check",
+        "complaints/release/check",
         f"{council}: its counts",
         release=release,
         council=council,
@@ -126,10 +121,9 @@ def check_page(request, pk: int, slug: str, *, admin_site):
 
 
 @require_GET
+@only(PREPARE)
 def check_download(request, pk: int, slug: str, *, admin_site):
     """What a council is sent: its counts, and the cases that were counted."""
-    if not may(request.user, PREPARE):
-        raise PermissionDenied
     release = release_of(pk)
     council = get_object_or_404(Council, slug=slug, figures__release=release)
     suffix, note = mark(release, request.at)
@@ -138,23 +132,24 @@ def check_download(request, pk: int, slug: str, *, admin_site):
 
 
 @require_http_methods(["GET", "POST"])
+@only(PREPARE, APPROVE)
 def early_access_page(request, pk: int, *, admin_site):
     """Records that an office outside saw figures or letters before they were public."""
-    if not may(request.user, PREPARE, APPROVE):
-        raise PermissionDenied
     release = release_of(pk)
     form = EarlyAccessForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             approval.record_early_access(
                 release, **form.cleaned_data, by=request.user, at=request.at
             )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            keep_confirmed(request, release, form)
+            keep_confirmed(request.user, release, form)
             messages.success(request, "Recorded. It is public once the release is announced.")
             return redirect("admin:complaints_release_change", pk)
     return shown(
-        request, admin_site, "early_access", "Record early access", release=release, form=form
+        request,
+        admin_site,
+        "complaints/release/early_access",
+        "Record early access",
+        release=release,
+        form=form,
     )

@@ -1,7 +1,6 @@
 """The page on which a year is counted as a draft."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Max, Min
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -9,35 +8,32 @@ from django.views.decorators.http import require_http_methods
 from complaints.models import Decision, Release
 from complaints.releases.forms.steps import PrepareForm
 from complaints.releases.rules.announcement import suggested_instant
-from complaints.releases.screens.pages import keep_confirmed, posted, shown
-from complaints.releases.screens.steps import PREPARE, may
+from complaints.releases.screens.facts import PREPARE
 from complaints.releases.steps import freeze, preparation
-from councils.refusals import Refused
+from councils.staff_screens import keep_confirmed, only, posted, shown
+from councils.step_forms import refusals_in
 from councils.years import Year, london_date
 
 
 @require_http_methods(["GET", "POST"])
+@only(PREPARE)
 def prepare_page(request, *, admin_site):
     """Counts a year as a draft."""
-    if not may(request.user, PREPARE):
-        raise PermissionDenied
     years = years_to_prepare(request.at)
     form = PrepareForm(
         posted(request), years=years, initial=_suggested(request, [key for key, _ in years])
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             release = preparation.prepare(**form.cleaned_data, by=request.user, at=request.at)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            keep_confirmed(request, release, form)
+            keep_confirmed(request.user, release, form)
             messages.success(
-                request,
-                f"{release} has been counted as a draft. Nothing of it is public.",
+                request, f"{release} has been counted as a draft. Nothing of it is public."
             )
             return redirect("admin:complaints_release_change", release.pk)
-    return shown(request, admin_site, "prepare", "Prepare a year", form=form, years=years)
+    return shown(
+        request, admin_site, "complaints/release/prepare", "Prepare a year", form=form, years=years
+    )
 
 
 def years_to_prepare(at) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from complaints.releases.steps.revisions import WordsToConfirm, refuse_unless_re
 from complaints.statistics.changes import ADDED, CHANGED, GONE, MOVED
 from councils.dates import instant_in_words
 from councils.public_record import made_up_note
-from councils.refusals import Refused
+from councils.refusals import Refused, why_refused
 
 PER_PAGE = 50
 COUNCILS_SHOWN = 100
@@ -164,8 +164,4 @@ def changes_of(found: Drift, council):
 
 def why_not_revisable(found: Drift, request) -> str:
     """Why no revision can be made now, as a sentence; empty where one can."""
-    try:
-        refuse_unless_revisable(found.release, request.at)
-    except Refused as refusal:
-        return str(refusal)
-    return ""
+    return why_refused(refuse_unless_revisable, found.release, request.at)

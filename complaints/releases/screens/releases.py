@@ -1,26 +1,23 @@
 """Releases and their frozen figures in the admin."""
 
-from functools import partial, update_wrapper
-
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.urls import path
 
 from complaints.figures.sums import INVESTIGATED
 from complaints.models import CouncilFigures, Release, Suspension
 from complaints.releases.rules.announcement import person_in_words
 from complaints.releases.screens import checks, draft, pages
 from complaints.releases.screens.drift import DriftPages
+from complaints.releases.screens.facts import PREPARE
 from complaints.releases.screens.pages import STATES
-from complaints.releases.screens.steps import PREPARE, may
+from complaints.releases.screens.steps import RELEASE_STEPS
 from complaints.releases.steps.suspension import SUSPENDED
 from councils.dates import instant_in_words
 from councils.search_boxes import CouncilSearch
-from councils.staff_screens import HistoryAdmin, ReadOnlyAdmin
+from councils.staff_screens import HistoryAdmin, OwnPages, ReadOnlyAdmin, may
 
 
 @admin.register(Release)
-class ReleaseAdmin(DriftPages, HistoryAdmin):
+class ReleaseAdmin(DriftPages, OwnPages, HistoryAdmin):
     """Releases: nothing is typed over, each change is a step with its own page."""
 
     change_list_template = "admin/complaints/release/list.html"
@@ -73,46 +70,22 @@ class ReleaseAdmin(DriftPages, HistoryAdmin):
         return ("__str__", state, instant, prepared_by, approved_by)
 
     def get_urls(self):
-        def at(address, page, name):
-            view = partial(page, admin_site=self.admin_site)
-            guarded = self.admin_site.admin_view(update_wrapper(self.viewed(view), page))
-            return path(address, guarded, name=f"complaints_release_{name}")
-
-        own = [
-            at("prepare/", draft.prepare_page, "prepare"),
-            at("<int:pk>/change/", pages.release_page, "change"),
-            at("<int:pk>/oddities/", pages.oddities_page, "oddities"),
-            at("<int:pk>/figures.csv", pages.figures_download, "figures"),
-            at("<int:pk>/checks/", checks.checks_page, "checks"),
-            at("<int:pk>/checks/<slug:slug>/", checks.check_page, "check"),
-            at("<int:pk>/checks/<slug:slug>.csv", checks.check_download, "check_file"),
-            at("<int:pk>/early-access/", checks.early_access_page, "early_access"),
-            at("<int:pk>/step/<slug:slug>/", pages.step_page, "step"),
-        ]
-        return own + super().get_urls()
-
-    def viewed(self, page):
-        """A page for those who may see releases."""
-
-        def view(request, *args, **kwargs):
-            if not self.has_view_permission(request):
-                raise PermissionDenied
-            return page(request, *args, **kwargs)
-
-        return view
+        own = (
+            ("prepare/", draft.prepare_page, "prepare"),
+            ("<int:pk>/change/", pages.release_page, "change"),
+            ("<int:pk>/oddities/", pages.oddities_page, "oddities"),
+            ("<int:pk>/figures.csv", pages.figures_download, "figures"),
+            ("<int:pk>/checks/", checks.checks_page, "checks"),
+            ("<int:pk>/checks/<slug:slug>/", checks.check_page, "check"),
+            ("<int:pk>/checks/<slug:slug>.csv", checks.check_download, "check_file"),
+            ("<int:pk>/early-access/", checks.early_access_page, "early_access"),
+            ("<int:pk>/step/<slug:slug>/", RELEASE_STEPS.page, "step"),
+        )
+        return [*(self.own_page(*each) for each in own), *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         extra = {"title": "Releases", "may_prepare": may(request.user, PREPARE)}
         return super().changelist_view(request, extra | (extra_context or {}))
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Suspension)

@@ -1,9 +1,6 @@
 """The steps that staff take with a release: who may, when, what it asks, what it does."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from time import monotonic
+from functools import partial
 
 from complaints.models import Release
 from complaints.releases.forms.steps import (
@@ -12,61 +9,25 @@ from complaints.releases.forms.steps import (
     InstantForm,
     PostponeForm,
     RevisionReasonForm,
-    StepForm,
     WithdrawForm,
 )
+from complaints.releases.screens.facts import (
+    APPROVE,
+    PREPARE,
+    release_of,
+    suspensions_of,
+    to_weigh,
+)
+from complaints.releases.screens.suspension import SUSPENSION_STEPS
 from complaints.releases.steps import approval, preparation
+from complaints.releases.steps.preparation import OPEN
+from complaints.releases.steps.suspension import suspension_of
 from councils.dates import instant_in_words
 from councils.lists import beginning
-from councils.public_record import changing_public_record
+from councils.steps import Done, Step, Steps, while_in
 
-PREPARE, APPROVE = "complaints.prepare_release", "complaints.approve_release"
-
-
-def may(user, *permissions: str) -> bool:
-    """Whether somebody has one of several permissions."""
-    return any(map(user.has_perm, permissions))
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing to do with a release, on a page of its own: GET shows it, POST does it.
-
-    ``take`` is called with the release, what was typed, who and when; it gives the sentence that
-    says what was done, or raises Refused.
-    """
-
-    slug: str
-    label: str
-    explains: str
-    permissions: tuple[str, ...]
-    states: tuple[str, ...]
-    take: Callable[..., str]
-    form: type[StepForm] = StepForm
-    suits: Callable[[Release], bool] = lambda release: True
-    is_weighed: bool = False  # what should be known first is shown
-    takes_away: bool = False
-    by_another: bool = False
-    own: Callable[..., str] = approval.own_work  # why this person may not, where it is by another
-
-    def allowed(self, user) -> bool:
-        return may(user, *self.permissions)
-
-    def fits(self, release: Release, at: datetime) -> bool:
-        return release.state(at) in self.states and self.suits(release)
-
-    def offered(self, user, release: Release, at: datetime) -> bool:
-        """Whether its button is on somebody's page."""
-        suits = self.allowed(user) and self.fits(release, at)
-        return suits and not (self.by_another and self.own(release, user))
-
-
-def do(step: Step, release: Release, typed: dict, user, at: datetime) -> str:
-    """Takes a step as of the moment at which it has the lock, however long it waited for it."""
-    asked = monotonic()
-    with changing_public_record():
-        waited = timedelta(seconds=monotonic() - asked)
-        return step.take(release, typed, by=user, at=at + waited)
+when = partial(while_in, preparation.standing)
+WEIGHED = ("submit", "approve")  # what should be known first is shown
 
 
 def submit(release, typed, **who) -> str:
@@ -91,9 +52,9 @@ def recount(release, typed, **who) -> str:
     return f"Counted again. Counts that changed: {beginning(changed, 10)}."
 
 
-def discard(release, typed, **who) -> str:
+def discard(release, typed, **who) -> Done:
     preparation.discard(release, **who)
-    return f"The draft of {release} has been discarded."
+    return Done(f"The draft of {release} has been discarded.", None)
 
 
 def approve(release, typed, **who) -> str:
@@ -119,98 +80,109 @@ def withdraw(release, typed, **who) -> str:
     return "Withdrawn: it will not become public."
 
 
-OPEN = preparation.OPEN
-STEPS = {
-    step.slug: step
-    for step in (
-        Step(
-            "submit",
-            "Submit for approval",
-            "Hands it to a second person, who approves it or gives it back. Whatever is changed"
-            " after that takes the submission back.",
-            (PREPARE,),
-            ("draft",),
-            submit,
-            is_weighed=True,
-        ),
-        Step(
-            "approve",
-            "Approve",
-            "Everything of it becomes public by itself at its instant: pages, map, files, all at"
-            " the same second. The calendar announces the instant at once.",
-            (APPROVE,),
-            ("submitted",),
-            approve,
-            ApproveForm,
-            is_weighed=True,
-            by_another=True,
-        ),
-        Step(
-            "give-back",
-            "Give it back",
-            "Makes it a draft again, with what is to be put right.",
-            (APPROVE,),
-            ("submitted",),
-            give_back,
-            GiveBackForm,
-        ),
-        Step(
-            "recount",
-            "Count it again",
-            "Replaces its figures by what the decisions give now. A council whose counts change"
-            " must be asked again to check them.",
-            (PREPARE,),
-            OPEN,
-            recount,
-            suits=lambda release: release.source == Release.Source.COUNTED,
-        ),
-        Step(
-            "instant",
-            "Set another instant",
-            "It is not announced yet, so it may be earlier or later.",
-            (PREPARE,),
-            OPEN,
-            set_instant,
-            InstantForm,
-        ),
-        Step(
-            "reason",
-            "Change the reason",
-            "Why published figures are revised, in words that will be public.",
-            (PREPARE,),
-            OPEN,
-            set_reason,
-            RevisionReasonForm,
-            suits=lambda release: release.is_revision,
-        ),
-        Step(
-            "postpone",
-            "Move it later",
-            "An announced release is never moved earlier. Its approval stands.",
-            (PREPARE,),
-            ("announced",),
-            postpone,
-            PostponeForm,
-        ),
-        Step(
-            "withdraw",
-            "Withdraw it",
-            "It will not become public, and the calendar says why. It cannot be brought back: the"
-            " year is prepared again as a further edition.",
-            (PREPARE, APPROVE),
-            ("announced",),
-            withdraw,
-            WithdrawForm,
-            takes_away=True,
-        ),
-        Step(
-            "discard",
-            "Discard the draft",
-            "Deletes its figures and what councils answered about them. Its history stays.",
-            (PREPARE,),
-            OPEN,
-            discard,
-            takes_away=True,
-        ),
-    )
-}
+class ReleaseSteps(Steps):
+    part = "admin/complaints/release/step.html"
+    style = "css/admin_release.css"
+
+    def found(self, pk):
+        return release_of(pk)
+
+    def known(self, request, step, release):
+        known = {
+            "release": release,
+            "state": release.state(request.at),
+            "suspended": suspension_of(release, request.at),
+            "standing": preparation.standing(release, request.at),
+        }
+        if step in SUSPENSION_STEPS:
+            known["suspensions"] = suspensions_of(release)
+        return known | (to_weigh(release, request.at) if step.slug in WEIGHED else {})
+
+
+RELEASE_STEPS = ReleaseSteps(
+    Step(
+        "submit",
+        "Submit for approval",
+        "Hands it to a second person, who approves it or gives it back. Whatever is changed"
+        " after that takes the submission back.",
+        (PREPARE,),
+        submit,
+        why_not=when("draft"),
+    ),
+    Step(
+        "approve",
+        "Approve",
+        "Everything of it becomes public by itself at its instant: pages, map, files, all at"
+        " the same second. The calendar announces the instant at once.",
+        (APPROVE,),
+        approve,
+        ApproveForm,
+        why_not=when("submitted", own=approval.own_work),
+    ),
+    Step(
+        "give-back",
+        "Give it back",
+        "Makes it a draft again, with what is to be put right.",
+        (APPROVE,),
+        give_back,
+        GiveBackForm,
+        why_not=when("submitted"),
+    ),
+    Step(
+        "recount",
+        "Count it again",
+        "Replaces its figures by what the decisions give now. A council whose counts change"
+        " must be asked again to check them.",
+        (PREPARE,),
+        recount,
+        why_not=when(*OPEN, suits=lambda release: release.source == Release.Source.COUNTED),
+    ),
+    Step(
+        "instant",
+        "Set another instant",
+        "It is not announced yet, so it may be earlier or later.",
+        (PREPARE,),
+        set_instant,
+        InstantForm,
+        why_not=when(*OPEN),
+    ),
+    Step(
+        "reason",
+        "Change the reason",
+        "Why published figures are revised, in words that will be public.",
+        (PREPARE,),
+        set_reason,
+        RevisionReasonForm,
+        why_not=when(*OPEN, suits=lambda release: release.is_revision),
+    ),
+    Step(
+        "postpone",
+        "Move it later",
+        "An announced release is never moved earlier. Its approval stands.",
+        (PREPARE,),
+        postpone,
+        PostponeForm,
+        why_not=when("announced"),
+    ),
+    Step(
+        "withdraw",
+        "Withdraw it",
+        "It will not become public, and the calendar says why. It cannot be brought back: the"
+        " year is prepared again as a further edition.",
+        (PREPARE, APPROVE),
+        withdraw,
+        WithdrawForm,
+        why_not=when("announced"),
+        takes_away=True,
+    ),
+    Step(
+        "discard",
+        "Discard the draft",
+        "Deletes its figures and what councils answered about them. Its history stays.",
+        (PREPARE,),
+        discard,
+        why_not=when(*OPEN),
+        takes_away=True,
+    ),
+    *SUSPENSION_STEPS,
+)

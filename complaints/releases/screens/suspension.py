@@ -1,17 +1,21 @@
 """The steps by which published figures are suspended and shown again, on a release's page."""
 
+from functools import partial
+
 from django import forms
 
 from complaints.decisions.forms.public_words import PublicWordsForm
 from complaints.models import Release, Suspension
-from complaints.releases.forms.steps import StepForm, long_text
-from complaints.releases.screens.steps import Step
+from complaints.releases.steps import preparation
 from complaints.releases.steps import suspension as figures
 from councils.dates import instant_in_words
+from councils.form_fields import long_text
 from councils.refusals import Refused
+from councils.step_forms import StepForm
+from councils.steps import Step, while_in
 
+published = partial(while_in, preparation.standing, "public")
 ASK, CONFIRM = "complaints.ask_suspension", "complaints.confirm_suspension"
-PUBLISHED = ("public",)
 
 
 class SuspendForm(PublicWordsForm, StepForm):
@@ -26,14 +30,14 @@ class LiftForm(PublicWordsForm, StepForm):
     reason = long_text("Why the figures are shown again", "It is public.")
 
 
-class SeenForm(StepForm):
+class MarkForm(StepForm):
     """Keeps which suspension was looked at, and what was asked of it."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def fill(self):
-        found = waiting(self.release) or in_force(self.release)
-        self.fields["seen"].initial = mark(found) if found else ""
+        found = waiting(self.record) or in_force(self.record)
+        self.initial["seen"] = mark(found) if found else ""
 
 
 def mark(suspension: Suspension) -> str:
@@ -52,6 +56,10 @@ def in_force(release: Release) -> Suspension | None:
         year=release.year, suspended_at__gte=release.made_at, lifted_at=None
     )
     return found.order_by("-suspended_at").first()
+
+
+def is_asked(release: Release) -> bool:
+    return waiting(release) is not None
 
 
 def is_seen(release: Release) -> bool:
@@ -126,80 +134,67 @@ def leave_in_force(release, typed, **who) -> str:
     return "The figures stay suspended."
 
 
-SUSPENSION_STEPS = {
-    step.slug: step
-    for step in (
-        Step(
-            "suspend",
-            "Suspend the figures",
-            "For figures that are wrong and must not stand a minute longer. Once somebody else has"
-            " confirmed it, no figure of the year that was counted until then is public: no page,"
-            " map, file, pack or letter. Whoever asks for one is told since when and why. Figures"
-            " of other years stay.",
-            (ASK,),
-            PUBLISHED,
-            suspend,
-            SuspendForm,
-            suits=is_seen,
-            takes_away=True,
-        ),
-        Step(
-            "confirm-suspension",
-            "Confirm: suspend the figures now",
-            "From this moment no figure of the year is public, and whoever asks for one reads the"
-            " reason above.",
-            (CONFIRM,),
-            PUBLISHED,
-            confirm,
-            SeenForm,
-            suits=lambda release: waiting(release) is not None,
-            takes_away=True,
-            by_another=True,
-            own=own_request,
-        ),
-        Step(
-            "drop-suspension",
-            "Do not suspend them",
-            "Drops what was asked for. The figures stay public.",
-            (ASK, CONFIRM),
-            PUBLISHED,
-            take_back,
-            SeenForm,
-            suits=lambda release: waiting(release) is not None,
-        ),
-        Step(
-            "lift",
-            "Show the figures again",
-            "Once somebody else has confirmed it, the very figures that were suspended are public"
-            " again, with their letters. Where they were wrong, make a revision first: its edition"
-            " becomes public at its own instant, and these can then be cited as what it replaced.",
-            (ASK,),
-            PUBLISHED,
-            lift,
-            LiftForm,
-            suits=may_be_lifted,
-        ),
-        Step(
-            "confirm-lifting",
-            "Confirm: show the figures again now",
-            "From this moment everything that was suspended is public again.",
-            (CONFIRM,),
-            PUBLISHED,
-            confirm_lifting,
-            SeenForm,
-            suits=is_to_be_lifted,
-            by_another=True,
-            own=own_request,
-        ),
-        Step(
-            "leave-suspended",
-            "Leave them suspended",
-            "Drops what was asked for. The figures stay suspended.",
-            (ASK, CONFIRM),
-            PUBLISHED,
-            leave_in_force,
-            SeenForm,
-            suits=is_to_be_lifted,
-        ),
-    )
-}
+SUSPENSION_STEPS = (
+    Step(
+        "suspend",
+        "Suspend the figures",
+        "For figures that are wrong and must not stand a minute longer. Once somebody else has"
+        " confirmed it, no figure of the year that was counted until then is public: no page,"
+        " map, file, pack or letter. Whoever asks for one is told since when and why. Figures"
+        " of other years stay.",
+        (ASK,),
+        suspend,
+        SuspendForm,
+        published(suits=is_seen),
+        takes_away=True,
+    ),
+    Step(
+        "confirm-suspension",
+        "Confirm: suspend the figures now",
+        "From this moment no figure of the year is public, and whoever asks for one reads the"
+        " reason below.",
+        (CONFIRM,),
+        confirm,
+        MarkForm,
+        published(suits=is_asked, own=own_request),
+        takes_away=True,
+    ),
+    Step(
+        "drop-suspension",
+        "Do not suspend them",
+        "Drops what was asked for. The figures stay public.",
+        (ASK, CONFIRM),
+        take_back,
+        MarkForm,
+        published(suits=is_asked),
+    ),
+    Step(
+        "lift",
+        "Show the figures again",
+        "Once somebody else has confirmed it, the very figures that were suspended are public"
+        " again, with their letters. Where they were wrong, make a revision first: its edition"
+        " becomes public at its own instant, and these can then be cited as what it replaced.",
+        (ASK,),
+        lift,
+        LiftForm,
+        published(suits=may_be_lifted),
+    ),
+    Step(
+        "confirm-lifting",
+        "Confirm: show the figures again now",
+        "From this moment everything that was suspended is public again.",
+        (CONFIRM,),
+        confirm_lifting,
+        MarkForm,
+        published(suits=is_to_be_lifted, own=own_request),
+    ),
+    Step(
+        "leave-suspended",
+        "Leave them suspended",
+        "Drops what was asked for. The figures stay suspended.",
+        (ASK, CONFIRM),
+        leave_in_force,
+        MarkForm,
+        published(suits=is_to_be_lifted),
+    ),
+)

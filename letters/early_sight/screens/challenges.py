@@ -15,9 +15,9 @@ from complaints.decisions.steps.records import name_of
 from councils.dates import instant_in_words
 from councils.form_fields import long_text
 from councils.public_record import changing_public_record
-from councils.refusals import Refused
 from councils.search_boxes import CouncilSearch
 from councils.staff_screens import HistoryAdmin, OwnPages, keep_confirmed, may, posted, shown
+from councils.step_forms import refusals_in
 from letters.early_sight.steps.acceptance import begins_edition, newest_edition
 from letters.early_sight.steps.answers import LONGEST, answer, tell
 from letters.models import Challenge
@@ -100,10 +100,8 @@ def challenge_page(request, pk: int, *, admin_site):
         if not may(request.user, ANSWER):
             raise PermissionDenied
         if form.is_valid():
-            try:
+            with refusals_in(form):
                 return answered(request, challenge, form)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
     return shown(
         request,
         admin_site,

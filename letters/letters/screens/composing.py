@@ -3,8 +3,8 @@
 from django.views.decorators.http import require_http_methods
 
 from complaints.models import Release
-from councils.refusals import Refused
 from councils.staff_screens import only, posted, shown
+from councils.step_forms import refusals_in
 from letters.composing.drafts import Composed, compose_letters
 from letters.letters.forms.steps import YearForm
 from letters.letters.screens.pages import COMPOSE
@@ -20,10 +20,8 @@ def compose_page(request, *, admin_site):
     form = YearForm(posted(request), years=years, initial=initial)
     done = None
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             done = compose_letters(form.cleaned_data["year"], by=request.user, at=request.at)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
     return shown(
         request,
         admin_site,

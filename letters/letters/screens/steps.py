@@ -1,10 +1,12 @@
 """The steps that staff take with a letter: who may, when, what it asks, what it does."""
 
+from functools import partial
+
 from django.urls import reverse
 
 from councils.refusals import Refused
 from councils.step_forms import SeenForm
-from councils.steps import Done, Step, Steps
+from councils.steps import Done, Step, Steps, while_in
 from letters.letters.forms.steps import ParagraphForm, ReissueForm
 from letters.letters.progress import where_it_stands
 from letters.letters.screens.addressees import is_sent
@@ -18,18 +20,8 @@ OTHERWISE = {
     "sent": "It was sent, and what was sent is not changed.",
     "public": "It was sent, and is public.",
 }
+when = partial(while_in, lambda letter, at: OTHERWISE[letter.state(at)])
 UNSENT, SENT = ("draft", "approved"), ("sent", "public")
-
-
-def when(*states: str, suits=lambda letter: True, own=lambda letter, user: ""):
-    """For what can be done only with a letter in these states, that suits, and is not one's own."""
-
-    def why_not(letter: Letter, user, at) -> str:
-        state = letter.state(at)
-        fits = state in states and suits(letter)
-        return own(letter, user) if fits else OTHERWISE[state]
-
-    return why_not
 
 
 def write(letter, typed, **who) -> str:

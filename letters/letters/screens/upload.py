@@ -4,9 +4,8 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from councils.doubts import Doubted
-from councils.refusals import Refused
 from councils.staff_screens import only, shown
+from councils.step_forms import refusals_in
 from letters.letters.forms.steps import UploadForm
 from letters.letters.screens.pages import COMPOSE
 from letters.letters.steps.letter_text import upload
@@ -21,14 +20,9 @@ def upload_page(request, *, admin_site):
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         of = (typed["council"], typed["year"], typed["file"], typed["dated_on"])
-        try:
+        with refusals_in(form):
             answered = {"names": form.names, "answer": form.answer}
             letter = upload(*of, by=request.user, at=request.at, **answered)
-        except Doubted as doubted:
-            form.ask_why(doubted.doubts)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(
                 request,
                 "Kept as a draft. Somebody else looks at it and approves it; nothing is sent.",

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from councils.public_record import changing_public_record
-from councils.refusals import Refused
 from councils.staff_screens import HistoryAdmin, OwnPages, keep_confirmed, may, only, posted, shown
+from councils.step_forms import refusals_in
 from councils.years import Year, london_date
 from letters.composing.drafts import template_of
 from letters.letters.forms.words import WORDS, WordsForm
@@ -94,15 +94,12 @@ def _kept(request, words, admin_site):
     form = WordsForm(request.POST, request.FILES, instance=words)
     if form.is_valid():
         seen = form.cleaned_data["seen"]
-        try:
+        with refusals_in(form):
             changed = change_words(words, form.typed(), by=request.user, at=request.at, seen=seen)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            form.has_seen(seen_now(words))
-        else:
             keep_confirmed(request.user, words, form)
             messages.success(request, _what_was_kept(changed))
             return redirect("admin:letters_lettertemplate_change", words.pk)
+        form.has_seen(seen_now(words))
     kept = get_object_or_404(LetterTemplate, pk=words.pk)
     return _page(request, kept, form, admin_site)
 

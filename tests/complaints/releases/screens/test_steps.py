@@ -101,8 +101,8 @@ def test_the_second_who_approves_is_told_who_did(reviewer):
     assert second.status_code == 200
     assert errors(second)["__all__"][0].startswith("It was approved by ben on 15 April 2025")
     assert 'type="submit" class="default"' not in second.content.decode()
-    page = other.get(address("step", release.pk, "approve"), follow=True)
-    assert said(page)[0].startswith("It was approved by ben on 15 April 2025, 10.00am")
+    page = text(other.get(address("step", release.pk, "approve")))
+    assert "It was approved by ben on 15 April 2025, 10.00am" in page
 
 
 def test_whoever_approves_a_revision_sees_why_and_what_it_changes(reviewer, clock):
