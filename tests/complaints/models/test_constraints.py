@@ -82,7 +82,7 @@ BAD = {
     "only_complied_has_a_day_it_was_done": lambda: factories.recommendation(outcome="not_complied"),
     "not_complied_keeps_its_first_day": lambda: Recommendation.objects.filter(
         pk=factories.recommendation().pk
-    ).update(outcome="not_complied"),
+    ).update(outcome="not_complied", done_on=None),
     "edition_once_per_year": lambda: twice(release),
     "revision_has_reason": lambda: release(edition=2),
     "release_approver_is_another": lambda: release(

@@ -85,10 +85,21 @@ class Before:
             text=True,
         )
 
-    def rows(self) -> dict[str, list[str]]:
+    def columns(self) -> dict[str, list[str]]:
         with self.connection.cursor() as cursor:
-            names = set(self.connection.introspection.table_names(cursor)) - {"django_migrations"}
-            return {name: selected(cursor, f'SELECT * FROM "{name}"') for name in names}
+            of = self.connection.introspection
+            names = set(of.table_names(cursor)) - {"django_migrations"}
+            return {
+                name: [f'"{each.name}"' for each in of.get_table_description(cursor, name)]
+                for name in names
+            }
+
+    def rows(self, columns: dict[str, list[str]]) -> dict[str, list[str]]:
+        with self.connection.cursor() as cursor:
+            return {
+                name: selected(cursor, f'SELECT {", ".join(of)} FROM "{name}"')
+                for name, of in columns.items()
+            }
 
 
 @pytest.fixture
@@ -162,10 +173,10 @@ def parts(statement: str) -> list[str]:
 
 
 def test_a_database_made_before_loses_nothing_and_becomes_as_a_new_one(before):
-    rows = before.rows()
-    assert before.migrate("--check").returncode == 0
+    columns = before.columns()
+    rows = before.rows(columns)
     done = before.migrate()
     assert (done.returncode, done.stderr) == (0, "")
-    assert "No migrations to apply." in done.stdout
-    assert before.rows() == rows
+    assert "0001_squashed" not in done.stdout  # what came later is applied
+    assert before.rows(columns) == rows
     assert schema(before.connection) == schema(connection)
