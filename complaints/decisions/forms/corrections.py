@@ -3,38 +3,28 @@
 from django import forms
 
 from complaints.decisions.forms.fields import TextAsKept
-from complaints.decisions.forms.reviews import DAY, LONG, CouncilField, drift
-from complaints.decisions.forms.steps import StepForm
-from complaints.decisions.rules.public_status import standing
-from complaints.decisions.steps import correction, reference
+from complaints.decisions.forms.reviews import CouncilField
+from complaints.decisions.steps.correction import Facts
 from complaints.decisions.steps.records import LONGEST_REASON
 from complaints.models import Decision, Recommendation
-from complaints.recommendations.steps import agreement
+from complaints.recommendations.steps.agreement import Agreed
 from councils.dates import typed
+from councils.form_fields import DayField, long_text
 from councils.models import Council
+from councils.step_forms import SeenForm
 from councils.years import london_instant
 
 FACTS = ("decided_on", "received_on", "kind", "title")
+AGREED = ("kind", "council", "private_text", "public_summary", "due_on")
 
 
-def reason_field() -> forms.CharField:
-    return forms.CharField(
-        widget=LONG, max_length=LONGEST_REASON, help_text="Kept in the history; never public."
-    )
+class ReasonForm(SeenForm):
+    reason = long_text(help_text="Kept in the history; never public.", max_length=LONGEST_REASON)
 
 
-class CorrectForm(StepForm):
-    name, label = "correct", "Correct what was recorded"
-    permission = "complaints.change_decision"
-    what = (
-        "Puts right a day, the kind or the moment announced, which had been recorded wrongly. What"
-        " the public reads is hidden until somebody else approves it. Outcome, subject and remedy"
-        " are put right by a review, the council by moving the case."
-    )
-    button, reads_text = "Correct it", False
-
-    decided_on = forms.DateField(widget=DAY)
-    received_on = forms.DateField(widget=DAY, required=False)
+class CorrectForm(ReasonForm):
+    decided_on = DayField()
+    received_on = DayField(required=False)
     kind = forms.ChoiceField(choices=Decision.Kind.choices)
     title = forms.CharField(required=False, max_length=200, help_text="A report has one.")
     announced_at = forms.CharField(
@@ -42,72 +32,37 @@ class CorrectForm(StepForm):
         widget=forms.DateTimeInput({"type": "datetime-local"}),
         help_text="Reports only: the announced moment of publication, London time.",
     )
-    reason = reason_field()
+    field_order = (*FACTS, "announced_at", "reason")
 
-    def __init__(self, *args, decision, **kwargs):
-        super().__init__(*args, decision=decision, **kwargs)
+    def fill(self):
+        super().fill()
         for name in FACTS:
-            self.initial[name] = getattr(decision, name)
-        if at := decision.announced_at:
+            self.initial[name] = getattr(self.record, name)
+        if at := self.record.announced_at:
             self.initial["announced_at"] = typed(at)
-
-    @staticmethod
-    def check(decision, by):
-        correction.may_correct(decision)
 
     def clean_announced_at(self):
         sent = self.cleaned_data["announced_at"].strip()
         if not sent:
             return None
         if sent == self.initial.get("announced_at"):
-            return self.decision.announced_at  # with the seconds that it may have
+            return self.record.announced_at  # with the seconds that it may have
         try:
             return london_instant(sent)
         except ValueError as error:
             raise forms.ValidationError(str(error)) from None
 
-    def take(self, by, at):
-        given = self.cleaned_data
-        facts = correction.Facts(**{name: given[name] for name in (*FACTS, "announced_at")})
-        asked = {"seen": given["seen"], "answer": self.answer}
-        now = correction.correct(self.decision, facts, given["reason"], by, at, **asked)
-        return f"{now} is corrected. {standing(now, at).sentence}{drift(now)}"
+    def typed(self):
+        facts = Facts(**{name: self.cleaned_data[name] for name in (*FACTS, "announced_at")})
+        return super().typed() | {"facts": facts}
 
 
-class ReferenceForm(StepForm):
-    name, label = "correct-reference", "Correct the reference"
-    permission = "complaints.approve_text"
-    what = (
-        "Gives the decision its right reference. What the public sees stays: the old address leads"
-        " to the new one, and whoever follows it is not told that it is gone. Somebody else does it"
-        " than who changed last what the public reads."
-    )
-    button, reads_text = "Correct the reference", False
-
+class ReferenceForm(ReasonForm):
     reference = forms.CharField(max_length=12, help_text="As it is written: 24 018 407.")
-    reason = reason_field()
-
-    @staticmethod
-    def check(decision, by):
-        reference.may_correct(decision, by)
-
-    def take(self, by, at):
-        given, before = self.cleaned_data, str(self.decision)
-        asked = {"seen": given["seen"], "answer": self.answer}
-        named = given["reference"], given["reason"]
-        now = reference.correct_reference(self.decision, *named, by, at, **asked)
-        return f"{before} is {now} now. {standing(now, at).sentence}"
+    field_order = ("reference", "reason")
 
 
-class AddRecommendationForm(StepForm):
-    name, label = "add-recommendation", "Add a recommendation"
-    permission = "complaints.add_recommendation"
-    what = (
-        "Adds what the council agreed to do besides. A service improvement is shown once somebody"
-        " else has approved it, and the decision is hidden until then."
-    )
-    button, reads_text = "Add it", False
-
+class AddRecommendationForm(ReasonForm):
     kind = forms.ChoiceField(choices=Recommendation.Kind.choices, widget=forms.RadioSelect)
     council = CouncilField(
         Council.objects.none(),
@@ -115,27 +70,21 @@ class AddRecommendationForm(StepForm):
         label="Council that must comply",
         help_text="When empty: the decision's council, or its successor once it has closed.",
     )
-    private_text = TextAsKept(widget=LONG, required=False, help_text="Never public.")
-    public_summary = TextAsKept(
-        widget=LONG, required=False, help_text="Service improvements only; no timescale."
+    private_text = TextAsKept(
+        widget=forms.Textarea({"rows": 3}), required=False, help_text="Never public."
     )
-    due_on = forms.DateField(widget=DAY)
-    reason = reason_field()
+    public_summary = TextAsKept(
+        widget=forms.Textarea({"rows": 3}),
+        required=False,
+        help_text="Service improvements only; no timescale.",
+    )
+    due_on = DayField()
+    field_order = (*AGREED, "reason")
 
-    def __init__(self, *args, decision, **kwargs):
-        super().__init__(*args, decision=decision, **kwargs)
+    def fill(self):
+        super().fill()
         self.fields["council"].queryset = Council.objects.order_by("name")
 
-    @staticmethod
-    def check(decision, by):
-        correction.may_correct(decision)
-        agreement.may_add(decision)
-
-    def take(self, by, at):
-        given = self.cleaned_data
-        names = ("kind", "council", "private_text", "public_summary", "due_on")
-        agreed = agreement.Agreed(**{name: given[name] for name in names})
-        asked = {"seen": given["seen"], "answer": self.answer}
-        made = agreement.add(self.decision, agreed, given["reason"], by, at, **asked)
-        now = made.decision
-        return f"{made} of {now} is added. {standing(now, at).sentence}{drift(now)}"
+    def typed(self):
+        agreed = Agreed(**{name: self.cleaned_data[name] for name in AGREED})
+        return super().typed() | {"agreed": agreed}

@@ -1,5 +1,7 @@
 """Decisions in the admin: one screen to enter one, a list, and what was changed."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
@@ -8,11 +10,10 @@ from django.db.models import TextField
 from django.forms.widgets import Script
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 
 from complaints.decisions.forms.entry import DecisionForm
 from complaints.decisions.forms.fields import TextAsKept
-from complaints.decisions.forms.reviews import drift
 from complaints.decisions.history import changes
 from complaints.decisions.rules import public_status
 from complaints.decisions.rules.edits import IMPROVEMENTS, note_edit
@@ -25,8 +26,10 @@ from complaints.decisions.screens.list import (
     WorkFilter,
     searched,
 )
-from complaints.decisions.screens.steps import DecisionSteps
-from complaints.decisions.steps.records import keep_as_approved
+from complaints.decisions.screens.many import WithdrawsAtOnce
+from complaints.decisions.screens.queues import waiting_page
+from complaints.decisions.screens.steps import DECISION_STEPS
+from complaints.decisions.steps.records import drift, keep_as_approved
 from complaints.models import Decision
 from complaints.recommendations.forms.inline import RecommendationInline
 from councils.staff_screens import ChangesPublicRecord
@@ -46,7 +49,7 @@ COUNTED = {"outcome", "satisfactory_remedy", "decided_on", "subject"}  # what st
 
 
 @admin.register(Decision)
-class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
+class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, admin.ModelAdmin):
     """A decision with its recommendations; nobody deletes one."""
 
     form = DecisionForm
@@ -97,6 +100,18 @@ class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
     class Media:
         js = (Script("js/admin/decision.js", type="module"),)
         css = {"all": ("css/admin_decision.css",)}
+
+    def get_urls(self):
+        def page(address, view, name, **options):
+            view = partial(view, admin_site=self.admin_site, **options)
+            return path(address, self.admin_site.admin_view(view), name=name)
+
+        steps = [
+            page(f"<int:pk>/{slug}/", DECISION_STEPS.page, f"decision-{slug}", slug=slug)
+            for slug in DECISION_STEPS.of
+        ]
+        waiting = page("waiting/", waiting_page, "decisions-waiting")
+        return [waiting, *steps, *super().get_urls()]
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -181,7 +196,7 @@ class DecisionAdmin(ChangesPublicRecord, DecisionSteps, admin.ModelAdmin):
         if obj:
             context |= {
                 "standing": public_status.standing(obj, request.at),
-                "steps": self.steps_for(request, obj),
+                "steps": DECISION_STEPS.offers(request.user, obj, request.at),
                 "why_guarded": context["adminform"].form.why_guarded if change else "",
                 "confirmed_words": confirmed(obj),
             }

@@ -1,24 +1,20 @@
 """Withdrawing several decisions from the public at once, from their list."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.template.response import TemplateResponse
 
 from complaints.decisions.forms.steps import WithholdForm
+from complaints.decisions.screens.steps import WITHHOLD
 from complaints.decisions.steps.withholding import withhold
 from complaints.models import Decision
 from councils.failures import named
 from councils.public_record import changing_public_record
+from councils.staff_screens import may, shown
 
 MOST = 100
 LABEL = "Withdraw from the public at once"
-
-
-class WithdrawManyForm(WithholdForm):
-    """The same reason and note for all that were chosen."""
-
-    def __init__(self, *args):
-        super().__init__(*args, decision=Decision())
 
 
 def withdraw_at_once(model_admin, request, queryset):
@@ -27,20 +23,32 @@ def withdraw_at_once(model_admin, request, queryset):
     if len(chosen) > MOST:
         messages.error(request, f"Withdraw {MOST} decisions at most at a time. Nothing was done.")
         return None
-    form = WithdrawManyForm(request.POST if "withdraw" in request.POST else None)
+    sent = request.POST if "withdraw" in request.POST else None
+    form = WithholdForm(sent, record=Decision())
     if form.is_bound and form.is_valid():
         withdraw(request, chosen, form.cleaned_data)
         return None
-    context = model_admin.admin_site.each_context(request) | {
-        "title": LABEL,
-        "opts": model_admin.opts,
-        "step": WithholdForm,
-        "chosen": chosen,
-        "form": form,
-        "checkbox": ACTION_CHECKBOX_NAME,
-        "media": model_admin.media,
-    }
-    return TemplateResponse(request, "admin/complaints/decision/step_many.html", context)
+    how_many = "1 decision" if len(chosen) == 1 else f"{len(chosen)} decisions"
+    explains = (
+        f"Hides {how_many} from the public at once: pages, lists, searches and files. They still"
+        " count in the statistics. Somebody else then confirms or restores each."
+    )
+    return shown(
+        request,
+        model_admin.admin_site,
+        "step",
+        LABEL,
+        opts=model_admin.opts,
+        step=replace(WITHHOLD, label=LABEL, explains=explains),
+        part="admin/complaints/decision/chosen.html",
+        chosen=chosen,
+        form=form,
+        hidden=[
+            *((ACTION_CHECKBOX_NAME, str(each.pk)) for each in chosen),
+            ("action", "withdraw_at_once"),
+            ("withdraw", "yes"),
+        ],
+    )
 
 
 def withdraw(request, chosen, given) -> None:
@@ -68,6 +76,6 @@ class WithdrawsAtOnce:
 
     def get_actions(self, request):
         actions = super().get_actions(request)
-        if request.user.has_perm(WithholdForm.permission):
+        if may(request.user, *WITHHOLD.permissions):
             actions["withdraw_at_once"] = (withdraw_at_once, "withdraw_at_once", LABEL)
         return actions

@@ -1,45 +1,24 @@
-"""What may be done with a decision after it was entered: one page for each step.
+"""The steps that staff take with a decision after it was entered."""
 
-Reading a page changes nothing; one button takes the step, under the public record's lock.
-"""
-
-from dataclasses import dataclass
-from functools import partial
-
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
+from django.utils.html import format_html
 
-from complaints.decisions.forms import corrections, reviews
-from complaints.decisions.forms import steps as forms
+from complaints.decisions.forms.reviews import RESULTS
+from complaints.decisions.forms.steps import ApproveForm, TakeBackForm, WithholdForm
 from complaints.decisions.rules.differences import since_approval
 from complaints.decisions.rules.public_status import standing
-from complaints.decisions.screens.many import WithdrawsAtOnce
+from complaints.decisions.screens.corrections import CORRECTIONS
 from complaints.decisions.screens.preview import reading
-from complaints.decisions.screens.queues import may_see_waiting, waiting
+from complaints.decisions.steps import approval, withholding
 from complaints.decisions.steps.records import moment
 from complaints.decisions.steps.reviews import earlier_reviews, review_under_way
 from complaints.models import Decision
-from councils.doubts import Doubted
-from councils.public_record import changing_public_record
-from councils.refusals import Refused
+from councils.refusals import why_refused
+from councils.staff_screens import posted
+from councils.step_forms import SeenForm
+from councils.steps import Step, Steps
 
-FORMS = (
-    forms.WithholdForm,
-    forms.ConfirmForm,
-    forms.RestoreForm,
-    forms.ApproveForm,
-    forms.TakeBackForm,
-    reviews.OpenReviewForm,
-    reviews.EndReviewForm,
-    reviews.MoveForm,
-    corrections.CorrectForm,
-    corrections.AddRecommendationForm,
-    corrections.ReferenceForm,
-)
 NO_BREAK = "\u00a0"
 TOLD = (
     "council",
@@ -49,127 +28,138 @@ TOLD = (
     "withheld_by",
     "withholding_confirmed_by",
 )
+# Of which the text is there to be read, and not only to be unfolded.
+READ = ("confirm-withholding", "restore", "approve-text", "end-review", "move")
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step that somebody may take with a decision now."""
-
-    name: str
-    label: str
-    url: str
-    is_urgent: bool
+def withhold(decision, typed, *, by, at) -> str:
+    withholding.withhold(decision, typed["reason"], typed["note"], by, at)
+    return (
+        f"{decision} is withdrawn: the public does not see it any more. What others hold of it is"
+        " out of date within 60 seconds. Somebody else confirms or restores it."
+    )
 
 
-def steps_for(request, decision) -> list[Step]:
-    """What this user may do with the decision now, by permission and by not being its author."""
-    return [
-        Step(
-            form.name,
-            form.label,
-            reverse(f"admin:decision-{form.name}", args=[decision.pk]),
-            form.is_urgent,
-        )
-        for form in FORMS
-        if request.user.has_perm(form.permission) and not why_not(form, request, decision)
-    ]
+def confirm(decision, typed, *, by, at) -> str:
+    withholding.confirm(decision, by, at, seen=typed["seen"])
+    return f"Confirmed: {decision} stays withheld."
 
 
-def why_not(form, request, decision) -> str:
-    """Why this user may not take a step now, in a sentence; empty where they may."""
-    try:
-        form.check(decision, request.user)
-    except Refused as refused:
-        return str(refused)
-    return ""
+def restore(decision, typed, *, by, at) -> str:
+    now = withholding.restore(decision, by, at, seen=typed["seen"])
+    return f"{now} is restored. {standing(now, at).sentence}"
 
 
-class DecisionSteps(WithdrawsAtOnce):
-    """For the admin of decisions: the pages of the steps, and the list of what waits."""
+def approve(decision, typed, *, by, at) -> str:
+    ticked = [tuple(each.split(":", 1)) for each in typed.get("words", ())]
+    now = approval.approve_text(decision, by, at, confirmed=ticked, seen=typed["seen"])
+    said = f"The text of {now} is approved. {standing(now, at).sentence}"
+    if following := approval.next_waiting(now, by):
+        address = reverse("admin:decision-approve-text", args=[following.pk])
+        return format_html('{} <a href="{}">Read the next one, {}</a>', said, address, following)
+    return f"{said} No other text waits for you."
 
-    def get_urls(self):
-        wrapped = self.admin_site.admin_view
-        steps = [
-            path(
-                f"<int:pk>/{form.name}/",
-                wrapped(partial(self.step_view, form)),
-                name=f"decision-{form.name}",
-            )
-            for form in FORMS
-        ]
-        queue = path("waiting/", wrapped(self.waiting_view), name="decisions-waiting")
-        return [queue, *steps, *super().get_urls()]
 
-    def steps_for(self, request, decision) -> list[Step]:
-        return steps_for(request, decision)
+def take_back(decision, typed, *, by, at) -> str:
+    now = approval.take_back(decision, typed["reason"], by, at)
+    return f"The approval of {now} is taken back. {standing(now, at).sentence}"
 
-    def waiting_view(self, request):
-        if not may_see_waiting(request.user):
-            raise PermissionDenied
-        context = self.admin_site.each_context(request) | {
-            "title": "Waiting for a second person",
-            "opts": self.opts,
-            **waiting(request),
-        }
-        return TemplateResponse(request, "admin/complaints/decision/queue.html", context)
 
-    def step_view(self, step, request, pk):
-        if not request.user.has_perm(step.permission):
-            raise PermissionDenied
-        decision = get_object_or_404(Decision.objects.select_related(*TOLD), pk=pk)
-        refused = why_not(step, request, decision)
-        chosen = chosen_form(step, request)
-        sent = request.POST if request.method == "POST" else None
-        form = chosen(sent, decision=decision) if chosen else None
-        if form and form.is_valid() and take(form, request):
-            address = reverse("admin:complaints_decision_change", args=[pk])
-            return HttpResponseRedirect(address)
-        context = self.admin_site.each_context(request) | {
-            "title": f"{step.label}: {str(decision).replace(' ', NO_BREAK)}",
-            "opts": self.opts,
+class DecisionSteps(Steps):
+    part = "admin/complaints/decision/step.html"
+
+    def found(self, pk):
+        return get_object_or_404(Decision.objects.select_related(*TOLD), pk=pk)
+
+    def named(self, decision):
+        return str(decision).replace(" ", NO_BREAK)
+
+    def url(self, step, decision):
+        return reverse(f"admin:decision-{step.slug}", args=[decision.pk])
+
+    def form(self, request, step, decision):
+        """Of a review's end, by the result that is chosen first, in the address."""
+        if step.slug != "end-review":
+            return super().form(request, step, decision)
+        chosen = RESULTS.get(request.GET.get("result"))
+        return chosen and chosen(posted(request), record=decision)
+
+    def known(self, request, step, decision):
+        review = review_under_way(decision)
+        return {
             "decision": decision,
-            "step": step,
-            "form": form,
-            "refused": refused if request.method != "POST" else "",
-            "results": reviews.RESULTS.values() if step.name == "end-review" else (),
+            "results": RESULTS.values() if step.slug == "end-review" else (),
             "standing": standing(decision, request.at),
             "approved": moment(decision.text_approved_at),
-            "review": (review := review_under_way(decision)),
+            "review": review,
             "opened": moment(review.opened_at) if review else "",
             "earlier": earlier_reviews(decision),
             "reading": reading(decision),
-            "since": since_approval(decision) if step is forms.ApproveForm else None,
-            "media": self.media,
+            "reads_text": step.slug in READ,
+            "since": since_approval(decision) if step.slug == "approve-text" else None,
         }
-        return TemplateResponse(request, "admin/complaints/decision/step.html", context)
 
 
-def chosen_form(step, request):
-    """The form of a step; a review's result is chosen first, in the address."""
-    if step.name != reviews.EndReviewForm.name:
-        return step
-    return reviews.RESULTS.get(request.GET.get("result"))
-
-
-def take(form, request) -> bool:
-    """Takes a step, or puts why not into its form; whether it was taken."""
-    try:
-        with changing_public_record():
-            said = form.take(request.user, request.at)
-    except Doubted as doubted:
-        form.ask_why(doubted.doubts)
-    except Refused as refused:
-        form.add_error(None, str(refused))
-    except ValidationError as wrong:
-        put_into(form, wrong)
-    else:
-        messages.success(request, said)
-        return True
-    return False
-
-
-def put_into(form, wrong: ValidationError) -> None:
-    """Each error at its field; above the form where it has no such field."""
-    for name, errors in wrong.message_dict.items():
-        for error in errors:
-            form.add_error(name if name in form.fields else None, error)
+WITHHOLD, CONFIRM, RESTORE, APPROVE = (
+    Step(
+        "withhold",
+        "Withdraw at once",
+        "Hides the decision from the public at once: its page, lists, searches and files. It still"
+        " counts in the statistics. Somebody else then confirms that, or restores it.",
+        ("complaints.withhold_decision",),
+        withhold,
+        WithholdForm,
+        lambda decision, user, at: why_refused(withholding.may_withhold, decision),
+        button="Withdraw from the public now",
+        is_urgent=True,
+    ),
+    Step(
+        "confirm-withholding",
+        "Confirm the withholding",
+        "Agrees that the decision stays hidden from the public. Nothing changes for the public.",
+        ("complaints.confirm_withholding",),
+        confirm,
+        SeenForm,
+        lambda decision, user, at: why_refused(withholding.may_confirm, decision, user),
+        button="Confirm: it stays withheld",
+    ),
+    Step(
+        "restore",
+        "Restore",
+        "Ends the withholding. If its text is approved and its day has come, the public sees the"
+        " decision again at once.",
+        ("complaints.confirm_withholding",),
+        restore,
+        SeenForm,
+        lambda decision, user, at: why_refused(withholding.may_restore, decision, user),
+        button="Restore it",
+    ),
+    Step(
+        "approve-text",
+        "Approve the text",
+        "Says that you have read what the public will read and that it identifies nobody. It is"
+        " then shown from its day on. Whoever wrote it or changed it cannot approve it.",
+        ("complaints.approve_text",),
+        approve,
+        ApproveForm,
+        lambda decision, user, at: why_refused(approval.may_approve, decision, user),
+        button="Approve this text",
+    ),
+)
+DECISION_STEPS = DecisionSteps(
+    WITHHOLD,
+    CONFIRM,
+    RESTORE,
+    APPROVE,
+    Step(
+        "take-back-approval",
+        "Take back the approval",
+        "Hides the decision at once, until somebody approves its text again. If a person could be"
+        " identified, withdraw it instead.",
+        ("complaints.approve_text",),
+        take_back,
+        TakeBackForm,
+        lambda decision, user, at: why_refused(approval.may_take_back, decision),
+    ),
+    *CORRECTIONS,
+)

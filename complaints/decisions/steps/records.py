@@ -128,6 +128,17 @@ def released_years(decision: Decision) -> list[Year]:
     return sorted(set(found))
 
 
+def drift(decision: Decision) -> str:
+    """That frozen figures do not follow by themselves; empty where none are concerned."""
+    years = ", ".join(map(str, released_years(decision)))
+    if not years:
+        return ""
+    return (
+        f" The figures of {years} are frozen and do not move by themselves: this is drift there"
+        " until they are revised."
+    )
+
+
 def has_review(decision: Decision) -> bool:
     """Whether a review of it is under way."""
     return bool(decision.reviews.filter(ended_at=None).exists())

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from complaints.decisions.screens.steps import FORMS, steps_for
+from complaints.decisions.screens.steps import DECISION_STEPS
 from complaints.decisions.steps.reviews import open_review
 from complaints.decisions.steps.withholding import withhold
 from complaints.models import ConfirmedWords, Decision
@@ -16,7 +16,7 @@ from tests.complaints.steps import Staff, address, as_kept, errors, told
 pytestmark = pytest.mark.django_db
 
 WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK, OPEN, END, MOVE, CORRECT, ADD, REFERENCE = (
-    form.name for form in FORMS
+    DECISION_STEPS.of
 )
 MAY = {
     "Case officer": [WITHHOLD, OPEN, END, MOVE, CORRECT, ADD],
@@ -63,7 +63,7 @@ def take(client, clock):
 
 
 @pytest.mark.parametrize("role", [*ROLES, ""])
-@pytest.mark.parametrize("step", [form.name for form in FORMS])
+@pytest.mark.parametrize("step", DECISION_STEPS.of)
 def test_a_step_is_refused_to_who_may_not_take_it(client, decision, role, step):
     client.force_login(colleague("Cat", *filter(None, [role])))
     before = as_kept()
@@ -74,57 +74,56 @@ def test_a_step_is_refused_to_who_may_not_take_it(client, decision, role, step):
         assert as_kept() == before
 
 
-@pytest.mark.parametrize("step", [form.name for form in FORMS])
+@pytest.mark.parametrize("step", DECISION_STEPS.of)
 def test_nobody_from_outside_gets_in(client, decision, step):
     response = client.post(address(step, decision))
     assert (response.status_code, response["Location"].split("?")[0]) == (302, "/admin/login/")
 
 
-@pytest.mark.parametrize("step", [form.name for form in FORMS])
+@pytest.mark.parametrize("step", DECISION_STEPS.of)
 def test_a_decision_that_is_not_there_is_not_found(client, step):
     client.force_login(colleague("Cat", "Case officer", "Reviewer"))
     assert client.get(reverse(f"admin:decision-{step}", args=[9])).status_code == 404
 
 
-def offered(rf, user, decision):
-    request = rf.get("/")
-    request.user = user
-    return [step.name for step in steps_for(request, decision)]
+def offered(user, decision):
+    return [each.step.slug for each in DECISION_STEPS.offers(user, decision, LATER)]
 
 
-def test_only_what_somebody_may_do_now_is_offered(rf, decision, ann, bob):
-    assert offered(rf, ann, decision) == [WITHHOLD, OPEN, MOVE]
-    assert offered(rf, bob, decision) == [WITHHOLD, APPROVE, OPEN, MOVE]
+def test_only_what_somebody_may_do_now_is_offered(decision, ann, bob):
+    assert offered(ann, decision) == [WITHHOLD, OPEN, MOVE]
+    assert offered(bob, decision) == [WITHHOLD, APPROVE, OPEN, MOVE]
     for role in ("Statistician", "Administrator"):
-        assert offered(rf, colleague(role, role), decision) == []
+        assert offered(colleague(role, role), decision) == []
 
 
-def test_an_author_is_not_offered_to_approve_what_she_wrote(rf, decision, bob):
+def test_an_author_is_not_offered_to_approve_what_she_wrote(decision, bob):
     Decision.objects.update(text_changed_by=bob)
-    assert offered(rf, bob, Decision.objects.get()) == [WITHHOLD, OPEN, MOVE]
+    assert offered(bob, Decision.objects.get()) == [WITHHOLD, OPEN, MOVE]
 
 
-def test_who_withheld_is_not_offered_to_confirm(rf, shown, bob):
+def test_who_withheld_is_not_offered_to_confirm(shown, bob):
     cat = colleague("Cat", "Reviewer")
     withheld = done(withhold, shown, "consent", "", bob, AT)
-    assert offered(rf, bob, withheld) == [TAKE_BACK, OPEN, MOVE, CORRECT, REFERENCE]
+    assert offered(bob, withheld) == [TAKE_BACK, OPEN, MOVE, CORRECT, REFERENCE]
     both = [TAKE_BACK, OPEN, MOVE, CORRECT, REFERENCE]
-    assert offered(rf, cat, withheld) == [CONFIRM, RESTORE, *both]
+    assert offered(cat, withheld) == [CONFIRM, RESTORE, *both]
 
 
-def test_who_opened_a_review_is_not_offered_to_end_it(rf, shown, ann, bob):
+def test_who_opened_a_review_is_not_offered_to_end_it(shown, ann, bob):
     done(open_review, shown, AT.date(), "", ann, AT)
     under_review = Decision.objects.get()
-    assert offered(rf, ann, under_review) == [WITHHOLD, MOVE, CORRECT, ADD]
-    assert offered(rf, bob, under_review) == [WITHHOLD, TAKE_BACK, END, MOVE, CORRECT, REFERENCE]
+    assert offered(ann, under_review) == [WITHHOLD, MOVE, CORRECT, ADD]
+    assert offered(bob, under_review) == [WITHHOLD, TAKE_BACK, END, MOVE, CORRECT, REFERENCE]
 
 
 def test_the_decision_shows_its_steps_and_the_urgent_one_first(client, shown, ann):
     client.force_login(ann)
     page = client.get(reverse("admin:complaints_decision_change", args=[shown.pk]))
     first, *others = page.context["steps"]
-    assert (first.name, first.is_urgent, first.url) == (WITHHOLD, True, address(WITHHOLD, shown))
-    assert [each.is_urgent for each in others] == [False] * 4
+    assert (first.step.slug, first.step.is_urgent) == (WITHHOLD, True)
+    assert first.url == address(WITHHOLD, shown)
+    assert [each.step.is_urgent for each in others] == [False] * 4
     assert first.url in page.content.decode()
 
 
