@@ -123,6 +123,7 @@ TEMPLATES = [
                 "complaints.templatetags.cases",
                 "complaints.templatetags.charts",
                 "complaints.templatetags.figures",
+                "complaints.templatetags.people",
                 "councils.templatetags.dates",
                 "portal.templatetags.pages",
             ],

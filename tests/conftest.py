@@ -6,9 +6,12 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.template.backends.django import Template
+from django.utils.safestring import mark_safe
 
 from portal import instant
 from tests import migrated
+from tests.one_line import on_one_line
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +27,20 @@ def django_db_modify_db_settings(
     if cache and not (django_db_createdb or django_db_keepdb):
         with django_db_blocker.unblock():
             migrated.provide(connection, cache.mkdir("migrated"))
+
+
+@pytest.fixture(autouse=True)
+def _pages_on_one_line(monkeypatch, request):
+    """Tests say what a page says, not how its template is laid out; a browser gets it as it is."""
+    if request.node.get_closest_marker("browser"):
+        return
+    render = Template.render
+
+    def rendered(self, context=None, request=None):
+        page = render(self, context, request)
+        return mark_safe(on_one_line(page)) if self.template.name.endswith(".html") else page
+
+    monkeypatch.setattr(Template, "render", rendered)
 
 
 class Clock:

@@ -57,6 +57,7 @@ WIDER_TESTS = {
     "tests/test_architecture.py",
     "tests/test_architecture_dates.py",
     "tests/test_architecture_figures.py",
+    "tests/test_architecture_templates.py",
     "tests/test_architecture_once.py",
     "tests/test_documentation.py",
     "tests/complaints/models/test_constraints.py",

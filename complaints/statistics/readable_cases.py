@@ -30,6 +30,15 @@ class CountedCases:
     def not_shown(self) -> int:
         return self.counted - self.shown
 
+    @property
+    def shown_in_words(self) -> str:
+        return f"{self.shown} shown"
+
+    @property
+    def remainder(self) -> str:
+        """What is said after how many are shown, where that is not all."""
+        return f", {self.not_shown} not" if self.not_shown else ""
+
 
 def counted_cases(release: Release, council: Council, at: datetime) -> list[CountedCases]:
     """For each outcome whose decisions are shown, what is upheld first.

@@ -6,9 +6,10 @@ before it closes. Every sentence takes the day in London on which it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from councils.dates import day_in_words
@@ -104,6 +105,8 @@ def existence(council: Council, on: date, successors: Iterable[Council] = ()) ->
     return Told(council, f"opened {day_in_words(opened)}") if opened else None
 
 
-def names_in_words(councils: Iterable[Council]) -> str:
+def names_in_words(
+    councils: Iterable[Council], shown: Callable[[Council], str] = attrgetter("name")
+) -> str:
     """Their names, as in "Cumberland Council and Westmorland and Furness Council"."""
-    return listed(each.name for each in councils)
+    return listed(shown(each) for each in councils)

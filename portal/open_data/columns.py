@@ -44,6 +44,11 @@ class Column:
     empty: str = ""
     allowed: tuple[str, ...] = ()
 
+    @property
+    def allowed_in_words(self) -> str:
+        """What follows its meaning, where all values there can be are named."""
+        return f": {', '.join(self.allowed)}" if self.allowed else ""
+
     def of(self, row: Any) -> Any:
         """The value as JSON has it; None where there is none."""
         value = self.value(row)

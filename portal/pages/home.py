@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from complaints.figures.measures import COMPARED_LABELS, MEASURES, mapped
 from complaints.models import YearNote
@@ -27,6 +28,7 @@ def home(request: Request) -> HttpResponse:
     released = ReleasedYear.load(release_or_404(request, year))
     kind = chosen(request, "type", [each.value for each in TYPES], Council.Type.COUNTY)
     sort = request.GET.get("sort", "name")
+    boundary_sets = home_content.boundary_sets()
     context = {
         "year": year,
         "years": sorted(public),
@@ -40,7 +42,10 @@ def home(request: Request) -> HttpResponse:
         "compared": request.GET.get("compared") == "1",
         "compared_labels": COMPARED_LABELS,
         "layer": chosen(request, "layer", ("districts", "counties"), "districts"),
-        "boundary_sets": home_content.boundary_sets(),
+        "boundary_sets": boundary_sets,
+        "boundary_addresses": [
+            reverse("boundaries", args=[each.content_hash]) for each in boundary_sets
+        ],
         "notes": YearNote.objects.public(request.at).of(year),
         "undrawn": undrawn(released, drawn_ids(year), london_date(request.at)),
         "nation": released.nation,

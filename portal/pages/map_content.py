@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from complaints.figures.limits import POSITIONS
 from complaints.figures.measures import (
@@ -42,6 +43,15 @@ class Undrawn:
 
     number: int
     sentence: str
+
+    @property
+    def with_link(self) -> str:
+        """Nothing at all where every council is drawn: an empty paragraph is not shown."""
+        if not self.number:
+            return ""
+        whose = "its" if self.number == 1 else "their"
+        words = '{}: {} figures are in <a href="#table">the table</a>.'
+        return format_html(words, self.sentence, whose)
 
 
 def map_figures(

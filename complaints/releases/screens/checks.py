@@ -114,7 +114,7 @@ def check_page(request, pk: int, slug: str, *, admin_site):
         council=council,
         check=check,
         standing=STANDINGS[standing_of(check)],
-        figures=council_checks.counts_to_check(release, council),
+        text_to_send=council_checks.text_to_send(release, council, check),
         answer=answer if standing_of(check) not in ("not-asked", "ask-again") else None,
         settle=settle if settles else None,
     )

@@ -164,6 +164,27 @@ def _case(case: ReleasedCase) -> list[str]:
     ]
 
 
+def text_to_send(release: Release, council: Council, check: CountCheck | None) -> str:
+    """The e-mail that goes with the file, to be copied."""
+    counts = [
+        f"{name}: {count:,}" if count != "" else f"{name}: "
+        for name, count in counts_to_check(release, council)
+    ]
+    until = f" by {day_in_words(check.answer_by)}" if check else ""
+    return "\n".join(
+        (
+            f"Please check what we counted about {council.name_in_sentence} in {release.year},"
+            " before it is published.",
+            "",
+            *counts,
+            "",
+            f"The cases that were counted are in the file attached. Please say{until} whether you"
+            " agree, or which case you question and why. These figures are not public yet: please"
+            " do not pass them on.",
+        )
+    )
+
+
 def counts_to_check(release: Release, council: Council) -> list[tuple[str, int | str]]:
     """A council's counts and residents with their names; empty where there is none."""
     figures = CouncilFigures.objects.get(release=release, council=council)

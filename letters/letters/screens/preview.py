@@ -70,9 +70,15 @@ def preview_page(request, pk: int, *, admin_site):
         content=content,
         has_signature=bool(signature),
         is_typed=typed is not None,
+        looks_with=_looks_with(typed is not None, choice.release),
         release=choice.release,
         problems=problems,
     )
+
+
+def _looks_with(is_typed: bool, release: Release | None) -> str:
+    words = "as you typed them" if is_typed else "as they are kept"
+    return f"With the words {words}" + (f", and the figures of {release}" if release else "")
 
 
 def _problems(choice: ChoiceOfCouncil, typed: WordsForm | None) -> list[str]:

@@ -1,0 +1,29 @@
+"""What happens to a council, said in a page: each council named leads to its own page."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from councils.models import Council
+from councils.register.succession_words import Told, names_in_words
+
+register = template.Library()
+
+
+@register.simple_tag
+def council_links(councils: Iterable[Council]) -> str:
+    """Their names in words, each a link."""
+    return mark_safe(names_in_words(councils, shown=_link))
+
+
+@register.simple_tag
+def told_with_links(told: Told) -> str:
+    """What follows the council's own name: "closed on 1 April 2023 and was replaced by …"."""
+    return mark_safe(told.naming(council_links(told.councils)))
+
+
+def _link(council: Council) -> str:
+    return format_html('<a href="{}">{}</a>', reverse("council", args=[council.slug]), council.name)
