@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from complaints.figures.dispersion import BY_CHANCE
 from complaints.figures.measures import MEASURES
+from complaints.figures.sums import ASSESSED_AND_CLOSED, INVESTIGATED, NOT_FOR_US, SHOWN, in_words
 from complaints.models import YearNote
 from complaints.statistics.comparison import ReleasedYear
 from complaints.statistics.readable_cases import not_shown
@@ -22,6 +23,13 @@ def methods(request: Request) -> HttpResponse:
     released = ReleasedYear.load(newest) if newest else None
     context = {
         "measures": MEASURES.values(),
+        "outcomes": {
+            "not_for_us": in_words(NOT_FOR_US.outcomes, "or"),
+            "assessed_and_closed": in_words(ASSESSED_AND_CLOSED.outcomes, "or"),
+            "investigated": in_words(INVESTIGATED.outcomes, "or"),
+            "shown": in_words(SHOWN.outcomes),
+            "shown_or": in_words(SHOWN.outcomes, "or"),
+        },
         "examples": examples(released) if released else None,
         "spreads": spreads(released) if released else [],
         "by_chance": BY_CHANCE,

@@ -11,6 +11,7 @@ from complaints.decisions.history import Seen, changes
 from complaints.decisions.rules.contradictions import wrong_with_decision
 from complaints.decisions.rules.doubts import about_decision, about_reference
 from complaints.decisions.rules.guard import FREE_OF_DECISION, step_for, why_guarded
+from complaints.figures.sums import SHOWN, UPHELD_IN_ALL
 from complaints.models import Decision
 from councils.doubts import AsksWhy
 from councils.years import london_date
@@ -88,6 +89,11 @@ class DecisionForm(SaysItAtItsField, AsksWhy, ModelForm):
         self.waiting_words = []
         if "satisfactory_remedy" in self.fields:
             self.fields["satisfactory_remedy"].help_text = REMEDY
+        if "outcome" in self.fields:
+            self.fields["outcome"].widget.attrs |= {
+                "data-upheld": " ".join(UPHELD_IN_ALL.names),
+                "data-shown": " ".join(SHOWN.names),
+            }
         self.instance.entered_in = self  # the recommendations below are checked together with it
         if self.instance.pk:
             self.initial["revision"] = self.instance.revision

@@ -30,6 +30,7 @@ from complaints.decisions.screens.many import WithdrawsAtOnce
 from complaints.decisions.screens.queues import waiting_page
 from complaints.decisions.screens.steps import DECISION_STEPS
 from complaints.decisions.steps.records import drift, keep_as_approved
+from complaints.figures.sums import SHOWN, in_words
 from complaints.models import Decision
 from complaints.recommendations.forms.inline import RecommendationInline
 from councils.staff_screens import ChangesPublicRecord
@@ -41,10 +42,7 @@ HIDDEN_NOW = (
 APPROVE_AGAIN = (
     "The text of %s has to be approved again, because what the public will read was changed."
 )
-SHOWN_ONLY = (
-    "Only decisions closed after initial enquiries, not upheld or upheld are ever shown; others"
-    " need no text."
-)
+SHOWN_ONLY = f"Only decisions {in_words(SHOWN.outcomes, 'or')} are ever shown; others need no text."
 COUNTED = {"outcome", "satisfactory_remedy", "decided_on", "subject"}  # what statistics count
 
 

@@ -3,10 +3,14 @@
 
 const form = document.getElementById("decision_form");
 const outcome = form?.querySelector("#id_outcome");
-const SHOWN = ["closed_after_initial_enquiries", "not_upheld", "upheld"];
 
 function kind() {
   return form.querySelector('input[name="kind"]:checked')?.value;
+}
+
+// "upheld" or "shown": the outcomes of which the server says that they are.
+function outcomeIs(what) {
+  return outcome.dataset[what].split(" ").includes(outcome.value);
 }
 
 function holdsSomething(part) {
@@ -23,9 +27,9 @@ function fit(part, fits) {
 }
 
 function fitDecision() {
-  for (const part of form.querySelectorAll(".for-upheld, .field-satisfactory_remedy")) fit(part, outcome.value === "upheld");
+  for (const part of form.querySelectorAll(".for-upheld, .field-satisfactory_remedy")) fit(part, outcomeIs("upheld"));
   for (const part of form.querySelectorAll(".for-report")) fit(part, kind() === "report");
-  for (const part of form.querySelectorAll(".for-shown")) fit(part, SHOWN.includes(outcome.value));
+  for (const part of form.querySelectorAll(".for-shown")) fit(part, outcomeIs("shown"));
 }
 
 function fitRecommendation(row) {
