@@ -96,7 +96,9 @@ class ReleaseSteps(Steps):
         }
         if step in SUSPENSION_STEPS:
             known["suspensions"] = suspensions_of(release)
-        return known | (to_weigh(release, request.at) if step.slug in WEIGHED else {})
+        if step.slug in WEIGHED and not step.why_not(release, request.user, request.at):
+            known |= to_weigh(release, request.at)
+        return known
 
 
 RELEASE_STEPS = ReleaseSteps(
