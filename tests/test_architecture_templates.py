@@ -14,3 +14,13 @@ def test_no_sentence_has_a_space_before_its_comma():
         for line in after_a_break.findall(text)
     ]
     assert found == []
+
+
+def test_no_line_is_too_long_for_a_diff():
+    found = [
+        f"{path}:{number}: {len(line)}"
+        for path, text in templates()
+        for number, line in enumerate(text.splitlines(), start=1)
+        if len(line) > 120
+    ]
+    assert found == []
