@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from complaints.models import Extension, Recommendation, Release
-from complaints.recommendations.rules.deadlines import why_not_given_until
 from complaints.recommendations.steps.compliance import WORDS
+from complaints.recommendations.steps.deadlines import why_not_given_until
 from complaints.recommendations.steps.records import why_not_open
 from councils.dates import day_in_words
 from councils.files.tables import Row

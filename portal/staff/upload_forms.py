@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django import forms
 
-from complaints.decisions.forms.public_words import PublicWordsForm
+from complaints.public_words import PublicWordsForm
 from complaints.releases.rules.announcement import refuse_instant, suggested_instant
 from councils.dates import typed
 from councils.files.uploaded_files import SUFFIXES, UploadRefused, check_files

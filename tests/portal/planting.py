@@ -13,7 +13,7 @@ from complaints.decisions.steps.moves import move
 from complaints.decisions.steps.reviews import end_review, open_review
 from complaints.decisions.steps.withholding import REASONS, confirm, withhold
 from complaints.models import ConfirmedWords, CountCheck, Release, YearNote
-from complaints.recommendations.rules.deadlines import confirm_end, extend, propose_end
+from complaints.recommendations.steps.deadlines import confirm_end, extend, propose_end
 from complaints.releases.steps import approval, council_checks, preparation, revisions
 from complaints.releases.steps.freeze import publish
 from councils.doubts import Answer

@@ -7,7 +7,7 @@ import pytest
 from complaints.decisions.steps.approval import approve_text
 from complaints.decisions.steps.reviews import Replacement, end_review, open_review
 from complaints.models import Decision, Recommendation, Release, ReleasedCase
-from complaints.recommendations.rules.deadlines import confirm_end, propose_end
+from complaints.recommendations.steps.deadlines import confirm_end, propose_end
 from complaints.statistics.case_lists import COUNTED
 from councils.years import london_instant
 from tests import factories

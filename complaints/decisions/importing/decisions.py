@@ -23,7 +23,7 @@ from complaints.decisions.importing.plans import Plan, Planner
 from complaints.decisions.references import shown
 from complaints.decisions.rules.guard import guarded_among
 from complaints.models import Decision, Extension, Recommendation
-from complaints.recommendations.rules.successors import Successors
+from complaints.recommendations.rules import Successors
 from councils.bulk_history import create_with_history, update_with_history
 from councils.files.changes import Changes
 from councils.files.choices import NONE_MADE, Choices

@@ -26,7 +26,7 @@ from complaints.decisions.rules.edits import PUBLIC_FIELDS, public_face
 from complaints.decisions.rules.guard import FREE_OF_DECISION, NOT_BY_FILE
 from complaints.models import Decision, Extension, Recommendation
 from complaints.recommendations.importing import StoredRules
-from complaints.recommendations.rules.successors import Successors
+from complaints.recommendations.rules import Successors
 from councils.doubts import Doubt
 from councils.files.changes import from_to
 from councils.files.tables import Row

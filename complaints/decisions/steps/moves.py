@@ -15,7 +15,7 @@ from complaints.decisions.steps.records import (
     taken,
 )
 from complaints.models import Decision, Recommendation
-from complaints.recommendations.rules.successors import Successors
+from complaints.recommendations.rules import Successors
 from councils.doubts import NO_ANSWER, Answer, with_answer
 from councils.models import Council
 from councils.refusals import Refused

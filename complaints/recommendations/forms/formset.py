@@ -19,7 +19,7 @@ from complaints.decisions.rules.guard import (
 )
 from complaints.decisions.screens.identifying_details import TICKED, words_to_look_at
 from complaints.models import Recommendation
-from complaints.recommendations.rules.successors import Successors
+from complaints.recommendations.rules import Successors
 from councils.doubts import Doubt
 from councils.years import london_date
 

@@ -18,7 +18,11 @@ from complaints.recommendations.forms.compliance import (
     ReadForm,
     RejectForm,
 )
-from complaints.recommendations.rules.deadlines import (
+from complaints.recommendations.screens.facts import facts, found
+from complaints.recommendations.steps import renewal
+from complaints.recommendations.steps.agreement import amend, why_not_amended
+from complaints.recommendations.steps.compliance import WORDS, correct_mistake, why_not_corrected
+from complaints.recommendations.steps.deadlines import (
     confirm_end,
     extend,
     propose_end,
@@ -28,10 +32,6 @@ from complaints.recommendations.rules.deadlines import (
     why_not_extended,
     why_not_rejected,
 )
-from complaints.recommendations.screens.facts import facts, found
-from complaints.recommendations.steps import renewal
-from complaints.recommendations.steps.agreement import amend, why_not_amended
-from complaints.recommendations.steps.compliance import WORDS, correct_mistake, why_not_corrected
 from complaints.recommendations.steps.records import named
 from councils.dates import day_in_words
 from councils.steps import Step, Steps

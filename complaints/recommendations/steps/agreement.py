@@ -20,7 +20,7 @@ from complaints.decisions.rules.doubts import about_due_day
 from complaints.decisions.rules.edits import IMPROVEMENTS, public_face
 from complaints.decisions.steps.records import User, keep_edit, refuse_if_changed, sign, taken
 from complaints.models import Decision, Recommendation
-from complaints.recommendations.rules.successors import Successors
+from complaints.recommendations.rules import Successors
 from complaints.recommendations.steps.records import named, needed_reason, read_one, why_not_open
 from councils.doubts import NO_ANSWER, Answer, with_answer
 from councils.models import Council

@@ -5,8 +5,8 @@ from datetime import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 
-from complaints.decisions.forms.public_words import PublicWordsForm
 from complaints.models import CountCheck, EarlyAccess
+from complaints.public_words import PublicWordsForm
 from councils.form_fields import DayField, LondonInstantField, long_text
 from councils.step_forms import OPEN_AGAIN, StepForm
 from councils.years import Year

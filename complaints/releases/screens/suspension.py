@@ -4,8 +4,8 @@ from functools import partial
 
 from django import forms
 
-from complaints.decisions.forms.public_words import PublicWordsForm
 from complaints.models import Release, Suspension
+from complaints.public_words import PublicWordsForm
 from complaints.releases.steps import preparation
 from complaints.releases.steps import suspension as figures
 from councils.dates import instant_in_words

@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from complaints.decisions.forms.public_words import PublicWordsForm
+from complaints.public_words import PublicWordsForm
 from councils.doubts import AsksWhy
 from councils.form_fields import DayField, long_text
 from councils.models import Council

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from complaints.decisions.forms.public_words import PublicWordsForm
+from complaints.public_words import PublicWordsForm
 from councils.form_fields import DayInput
 from councils.refusals import Refused
 from letters.letters.signatures import KILOBYTES, signature_image

@@ -22,7 +22,7 @@ from complaints.models import (
     Suspension,
     YearNote,
 )
-from complaints.recommendations.rules.deadlines import extend
+from complaints.recommendations.steps.deadlines import extend
 from councils.models import Council, PublicRecord, Residents
 from councils.public_record import public_record
 from tests import factories

@@ -9,8 +9,8 @@ from complaints.decisions.steps.approval import approve_text, take_back
 from complaints.decisions.steps.correction import Facts, correct
 from complaints.decisions.steps.records import AS_APPROVED, keep, keep_edit
 from complaints.models import Decision, Recommendation
-from complaints.recommendations.rules.deadlines import extend
 from complaints.recommendations.steps.agreement import Agreed, add
+from complaints.recommendations.steps.deadlines import extend
 from tests import factories
 from tests.complaints.colleagues import AT, LATER, colleague, done
 

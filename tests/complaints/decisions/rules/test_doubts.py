@@ -9,9 +9,9 @@ from complaints.decisions.steps.correction import Facts, correct
 from complaints.decisions.steps.moves import move
 from complaints.decisions.steps.reviews import Replacement, end_review, open_review
 from complaints.models import Decision, Extension, Recommendation
-from complaints.recommendations.rules.deadlines import extend
 from complaints.recommendations.steps.agreement import Agreed, add
 from complaints.recommendations.steps.compliance import NewOutcome, RowsDoubted, record_outcome
+from complaints.recommendations.steps.deadlines import extend
 from councils.doubts import Answer, Doubted
 from councils.years import london_instant
 from tests import factories

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from complaints.models import Decision, Recommendation
-from complaints.recommendations.rules.deadlines import confirm_end, propose_end
 from complaints.recommendations.steps.compliance import NewOutcome, record_outcome
+from complaints.recommendations.steps.deadlines import confirm_end, propose_end
 from complaints.recommendations.steps.renewal import ask, confirm, leave
 from complaints.statistics.counts import cases_in
 from councils.public_record import changing_public_record

@@ -1,6 +1,8 @@
 """A form with a text that the public reads: it can be printed, and identifies nobody."""
 
+from collections.abc import Iterable
 from itertools import chain
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,9 +17,9 @@ class PublicWordsForm(forms.Form):
     ``confirmed`` are the words that somebody has confirmed to identify nobody.
     """
 
-    public_texts = ("reason",)
+    public_texts: tuple[str, ...] = ("reason",)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.confirmed: list[str] = []
         asked = self.data.get(self.add_prefix("words_asked"), "").splitlines()
@@ -26,7 +28,7 @@ class PublicWordsForm(forms.Form):
         if asked:
             self.ask_about(asked)
 
-    def ask_about(self, words):
+    def ask_about(self, words: Iterable[str]) -> None:
         """Shows what was found, with a box to tick."""
         self.fields["words_confirmed"] = forms.BooleanField(
             label=f"These words identify nobody: {', '.join(words)}",
@@ -34,11 +36,12 @@ class PublicWordsForm(forms.Form):
             required=False,
         )
         self.fields["words_asked"] = forms.CharField(required=False, widget=forms.HiddenInput)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("words_asked")] = "\n".join(words)
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("words_asked")] = "\n".join(words)
+        self.data = data
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
         for name in self.public_texts:
             self._look_for_unprintable(name, cleaned.get(name) or "")
         found = {
@@ -57,7 +60,7 @@ class PublicWordsForm(forms.Form):
         cleaned.pop("words_asked", None)
         return cleaned
 
-    def _look_for_unprintable(self, name, text):
+    def _look_for_unprintable(self, name: str, text: str) -> None:
         try:
             validate_printable(text)
         except ValidationError as error:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from complaints.recommendations.rules.successors import Successors
+from complaints.recommendations.rules import Successors
 from tests import factories
 
 pytestmark = pytest.mark.django_db

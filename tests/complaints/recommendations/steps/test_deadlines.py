@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 
 from complaints.decisions.steps.reviews import Correction, end_review, open_review
 from complaints.models import Decision, Extension, Recommendation
-from complaints.recommendations.rules.deadlines import confirm_end, extend, propose_end, reject_end
 from complaints.recommendations.steps.compliance import NewOutcome, record_outcome
+from complaints.recommendations.steps.deadlines import confirm_end, extend, propose_end, reject_end
 from complaints.statistics.counts import cases_in
 from councils.public_record import changing_public_record
 from councils.refusals import Refused

@@ -1,1 +1,0 @@
-"""Until when a recommendation is required, and of which council."""
