@@ -1,13 +1,15 @@
 """What tests of several apps share."""
 
+from functools import cache
 from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.template.backends.django import Template
 from django.utils.safestring import mark_safe
+from xdist.scheduler import LoadScopeScheduling
 
 from portal import instant
 from tests import migrated
@@ -29,18 +31,45 @@ def django_db_modify_db_settings(
             migrated.provide(connection, cache.mkdir("migrated"))
 
 
-@pytest.fixture(autouse=True)
-def _pages_on_one_line(monkeypatch, request):
+@pytest.fixture(scope="module", autouse=True)
+def _pages_on_one_line(request):
     """Tests say what a page says, not how its template is laid out; a browser gets it as it is."""
-    if request.node.get_closest_marker("browser"):
-        return
     render = Template.render
 
     def rendered(self, context=None, request=None):
         page = render(self, context, request)
         return mark_safe(on_one_line(page)) if self.template.name.endswith(".html") else page
 
-    monkeypatch.setattr(Template, "render", rendered)
+    with pytest.MonkeyPatch.context() as patch:
+        if request.path.parent.name != "browser":
+            patch.setattr(Template, "render", rendered)
+        yield
+
+
+class Together(LoadScopeScheduling):
+    """Goes through tests one by one, but leaves to one worker what shares a module's database."""
+
+    def _split_scope(self, nodeid):
+        file = nodeid.partition("::")[0]
+        return file if shares_database(self.config.rootpath / file) else nodeid
+
+
+@cache
+def shares_database(file):
+    return "module_db" in file.read_text(encoding="utf-8")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Together(config, log)
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker):
+    """What a module's fixtures make is there for all of its tests; each changes it for itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 class Clock:

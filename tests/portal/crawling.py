@@ -3,17 +3,23 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from html.parser import HTMLParser
 from io import BytesIO
-from itertools import product
+from itertools import chain, product
+from types import SimpleNamespace
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+import pytest
+from django.apps import apps
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from openpyxl import load_workbook
 
 from complaints.models import Decision
 from councils.models import BoundarySet, Council
-from councils.years import Year
+from councils.years import Year, YearField
+from portal import instant
 from portal.open_data.catalogue import FORMS
 from portal.open_data.datasets import DATASETS
 from portal.open_data.downloads import XLSX
@@ -22,7 +28,6 @@ from portal.urls import urlpatterns
 from tests.letters.pdf_text import words_of
 
 PER_PATH = 60  # a page's own links go through many states of its address
-YEARS = [Year(begins) for begins in (2020, 2021, 2022, 2023, 2024, 2025, 2099)]
 
 
 class Links(HTMLParser):
@@ -63,11 +68,23 @@ def named(patterns) -> Iterator:
             yield pattern
 
 
+def years() -> set[Year]:
+    """Every year of which the database has anything, and one of which it has nothing."""
+    decided = Decision.objects.values_list("decided_on", flat=True)
+    said = (
+        model._base_manager.values_list(field.name, flat=True)
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, YearField)
+    )
+    return {Year(2099), *map(Year.of, decided), *chain.from_iterable(said)}
+
+
 def starts() -> Iterator[str]:
     """Every address of the portal with every council, year, decision and drawing it can name."""
     known = {
         "slug": [*Council.objects.values_list("slug", flat=True), "nowhere"],
-        "year": YEARS,
+        "year": sorted(years()),
         "reference": [*Decision.objects.values_list("reference", flat=True), "99999999"],
         "content_hash": [*BoundarySet.objects.values_list("content_hash", flat=True), "none"],
         "section": [*SECTIONS, "nothing"],
@@ -129,6 +146,13 @@ def crawl(client, *more: str) -> dict[str, tuple[int, str]]:
             if parts.netloc == "testserver" and not parts.path.startswith(("/static/", "/admin/")):
                 waiting.append(target.removeprefix("http://testserver"))
     return pages
+
+
+def crawl_at(at: datetime, *more: str) -> dict[str, tuple[int, str]]:
+    """As ``crawl``, by a new reader, at an instant."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(instant, "timezone", SimpleNamespace(now=lambda: at))
+        return crawl(Client(), *more)
 
 
 def where(pages, *texts: str) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 of one that was not sent, nor of whom it goes to and who wrote it."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from letters.letters.steps.letter_text import reissue
 from letters.models import Letter
 from tests import factories
 from tests.portal import planting
-from tests.portal.crawling import crawl, where
+from tests.portal.crawling import crawl_at, where
 from tests.portal.planting import PRIVATE, PUBLIC, found
 from tests.portal.planting_letters import PLACES, STATES, plant_letters
 
@@ -40,31 +40,36 @@ GUESSES = (
 )
 
 
-@pytest.fixture
-def councils():
+@pytest.fixture(scope="module")
+def councils(module_db):
     """A council for each state of a letter; the year before is public."""
     made = {state: factories.council(f"{state.title()} County") for state in STATES}
     for year, upheld in ((2023, 5), (2024, 17)):
-        for council in made.values():
-            for number in range(upheld + 4):
-                outcome = "upheld" if number < upheld else "not_upheld"
+        for state, council in made.items():
+            outcomes = ["upheld"] * upheld + ["not_upheld"] * 4
+            for outcome in outcomes if state == "sent" else outcomes[-5:]:
                 factories.decision(council, decided_on=date(year, 6, 3), outcome=outcome)
     factories.release("2023-24", public_at=london_instant("2024-07-01 09:30"))
     return made
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def release(councils):
     return plant_letters(councils, INSTANT, MADE)
 
 
-@pytest.fixture
-def visit(client, clock):
-    def at(instant):
-        clock.set(instant)
-        return crawl(client, *GUESSES)
+def visit(at: datetime) -> dict[str, tuple[int, str]]:
+    return crawl_at(at, *GUESSES)
 
-    return at
+
+@pytest.fixture(scope="module")
+def before(release):
+    return visit(INSTANT - SECOND)
+
+
+@pytest.fixture(scope="module")
+def after(release):
+    return visit(INSTANT + SECOND)
 
 
 def without(letters) -> None:
@@ -78,9 +83,9 @@ def without(letters) -> None:
             letter.delete()
 
 
-def test_a_second_before_nothing_is_there_and_a_second_after_what_was_sent(release, visit):
+def test_a_second_before_nothing_is_there_and_a_second_after_what_was_sent(before, after):
     assert {f"{PRIVATE}{place}" for place in PLACES} <= planting.kept()
-    pages = visit(INSTANT - SECOND)
+    pages = before
     assert found(pages, PRIVATE) == {}
     assert found(pages, PUBLIC).keys() == {"/calendar/"}
     assert where(pages, *COUNTED) == {}
@@ -90,7 +95,7 @@ def test_a_second_before_nothing_is_there_and_a_second_after_what_was_sent(relea
     assert answered == {"/letters/", "/letters/?q=okapi", "/letters/?q=numbat", listed}
     assert json.loads(pages[listed][1])["results"] == []
 
-    pages = visit(INSTANT + SECOND)
+    pages = after
     assert found(pages, PRIVATE) == {}
     said = found(pages, PUBLIC)
     words = {f"{PUBLIC}{word}" for word in ("sentparagraph", "notes", "signed")}
@@ -106,18 +111,16 @@ def test_a_second_before_nothing_is_there_and_a_second_after_what_was_sent(relea
         assert not any(f"{state}-county/letters" in body for _, body in pages.values())
 
 
-def test_before_its_instant_no_page_depends_on_a_letter(release, visit):
-    told = visit(INSTANT - SECOND)
+def test_before_its_instant_no_page_depends_on_a_letter(before):
     without(Letter.objects.all())
-    assert visit(INSTANT - SECOND) == told
+    assert visit(INSTANT - SECOND) == before
 
 
-def test_what_is_not_sent_changes_no_page_at_its_instant(release, visit):
-    told = visit(INSTANT + SECOND)
+def test_what_is_not_sent_changes_no_page_at_its_instant(after):
     unsent = Letter.objects.filter(sent_at=None)
     assert unsent.approved().count() == unsent.drafts().count() == 1
     without(unsent)
-    assert visit(INSTANT + SECOND) == told
+    assert visit(INSTANT + SECOND) == after
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
@@ -137,7 +140,7 @@ def test_every_guess_answers_as_for_a_year_that_does_not_exist(release, client, 
             assert sorted(answer.headers.items()) == sorted(missing.headers.items()), address
 
 
-def test_a_letter_waits_for_the_very_edition_that_it_is_published_with(release, councils, visit):
+def test_a_letter_waits_for_the_very_edition_that_it_is_published_with(release, councils):
     """One that replaces a public letter is not announced by the one that it replaces."""
     later = INSTANT + timedelta(days=30)
     at = INSTANT + timedelta(days=1)

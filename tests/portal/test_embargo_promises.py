@@ -1,6 +1,6 @@
 """What was promised is shown with its decision while it stands, and nowhere once it is void."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from complaints.recommendations.steps.deadlines import confirm_end, propose_end
 from complaints.statistics.case_lists import COUNTED
 from councils.years import london_instant
 from tests import factories
-from tests.portal.crawling import crawl, text_of, where
+from tests.portal.crawling import crawl_at, text_of, where
 from tests.portal.planting import done, somebody
 
 pytestmark = pytest.mark.django_db
@@ -57,13 +57,8 @@ def promises():
     return made
 
 
-@pytest.fixture
-def visit(client, clock):
-    def at(instant):
-        clock.set(instant)
-        return crawl(client, f"{KENT}/improvements/?year=2024-25", "/decisions/?q=zebra")
-
-    return at
+def visit(at: datetime) -> dict[str, tuple[int, str]]:
+    return crawl_at(at, f"{KENT}/improvements/?year=2024-25", "/decisions/?q=zebra")
 
 
 def places(pages, word: str) -> set[str]:
@@ -94,7 +89,7 @@ def confirm(promise: Recommendation) -> None:
     done(end_review, review, "confirmed", "", somebody("second"), AT)
 
 
-def test_a_promise_stands_in_every_place_and_a_void_one_in_none(promises, visit):
+def test_a_promise_stands_in_every_place_and_a_void_one_in_none(promises):
     pages = visit(AT)
     for word, promise in promises.items():
         assert places(pages, word) == {*PLACES, promise.decision.get_absolute_url()}
@@ -113,7 +108,7 @@ def test_a_promise_stands_in_every_place_and_a_void_one_in_none(promises, visit)
 
 
 def test_a_promise_of_a_decision_that_is_not_upheld_any_more_is_void_though_nobody_ended_it(
-    promises, visit
+    promises,
 ):
     """However that came about: the rule asks what the decision is, not what led to it."""
     Decision.objects.filter(pk=promises[REPLACED].decision_id).update(outcome="not_upheld")

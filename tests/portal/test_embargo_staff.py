@@ -1,6 +1,6 @@
 """What staff prepare is public from its instant or never, and who did what is never public."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -13,7 +13,7 @@ from councils.models import Boundary, BoundarySet
 from councils.years import london_instant
 from tests import factories
 from tests.portal import planting
-from tests.portal.crawling import crawl, where
+from tests.portal.crawling import crawl_at, where
 from tests.portal.planting import PRIVATE, PUBLIC, found
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +48,8 @@ PLACES = (
 )
 
 
-@pytest.fixture
-def kent():
+@pytest.fixture(scope="module")
+def kent(module_db):
     """A county with a year that is public, and 17 of 21 upheld in the next."""
     kent = factories.council("Kent County", residents=1_576_069)
     other = factories.council("Surrey County")
@@ -76,13 +76,8 @@ def surrey(kent):
     return surrey
 
 
-@pytest.fixture
-def visit(client, clock):
-    def at(instant, *more):
-        clock.set(instant)
-        return crawl(client, *MORE, *more)
-
-    return at
+def visit(at: datetime) -> dict[str, tuple[int, str]]:
+    return crawl_at(at, *MORE)
 
 
 @pytest.fixture
@@ -106,7 +101,7 @@ def revise_2023(reason: str, at=MADE) -> Release:
     return planting.revised_year("2023-24", reason, INSTANT, at)
 
 
-def test_nothing_private_is_anywhere_in_any_state(kent, surrey, visit):
+def test_nothing_private_is_anywhere_in_any_state(kent, surrey):
     revise_2023(f"{PRIVATE}revised")
     planting.published_year(surrey, INSTANT, MADE)
     assert {f"{PRIVATE}{place}" for place in PLACES} <= planting.kept()
@@ -125,7 +120,7 @@ def test_nothing_private_is_anywhere_in_any_state(kent, surrey, visit):
         assert pages["/revisions/?year=2023-24&edition=2"][0] == 404
 
 
-def test_what_nobody_approved_changes_no_page_at_its_instant(kent, surrey, visit):
+def test_what_nobody_approved_changes_no_page_at_its_instant(kent, surrey):
     planting.submit(planting.prepare("2024-25", INSTANT, MADE), MADE)
     before = visit(INSTANT - SECOND)
     assert visit(INSTANT + SECOND) == before
@@ -142,7 +137,7 @@ def test_no_answer_ends_at_an_instant_that_nobody_approved(kent, surrey, answers
     assert dict(headers)["X-Accel-Expires"] == f"@{in_a_minute}"
 
 
-def test_a_postponed_release_becomes_public_at_the_new_instant_alone(kent, visit, answers):
+def test_a_postponed_release_becomes_public_at_the_new_instant_alone(kent, answers):
     made = planting.published_year(kent, INSTANT, MADE)
     by = planting.somebody("mover")
     at = INSTANT - timedelta(hours=1)
@@ -160,7 +155,7 @@ def test_a_postponed_release_becomes_public_at_the_new_instant_alone(kent, visit
     assert found(pages, PRIVATE) == {}
 
 
-def test_a_revision_becomes_public_at_its_instant(kent, visit):
+def test_a_revision_becomes_public_at_its_instant(kent):
     reason = f"A wrong outcome: {PUBLIC}wrong."
     planting.approve(revise_2023(reason), MADE)
     kents = "/councils/kent-county/2023-24/"

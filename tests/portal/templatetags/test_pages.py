@@ -14,7 +14,7 @@ from councils.years import LONDON
 from letters.letters.steps.letter_text import reissue
 from tests import factories
 from tests.letters.correspondence import AFTER, ann, composed, letter, sent
-from tests.portal.crawling import crawl
+from tests.portal.crawling import crawl_at
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +54,8 @@ def said(page: str) -> dict[str, str]:
     return {name: value for name, [value] in found.items()}
 
 
-@pytest.fixture
-def portal():
+@pytest.fixture(scope="module")
+def portal(module_db):
     """A released and revised year with decisions, a report, improvements and a letter replaced."""
     composed()
     sent("Kent")
@@ -72,11 +72,10 @@ def portal():
     factories.council("Nowhere Council")
 
 
-@pytest.fixture
-def pages(portal, client, clock):
-    clock.set(LATER)
+@pytest.fixture(scope="module")
+def pages(portal):
     more = ("/decisions/?page=2", "/revisions/?year=2024-25&edition=2&council=kent-county-council")
-    found = crawl(client, *more, "/report-an-error/thanks/")
+    found = crawl_at(LATER, *more, "/report-an-error/thanks/")
     return {
         address: (status, said(body))
         for address, (status, body) in found.items()
