@@ -138,19 +138,23 @@ class ComparedCouncils:
         return replace(found, outside=self.outside(measure)) if found.is_unusual else found
 
     def _beside(self, row: CouncilYear, rate: AnyRate, measure: Measure) -> Comparison:
-        pooled, coverage = self.average(row.type, measure), self.group(row.type).coverage(measure)
-        average, coverage = row.average(measure, pooled, coverage)
+        average, coverage = row.average(measure, *self._pooled(row.type, measure))
         return Comparison(rate, average, measure.noun, coverage=coverage)
 
     def average(self, kind: str, measure: Measure) -> AnyRate:
-        """The pooled rate of a type, worked out once."""
+        """The pooled rate of a type."""
+        return self._pooled(kind, measure)[0]
+
+    def _pooled(self, kind: str, measure: Measure) -> tuple[AnyRate, str]:
+        """That, and of how many councils it is, worked out once."""
         key = (kind, measure.slug)
         if key not in self._averages:
-            self._averages[key] = self.group(kind).rate(measure)
+            group = self.group(kind)
+            self._averages[key] = group.rate(measure), group.coverage(measure)
         return self._averages[key]
 
     @cached_property
-    def _averages(self) -> dict[tuple[str, str], AnyRate]:
+    def _averages(self) -> dict[tuple[str, str], tuple[AnyRate, str]]:
         return {}
 
     def compared(self, measure: Measure) -> Iterator[tuple[str, Comparison]]:

@@ -14,7 +14,7 @@ from complaints.figures.rates import (
     Rate,
 )
 from complaints.figures.units import BY_RESIDENTS, SHARE
-from complaints.statistics.comparison import ReleasedYear
+from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
 from complaints.statistics.type_years import uphold_over_years
 from councils.models import Council
@@ -62,6 +62,19 @@ def test_what_chance_gives_is_summed_over_every_type_and_said_where_a_gap_is_unu
     assert outside.expected == pytest.approx(2 * 22 / 1024 + 2 / 64)
     assert year.comparison(year.rows[high.council.pk], UPHOLD_RATE).outside is outside
     assert year.comparison(year.rows[alone.council.pk], UPHOLD_RATE).outside is None
+
+
+def test_a_council_s_own_rate_is_asked_for_a_few_times_however_many_there_are(monkeypatch):
+    """What is said of a type is worked out once, and not once for each of its councils."""
+    asked, own = [], CouncilYear.rate
+    monkeypatch.setattr(CouncilYear, "rate", lambda *given: asked.append(1) or own(*given))
+    counts = []
+    for begins, councils in ((2023, 3), (2024, 9)):
+        rows = [of_type("county", upheld=1, not_upheld=1) for _ in range(councils)]
+        ReleasedYear.load(published(f"{begins}-{begins - 1999}", *rows)).outside(UPHOLD_RATE)
+        counts.append(len(asked) / councils)
+        asked.clear()
+    assert counts == [2, 2]
 
 
 def test_very_small_councils_are_not_among_those_compared_by_residents():
