@@ -68,7 +68,7 @@ WIDER_TESTS = {
     "tests/portal/test_embargo.py",
     "tests/portal/test_guarded_forms.py",
     "tests/portal/test_embargo_letters.py",
-    "tests/portal/test_embargo_promises.py",
+    "tests/portal/test_embargo_improvements.py",
     "tests/portal/test_embargo_staff.py",
     "tests/portal/test_machine_forms.py",
     "tests/portal/test_map.py",

@@ -162,7 +162,7 @@ class DecisionFilter(ListFilter):
         return queryset.filter(pk__in=cases.order_by().values("decision"))
 
     def that_is_overdue(self, queryset: Rows, name: str, value: str) -> Rows:
-        """Something that it promised to change was due, and no outcome of that is recorded."""
+        """Something that it agreed to change was due, and no outcome of that is recorded."""
         found = Recommendation.objects.public(self.at).overdue(london_date(self.at))
         if council := self.form.cleaned_data.get("council"):
             found = found.filter(council=council)

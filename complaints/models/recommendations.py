@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from complaints.models.decisions import Decision
-from complaints.recommendations.public import improvement_is_public, promise_stands
+from complaints.recommendations.public import improvement_is_public, recommendation_stands
 from councils.dates import day_in_words
 from councils.models import Council
 from councils.printable import validate_printable
@@ -24,7 +24,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
     def standing(self, at: datetime) -> "RecommendationQuerySet":
         """Without those that are void: no longer required, or of a decision not upheld any more."""
-        return self.filter(promise_stands(at))
+        return self.filter(recommendation_stands(at))
 
     def for_list(self) -> "RecommendationQuerySet":
         """What a list of improvements shows of them: never what is private."""

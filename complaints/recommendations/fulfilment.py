@@ -41,11 +41,11 @@ class BecameOf:
 
 def became_of(
     decision: Decision,
-    promised: Iterable[Recommendation],
+    agreed: Iterable[Recommendation],
     releases: Mapping[Year, Release],
     at: datetime,
 ) -> list[BecameOf]:
-    """Of each council that agreed to something; ``promised`` is what the public reads of that.
+    """Of each council that agreed to something; ``agreed`` is what the public reads of that.
 
     The compliance of a case is public with the figures of the year in which it was recorded, so
     until then nothing here depends on it, but that what has an outcome is not overdue.
@@ -64,16 +64,16 @@ def became_of(
     told = {each.council for each in found}
     by_council = attrgetter("council.name", "council")
     for (_, council), rows in groupby(
-        sorted(promised, key=attrgetter("council.name", "council.pk")), key=by_council
+        sorted(agreed, key=attrgetter("council.name", "council.pk")), key=by_council
     ):
         if words := _state(list(rows), london_date(at), is_told=council in told):
             found.append(BecameOf(council, words))
     return found
 
 
-def _state(promised: Sequence[Recommendation], today: date, *, is_told: bool) -> str:
-    if any(each.due_on < today and not each.outcome for each in promised):
+def _state(agreed: Sequence[Recommendation], today: date, *, is_told: bool) -> str:
+    if any(each.due_on < today and not each.outcome for each in agreed):
         return OVERDUE
     if is_told:
         return ""
-    return NOT_DUE if any(each.due_on >= today for each in promised) else NOT_PUBLISHED
+    return NOT_DUE if any(each.due_on >= today for each in agreed) else NOT_PUBLISHED

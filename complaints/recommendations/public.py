@@ -7,7 +7,7 @@ from django.db.models import Q
 from complaints.decisions.public import decision_is_public, decision_is_upheld
 
 
-def promise_stands(at: datetime) -> Q:
+def recommendation_stands(at: datetime) -> Q:
     """A condition on recommendations: what was agreed is to be done, or was.
 
     It is void once a second person has agreed that it is no longer required, and where its decision
@@ -22,5 +22,5 @@ def improvement_is_public(at: datetime) -> Q:
 
     A personal remedy never is.
     """
-    own = Q(kind="service_improvement") & ~Q(public_summary="") & promise_stands(at)
+    own = Q(kind="service_improvement") & ~Q(public_summary="") & recommendation_stands(at)
     return own & decision_is_public(at, "decision__")

@@ -148,9 +148,9 @@ def overdue_of(council: Council, at: datetime) -> CountedCases:
     What a council has to do for one person is between the two: a case in which nothing else is
     overdue is counted and not listed.
     """
-    promised = Recommendation.objects.public(at).overdue(london_date(at)).order_by()
+    agreed = Recommendation.objects.public(at).overdue(london_date(at)).order_by()
     counted, shown = (
         each.filter(council=council).values("decision").distinct().count()
-        for each in (overdue_at(at), promised)
+        for each in (overdue_at(at), agreed)
     )
     return CountedCases("overdue", "Overdue", counted, shown)

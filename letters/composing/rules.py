@@ -110,7 +110,7 @@ def complied(facts: CouncilFacts) -> str:
     return (
         f"In {cases} of {outcomes:,} the council did not do what it had agreed to, so its"
         f" compliance rate is {with_counts(rate)}. An agreement that is not kept leaves people"
-        " without the remedy they were promised. Please look at how your council follows up what"
+        " without the remedy that was agreed. Please look at how your council follows up what"
         " it agrees to."
     )
 

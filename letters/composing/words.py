@@ -11,7 +11,7 @@ PURPOSE = (
     " and learns. I hope this letter helps the council and its scrutiny committee to ask that."
 )
 RESOURCES = (
-    "The portal shows every decision we publish about your council, what it promised to change,"
+    "The portal shows every decision we publish about your council, what it agreed to change,"
     " and its figures over the years beside those of similar councils. Councils also find:\n\n"
     "- guidance on handling complaints and on remedies\n"
     "- courses for staff who answer complaints\n"

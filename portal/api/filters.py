@@ -93,7 +93,7 @@ class DecisionsFilter(DecisionFilter):
     overdue = django_filters.ChoiceFilter(
         choices=OVERDUE,
         method="that_is_overdue",
-        label="Something promised was due, and no outcome of it is recorded yet",
+        label="Something agreed was due, and no outcome of it is recorded yet",
         help_text="With a council: of what that council has to do.",
     )
     counted = django_filters.ChoiceFilter(

@@ -1,4 +1,4 @@
-"""Councils: the list, a council's year, and what it has promised to change."""
+"""Councils: the list, a council's year, and what it has agreed to change."""
 
 from django.conf import settings
 from django.http import Http404, HttpResponse

@@ -52,12 +52,12 @@ def decision(request: Request, reference: str) -> HttpResponse:
         return redirect("decision", now)
     decisions = Decision.objects.public(request.at).select_related("council", "subject__category")
     found = get_object_or_404(decisions, reference=reference)
-    promised = list(Recommendation.objects.public(request.at).of(found))
+    agreed = list(Recommendation.objects.public(request.at).of(found))
     context = {
         "decision": found,
         "sections": sections(found.statement),
-        "improvements": promised,
-        "became": became_of(found, promised, releases(request), request.at),
+        "improvements": agreed,
+        "became": became_of(found, agreed, releases(request), request.at),
         "others": found.about_other_bodies(request.at),
     }
     return TemplateResponse(request, "decisions/detail.html", context)

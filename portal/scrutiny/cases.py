@@ -17,7 +17,7 @@ from complaints.statistics.breakdown import CategoryRate
 from complaints.statistics.case_lists import CountedList
 from councils.models import Council
 from councils.years import Year
-from portal.scrutiny.content import Link, Measure, Pack, Promises, Subjects, Trend
+from portal.scrutiny.content import FollowUp, Link, Measure, Pack, Subjects, Trend
 from portal.scrutiny.links import link
 
 UPHELD = UPHELD_IN_ALL.name
@@ -44,7 +44,7 @@ def with_cases(
         measures=tuple(_measure(each, council, release) for each in pack.measures),
         trend=pack.trend and _trend(pack.trend, council, releases),
         subjects=pack.subjects and _subjects(pack.subjects, council, release, categories),
-        promises=_promises(pack.promises, council, release, overdue),
+        follow_up=_follow_up(pack.follow_up, council, release, overdue),
     )
 
 
@@ -85,19 +85,19 @@ def _subjects(
     return replace(subjects, rows=tuple(rows))
 
 
-def _promises(promises: Promises, council: Council, release: Release, overdue: int) -> Promises:
+def _follow_up(follow_up: FollowUp, council: Council, release: Release, overdue: int) -> FollowUp:
     outcomes = (
         replace(each, count=name, to_cases=to(release, name, council))
-        for each in promises.outcomes
+        for each in follow_up.outcomes
         for name in (OUTCOMES[each.name],)
     )
     query = {"council": council.slug, "overdue": "true"}
-    promised = link(
+    agreed = link(
         "These improvements", "council-improvements", council.slug, query={"year": release.year}
     )
     return replace(
-        promises,
+        follow_up,
         outcomes=tuple(outcomes),
         overdue=link("The overdue cases", "decisions", query=query) if overdue else None,
-        all_improvements=promised if promises.improvements.items else None,
+        all_improvements=agreed if follow_up.improvements.items else None,
     )

@@ -23,7 +23,7 @@ LEFT: tuple[tuple[Rule, str], ...] = (
     (not_complied, "what had been agreed and was not done"),
     (overdue, "what is still to be done"),
     (public_report, "what the public report found"),
-    (improvements, "the changes promised to services"),
+    (improvements, "the service improvements that were agreed"),
 )
 AS_THEY_ARE: tuple[Rule, ...] = (reorganised, few_cases)
 

@@ -135,8 +135,8 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Promises:
-    """What was promised, and whether it was done: in cases, then the improvements themselves."""
+class FollowUp:
+    """What was agreed, and whether it was done: in cases, then the improvements themselves."""
 
     compliance: tuple[str, ...]
     outcomes: tuple[Count, ...]
@@ -175,7 +175,7 @@ class Pack:
     measures: tuple[Measure, ...]
     trend: Trend | None
     subjects: Subjects | None
-    promises: Promises
+    follow_up: FollowUp
     notes: tuple[str, ...]
     letter: Link | None
     questions: tuple[Question, ...]

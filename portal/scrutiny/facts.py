@@ -10,8 +10,8 @@ from complaints.figures.chance import Comparison
 from complaints.figures.performance import Performance
 from complaints.statistics.breakdown import CategoryRate
 from complaints.statistics.comparison import CouncilYear
+from complaints.statistics.improvements import ImprovementCounts
 from complaints.statistics.oddities import moved
-from complaints.statistics.promises import PromisedImprovements
 from complaints.statistics.two_years import CouncilTwoYears
 from councils.models import Council
 from councils.register.succession import Reorganisation
@@ -36,7 +36,7 @@ class Facts:
     remedy: Comparison | None
     by_category: Sequence[CategoryRate]
     last: Performance | None
-    improvements: PromisedImprovements
+    improvements: ImprovementCounts
     report_titles: Sequence[str]
     overdue: int
     reorganisation: Reorganisation

@@ -14,8 +14,8 @@ from complaints.models import Decision, Release, Suspension, YearNote
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
+from complaints.statistics.improvements import ImprovementCounts
 from complaints.statistics.own_revisions import own_revisions
-from complaints.statistics.promises import PromisedImprovements
 from councils.dates import day_in_words, instant_in_words
 from councils.models import Council
 from councils.register.succession import reorganisation_of
@@ -28,9 +28,9 @@ from portal.scrutiny.closed import questions_after_closing
 from portal.scrutiny.content import Link, Pack
 from portal.scrutiny.facts import Facts, changed_since
 from portal.scrutiny.figures import measures, subjects, trend
+from portal.scrutiny.follow_up import follow_up
 from portal.scrutiny.links import link
 from portal.scrutiny.notices import missing, notices, replaced, revised
-from portal.scrutiny.promises import promises
 from portal.scrutiny.questions import questions
 from portal.scrutiny.words import overdue_in_words
 
@@ -85,7 +85,7 @@ def scrutiny_pack(
         by_category=categories,
         category_coverage=of_councils,
         last=changed_since(council, year, history.own, breaks=year in breaks),
-        improvements=PromisedImprovements.of(agreed),
+        improvements=ImprovementCounts.of(agreed),
         report_titles=[each.title for each in reports],
         overdue=overdue,
         reorganisation=reorganisation,
@@ -102,7 +102,7 @@ def scrutiny_pack(
         measures=measures(compared, row, council, ombudsman),
         trend=trend(trend_of(history, council, breaks)),
         subjects=subjects(categories, council, year, row.performance, of_councils),
-        promises=promises(
+        follow_up=follow_up(
             council, year, row.performance, agreed, reports, ombudsman, said_of_overdue
         ),
         notes=tuple(f"{note.year}: {note.text}" for note in notes if note.year in history.own),

@@ -173,7 +173,7 @@ def improvements(facts: Facts) -> Question | None:
             f" {became(found)}."
         )
     return Question(
-        "Which of the promised changes are in place now, and how does the committee know that they"
+        "Which of the agreed changes are in place now, and how does the committee know that they"
         " work?",
         because,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from complaints.figures.rates import Rate
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN, CategoryRate
-from complaints.statistics.promises import PromisedImprovements
+from complaints.statistics.improvements import ImprovementCounts
 from councils.lists import listed
 from councils.models import Council
 
@@ -40,7 +40,7 @@ def dealt_with(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,} complaints dealt with {'was' if part == 1 else 'were'}"
 
 
-def became(found: PromisedImprovements) -> str:
+def became(found: ImprovementCounts) -> str:
     """What became of improvements, whole: "28 done on time, 4 done late"."""
     parts = [
         (found.on_time, "done on time"),

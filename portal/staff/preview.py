@@ -23,12 +23,12 @@ def preview(request: StaffRequest, reference: str) -> HttpResponse:
         "council", "subject__category", "withheld_by", "withholding_confirmed_by", "text_changed_by"
     )
     found = get_object_or_404(decisions, reference=reference)
-    promised = improvements_to_show(found, request.at)
+    agreed = improvements_to_show(found, request.at)
     context = {
         "decision": found,
         "sections": sections(found.statement),
-        "improvements": promised,
-        "became": became_of(found, promised, releases(request), request.at),
+        "improvements": agreed,
+        "became": became_of(found, agreed, releases(request), request.at),
         "others": found.about_other_bodies(request.at),
         "standing": standing(found, request.at),
     }

@@ -23,7 +23,7 @@ EMPTY = "/councils/surrey-county-council/2024-25/scrutiny-pack/"
 
 @pytest.fixture
 def packs(transactional_db):
-    """Kent has two years, promises, a report and a letter; of Surrey nothing was investigated."""
+    """Kent has two years, improvements, a report, a letter; of Surrey nothing was investigated."""
     homeless = factories.subject()
     kent = factories.council("Kent County Council", residents=1_576_069)
     essex = factories.council("Essex County Council", residents=1_503_521)

@@ -19,8 +19,8 @@ REMEDY = {"kind": "personal_remedy", "public_summary": "", "private_text": "Pay 
 
 
 def told(decision, at=LATER) -> list[str]:
-    promised = Recommendation.objects.public(at).of(decision)
-    return [each.words for each in became_of(decision, promised, Release.objects.current(at), at)]
+    agreed = Recommendation.objects.public(at).of(decision)
+    return [each.words for each in became_of(decision, agreed, Release.objects.current(at), at)]
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_each_council_has_its_own():
     factories.recommendation(decision, **LATE)
     factories.recommendation(decision, council=new, due_on=date(2025, 12, 31), **OPEN)
     releases = {each.year: each for each in [factories.release()]}
-    promised = Recommendation.objects.public(LATER).of(decision)
-    found = became_of(decision, promised, releases, LATER)
+    agreed = Recommendation.objects.public(LATER).of(decision)
+    found = became_of(decision, agreed, releases, LATER)
     assert [(each.council.name, each.compliance, str(each.year)) for each in found] == [
         ("Old", "late", "2024-25"),
         ("New", "", "None"),

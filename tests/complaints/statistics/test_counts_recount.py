@@ -21,14 +21,14 @@ FIRST, DAYS = date(2021, 1, 1), 1_700
 
 
 def random_world(chance: random.Random) -> list[dict]:
-    """Complaints as plain facts; some councils close and leave their promises to a successor."""
+    """Complaints as plain facts; some councils close and leave what is agreed to a successor."""
     successor = {"old": "new", "older": "new"}
     complaints = []
     for number in range(400):
         council = chance.choice(("one", "two", "old", "older", "new"))
         outcome = chance.choices(Decision.Outcome.values, (1, 1, 2, 2, 3, 8))[0]
         decided = FIRST + timedelta(chance.randrange(DAYS))
-        promises = []
+        recommendations = []
         if outcome == "upheld":
             for _ in range(chance.choice((0, 1, 1, 2, 3))):
                 due = decided + timedelta(chance.randrange(20, 120))
@@ -36,7 +36,7 @@ def random_world(chance: random.Random) -> list[dict]:
                 told = done + timedelta(chance.randrange(1, 200))
                 what = chance.choices(("complied", "not_complied", ""), (8, 1, 2))[0]
                 to = successor.get(council, council) if chance.random() < 0.4 else council
-                promises.append(
+                recommendations.append(
                     {
                         "to": to,
                         "due": due,
@@ -55,7 +55,7 @@ def random_world(chance: random.Random) -> list[dict]:
                 "remedy": outcome == "upheld" and chance.random() < 0.2,
                 "category": chance.choice(("Housing", "Planning", "Other", None)),
                 "withheld": chance.random() < 0.1,
-                "promises": promises,
+                "recommendations": recommendations,
             }
         )
     return complaints
@@ -89,19 +89,21 @@ def store(complaints: list[dict]) -> None:
     Recommendation.objects.bulk_create(
         Recommendation(
             decision=decision,
-            council=councils[promise["to"]],
+            council=councils[recommendation["to"]],
             number=number,
             kind="service_improvement",
-            due_on=promise["due"],
-            done_on=promise["done"],
-            outcome=promise["what"],
-            recorded_on=promise["told"],
-            first_not_complied_on=promise["told"] if promise["what"] == "not_complied" else None,
-            no_longer_required_reason="It has moved." if promise["ended"] else "",
-            no_longer_required_at=ENDED if promise["ended"] else None,
+            due_on=recommendation["due"],
+            done_on=recommendation["done"],
+            outcome=recommendation["what"],
+            recorded_on=recommendation["told"],
+            first_not_complied_on=recommendation["told"]
+            if recommendation["what"] == "not_complied"
+            else None,
+            no_longer_required_reason="It has moved." if recommendation["ended"] else "",
+            no_longer_required_at=ENDED if recommendation["ended"] else None,
         )
         for decision, each in zip(decisions, complaints, strict=True)
-        for number, promise in enumerate(each["promises"], start=1)
+        for number, recommendation in enumerate(each["recommendations"], start=1)
     )
 
 
@@ -119,8 +121,8 @@ def recount(complaints: list[dict]) -> Counter:
         found[*at_home, each["outcome"]] += 1
         if each["remedy"]:
             found[*at_home, "satisfactory_remedies"] += 1
-        for council in {promise["to"] for promise in each["promises"]}:
-            live = [p for p in each["promises"] if p["to"] == council and not p["ended"]]
+        for council in {recommendation["to"] for recommendation in each["recommendations"]}:
+            live = [p for p in each["recommendations"] if p["to"] == council and not p["ended"]]
             failures = [p["told"] for p in live if p["what"] == "not_complied"]
             if failures:
                 day, verdict = min(failures), "not_complied"
@@ -161,7 +163,7 @@ def test_the_random_world_holds_the_cases_that_are_hard():
     complaints = [each for seed in range(6) for each in random_world(random.Random(seed))]
     kinds = {key[3] for key in recount(complaints)}
     assert kinds == set(COUNTS)
-    several = [each["promises"] for each in complaints if len(each["promises"]) > 1]
+    several = [each["recommendations"] for each in complaints if len(each["recommendations"]) > 1]
     assert any({"complied", ""} == {p["what"] for p in each} for each in several)
     assert any({"complied", "not_complied"} == {p["what"] for p in each} for each in several)
     assert any(len({p["to"] for p in each}) == 2 for each in several)

@@ -6,14 +6,14 @@ from complaints.figures.chance import Comparison
 from complaints.figures.performance import Performance
 from complaints.figures.rates import Rate
 from complaints.statistics.breakdown import CategoryRate
-from complaints.statistics.promises import PromisedImprovements
+from complaints.statistics.improvements import ImprovementCounts
 from councils.models import Council
 from councils.register.succession import Reorganisation
 from councils.years import Year
 from portal.scrutiny.facts import Facts
 
 KENT = Council(pk=1, slug="kent", name="Kent County Council", short_name="Kent", type="county")
-NONE_PROMISED = PromisedImprovements(published=0, on_time=0, late=0, not_complied=0)
+NO_IMPROVEMENTS = ImprovementCounts(published=0, on_time=0, late=0, not_complied=0)
 
 
 def facts(**known) -> Facts:
@@ -28,7 +28,7 @@ def facts(**known) -> Facts:
         "remedy": None,
         "by_category": [],
         "last": None,
-        "improvements": NONE_PROMISED,
+        "improvements": NO_IMPROVEMENTS,
         "report_titles": [],
         "overdue": 0,
         "reorganisation": Reorganisation(),
@@ -55,7 +55,7 @@ def everything(categories: list[CategoryRate]) -> Facts:
         remedy=compared(0, 10, half),
         by_category=categories,
         last=Performance(upheld=20, not_upheld=30),
-        improvements=PromisedImprovements(published=9, on_time=4, late=1, not_complied=0),
+        improvements=ImprovementCounts(published=9, on_time=4, late=1, not_complied=0),
         report_titles=["A long wait for an assessment"],
         overdue=1,
     )

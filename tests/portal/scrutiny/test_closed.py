@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from complaints.figures.performance import Performance
-from complaints.statistics.promises import PromisedImprovements
+from complaints.statistics.improvements import ImprovementCounts
 from councils.models import Council
 from councils.register.succession import Reorganisation
 from portal.scrutiny.closed import questions_after_closing
@@ -19,7 +19,7 @@ LEFT = [
     "what had been agreed and was not done",
     "what is still to be done",
     "what the public report found",
-    "the changes promised to services",
+    "the service improvements that were agreed",
 ]
 
 
@@ -50,7 +50,7 @@ def test_where_there_is_no_successor_nobody_is_asked():
 def test_general_questions_and_gaps_are_for_councils_that_exist():
     counts = {
         "performance": Performance(upheld=12, not_upheld=8, satisfactory_remedies=2, late=3),
-        "improvements": PromisedImprovements(published=2, on_time=2, late=0, not_complied=0),
+        "improvements": ImprovementCounts(published=2, on_time=2, late=0, not_complied=0),
     }
     there, gone = (facts(council=each, **counts) for each in (CUMBERLAND, CUMBRIA))
     assert [each.text.split()[0] for each in questions(there)] == ["What", "How", "How"]

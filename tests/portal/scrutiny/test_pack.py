@@ -34,13 +34,13 @@ def test_it_says_what_the_councils_page_says(kent):
     )
     assert [each.figure.text for each in pack.measures] == ["71%", "4 of 4", "0%", "1.1"]
     assert [(row.name, row.counts) for row in pack.subjects.rows] == [("Housing", "17 of 24")]
-    assert pack.promises.outcomes == (
+    assert pack.follow_up.outcomes == (
         Count("On time", "3"),
         Count("Late", "1"),
         Count("Not complied with", "0"),
         Count("Cases in all", "4"),
     )
-    assert pack.promises.compliance[1] == (
+    assert pack.follow_up.compliance[1] == (
         "On 20 July 2025, 1 case among published decisions was overdue: something that Kent County"
         " Council agreed to do was due, and no outcome is recorded yet."
     )
@@ -109,7 +109,7 @@ def test_a_council_without_figures_has_no_pack(kent):
 
 
 def statuses(pack: Pack) -> list[str]:
-    return [item.details.split(". ")[-1] for item in pack.promises.improvements.items]
+    return [item.details.split(". ")[-1] for item in pack.follow_up.improvements.items]
 
 
 def test_what_became_of_an_improvement_waits_for_the_year_in_which_it_was_recorded(kent):
@@ -142,7 +142,7 @@ def test_what_is_withheld_or_no_longer_required_says_nothing(kent):
         no_longer_required_at=AT, no_longer_required_reason="It moved."
     )
     pack = made(kent)
-    assert [item.words for item in pack.promises.improvements.items] == [
+    assert [item.words for item in pack.follow_up.improvements.items] == [
         "Change 3.",
         "Change 2.",
         "Change 1.",
@@ -167,9 +167,9 @@ def test_a_report_waits_for_its_moment(kent):
         kent, kind="report", title="A long wait", decided_on=date(2025, 3, 3), announced_at=moment
     )
     before, after = made(kent, moment - SECOND), made(kent, moment)
-    assert before.promises.reports.items == ()
+    assert before.follow_up.reports.items == ()
     assert "A long wait" not in repr(before)
-    assert [item.words for item in after.promises.reports.items] == ["A long wait"]
+    assert [item.words for item in after.follow_up.reports.items] == ["A long wait"]
     assert after.questions[2].because == "1 public interest report: “A long wait”."
 
 
@@ -244,7 +244,7 @@ def test_nothing_is_asked_of_a_council_that_is_no_more(kent):
     Council.objects.filter(pk=kent.pk).update(closed_on=date(2025, 7, 20))
     assert [each.text for each in made(kent).questions] == [
         "What has New Council done since about what is still to be done?",
-        "What has New Council done since about the changes promised to services?",
+        "What has New Council done since about the service improvements that were agreed?",
         "Who carries out what had been agreed, what of it is still to be done, and who reports on"
         " it?",
     ]

@@ -15,7 +15,7 @@ from complaints.figures.rates import Rate
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.years import Year
-from portal.scrutiny.content import Count, Item, Link, Listed, Pack, Promises, Question
+from portal.scrutiny.content import Count, FollowUp, Item, Link, Listed, Pack, Question
 from portal.scrutiny.figures import measures, subjects, trend
 from portal.scrutiny.pdf import as_data, pdf
 from portal.scrutiny.questions import questions
@@ -70,7 +70,7 @@ PACK = Pack(
     measures=measures(COMPARED, row(1), KENT, "Ombudsman"),
     trend=years(2),
     subjects=subjects([category("Housing", 10, 10, HALF)], KENT, Year(2024), row(1).performance),
-    promises=Promises(
+    follow_up=FollowUp(
         compliance=("One case was not complied with.",),
         outcomes=(Count("On time", "50"), Count("Cases in all", "63")),
         improvements=Listed((ITEM,), replace(LINK, words="4 more")),
@@ -137,15 +137,15 @@ def test_what_is_in_it_is_never_code():
     """Words that would stop typst, or read a file, if they were run."""
     typed = '#panic("x") #read("pack.typ") $x^2$ *a* _b_ @c <d> \\ // [e] `f` = g'
     item = replace(ITEM, words=typed, details=typed)
-    promises = replace(PACK.promises, improvements=Listed((item,), None), summary=typed)
-    pack = replace(PACK, council=typed, headline=typed, promises=promises, notes=(typed,))
+    follow_up = replace(PACK.follow_up, improvements=Listed((item,), None), summary=typed)
+    pack = replace(PACK, council=typed, headline=typed, follow_up=follow_up, notes=(typed,))
     assert typed.split()[1] in words_of(pdf(pack, DAY))
 
 
 def test_where_there_is_little_it_has_two_sides_all_the_same():
-    promises = replace(PACK.promises, outcomes=(), improvements=Listed((), None))
+    follow_up = replace(PACK.follow_up, outcomes=(), improvements=Listed((), None))
     bare = replace(
-        PACK, trend=None, subjects=None, promises=promises, notes=(), letter=None, questions=()
+        PACK, trend=None, subjects=None, follow_up=follow_up, notes=(), letter=None, questions=()
     )
     assert len(pikepdf.open(BytesIO(pdf(bare, DAY))).pages) == 2
 
@@ -185,8 +185,8 @@ def test_the_fullest_pack_has_two_sides():
             [category(each, 12 - (each not in names[:2]), 12, HALF) for each in names],
             *(KENT, Year(2024), row(1).performance),
         ),
-        promises=replace(
-            PACK.promises,
+        follow_up=replace(
+            PACK.follow_up,
             compliance=("One case was not complied with. In 12 cases it complied late.",) * 2,
             improvements=Listed((ITEM,) * 5, LINK),
             reports=Listed((ITEM,) * 2, LINK),

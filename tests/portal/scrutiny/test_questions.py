@@ -15,7 +15,7 @@ from complaints.figures.performance import Performance
 from complaints.figures.rates import Published, Rate
 from complaints.figures.units import SHARE
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN
-from complaints.statistics.promises import PromisedImprovements
+from complaints.statistics.improvements import ImprovementCounts
 from councils.models import Council
 from councils.register.succession import Reorganisation
 from portal.scrutiny import questions as rules
@@ -215,8 +215,8 @@ def test_a_change_that_chance_does_not_explain():
          " with."),
     ],
 )  # fmt: skip
-def test_promised_changes_that_were_not_made_or_of_which_nothing_is_public(late, missed, said):
-    found = PromisedImprovements(published=9, on_time=4, late=late, not_complied=missed)
+def test_agreed_changes_that_were_not_made_or_of_which_nothing_is_public(late, missed, said):
+    found = ImprovementCounts(published=9, on_time=4, late=late, not_complied=missed)
     assert because(rules.improvements(facts(improvements=found))) == said
 
 
@@ -224,15 +224,15 @@ def test_promised_changes_that_were_not_made_or_of_which_nothing_is_public(late,
     ("missed", "said"),
     [(1, "was not complied with"), (0, "has no published outcome")],
 )
-def test_one_promised_change(missed, said):
-    found = PromisedImprovements(published=1, on_time=0, late=0, not_complied=missed)
+def test_one_agreed_change(missed, said):
+    found = ImprovementCounts(published=1, on_time=0, late=0, not_complied=missed)
     assert because(rules.improvements(facts(improvements=found))) == (
         f"The one service improvement from decisions of 2024-25 {said}."
     )
 
 
-def test_promised_changes_that_were_made_even_if_late():
-    found = PromisedImprovements(published=9, on_time=4, late=5, not_complied=0)
+def test_agreed_changes_that_were_made_even_if_late():
+    found = ImprovementCounts(published=9, on_time=4, late=5, not_complied=0)
     assert rules.improvements(facts(improvements=found)) is None
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from complaints.figures.rates import Rate
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN
-from complaints.statistics.promises import PromisedImprovements
+from complaints.statistics.improvements import ImprovementCounts
 from councils.models import Council
 from portal.scrutiny.words import (
     became,
@@ -60,7 +60,7 @@ def test_dealt_with(part, whole, said):
 
 
 def test_what_became_of_improvements_is_said_whole():
-    found = PromisedImprovements(published=40, on_time=28, late=4, not_complied=0)
+    found = ImprovementCounts(published=40, on_time=28, late=4, not_complied=0)
     assert became(found) == "28 done on time, 4 done late, 8 without a published outcome"
 
 

@@ -1,4 +1,4 @@
-"""What was promised is shown with its decision while it stands, and nowhere once it is void."""
+"""What was agreed is shown with its decision while it stands, and nowhere once it is void."""
 
 from datetime import date, datetime, timedelta
 
@@ -21,7 +21,7 @@ AT = PUBLIC + timedelta(days=1)
 LATER = AT + timedelta(days=60)  # what replaced a decision is shown by then
 ENDED, REPLACED, KEPT = "zebraended", "zebrareplaced", "zebrakept"
 KENT = "/councils/kent-county"
-# Every place in which a promise of a decision of 2024-25 stands.
+# Every place in which a recommendation of a decision of 2024-25 stands.
 PLACES = {
     f"{KENT}/2024-25/",
     f"{KENT}/2024-25/scrutiny-pack/",
@@ -40,7 +40,7 @@ PLACES = {
 
 
 @pytest.fixture
-def promises():
+def recommendations():
     """Three decisions about a council, with what it agreed to change after each."""
     council = factories.council("Kent County", residents=1_576_069)
     made = {}
@@ -66,56 +66,56 @@ def places(pages, word: str) -> set[str]:
     return {address.partition("?")[0] for address in where(pages, word).get(word, [])}
 
 
-def end(promise: Recommendation) -> None:
+def end(recommendation: Recommendation) -> None:
     """As a review of the decision allows: what was complied with is no longer required."""
-    done(open_review, promise.decision, date(2025, 7, 1), "", somebody("first"), AT)
-    done(propose_end, promise, "The school closed.", by=somebody("first"), at=AT)
-    done(confirm_end, promise, by=somebody("second"), at=AT)
+    done(open_review, recommendation.decision, date(2025, 7, 1), "", somebody("first"), AT)
+    done(propose_end, recommendation, "The school closed.", by=somebody("first"), at=AT)
+    done(confirm_end, recommendation, by=somebody("second"), at=AT)
 
 
-def replace(promise: Recommendation) -> None:
+def replace(recommendation: Recommendation) -> None:
     """The decision becomes one that is not upheld, whose text is approved anew."""
-    end(promise)
+    end(recommendation)
     changes = Replacement("not_upheld", date(2025, 7, 2), "1. We do not uphold it.", "No fault.")
-    review = promise.decision.reviews.get()
+    review = recommendation.decision.reviews.get()
     done(end_review, review, "replaced", "", somebody("second"), AT, changes=changes)
-    decision = Decision.objects.get(pk=promise.decision_id)
+    decision = Decision.objects.get(pk=recommendation.decision_id)
     done(approve_text, decision, somebody("third"), AT)
 
 
-def confirm(promise: Recommendation) -> None:
-    """The review confirms the decision, whose promise stays ended."""
-    review = promise.decision.reviews.get()
+def confirm(recommendation: Recommendation) -> None:
+    """The review confirms the decision, whose recommendation stays ended."""
+    review = recommendation.decision.reviews.get()
     done(end_review, review, "confirmed", "", somebody("second"), AT)
 
 
-def test_a_promise_stands_in_every_place_and_a_void_one_in_none(promises):
+def test_a_recommendation_stands_in_every_place_and_a_void_one_in_none(recommendations):
     pages = visit(AT)
-    for word, promise in promises.items():
-        assert places(pages, word) == {*PLACES, promise.decision.get_absolute_url()}
-    end(promises[ENDED])
-    confirm(promises[ENDED])
-    replace(promises[REPLACED])
+    for word, recommendation in recommendations.items():
+        assert places(pages, word) == {*PLACES, recommendation.decision.get_absolute_url()}
+    end(recommendations[ENDED])
+    confirm(recommendations[ENDED])
+    replace(recommendations[REPLACED])
     pages = visit(LATER)
     for word in (ENDED, REPLACED):
-        assert pages[promises[word].decision.get_absolute_url()][0] == 200
+        assert pages[recommendations[word].decision.get_absolute_url()][0] == 200
         assert places(pages, word) == set()
-    assert places(pages, KEPT) == {*PLACES, promises[KEPT].decision.get_absolute_url()}
+    assert places(pages, KEPT) == {*PLACES, recommendations[KEPT].decision.get_absolute_url()}
     assert (
         "1 improvement is published from decisions of 2024-25: 1 done late."
         in (pages[f"{KENT}/2024-25/scrutiny-pack/"][1])
     )
 
 
-def test_a_promise_of_a_decision_that_is_not_upheld_any_more_is_void_though_nobody_ended_it(
-    promises,
+def test_a_recommendation_of_a_decision_that_is_not_upheld_any_more_is_void_though_nobody_ended_it(
+    recommendations,
 ):
     """However that came about: the rule asks what the decision is, not what led to it."""
-    Decision.objects.filter(pk=promises[REPLACED].decision_id).update(outcome="not_upheld")
+    Decision.objects.filter(pk=recommendations[REPLACED].decision_id).update(outcome="not_upheld")
     pages = visit(AT)
-    assert pages[promises[REPLACED].decision.get_absolute_url()][0] == 200
+    assert pages[recommendations[REPLACED].decision.get_absolute_url()][0] == 200
     assert places(pages, REPLACED) == set()
-    assert places(pages, KEPT) == {*PLACES, promises[KEPT].decision.get_absolute_url()}
+    assert places(pages, KEPT) == {*PLACES, recommendations[KEPT].decision.get_absolute_url()}
 
 
 OUTCOMES = (
@@ -135,10 +135,10 @@ def asked() -> list[str]:
         "overdue=true&year=2024-25",
     ]
     places = ("/decisions/", "/api/v1/decisions/", "/api/v1/decisions.csv")
-    promised = ("/api/v1/service-improvements/", f"{KENT}/improvements/")
+    agreed = ("/api/v1/service-improvements/", f"{KENT}/improvements/")
     return [
         *(f"{place}?{query}" for place in places for query in queries),
-        *(f"{place}?{query}" for place in promised for query in queries[:3]),
+        *(f"{place}?{query}" for place in agreed for query in queries[:3]),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What was promised: the worst first, as many as fit, and nothing of what is not public."""
+"""What was agreed: the worst first, as many as fit, and nothing of what is not public."""
 
 from datetime import date
 
@@ -7,16 +7,16 @@ import pytest
 from complaints.figures.performance import Performance
 from complaints.models import Decision, Recommendation, Subject
 from complaints.recommendations.improvements import Improvement
-from complaints.statistics.promises import PromisedImprovements
+from complaints.statistics.improvements import ImprovementCounts
 from councils.years import Year, london_instant
 from portal.scrutiny.content import Count, Link
-from portal.scrutiny.promises import (
+from portal.scrutiny.follow_up import (
     LINE,
     LONGEST,
     first_of,
+    follow_up,
     lines_of,
     outcomes,
-    promises,
     said_of,
     summary,
 )
@@ -37,7 +37,7 @@ def report(number: int) -> Decision:
 
 def made(improvements=(), reports=(), overdue="", **counts):
     performance = Performance(**counts)
-    return promises(KENT, Year(2024), performance, improvements, reports, "Ombudsman", overdue)
+    return follow_up(KENT, Year(2024), performance, improvements, reports, "Ombudsman", overdue)
 
 
 def test_those_not_complied_with_come_first_then_those_done_late():
@@ -124,5 +124,5 @@ def test_where_nothing_is_published_that_is_said():
         "No public interest report about Kent County Council decided in 2024-25 has been published"
         " by the Ombudsman."
     )
-    one = PromisedImprovements(published=1, on_time=1, late=0, not_complied=0)
+    one = ImprovementCounts(published=1, on_time=1, late=0, not_complied=0)
     assert summary(one, Year(2024)).startswith("1 improvement is published")

@@ -1,4 +1,4 @@
-"""Side two of a pack: what was promised, whether it was done, and public reports."""
+"""Side two of a pack: what was agreed, whether it was done, and public reports."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from complaints.figures.performance import Performance
 from complaints.figures.sentences import compliance
 from complaints.models import Decision, ReleasedCase
 from complaints.recommendations.improvements import Improvement
-from complaints.statistics.promises import PromisedImprovements
+from complaints.statistics.improvements import ImprovementCounts
 from councils.dates import instant_in_words
 from councils.models import Council
 from councils.years import Year
-from portal.scrutiny.content import Count, Item, Link, Listed, Promises
+from portal.scrutiny.content import Count, FollowUp, Item, Link, Listed
 from portal.scrutiny.links import link
 from portal.scrutiny.words import became
 
@@ -28,7 +28,7 @@ FIRST = (ReleasedCase.Compliance.NOT_COMPLIED, ReleasedCase.Compliance.LATE)
 NO_OUTCOME = "no outcome published"
 
 
-def promises(
+def follow_up(
     council: Council,
     year: Year,
     performance: Performance,
@@ -36,9 +36,9 @@ def promises(
     reports: Sequence[Decision],
     ombudsman: str,
     overdue: str,
-) -> Promises:
+) -> FollowUp:
     """``overdue`` is a sentence, empty where no case is overdue."""
-    return Promises(
+    return FollowUp(
         compliance=tuple(each for each in (said_of(performance), overdue) if each),
         outcomes=outcomes(performance),
         improvements=first_of(
@@ -47,7 +47,7 @@ def promises(
             LINES_OF_IMPROVEMENTS,
             link("", "council-improvements", council.slug, query={"year": year}),
         ),
-        summary=summary(PromisedImprovements.of(improvements), year),
+        summary=summary(ImprovementCounts.of(improvements), year),
         reports=first_of(
             reports,
             _report,
@@ -83,7 +83,7 @@ def outcomes(performance: Performance) -> tuple[Count, ...]:
     return tuple(Count(name, f"{number:,}") for name, number in counts.items())
 
 
-def summary(found: PromisedImprovements, year: Year) -> str:
+def summary(found: ImprovementCounts, year: Year) -> str:
     """How many improvements are published, and of how many it is public what became of them."""
     if not found.published:
         return f"No service improvement agreed in decisions of {year} is published."

@@ -13,7 +13,7 @@ from complaints.recommendations.improvements import Improvement
 
 
 @dataclass(frozen=True)
-class PromisedImprovements:
+class ImprovementCounts:
     """Published improvements by what the public is told of each."""
 
     published: int
@@ -22,7 +22,7 @@ class PromisedImprovements:
     not_complied: int
 
     @classmethod
-    def of(cls, improvements: Iterable[Improvement]) -> PromisedImprovements:
+    def of(cls, improvements: Iterable[Improvement]) -> ImprovementCounts:
         found = Counter(each.compliance for each in improvements)
         counts = (found[name] for name in ("on_time", "late", "not_complied"))
         return cls(found.total(), *counts)
