@@ -61,7 +61,7 @@ def to_weigh(release: Release, at) -> dict:
     years = TwoYears.load(release, at)
     odd = oddities(years)
     is_draft = release.state(at) == "draft"
-    obstacles = preparation.obstacles(release, at, odd) if is_draft else []
+    problems = preparation.problems(release, at, odd) if is_draft else []
     return {
         "last": years.last.release if years.last else None,
         "together": together(years),
@@ -70,6 +70,6 @@ def to_weigh(release: Release, at) -> dict:
         "revision": revision_of(release),
         "councils_shown": REVISED_SHOWN,
         "cautions": cautions(release, at),
-        "obstacles": obstacles,
-        "is_blocked": bool(obstacles),
+        "problems": problems,
+        "is_blocked": bool(problems),
     }

@@ -63,7 +63,7 @@ def release_page(request, pk: int, *, admin_site):
         happens_next=NEXT[state],
         steps=RELEASE_STEPS.offers(request.user, release, request.at),
         own_work=_own_work(request.user, release) if state == "submitted" else "",
-        obstacles=preparation.obstacles(release, request.at, odd) if state == "draft" else [],
+        problems=preparation.problems(release, request.at, odd) if state == "draft" else [],
         years=years,
         last=years.last.release if years.last else None,
         together=together(years),

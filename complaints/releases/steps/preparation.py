@@ -122,7 +122,7 @@ def set_reason(release: Release, reason: str, *, by: User, at: datetime) -> None
         keep(release, "Reason changed", by, at)
 
 
-def obstacles(release: Release, at: datetime, odd: list[Oddity] | None = None) -> list[str]:
+def problems(release: Release, at: datetime, odd: list[Oddity] | None = None) -> list[str]:
     """What stands in the way of submitting, as sentences; none where nothing does.
 
     ``odd`` is what looks odd in it, where that has been looked for already.
@@ -143,7 +143,7 @@ def submit(release: Release, *, by: User, at: datetime) -> None:
     with changing_public_record():
         release = locked(release)
         must_be(release, at, "draft")
-        if found := obstacles(release, at):
+        if found := problems(release, at):
             more = f" And {len(found) - 1:,} more." if len(found) > 1 else ""
             raise Refused(found[0] + more)
         release.submitted_by, release.submitted_at = by, at

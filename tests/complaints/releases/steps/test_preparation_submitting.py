@@ -62,9 +62,9 @@ def test_what_does_not_add_up_or_is_too_late_cannot_be_submitted():
         "Kent County: upheld is 5, but its categories add up to 2.",
         "Kent County: upheld is 5, but its cases add up to 2.",
     ]
-    assert preparation.obstacles(release, LATER) == wrong
+    assert preparation.problems(release, LATER) == wrong
     late = "20 May 2025, 9.30am has passed: set a later instant."
-    assert preparation.obstacles(release, INSTANT) == [late, *wrong]
+    assert preparation.problems(release, INSTANT) == [late, *wrong]
     with pytest.raises(Refused) as why:
         preparation.submit(release, by=ann(), at=LATER)
     assert str(why.value) == f"{wrong[0]} And 1 more."
@@ -77,9 +77,9 @@ def test_a_council_entered_since_stands_in_the_way_until_it_is_counted():
     release = draft()
     factories.council("Essex County")
     wrong = ["Essex County: existed in 2024-25 and has no figures."]
-    assert preparation.obstacles(release, LATER) == wrong
+    assert preparation.problems(release, LATER) == wrong
     preparation.recount(release, by=ann(), at=LATER)
-    assert preparation.obstacles(release, LATER) == []
+    assert preparation.problems(release, LATER) == []
 
 
 def test_a_draft_is_discarded_whole_and_its_history_stays():
