@@ -32,3 +32,11 @@ def test_every_column_is_described(columns):
         )
     ]
     assert undescribed == []
+
+
+def test_every_record_of_a_decision_is_in_their_list():
+    records = Path(settings.BASE_DIR, "docs", "decisions")
+    listed = (records / "README.md").read_text(encoding="utf-8")
+    assert [file.name for file in records.glob("*.md") if f"({file.name})" not in listed] == [
+        "README.md"
+    ]
