@@ -28,7 +28,7 @@ def lines(do, **more) -> list[str]:
     )
     request = RequestFactory().post("/admin/here/")
     page = b"".join(streamed(request, work).streaming_content).decode()
-    return re.findall(r"<li.*?</li>", page)
+    return re.findall(r"<li[ >].*?</li>", page)
 
 
 def test_the_work_says_how_far_it_has_come_and_what_came_of_it():
