@@ -74,7 +74,7 @@ def test_mistakes_are_seen_and_the_right_file_is_loaded(page, address, tmp_path)
     expect(page.get_by_role("heading", name="10 problems")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/admin/uploads/[0-9a-f]{32}/$"))
     expect(page.get_by_role("row")).to_have_count(11)
-    expect(page.get_by_role("row").nth(3)).to_contain_text("decisions.csv4Decided on'14.3.25'")
+    expect(page.get_by_role("row").nth(3)).to_contain_text("decisions.csv 4 Decided on '14.3.25'")
     check(page)
 
     page.get_by_role("link", name="upload it again").click()
