@@ -13,7 +13,7 @@ from tests import factories
 from tests.factories import frozen, published
 from tests.portal.crawling import crawl_at, echoes, where
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
 INSTANT = london_instant("2025-07-01 09:30")
 BEFORE, AFTER = INSTANT - timedelta(seconds=1), INSTANT + timedelta(seconds=1)

@@ -14,7 +14,7 @@ from tests import factories
 from tests.portal.crawling import crawl_at, text_of, where
 from tests.portal.planting import done, somebody
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
 PUBLIC = london_instant("2025-07-01 09:30")
 AT = PUBLIC + timedelta(days=1)

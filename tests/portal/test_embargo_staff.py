@@ -16,7 +16,7 @@ from tests.portal import planting
 from tests.portal.crawling import crawl_at, where
 from tests.portal.planting import PRIVATE, PUBLIC, found
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
 SECOND = timedelta(seconds=1)
 MADE = london_instant("2025-06-02 10:00")

@@ -18,7 +18,7 @@ from letters.composing.drafts import compose_letters
 from letters.models import Letter
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 YEAR = Year(2024)
 PUBLIC = london_instant("2025-07-01 09:30")
 AT = london_instant("2025-07-05 12:00")

@@ -16,7 +16,7 @@ from tests import factories
 from tests.letters.correspondence import AFTER, ann, composed, letter, sent
 from tests.portal.crawling import crawl_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
 SITE, WHO = "http://127.0.0.1:8000", "Local Government and Social Care Ombudsman"
 LATER = AFTER + timedelta(days=30)
