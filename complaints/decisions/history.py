@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -13,7 +12,7 @@ from django.db.models import Max
 from complaints.decisions import references
 from complaints.decisions.steps.records import name_of
 from complaints.models import Decision, Recommendation
-from councils.dates import in_words
+from councils.history import Change, FieldChange, value_in_words
 
 # What the system keeps for itself, or says in another field beside it.
 LEFT_OUT = frozenset({"id", "revision", "decision", "hidden_at", "restored_at", "text_changed_by"})
@@ -22,28 +21,6 @@ PRIVATE = frozenset(
 )
 AROUND = 60  # characters of a long text that stand before and after what was changed in it
 LONGEST = 2_000
-EMPTY = "empty"
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One field, as it was and as it became."""
-
-    name: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One record of the history: about the decision, or about one of its recommendations."""
-
-    at: datetime
-    by: str
-    about: str
-    done: str
-    why: str
-    fields: list[FieldChange]
 
 
 @dataclass(frozen=True)
@@ -156,23 +133,21 @@ def _fields(before: Any, record: Any, names: Names, left_out: frozenset[str]) ->
         if field.name in left_out or is_same:
             continue
         name = str(field.verbose_name)
-        both = shown(field, old, names), shown(field, new, names)
+        both = (field_in_words(field, each, names) for each in (old, new))
         found.append(FieldChange(name[:1].upper() + name[1:], *shortened(*both)))
     return found
 
 
-def shown(field: Any, value: Any, names: Names) -> str:
+def field_in_words(field: Any, value: Any, names: Names) -> str:
     if value is None or value == "":
-        return EMPTY
+        return value_in_words(value)
     if field.name == "reference":
         return references.shown(value)
     if field.is_relation:
         return names.row(field.related_model, value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return in_words(value) if isinstance(value, date) else str(value)
+    return value_in_words(value)
 
 
 def shortened(old: str, new: str) -> tuple[str, str]:

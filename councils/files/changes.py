@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from councils.dates import in_words
 from councils.files.problem_lists import listed
 from councils.files.problems import Problem, Problems
+from councils.history import value_in_words
 from councils.models import LoadedFile
 
 SHOWN = 20
@@ -143,14 +143,4 @@ def _unquoted(problem: Problem) -> Problem:
 
 def from_to(field_name: str, old: Any, new: Any) -> str:
     """``type district → unitary``."""
-    return f"{field_name} {_shown(old)} → {_shown(new)}"
-
-
-def _shown(value: Any) -> str:
-    if value is None or value == "":
-        return "empty"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return in_words(value)
-    return str(value)
+    return f"{field_name} {value_in_words(old)} → {value_in_words(new)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -13,9 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
-from complaints.decisions.history import EMPTY, Change, FieldChange
 from complaints.decisions.steps.records import name_of
-from councils.dates import in_words
+from councils.history import Change, FieldChange, value_in_words
 
 DONE = {"+": "Entered", "~": "Changed", "-": "Deleted"}
 PER_PAGE = 50
@@ -29,8 +27,8 @@ def changes_of(row: Any, names: Collection[str]) -> list[Change]:
         fields = [
             FieldChange(
                 capfirst(row._meta.get_field(name).verbose_name),
-                _said(getattr(before, name, "")),
-                _said(getattr(record, name)),
+                value_in_words(getattr(before, name, "")),
+                value_in_words(getattr(record, name)),
             )
             for name in names
             if getattr(before, name, "") != getattr(record, name)
@@ -40,10 +38,6 @@ def changes_of(row: Any, names: Collection[str]) -> list[Change]:
         found.append(Change(record.history_date, by, str(row), done, why, fields))
         before = record
     return found[::-1]
-
-
-def _said(value: object) -> str:
-    return in_words(value) if isinstance(value, date) else str(value or EMPTY)
 
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from councils.dates import instant_in_words
 from councils.refusals import Refused
 from councils.requests import StaffRequest
+from councils.staff_screens import shown
 from portal import seals
 from portal.models import Draft
 from portal.staff import drafts
@@ -24,17 +24,10 @@ from portal.staff.sessions import remember_drafts
 Page = Callable[..., HttpResponse]
 
 
-def shown(
-    admin_site: AdminSite, request: StaffRequest, template: str, title: str, **context: Any
-) -> HttpResponse:
-    everywhere = admin_site.each_context(request) | {"title": title}
-    return TemplateResponse(request, f"admin/{template}.html", everywhere | context)
-
-
 def overview(admin_site: AdminSite, request: StaffRequest) -> HttpResponse:
     own = drafts.drafts_of(request.user, request.at)
     return shown(
-        admin_site, request, "drafts", "Your drafts", drafts=own, days=drafts.KEPT_FOR.days
+        request, admin_site, "drafts", "Your drafts", drafts=own, days=drafts.KEPT_FOR.days
     )
 
 
@@ -44,7 +37,7 @@ def page(admin_site: AdminSite, request: StaffRequest, pk: int) -> HttpResponse:
     fields = readable(draft)
     typed = [each for each in fields or () if each.value and not each.name.endswith("_FORMS")]
     title = "What you typed"
-    return shown(admin_site, request, "draft", title, draft=draft, fields=fields, typed=typed)
+    return shown(request, admin_site, "draft", title, draft=draft, fields=fields, typed=typed)
 
 
 def readable(draft: Draft) -> list[drafts.Field] | None:

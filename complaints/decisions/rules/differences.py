@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from complaints.decisions.history import Names, shown
+from complaints.decisions.history import Names, field_in_words
 from complaints.decisions.rules.edits import PUBLIC_FIELDS, last_standing_approval
 from complaints.decisions.steps.records import name_of
 from complaints.models import Decision, Recommendation
@@ -84,7 +84,7 @@ def _field(
     if is_text:
         yield Difference(name, pieces=word_changes(old, new))
     else:
-        yield Difference(name, shown(each, old, names), shown(each, new, names))
+        yield Difference(name, field_in_words(each, old, names), field_in_words(each, new, names))
 
 
 def _as_they_stood(kept: list[Any], at: datetime) -> dict[int, Any]:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from complaints.decisions.history import EMPTY
+from councils.history import EMPTY
 from letters.letters.history import changes_of
 from letters.letters.steps import letter_text
 from tests.letters.correspondence import WRITTEN, approved, composed, letter
