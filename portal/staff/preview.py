@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 
-from complaints.decisions.rules.public_status import improvements_to_show, standing
+from complaints.decisions.rules.state import improvements_to_show, standing
 from complaints.decisions.statements import sections
 from complaints.models import Decision
 from complaints.recommendations.fulfilment import became_of

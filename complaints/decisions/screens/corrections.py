@@ -6,7 +6,7 @@ from complaints.decisions.forms.corrections import (
     ReferenceForm,
 )
 from complaints.decisions.forms.reviews import EndReviewForm, MoveForm, OpenReviewForm
-from complaints.decisions.rules.public_status import standing
+from complaints.decisions.rules.state import standing
 from complaints.decisions.steps import correction, moves, reference, reviews
 from complaints.decisions.steps.records import drift
 from complaints.models import Decision, Review

@@ -15,7 +15,7 @@ from django.urls import path, reverse
 from complaints.decisions.forms.entry import DecisionForm
 from complaints.decisions.forms.fields import TextAsKept
 from complaints.decisions.history import changes
-from complaints.decisions.rules import public_status
+from complaints.decisions.rules import state
 from complaints.decisions.rules.edits import IMPROVEMENTS, note_edit
 from complaints.decisions.screens.identifying_details import confirm, confirmed
 from complaints.decisions.screens.list import (
@@ -129,7 +129,7 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, admin.ModelAdmin):
     def get_list_display(self, request):
         @admin.display(description="The public")
         def status(decision):
-            return public_status.label(decision, request.at)
+            return state.label(decision, request.at)
 
         return (*self.list_display[:3], status, *self.list_display[3:])
 
@@ -193,7 +193,7 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             context |= {
-                "standing": public_status.standing(obj, request.at),
+                "standing": state.standing(obj, request.at),
                 "steps": DECISION_STEPS.offers(request.user, obj, request.at),
                 "why_guarded": context["adminform"].form.why_guarded if change else "",
                 "confirmed_words": confirmed(obj),

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from complaints.decisions.forms.reviews import RESULTS
 from complaints.decisions.forms.steps import ApproveForm, TakeBackForm, WithholdForm
 from complaints.decisions.rules.differences import since_approval
-from complaints.decisions.rules.public_status import standing
+from complaints.decisions.rules.state import standing
 from complaints.decisions.screens.corrections import CORRECTIONS
 from complaints.decisions.screens.preview import reading
 from complaints.decisions.steps import approval, withholding

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth import get_user_model
 
-from complaints.decisions.rules.public_status import (
+from complaints.decisions.rules.state import (
     improvements_to_show,
     label,
     shown_from,
