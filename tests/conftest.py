@@ -47,16 +47,16 @@ def _pages_on_one_line(request):
 
 
 class Together(LoadScopeScheduling):
-    """Goes through tests one by one, but leaves to one worker what shares a module's database."""
+    """Goes through tests one by one, but leaves to one worker what a module's tests share."""
 
     def _split_scope(self, nodeid):
         file = nodeid.partition("::")[0]
-        return file if shares_database(self.config.rootpath / file) else nodeid
+        return file if shares(self.config.rootpath / file) else nodeid
 
 
 @cache
-def shares_database(file):
-    return "module_db" in file.read_text(encoding="utf-8")
+def shares(file):
+    return 'scope="module"' in file.read_text(encoding="utf-8")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.browser.accessible import TURNED
+
 FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -50,6 +52,7 @@ class Complaints(list[str]):
 
     def __init__(self, context: BrowserContext) -> None:
         super().__init__()
+        self.context = context
         self.origins: set[str] = set()
         context.on("console", self.said)
         context.on("weberror", lambda error: self.append(f"error: {error.error}"))
@@ -57,6 +60,8 @@ class Complaints(list[str]):
         context.on("requestfailed", self.failed)
 
     def said(self, message) -> None:
+        if self.context in TURNED and "was preloaded" in message.text:
+            return
         if message.type in ("error", "warning"):
             self.append(f"console {message.type}: {message.text} ({message.location['url']})")
 

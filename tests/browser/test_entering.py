@@ -158,9 +158,8 @@ def test_without_javascript_everything_is_there(roles, signs_in, no_js_page, liv
     assert Decision.objects.get().title == "A title"
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [{"width": 320, "height": 640}])
-def test_it_fits_a_narrow_screen(officer, live_server, color_scheme, viewport):
+def test_it_fits_a_narrow_screen(officer, live_server, viewport):
     decision = factories.recommendation().decision
     history = page_of(decision).replace("/change/", "/history/")
     for address in (page_of(decision), history, "/admin/complaints/decision/add/"):

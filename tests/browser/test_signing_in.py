@@ -4,15 +4,10 @@ import re
 from base64 import b32decode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessible import LAW, findings
 from tests.portal.staff.sign_in import PASSWORD, code_of, colleague, shown
-
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "preload": False,  # what axe loads for it, the policy of the portal refuses
-}
 
 
 def give_password(page: Page, address: str) -> None:
@@ -67,23 +62,17 @@ def test_setting_up_and_signing_in_again(no_js_page, live_server, settings, mary
     expect(page.get_by_role("heading", level=1)).to_have_text("Administration")
 
 
-def what_axe_says(page: Page) -> str:
-    found = Axe().run(page, options=RULES)
-    return found.generate_report() if found.violations_count else ""
-
-
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_axe_has_nothing_to_say(page, live_server, mary, color_scheme):
+def test_axe_has_nothing_to_say(page, live_server, mary):
     page.goto(f"{live_server.url}/admin/login/")
-    assert what_axe_says(page) == ""
+    assert findings(page, tags=LAW) == []
     give_password(page, live_server.url)
     page.goto(f"{live_server.url}/admin/second-factor/set-up/")
-    assert what_axe_says(page) == ""
+    assert findings(page, tags=LAW) == []
     set_up(page)
     for name in ("", "recovery-codes/", "remove/", "set-up/"):
         page.goto(f"{live_server.url}/admin/second-factor/{name}")
-        assert what_axe_says(page) == "", name
+        assert findings(page, tags=LAW) == [], name
     page.get_by_role("button", name="Log out").click()
     give_password(page, live_server.url)
     expect(page.get_by_label("Code from your device")).to_be_visible()
-    assert what_axe_says(page) == ""
+    assert findings(page, tags=LAW) == []

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -11,7 +10,7 @@ from playwright.sync_api import expect
 from complaints.models import Decision
 from portal.models import Draft
 from tests import factories
-from tests.browser.test_signing_in import RULES
+from tests.browser.accessible import LAW, findings
 from tests.complaints.decisions.entries import somebody
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -156,17 +155,14 @@ def test_the_same_holds_without_a_script(no_js_page, signs_in, ann, live_server)
     expect(page.locator("#id_reference")).to_have_value("24 018 407")
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_axe_has_nothing_to_say_of_the_warning_and_the_offer(form, color_scheme):
+def test_axe_has_nothing_to_say_of_the_warning_and_the_offer(form):
     type_into(form)
     form.clock.run_for(6_000)
     expect(form.locator(".draft-kept")).to_contain_text("A draft is kept:")
     form.reload()
     expect(form.get_by_role("button", name="Restore it")).to_be_visible()
-    found = Axe().run(form, ".draft-offer", RULES).response["violations"]
-    assert [each["id"] for each in found] == []
+    assert findings(form, ".draft-offer", tags=LAW) == []
     age(56)
     form.clock.run_for(55 * 60_000 + 2_000)
     expect(form.get_by_role("alertdialog")).to_be_visible()
-    found = Axe().run(form, ".session-ends", RULES).response["violations"]
-    assert [each["id"] for each in found] == []
+    assert findings(form, ".session-ends", tags=LAW) == []

@@ -46,7 +46,6 @@ def sheet(page: Page, name: str):
 
 
 @pytest.mark.parametrize("viewport", SIZES)
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_columns_are_named_and_bodies_that_are_no_council_kept(page, address, tmp_path):
     sign_in(page, address)
     choose(page, ombudsman_workbook(tmp_path))

@@ -1,0 +1,53 @@
+"""What axe finds on a page, in both colour schemes, and whether it fits a small screen."""
+
+from weakref import WeakSet
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+LAW = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+PRACTICE = "best-practice"
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+NARROW = {"width": 320, "height": 640}
+# Where colours were turned Chromium preloads again, for nobody, what it preloads for some media.
+TURNED: WeakSet[BrowserContext] = WeakSet()
+
+
+def findings(page: Page, within: str | None = None, *, tags=(*LAW, PRACTICE)) -> list:
+    """Each rule that is broken, with where: every rule in light, those about colours in dark too.
+
+    ``within`` is a selector of the part that is looked at.
+    """
+    _turn(page, "dark")
+    found = _broken(page, within, "rule", OF_COLOURS)
+    _turn(page, "light")
+    return [*found, *_broken(page, within, "tag", tags)]
+
+
+def _turn(page: Page, scheme: str) -> None:
+    TURNED.add(page.context)
+    page.emulate_media(color_scheme=scheme)
+    # Links of the admin change their colours slowly.
+    page.evaluate("document.getAnimations().forEach(each => each.finish())")
+
+
+def _broken(page: Page, within: str | None, kind: str, values) -> list:
+    # What axe would load beforehand, the policy of the portal refuses.
+    options = {"runOnly": {"type": kind, "values": list(values)}, "preload": False}
+    said = Axe().run(page, within, options=options).response["violations"]
+    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in said]
+
+
+def width_when_narrow(page: Page) -> int:
+    """How wide the page is on the smallest screen: no more than that."""
+    before = page.viewport_size
+    page.set_viewport_size(NARROW)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size(before)
+    return width
+
+
+def assert_accessible(page: Page, place: str = "", *, tags=(*LAW, PRACTICE)) -> None:
+    """Nothing for axe to say in either scheme, and nothing wider than the smallest screen."""
+    assert (place, findings(page, tags=tags)) == (place, [])
+    assert (place, width_when_narrow(page)) == (place, NARROW["width"])
