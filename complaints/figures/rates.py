@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from complaints.figures.limits import Limits, binomial_limits, poisson_limits
+from complaints.figures.two_samples import end_of_counts, end_of_shares
 from complaints.figures.units import BY_RESIDENTS, DAYS, SHARE, Unit
 
 FEW = 10  # fewer cases: the counts lead, and the map hatches
@@ -93,6 +94,10 @@ class Told:
         """What chance alone gives a council of this size; None of what has no limits."""
         return None
 
+    def end(self, last: AnyRate) -> Fraction | None:
+        """How likely chance alone takes it so far from last year's; None of what has no limits."""
+        return None
+
     def variance(self, average: Fraction) -> float:
         """By chance, of the count above the line; nought of what has no limits."""
         return 0.0
@@ -112,6 +117,9 @@ class NoFigure:
     has_few = is_small = is_published = False
 
     def limits(self, average: Fraction) -> None:
+        return None
+
+    def end(self, last: AnyRate) -> None:
         return None
 
     def variance(self, average: Fraction) -> float:
@@ -164,6 +172,11 @@ class Rate(Told):
     def limits(self, average: Fraction) -> Limits:
         return binomial_limits(self.whole, float(average))
 
+    def end(self, last: AnyRate) -> Fraction | None:
+        if not isinstance(last, Rate):
+            return None
+        return end_of_shares(self.part, self.whole, last.part, last.whole)
+
     def variance(self, average: Fraction) -> float:
         return float(average * self.whole) * (1 - float(average))
 
@@ -206,6 +219,11 @@ class PerHundredThousand(Told):
 
     def limits(self, average: Fraction) -> Limits:
         return poisson_limits(float(average * (self.residents or 0)))
+
+    def end(self, last: AnyRate) -> Fraction | None:
+        if not (isinstance(last, PerHundredThousand) and self.residents and last.residents):
+            return None
+        return end_of_counts(self.part, self.residents, last.part, last.residents)
 
     def variance(self, average: Fraction) -> float:
         return float(average * (self.residents or 0))

@@ -9,21 +9,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from fractions import Fraction
-from math import comb
 
 from django.db.models import Count, Q, Sum
 
 from complaints.decisions.public import decision_is_upheld
 from complaints.figures.performance import COUNTS, Performance
 from complaints.figures.rates import FEW
+from complaints.figures.two_samples import position
 from complaints.models import CategoryFigures, Recommendation, Release, ReleasedCase
 from complaints.statistics.two_years import CouncilTwoYears, TwoYears
 from councils.models import Council
 from councils.years import london_date
 
 LONG_OVERDUE = timedelta(days=90)
-BEYOND_CHANCE = Fraction(1, 1000)  # at either end: 99.8% lies between
 
 
 @dataclass(frozen=True)
@@ -177,31 +175,11 @@ def jumped(now: int, last: int) -> bool:
 
 
 def moved(now: Performance, last: Performance) -> bool:
-    """Whether chance does not explain the gap between two uphold rates.
-
-    Both years are samples, so limits around last year's rate alone would find too much. Given how
-    many were upheld in both together, how they fall on the two years is hypergeometric (Fisher's
-    exact test); it is beyond chance with less than 0.1% at its end, as for the funnel limits.
-    Only with ten or more in both years.
-    """
+    """Whether chance does not explain how the uphold rate moved; with ten or more in both years."""
     if now.investigated < FEW or last.investigated < FEW:
         return False
-    upheld = now.upheld_in_all + last.upheld_in_all
-    whole = now.investigated + last.investigated
-    ways = comb(whole, upheld)
-
-    def chance(parts: range) -> Fraction:
-        return Fraction(
-            sum(
-                comb(now.investigated, part) * comb(last.investigated, upheld - part)
-                for part in parts
-            ),
-            ways,
-        )
-
-    lowest, highest = max(0, upheld - last.investigated), min(now.investigated, upheld)
-    at_most, at_least = range(lowest, now.upheld_in_all + 1), range(now.upheld_in_all, highest + 1)
-    return min(chance(at_most), chance(at_least)) < BEYOND_CHANCE
+    end = now.uphold_rate.end(last.uphold_rate)
+    return end is not None and position(end) == "far"
 
 
 def not_adding_up(years: TwoYears) -> Iterator[Oddity]:

@@ -8,12 +8,14 @@ from datetime import datetime
 
 from complaints.figures.chance import Comparison
 from complaints.figures.measures import Measure, of_cases
+from complaints.figures.movement import Movement
 from complaints.figures.performance import Performance
 from complaints.figures.rates import AnyRate, NoFigure
 from complaints.models import CouncilFigures, Release
 from complaints.releases.public import release_is_approved
 from complaints.statistics.changes import signed
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
+from councils.dates import day_in_words
 from councils.models import Council
 from councils.years import Year
 
@@ -124,6 +126,33 @@ class CouncilTwoYears:
             and not any(map(self.council.opened_within, (self.year, self.year.previous)))
             and (self.council.closed_on is None or self.council.closed_on >= self.year.end)
         )
+
+    def movement(self, measure: Measure, *, breaks: bool) -> Movement | None:
+        """How a figure changed since the year before; None where the council was not there.
+
+        ``breaks``: the method changed between the two.
+        """
+        if not self.now.existed:
+            return None
+        now, before = self.now.rate(measure), str(self.year.previous)
+        last = self.last.rate(measure) if self.last else NOT_THERE
+        return Movement(now, last, before, self._why_not(breaks=breaks))
+
+    def _why_not(self, *, breaks: bool) -> str:
+        """Why the year before does not compare, as a sentence; empty where it does."""
+        council, before = self.council, self.year.previous
+        opened, closed = council.opened_on, council.closed_on
+        if opened is not None and opened >= self.year.start:
+            return f"There is no year before: it opened on {day_in_words(opened)}."
+        if self.last is None:
+            return f"No figures of {before} are published here."
+        if breaks:
+            return f"The method changed in {self.year}: figures of {before} do not compare."
+        if opened is not None and council.opened_within(before):
+            return f"{before} is no whole year of it: it opened on {day_in_words(opened)}."
+        if closed is not None and not self.is_comparable:
+            return f"{self.year} is no whole year of it: it closed on {day_in_words(closed)}."
+        return "" if self.is_comparable else f"It did not exist in {before}."
 
 
 @dataclass(frozen=True)

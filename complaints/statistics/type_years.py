@@ -1,51 +1,108 @@
-"""One type of councils over the years: its pooled uphold rate, and how many councils it covers."""
+"""One type of councils over the years: its pooled figures, and how many councils each covers."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field, replace
 
-from complaints.figures.performance import Performance
-from complaints.figures.rates import Rate
-from complaints.figures.sums import INVESTIGATED
+from django.db.models import Count, F, Sum
+from django.db.models.lookups import IsNull
+
+from complaints.figures.days import DaysBySpan, read, together
+from complaints.figures.measures import Measure, spans
+from complaints.figures.performance import COMPLIANCE, COUNTS, REMEDIES, Performance
+from complaints.figures.rates import AnyRate
 from complaints.models import CouncilFigures, Release
 from complaints.statistics.groups import part_of
 from councils.models import Council
 
+LACKING = {  # what published statistics may have of some councils only
+    "without_remedies": IsNull(F(REMEDIES), True),
+    "without_compliance": IsNull(F(COMPLIANCE[0]), True),
+    "without_residents": IsNull(F("residents"), True),
+}
+
 
 @dataclass(frozen=True)
 class TypeYear:
-    """A type's pooled uphold rate in one edition of a year, over how many of its councils."""
+    """A type's sums in one edition of a year.
 
-    uphold_rate: Rate
-    existing: int
-    missing: int
-    noun: str
+    ``parts`` are the councils that have the same kinds of counts, added up. Of those whose
+    residents are known, ``residents`` has them, with their own sums in ``by_residents``.
+    ``missing`` is how many more councils existed in the year, without figures.
+    """
+
+    parts: tuple[Performance, ...] = ()
+    by_residents: Performance = field(default_factory=lambda: Performance.total(()))
+    residents: int = 0
+    missing: int = 0
+    noun: str = "councils"
+    with_days: int = 0
+    days: DaysBySpan = field(default_factory=dict)
 
     @property
-    def coverage(self) -> str:
-        """ "n of m county councils" where not all that existed have figures, else empty."""
-        return part_of(self.existing, self.existing + self.missing, self.noun)
+    def existing(self) -> int:
+        return sum(part.councils for part in self.parts)
+
+    @property
+    def performance(self) -> Performance:
+        return replace(Performance.total(self.parts), days=self.days)
+
+    def rate(self, measure: Measure) -> AnyRate:
+        """The ratio of sums; never an average of rates."""
+        if measure.by_residents:
+            return measure.rate_of(self.by_residents, self.residents or None)
+        return measure.rate_of(self.performance, None)
+
+    def coverage(self, measure: Measure) -> str:
+        """ "n of m county councils" where not all that existed have the figure, else empty."""
+        if measure.by_residents:
+            have = self.by_residents.councils
+        elif measure.days:
+            have = self.with_days
+        else:
+            known = (each for each in self.parts if measure.rate_of(each, None).whole is not None)
+            have = sum(each.councils for each in known)
+        return part_of(have, self.existing + self.missing, self.noun)
 
 
-def uphold_over_years(kind: str, releases: Iterable[Release]) -> dict[int, TypeYear]:
-    """One type in each of several releases, keyed by the release's id; two queries for all."""
-    releases = list(releases)
-    rows: dict[int, dict[int, dict[str, Any]]] = {each.pk: {} for each in releases}
-    found = CouncilFigures.objects.filter(release__in=rows, council__type=kind).order_by()
-    for row in found.values("release_id", "council_id", "existed", *INVESTIGATED.names):
-        rows[row["release_id"]][row["council_id"]] = row
-    councils = list(Council.objects.filter(type=kind).only("opened_on", "closed_on"))
-    years = {}
-    for release in releases:
-        known = rows[release.pk]
-        existing = [row for row in known.values() if row["existed"]]
-        sums = {name: sum(row[name] for row in existing) for name in INVESTIGATED.names}
-        years[release.pk] = TypeYear(
-            Performance(**sums).uphold_rate,
-            len(existing),
-            sum(each.existed_in(release.year) and each.pk not in known for each in councils),
-            Council.Type(kind).plural,
+def type_over_years(kind: str, releases: Iterable[Release]) -> dict[int, TypeYear]:
+    """One type in each of several releases, keyed by the release's id; three queries for all.
+
+    Where a measure is made of days, one more.
+    """
+    years = {each.pk: each.year for each in releases}
+    of_type = CouncilFigures.objects.filter(release__in=years, council__type=kind).order_by()
+    existed = of_type.filter(existed=True)
+    found = {pk: TypeYear(noun=Council.Type(kind).plural) for pk in years}
+    sums = existed.annotate(**LACKING).values("release_id", *LACKING)
+    for row in sums.annotate(
+        **{f"sum_{name}": Sum(name) for name in (*COUNTS, "residents")}, councils=Count("id")
+    ):
+        counts = {name: row[f"sum_{name}"] for name in COUNTS}
+        part = Performance(**counts, councils=row["councils"])
+        before = found[row["release_id"]]
+        known = (
+            {}
+            if row["without_residents"]
+            else {
+                "by_residents": before.by_residents + part,
+                "residents": before.residents + row["sum_residents"],
+            }
         )
-    return years
+        found[row["release_id"]] = replace(before, parts=(*before.parts, part), **known)
+    if spans():
+        days: dict[int, list[DaysBySpan]] = defaultdict(list)
+        for pk, each in existed.values_list("release_id", "days"):
+            days[pk] += [read(each)] if each else []
+        for pk, several in days.items():
+            found[pk] = replace(found[pk], with_days=len(several), days=together(several))
+    have: dict[int, set[int]] = defaultdict(set)
+    for pk, council_id in of_type.values_list("release_id", "council_id"):
+        have[pk].add(council_id)
+    councils = Council.objects.filter(type=kind).only("opened_on", "closed_on")
+    for pk, year in years.items():
+        missing = sum(each.existed_in(year) and each.pk not in have[pk] for each in councils)
+        found[pk] = replace(found[pk], missing=missing)
+    return found

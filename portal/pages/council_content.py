@@ -27,7 +27,7 @@ from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.readable_cases import counted_cases
 from complaints.statistics.reorganised import group_year
-from complaints.statistics.type_years import TypeYear, uphold_over_years
+from complaints.statistics.type_years import TypeYear, type_over_years
 from councils.models import Council
 from councils.register.succession import Reorganisation, reorganisation_of
 from councils.register.succession_words import changes_of, names_in_words
@@ -59,7 +59,7 @@ class YearSums:
 
 @dataclass(frozen=True)
 class History:
-    """The council's figures over the public years, and its type's pooled uphold rates."""
+    """The council's figures over the public years, and its type's pooled figures."""
 
     own: Mapping[Year, CouncilYear]
     others: Mapping[Year, Mapping[int, CouncilYear]]
@@ -82,7 +82,7 @@ def load(
     for row in rows:
         by_release[row["release_id"]][row["council_id"]] = CouncilYear.of(row)
     years = {by_pk[pk].year: rows for pk, rows in by_release.items()}
-    of_type = uphold_over_years(council.type, by_pk.values())
+    of_type = type_over_years(council.type, by_pk.values())
     similar = {by_pk[pk].year: of_year for pk, of_year in of_type.items()}
     missing = {council.type: similar[release.year].missing}
     return ComparedCouncils(by_release[release.pk], missing), History(
@@ -210,7 +210,7 @@ def average_in(similar: TypeYear, row: CouncilYear) -> tuple[AnyRate, str]:
     """What stands beside the council's uphold rate, and of how many councils that is."""
     if not row.is_compared:
         return NOT_COMPARED, ""
-    return row.average(UPHOLD_RATE, similar.uphold_rate, similar.coverage)
+    return row.average(UPHOLD_RATE, similar.rate(UPHOLD_RATE), similar.coverage(UPHOLD_RATE))
 
 
 def newest_improvements(council: Council, at: datetime) -> QuerySet[Recommendation]:

@@ -16,7 +16,7 @@ from complaints.figures.rates import (
 from complaints.figures.units import BY_RESIDENTS, SHARE
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
-from complaints.statistics.type_years import uphold_over_years
+from complaints.statistics.type_years import type_over_years
 from councils.models import Council
 from tests import factories
 from tests.factories import frozen, published
@@ -241,8 +241,10 @@ def test_types_are_the_same_added_in_the_database_and_in_python(seed):
     release = published("2024-25", *(random_row(chance) for _ in range(60)))
     year = ReleasedYear.load(release)
     for kind, group in year.types.items():
-        added = uphold_over_years(kind, [release])[release.pk]
-        assert added.uphold_rate == group.rate(UPHOLD_RATE)
+        added = type_over_years(kind, [release])[release.pk]
+        for measure in MEASURES.values():
+            assert added.rate(measure) == group.rate(measure)
+            assert added.coverage(measure) == group.coverage(measure)
         assert (added.existing, added.missing) == (group.existing, group.missing)
 
 

@@ -131,3 +131,49 @@ def test_the_number_of_queries_does_not_follow_the_councils(councils):
     ) as queries:
         list(TwoYears.load(now, AT).rows())
     assert len(queries) == 8
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("dates", "breaks", "words"),
+    [
+        (
+            {},
+            False,
+            "3 percentage points lower than in 2023-24 (77%, 10 of 13); a change of this"
+            " size can arise by chance.",
+        ),
+        ({}, True, "The method changed in 2024-25: figures of 2023-24 do not compare."),
+        (
+            {"opened_on": date(2023, 4, 2)},
+            False,
+            "2023-24 is no whole year of it: it opened on 2 April 2023.",
+        ),
+        (
+            {"opened_on": date(2024, 4, 1)},
+            False,
+            "There is no year before: it opened on 1 April 2024.",
+        ),
+        (
+            {"closed_on": date(2025, 3, 31)},
+            False,
+            "2024-25 is no whole year of it: it closed on 31 March 2025.",
+        ),
+    ],
+)
+def test_a_figure_beside_the_year_before_or_why_not(dates, breaks, words):
+    council = factories.council(**dates)
+    published("2023-24", frozen(council, upheld=10, not_upheld=3))
+    now = published("2024-25", frozen(council, upheld=20, not_upheld=7))
+    (row,) = TwoYears.load(now, AT).rows()
+    assert row.movement(UPHOLD_RATE, breaks=breaks).words == words
+
+
+@pytest.mark.django_db
+def test_without_the_year_before_or_the_council_no_change_is_told():
+    new, gone = factories.council(), factories.council()
+    now = published("2024-25", frozen(new, upheld=20), frozen(gone, upheld=1, existed=False))
+    rows = {row.council: row for row in TwoYears.load(now, AT).rows()}
+    alone = rows[new].movement(UPHOLD_RATE, breaks=False)
+    assert alone.words == "No figures of 2023-24 are published here."
+    assert rows[gone].movement(UPHOLD_RATE, breaks=False) is None
