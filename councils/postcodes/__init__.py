@@ -1,0 +1,1 @@
+"""Postcodes: which councils serve the place that somebody means by one."""

@@ -1,0 +1,75 @@
+"""Which councils somebody means by a postcode: the one door to everything else here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from councils.postcodes.nations import Nation, nation_of_area
+from councils.postcodes.places import Place, places_of
+from councils.postcodes.prefixes import own_prefixes
+from councils.postcodes.written import Postcode, readings
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is known of a postcode, or of a part of one, on a day.
+
+    ``places`` are those in England that it lies in: of a whole postcode one at most. ``elsewhere``
+    is where else it may lie. ``is_known`` is False where there is no such postcode as far as can be
+    told.
+    """
+
+    postcode: Postcode
+    places: tuple[Place, ...] = ()
+    elsewhere: Nation | None = None
+    is_known: bool = True
+
+    @property
+    def place(self) -> Place | None:
+        """The one place that it lies in; None where there is none, or several."""
+        return self.places[0] if len(self.places) == 1 and not self.is_partly_elsewhere else None
+
+    @property
+    def is_partly_elsewhere(self) -> bool:
+        return bool(self.places) and self.elsewhere is not None
+
+
+def may_be_postcode(typed: str) -> bool:
+    """Whether what was typed is written like a postcode or the beginning of one."""
+    return bool(readings(typed))
+
+
+def lookup(typed: str, on: date) -> Answer | None:
+    """The councils on a day at the postcode that was typed, or at the part of one.
+
+    None where it is no postcode: some names are written like one. At most three queries.
+    """
+    read = readings(typed)
+    for postcode in read:
+        codes = _codes(postcode)
+        if codes is not None:
+            return _answer(postcode, codes, on)
+    for postcode in read:
+        if nation := nation_of_area(postcode.area):
+            return Answer(postcode, elsewhere=nation)
+    whole = [each for each in read if each.is_whole]
+    if whole and re.search("[0-9]", typed):
+        return Answer(whole[0], is_known=False)
+    return None
+
+
+def _codes(postcode: Postcode) -> set[str] | None:
+    known = own_prefixes()
+    code = known.code_of(postcode)
+    if code is None:
+        return None
+    return {code} if postcode.is_whole else known.codes_within(postcode)
+
+
+def _answer(postcode: Postcode, codes: Iterable[str], on: date) -> Answer:
+    english = [code for code in codes if code]
+    outside = nation_of_area(postcode.area) if "" in set(codes) else None
+    return Answer(postcode, tuple(places_of(english, on)), outside)

@@ -1,0 +1,94 @@
+"""The councils that serve a place, on a day: one, or a district and its county."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from councils.models import Council, FormerCode
+from councils.register.succession import Successions
+
+NO_COUNTY = "E99999999"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Who serves a place: ``councils`` has the district before its county.
+
+    Where a council closed and several replaced it, which of them serves the place is not known:
+    then there is more than one that is no county.
+    """
+
+    councils: tuple[Council, ...]
+
+    @property
+    def county(self) -> Council | None:
+        return next((each for each in self.councils if each.type == Council.Type.COUNTY), None)
+
+    @property
+    def local(self) -> list[Council]:
+        """The district, or the one council that does everything."""
+        return [each for each in self.councils if each.type != Council.Type.COUNTY]
+
+    @property
+    def has_two_tiers(self) -> bool:
+        return self.county is not None and bool(self.local)
+
+
+def places_of(codes: Iterable[str], on: date) -> list[Place]:
+    """The places with these codes as they are served on a day, in order of their councils' names.
+
+    A code is a district's, or a district's and a county's with a space between. Former codes count,
+    and councils that closed are followed to those in their place. What the register does not know
+    is left out. At most three queries, however many codes.
+    """
+    pairs = [code.split(" ") for code in codes]
+    by_code = _councils({code for pair in pairs for code in pair})
+    after = _Later(on)
+    found = set()
+    for district, *rest in pairs:
+        if (council := by_code.get(district)) is None:
+            continue
+        local = after.of(council)
+        named = [by_code[code] for code in rest if code in by_code]
+        counties = {each for each in named if each.existed_on(on)} or {
+            each.county for each in local if each.county and each.county.existed_on(on)
+        }
+        if not any(each.type == Council.Type.DISTRICT for each in local):
+            counties = set()
+        found.add(Place((*local, *sorted(counties, key=_name))))
+    return sorted((each for each in found if each.councils), key=lambda each: _names(each))
+
+
+class _Later:
+    """Who is in a council's place on a day; successions are read once, where any is needed."""
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self._known: Successions | None = None
+
+    def of(self, council: Council) -> list[Council]:
+        if council.existed_on(self.on):
+            return [council]
+        if council.opened_on and council.opened_on > self.on:
+            return [council]  # a file may be ahead of the day
+        self._known = self._known or Successions()
+        return self._known.on_day(council, self.on)
+
+
+def _councils(codes: set[str]) -> dict[str, Council]:
+    wanted = codes - {NO_COUNTY, ""}
+    rows = Council.objects.select_related("county").order_by("name")
+    former = FormerCode.objects.filter(code__in=wanted).select_related("council__county")
+    found = {each.code: each.council for each in former}
+    found |= {each.gss_code: each for each in rows.filter(gss_code__in=wanted) if each.gss_code}
+    return found
+
+
+def _name(council: Council) -> str:
+    return council.name
+
+
+def _names(place: Place) -> list[str]:
+    return [each.name for each in place.councils]
