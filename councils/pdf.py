@@ -27,16 +27,16 @@ def typeset(template: Path, inputs: Mapping[str, Any], dated_on: date) -> bytes:
     title, a language or an alternative text were missing: a PDF that is not accessible is not made.
     """
     try:
-        return _compiled(template, _texts(inputs, substituted), dated_on)
+        return _compiled(template, with_texts(inputs, substituted), dated_on)
     except typst.TypstError as error:
         if not any(each in str(error) for each in _NO_GLYPH):
             raise
         log.exception("%s has a text that no font shows; it is substituted", template.name)
-        return _compiled(template, _texts(inputs, plainest), dated_on)
+        return _compiled(template, with_texts(inputs, plainest), dated_on)
 
 
 def _compiled(template: Path, inputs: Mapping[str, Any], dated_on: date) -> bytes:
-    made = _compiler(template).compile(
+    made = compiler(template).compile(
         sys_inputs={name: json.dumps(data) for name, data in inputs.items()},
         pdf_standards=["ua-1"],
         timestamp=int(london_midnight(dated_on).timestamp()),
@@ -46,18 +46,18 @@ def _compiled(template: Path, inputs: Mapping[str, Any], dated_on: date) -> byte
     return made
 
 
-def _texts(data: Any, change: Callable[[str], str]) -> Any:
+def with_texts(data: Any, change: Callable[[str], str]) -> Any:
     """The data with each text in it changed; bytes as the list of numbers that JSON can hold."""
     if isinstance(data, str):
         return change(data)
     if isinstance(data, Mapping):
-        return {name: _texts(each, change) for name, each in data.items()}
+        return {name: with_texts(each, change) for name, each in data.items()}
     if isinstance(data, list | tuple):
-        return [_texts(each, change) for each in data]
+        return [with_texts(each, change) for each in data]
     return list(data) if isinstance(data, bytes) else data
 
 
-def _compiler(template: Path) -> typst.Compiler:
+def compiler(template: Path) -> typst.Compiler:
     """One for each thread and template: it keeps the fonts and the template it has read."""
     compilers: dict[Path, typst.Compiler] = _of_thread.__dict__.setdefault("compilers", {})
     if template not in compilers:

@@ -11,6 +11,8 @@ IDENTITY = {
     "home": ("year",),
     "councils": ("type", "region"),
     "council-year": ("edition",),
+    "council-picture": ("edition",),
+    "embed": ("edition",),
     "scrutiny-pack": ("edition",),
     "council-improvements": ("year", "subject", "compliance", "page"),
     "letters": ("year",),

@@ -9,6 +9,7 @@ from letters.early_sight import views as early_sight
 from portal.open_data.catalogue import FormConverter
 from portal.pages import (
     api,
+    citations,
     councils,
     data,
     decisions,
@@ -41,6 +42,8 @@ urlpatterns = [
         scrutiny.file,
         name="scrutiny-pack-pdf",
     ),
+    path("councils/<slug:slug>/<year:year>/picture.png", citations.picture, name="council-picture"),
+    path("embed/<slug:slug>/<year:year>/", citations.embed, name="embed"),
     path("councils/<slug:slug>/record.xlsx", data.council_record_xlsx, name="council-record-xlsx"),
     path("councils/<slug:slug>/record.json", data.council_record_json, name="council-record-json"),
     path("councils/<slug:slug>/letters/", letters.council_letters, name="council-letters"),

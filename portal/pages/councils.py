@@ -15,6 +15,8 @@ from councils.register.succession_words import changes_of, existence
 from councils.requests import Request
 from councils.years import Year, london_date
 from letters.letters.issues import with_letters
+from portal.citations.citation import citation
+from portal.citations.picture import Picture
 from portal.pages.council_content import council_page, newest_year
 from portal.pagination import page_or_404
 from portal.released import edition_or_404, releases
@@ -53,7 +55,10 @@ def council_year(request: Request, slug: str, year: Year) -> HttpResponse:
     context = council_page(found, year, public, request.at, name)
     if context is None:
         raise Http404(f"{found} has no figures in {year}.")
+    edition = public[year]
     context["cited"] = "edition" in request.GET
+    context["citation"] = citation(found, edition, request.at)
+    context["picture"] = Picture(found.slug, year, edition.edition)
     return TemplateResponse(request, "councils/year.html", context)
 
 

@@ -1,0 +1,73 @@
+"""What a council's year comes to in a few lines, for a picture and for another site's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from complaints.figures.measures import Measure, with_panel
+from complaints.figures.rates import AnyRate
+from complaints.models import Release
+from complaints.statistics.comparison import CouncilYear, ReleasedYear
+from councils.models import Council
+
+MADE_UP = "Demonstration: the figures are made up."
+REPLACED = "Figures of an edition that has been replaced."
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure: the figure with its counts, and similar councils together."""
+
+    measure: Measure
+    rate: AnyRate
+    similar: str
+
+    @property
+    def counts(self) -> str:
+        """As in "63 of 76 investigated"; where few cases are the figure, only what they are of."""
+        if not self.rate.counts or self.rate.ratio is None:
+            return ""
+        of = self.measure.of.removesuffix("s") if self.rate.whole == 1 else self.measure.of
+        return of if self.rate.has_few else f"{self.rate.counts} {of}".strip()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A council's year in one edition; ``marks`` is what has to be said before the figures."""
+
+    council: Council
+    release: Release
+    lines: tuple[Line, ...]
+    marks: tuple[str, ...]
+
+    @property
+    def sender(self) -> str:
+        return str(settings.OMBUDSMAN["name"])
+
+
+def summary(council: Council, release: Release, *, made_up: bool) -> Summary | None:
+    """The council's measures in the release; None where it has no figures in the year."""
+    released = ReleasedYear.load(release)
+    row = released.rows.get(council.pk)
+    if row is None:
+        return None
+    marks = [MADE_UP] if made_up else []
+    marks += [REPLACED] if release.replaced_by else []
+    return Summary(
+        council,
+        release,
+        tuple(_line(released, row, council, each) for each in with_panel()),
+        tuple(marks),
+    )
+
+
+def _line(released: ReleasedYear, row: CouncilYear, council: Council, measure: Measure) -> Line:
+    rate, comparison = row.rate(measure), released.comparison(row, measure)
+    if comparison is None or rate.is_small or comparison.average.ratio is None:
+        return Line(measure, rate, "")
+    average = comparison.average.text
+    if comparison.average.is_published:
+        return Line(measure, rate, f"{average}, as published")
+    return Line(measure, rate, f"{average} among {comparison.coverage or council.type_plural}")
