@@ -1,7 +1,8 @@
 """Words in a chart: how wide they are at most, where they fit, how they are shortened.
 
-A server cannot measure text, so widths are those of DejaVu Sans Bold, the widest face that the
-style sheets' font lists lead to. A label that fits by this estimate fits on every machine.
+A server cannot measure text, so widths are those of the widest face that the style sheets' font
+lists lead to: DejaVu Sans Bold, or Public Sans where that is wider. A label that fits by this
+estimate fits on every machine.
 """
 
 from __future__ import annotations
@@ -12,19 +13,20 @@ from functools import lru_cache
 from itertools import pairwise
 
 _EMS = {
-    0.37: "ijlI|' ,./:;\\·",
-    0.46: "f-()[]",
-    0.53: 'rt!–"*_`',
-    0.60: "csz?›J",
-    0.70: "0123456789aekovxyEFLT$é",
-    0.76: "bdghnpquCPSYZ{}",
+    0.37: "ijlI|' ,.:;·",
+    0.46: "f-()[]/\\",
+    0.53: 'rt!"*`',
+    0.60: "csz?›J–_",
+    0.70: "0123456789aekovxyEFLTé",
+    0.76: "bdghnpquCPSYZ{}$£",
     0.86: "ABKRVXDGHNU#+<=>^~",
     0.94: "wOQ&",
-    1.06: "mM%@—…",
+    1.06: "mM%@…",
     1.12: "W",
+    1.20: "—Œ",
 }
 _WIDTHS = {character: ems for ems, characters in _EMS.items() for character in characters}
-_WIDEST = 1.12
+_WIDEST = 1.20
 _REGULAR = 0.94  # no regular letter is wider than this share of the bold one
 ASCENT, DESCENT = 0.80, 0.24  # of the size: letters with accents aside, none reaches further
 
