@@ -10,6 +10,7 @@ from django.http import HttpRequest
 IDENTITY = {
     "home": ("year",),
     "councils": ("type", "region"),
+    "compare": ("council", "year"),
     "council-year": ("edition",),
     "council-picture": ("edition",),
     "embed": ("edition",),
@@ -29,12 +30,15 @@ def canonical(request: HttpRequest, without: tuple[str, ...] = ()) -> str:
     """Empty where there is no page; ``without`` what would lead to the plain page."""
     if request.resolver_match is None:
         return ""
-    named = IDENTITY.get(request.resolver_match.url_name or "", ())
+    page = request.resolver_match.url_name or ""
+    named = IDENTITY.get(page, ())
     query = urlencode(
         [
             (each, value)
             for each in named
-            if each not in without and (value := request.GET.get(each))
+            if each not in without
+            for value in request.GET.getlist(each)[None if page == "compare" else -1 :]
+            if value
         ]
     )
     return f"{settings.SITE_URL}{request.path}{'?' if query else ''}{query}"

@@ -20,6 +20,7 @@ SECTIONS = {
         *("councils", "council", "council-year", "council-improvements", "scrutiny-pack"),
         "report-council",
     ),
+    "compare": ("compare",),
     "decisions": ("decisions", "decision", "report-decision"),
     "letters": ("letters", "council-letters", "letter"),
     "releases": ("releases", "revisions", "calendar"),

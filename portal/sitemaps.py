@@ -23,7 +23,7 @@ from letters.letters.issues import with_public_since, years_with_letters
 from letters.models import Letter
 
 PAGES = (
-    *("councils", "decisions", "letters", "releases", "revisions", "calendar"),
+    *("councils", "compare", "decisions", "letters", "releases", "revisions", "calendar"),
     *("methods", "data", "data-dictionary", "api", "accessibility", "complain"),
 )
 

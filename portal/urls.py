@@ -10,6 +10,7 @@ from portal.open_data.catalogue import FormConverter
 from portal.pages import (
     api,
     citations,
+    compare,
     councils,
     data,
     decisions,
@@ -53,6 +54,7 @@ urlpatterns = [
         "councils/<slug:slug>/report-an-error/", error_reports.report_council, name="report-council"
     ),
     path("councils/<slug:slug>/feed.atom", feeds.council_feed, name="council-feed"),
+    path("compare/", compare.compare, name="compare"),
     path("feed.atom", feeds.feed, name="feed"),
     path("decisions/", decisions.decision_list, name="decisions"),
     path("decisions/<reference:reference>/", decisions.decision, name="decision"),

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from complaints.charts.marks import Drawing
+from complaints.charts.shapes import kind, shape
 
 register = template.Library()
 
@@ -14,6 +15,11 @@ SVG = (
     '<svg class="chart{size}" viewBox="{view_box}" role="img"'
     ' aria-labelledby="{ident}-title {ident}-desc"><title id="{ident}-title">{title}</title>'
     '<desc id="{ident}-desc">{description}</desc>{marks}</svg>'
+)
+
+SYMBOL = (
+    '<svg class="chart symbol" viewBox="0 0 16 16" aria-hidden="true">'
+    '<path class="{}" d="{}"/></svg>'
 )
 
 
@@ -29,3 +35,9 @@ def svg(chart: Any, drawing: Drawing) -> SafeString:
         description=chart.description,
         marks=drawing.markup,
     )
+
+
+@register.simple_tag
+def symbol(number: int) -> SafeString:
+    """The mark that a council has in every chart of a page, beside its name: nothing to read."""
+    return format_html(SYMBOL, kind(number), shape(number, 8, 8))

@@ -12,6 +12,8 @@ from tests.browser.accessible import assert_accessible
 PAGES = [
     "/",
     "/?year=2024-25&type=county&sort=-uphold-rate",
+    "/compare/",
+    "/compare/?council=kent-county-council&council=essex-county-council&council=new-unitary",
     "/councils/",
     "/councils/?q=nowhere",
     "/councils/kent-county-council/2024-25/",

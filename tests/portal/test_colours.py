@@ -23,6 +23,7 @@ MARKS = {
     "average": ("paper", "panel", "band"),
     "peers": ("paper", "panel", "band"),
     "band-edge": ("paper", "panel", "band"),
+    **{f"series-{n}": ("paper", "panel", "band") for n in range(1, 7)},
     "strong-line": ("paper", "panel", "sunk"),
     "notice-line": ("paper", "notice"),
     "focus-ink": ("focus",),

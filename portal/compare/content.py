@@ -1,0 +1,103 @@
+"""What the comparison says, whole: page and PDF are drawn from it and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from complaints.figures.measures import Measure
+from complaints.figures.rates import AnyRate
+from complaints.models import Release, YearNote
+from councils.models import Council
+from councils.years import Year
+from portal.compare.chosen import Chosen
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of the councils: its number in every chart, and what is to be known of it.
+
+    ``absence`` says why it has no figures of the year, or why they are compared with nobody.
+    """
+
+    number: int
+    council: Council
+    about: str
+    absence: str
+    has_figures: bool
+    page: str
+    without_it: str  # the address of the others
+
+    @property
+    def short_name(self) -> str:
+        return self.council.short_name
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One measure of one council; ``beside`` is the gap to similar councils in a few words."""
+
+    measure: Measure
+    rate: AnyRate
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The measures of one council; without cells it has no figures of the year."""
+
+    member: Member
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Average:
+    """The measures of one type of councils together."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    covers: tuple[str, ...]
+
+    @property
+    def with_coverage(self) -> list[tuple[Cell, str]]:
+        return list(zip(self.cells, self.covers, strict=True))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The whole comparison of a year."""
+
+    chosen: Chosen
+    release: Release
+    years: Sequence[Year]
+    notes: Sequence[YearNote]
+    members: Sequence[Member]
+    measures: Sequence[Measure]
+    rows: Sequence[Row]
+    averages: Sequence[Average]
+
+    @property
+    def year(self) -> Year:
+        return self.release.year
+
+    @property
+    def title(self) -> str:
+        return f"{self.chosen.names} compared, {self.year}"
+
+    @property
+    def are_alike(self) -> bool:
+        """Whether all are of one type, so that their figures can be compared."""
+        return len(self.chosen.types) == 1
+
+    @cached_property
+    def warning(self) -> str:
+        """Why no figure here may be set against another; empty where all are of one type."""
+        if self.are_alike:
+            return ""
+        kinds = [each.label for each in self.chosen.types]
+        return (
+            f"These councils are of {len(kinds)} types, and do different things for people."
+            " A rate of one says nothing about that of another. Each is set beside the councils of"
+            " its own type, and there is no average of all."
+        )

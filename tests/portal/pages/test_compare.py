@@ -1,0 +1,134 @@
+"""Councils side by side: what stands on the page, and what an address may not bring out."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from councils.years import london_instant
+from tests import factories
+from tests.factories import frozen, published
+
+pytestmark = pytest.mark.django_db
+
+INSTANT = london_instant("2025-07-01 09:30")
+KENT_AND_ESSEX = "/compare/?council=kent-county-council&council=essex-county-council"
+
+
+@pytest.fixture
+def made():
+    kent, essex, surrey = (
+        factories.council(f"{name} County Council", residents=1_000_000)
+        for name in ("Kent", "Essex", "Surrey")
+    )
+    medway = factories.council("Medway Council", type="unitary")
+    published("2023-24", frozen(kent, upheld=30, not_upheld=10))
+    published(
+        "2024-25",
+        frozen(kent, upheld=63, not_upheld=13),
+        frozen(essex, upheld=2, not_upheld=1),
+        frozen(surrey, upheld=300, not_upheld=30),
+        frozen(medway, upheld=20, not_upheld=5),
+        public_at=INSTANT,
+    )
+    return kent, essex, surrey, medway
+
+
+@pytest.fixture
+def read(client, clock):
+    def at(address, instant=INSTANT):
+        clock.set(instant)
+        return client.get(address)
+
+    return at
+
+
+def words(response) -> str:
+    body = response.content.decode().split("<main")[1].split("</main>")[0]
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+def test_each_measure_stands_with_its_counts_the_average_and_what_chance_says(made, read):
+    page = read(KENT_AND_ESSEX)
+    said = words(page)
+    assert "Kent and Essex" in said
+    assert "83% 63 of 76 6 points lower, within chance" in said
+    assert "2 of 3 too few cases to compare" in said  # of few cases no percent
+    assert "67%" not in said
+    assert "County councils together 89% 365 of 409" in said
+    assert 'data-measure="uphold-rate" data-part="63" data-whole="76"' in page.content.decode()
+
+
+def test_a_year_is_as_if_it_were_not_until_its_instant(made, read):
+    before = london_instant("2025-07-01 09:29")
+    assert "30 of 40" in words(read(KENT_AND_ESSEX, before))
+    for year in ("2024-25", "2099-00", "nonsense"):
+        assert read(f"{KENT_AND_ESSEX}&year={year}", before).status_code == 404
+    assert read(f"{KENT_AND_ESSEX}&year=2024-25").status_code == 200
+
+
+def test_across_types_there_is_a_warning_and_an_average_of_each(made, read):
+    said = words(read(f"{KENT_AND_ESSEX}&council=medway-council"))
+    assert "Not a fair comparison. These councils are of 2 types" in said
+    assert "County councils together 89%" in said
+    assert "Unitary councils together 80% 20 of 25" in said
+    assert "Not a fair comparison" not in words(read(KENT_AND_ESSEX))
+
+
+def test_what_is_wrong_with_an_address_is_said(made, read):
+    said = words(read(f"{KENT_AND_ESSEX}&council=kent-county-council&council=nowhere"))
+    assert "There is no council under “nowhere”, so it was left out." in said
+    assert "Kent stood in the address more than once, and counts once." in said
+
+
+def test_a_council_without_figures_of_the_year_says_why(made, read):
+    factories.council("Old District Council", type="district", closed_on=date(2024, 4, 1))
+    said = words(read(f"{KENT_AND_ESSEX}&council=old-district-council"))
+    assert "Old District Council has no figures in 2024-25. It closed 1 April 2024." in said
+    assert "no figures in 2024-25" in said
+    assert "Essex County Council has no figures in 2023-24." in words(
+        read(f"{KENT_AND_ESSEX}&year=2023-24")
+    )
+
+
+def test_with_one_or_none_there_is_something_to_choose(made, read):
+    assert "Choose a council by name" in words(read("/compare/"))
+    assert "Which councils shall stand beside Kent County Council?" in words(
+        read("/compare/?council=kent-county-council")
+    )
+
+
+def test_a_name_that_means_one_council_adds_it(made, read):
+    response = read("/compare/?council=kent-county-council&q=essex")
+    assert response.status_code == 302
+    assert response["Location"] == KENT_AND_ESSEX
+    assert "No council was found for “zzz”" in words(read(f"{KENT_AND_ESSEX}&q=zzz"))
+    assert "among those compared already" in words(read(f"{KENT_AND_ESSEX}&q=kent"))
+    several = read(f"{KENT_AND_ESSEX}&q=county")
+    assert "Which one of these?" in words(several)
+    assert f'href="{KENT_AND_ESSEX}&council=surrey-county-council"' in unescape(
+        several.content.decode()
+    )
+
+
+def test_a_seventh_is_not_added(made, read):
+    more = "".join(
+        f"&council={factories.council(f'{name} County Council').slug}" for name in "ABCD"
+    )
+    assert "Six councils are compared already" in words(read(f"{KENT_AND_ESSEX}{more}&q=surrey"))
+
+
+def test_before_any_year_is_public_there_is_still_a_page(client):
+    factories.council("Kent County Council")
+    assert client.get("/compare/").status_code == 200
+    assert client.get(KENT_AND_ESSEX).status_code == 200
+
+
+def test_queries_are_the_same_for_two_and_for_six(made, client, django_assert_num_queries):
+    six = "".join(f"&council={each.slug}" for each in made[2:])
+    for number in range(2):
+        six += f"&council={factories.council(f'Further {number} County Council').slug}"
+    for address in (KENT_AND_ESSEX, f"{KENT_AND_ESSEX}{six}"):
+        with django_assert_num_queries(7):
+            assert client.get(address).status_code == 200
