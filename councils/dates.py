@@ -24,6 +24,11 @@ def day_in_words(on: date) -> str:
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
+def month_in_words(on: date) -> str:
+    """March 2010."""
+    return f"{MONTHS[on.month - 1]} {on.year}"
+
+
 def time_in_words(at: datetime) -> str:
     """9.30am, as London's clocks show it."""
     local = at.astimezone(LONDON)

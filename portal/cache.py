@@ -20,6 +20,7 @@ from complaints.next_instant import record_at
 from councils.models import PublicRecord
 from councils.requests import Request
 from councils.years import london_date, london_midnight
+from portal.postcode_privacy import kept_by_nobody, may_name_a_postcode
 
 SHARED_FOR = timedelta(seconds=60)
 STAFF = "/admin/"
@@ -49,6 +50,8 @@ class PublicCacheMiddleware:
                 response["X-Robots-Tag"] = "noindex"
             return response
         request.public_record = record_at(request.at)
+        if may_name_a_postcode(request):
+            return kept_by_nobody(self.get_response(request))
         etag = validator(request)
         if request.method in ("GET", "HEAD") and etag in parse_etags(
             request.headers.get("If-None-Match", "").replace("W/", "")

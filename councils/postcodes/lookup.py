@@ -19,18 +19,23 @@ class Answer:
 
     ``places`` are those in England that it lies in: of a whole postcode one at most. ``elsewhere``
     is where else it may lie. ``is_known`` is False where there is no such postcode as far as can be
-    told.
+    told. ``ended`` is the first day of the month in which it ended, where it has.
     """
 
     postcode: Postcode
     places: tuple[Place, ...] = ()
     elsewhere: Nation | None = None
     is_known: bool = True
+    ended: date | None = None
 
     @property
     def place(self) -> Place | None:
         """The one place that it lies in; None where there is none, or several."""
         return self.places[0] if len(self.places) == 1 and not self.is_partly_elsewhere else None
+
+    @property
+    def is_live(self) -> bool:
+        return self.is_known and not self.ended
 
     @property
     def is_partly_elsewhere(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from councils.models import Council, FormerCode
-from councils.register.succession import Successions
+from councils.register.succession import Successions, by_name
 
 NO_COUNTY = "E99999999"
 
@@ -45,20 +45,27 @@ def places_of(codes: Iterable[str], on: date) -> list[Place]:
     """
     pairs = [code.split(" ") for code in codes]
     by_code = _councils({code for pair in pairs for code in pair})
-    after = _Later(on)
-    found = set()
+    later, found = _Later(on), set()
     for district, *rest in pairs:
-        if (council := by_code.get(district)) is None:
-            continue
-        local = after.of(council)
-        named = [by_code[code] for code in rest if code in by_code]
-        counties = {each for each in named if each.existed_on(on)} or {
-            each.county for each in local if each.county and each.county.existed_on(on)
-        }
-        if not any(each.type == Council.Type.DISTRICT for each in local):
-            counties = set()
-        found.add(Place((*local, *sorted(counties, key=_name))))
-    return sorted((each for each in found if each.councils), key=lambda each: _names(each))
+        if council := by_code.get(district):
+            named = [by_code[code] for code in rest if code in by_code]
+            found.add(_place(later.of(council), named, on))
+    return sorted((each for each in found if each.councils), key=_names)
+
+
+def place_of(council: Council, on: date) -> Place:
+    """A council's own area on a day: itself, and its county where it has one."""
+    return _place([council] if council.existed_on(on) else [], [], on)
+
+
+def _place(local: list[Council], named: list[Council], on: date) -> Place:
+    """Of the district or single council, with the county: ``named``, else the register's."""
+    if not any(each.type == Council.Type.DISTRICT for each in local):
+        return Place(tuple(local))
+    counties = [each for each in named if each.type == Council.Type.COUNTY]
+    counties = counties or [each.county for each in local if each.county]
+    there = {each for each in counties if each.existed_on(on)}
+    return Place((*local, *by_name(there)))
 
 
 class _Later:
@@ -84,10 +91,6 @@ def _councils(codes: set[str]) -> dict[str, Council]:
     found = {each.code: each.council for each in former}
     found |= {each.gss_code: each for each in rows.filter(gss_code__in=wanted) if each.gss_code}
     return found
-
-
-def _name(council: Council) -> str:
-    return council.name
 
 
 def _names(place: Place) -> list[str]:

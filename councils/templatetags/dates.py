@@ -16,6 +16,12 @@ def day(on: date | None) -> str:
 
 
 @register.filter
+def month(on: date | None) -> str:
+    """March 2025."""
+    return dates.month_in_words(on) if on else ""
+
+
+@register.filter
 def instant(at: datetime | None) -> str:
     """20 May 2025, 9.30am, as London's clocks show it."""
     return dates.instant_in_words(at) if at else ""

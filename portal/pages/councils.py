@@ -18,6 +18,7 @@ from letters.letters.issues import with_letters
 from portal.citations.citation import citation
 from portal.citations.picture import Picture
 from portal.pages.council_content import council_page, newest_year
+from portal.pages.places import postcode_asked, postcode_page
 from portal.pagination import page_or_404
 from portal.released import edition_or_404, releases
 
@@ -25,7 +26,9 @@ PER_PAGE = 50
 
 
 def council_list(request: Request) -> HttpResponse:
-    """Every council; a search that finds one council opens it."""
+    """Every council; a search that finds one council opens it, and a postcode is answered."""
+    if answer := postcode_asked(request):
+        return postcode_page(request, answer)
     found = CouncilFilter(request.GET, Council.objects.prefetch_related("successors"))
     councils = list(found.qs)
     if request.GET.get("q", "").strip() and len(councils) == 1:

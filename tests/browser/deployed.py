@@ -82,6 +82,7 @@ def behind_nginx(portal: Portal, folder: Path) -> Iterator[str]:
     site = template.replace("${PORTAL}", f"127.0.0.1:{portal.port}")
     site = site.replace("listen 80 ", f"listen 127.0.0.1:{port} ")
     site = site.replace("/var/cache/nginx", str(folder / "cache"))
+    site = site.replace("/var/log/nginx", str(folder))
     (folder / "cache").mkdir()
     temporary = "".join(
         f"{kind}_temp_path {folder}/{kind};"

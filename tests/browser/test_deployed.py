@@ -6,6 +6,7 @@ import re
 import time
 import urllib.request
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -69,6 +70,19 @@ def test_pages_are_kept_in_front_and_asked_for_again_by_browsers(front):
     assert headers["X-Cache-Status"] == "HIT"
     assert headers["Cache-Control"] == "no-cache"
     assert headers["X-Accel-Expires"] is None
+
+
+def test_a_postcode_stands_in_no_log_and_no_cache(portal, front, tmp_path_factory):
+    for _ in range(2):
+        headers, body = get(f"{front}/councils/?q=AL1+3JE", Referer=f"{front}/?q=AL1+3JE")
+        assert b"AL1 3JE" in body
+        assert headers["X-Cache-Status"] in ("MISS", "BYPASS")
+        assert headers["Referrer-Policy"] == "no-referrer"
+    [folder] = tmp_path_factory.getbasetemp().glob("nginx*")
+    kept = [file for file in folder.rglob("*") if file.is_file()]
+    assert b"GET /councils/ " in (folder / "access.log").read_bytes()
+    logs = [Path(portal.environment["VAR_DIR"]) / "log", *kept]
+    assert [file for file in logs if b"AL1" in file.read_bytes()] == []
 
 
 @pytest.mark.parametrize("path", ["/admin/login/", "/healthz"])

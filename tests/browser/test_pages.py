@@ -16,6 +16,10 @@ PAGES = [
     "/compare/?council=kent-county-council&council=essex-county-council&council=new-unitary",
     "/councils/",
     "/councils/?q=nowhere",
+    "/councils/?q=ME17+2BT",
+    "/councils/?q=ME17",
+    "/councils/?q=EH1+1AA",
+    "/councils/ashford/who-does-what/",
     "/councils/kent-county-council/2024-25/",
     "/councils/new-unitary/2024-25/",
     "/councils/old-district/2023-24/",
@@ -51,6 +55,8 @@ def world(transactional_db):
     )
     new = factories.council("New Unitary", type="unitary", opened_on=date(2024, 4, 1))
     factories.council("Never asked about", type="other")
+    factories.council("Ashford", type="district", county=kent, gss_code="E07000105")
+    factories.council("Maidstone", type="district", county=kent, gss_code="E07000110")
     old.successors.add(new)
     for council, year, upheld, not_upheld in (
         (kent, 2023, 30, 9),

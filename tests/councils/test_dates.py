@@ -10,6 +10,7 @@ from councils.dates import (
     in_words,
     instant_in_words,
     iso,
+    month_in_words,
     second_in_words,
     span_in_words,
     time_in_words,
@@ -20,6 +21,10 @@ from councils.dates import (
 from councils.years import Year, london_instant
 
 LATE = datetime(2025, 6, 15, 23, 30, tzinfo=UTC)  # half past midnight in London, on the 16th
+
+
+def test_a_month_is_written_without_a_day():
+    assert month_in_words(date(2010, 3, 1)) == "March 2010"
 
 
 @pytest.mark.parametrize(

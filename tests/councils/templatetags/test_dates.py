@@ -20,10 +20,10 @@ def test_an_instant_is_london_s():
 
 def test_a_day_is_a_day():
     assert rendered("{{ value|day }}", date(2025, 3, 4)) == "4 March 2025"
+    assert rendered("{{ value|month }}", date(2025, 3, 4)) == "March 2025"
     assert rendered("{{ value|iso }}", date(2025, 3, 4)) == "2025-03-04"
 
 
 def test_nothing_is_nothing():
-    assert (
-        rendered("{{ value|day }}{{ value|instant }}{{ value|clock }}{{ value|iso }}", None) == ""
-    )
+    for name in ("day", "month", "instant", "clock", "iso"):
+        assert rendered(f"{{{{ value|{name} }}}}", None) == ""

@@ -1,0 +1,114 @@
+"""What a postcode leads to, and which of two councils does what."""
+
+from datetime import date
+
+import pytest
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hertfordshire():
+    return factories.council("Hertfordshire County Council", gss_code="E10000015")
+
+
+@pytest.fixture
+def st_albans(hertfordshire):
+    return factories.council(
+        "St Albans Council",
+        type="district",
+        gss_code="E07000240",
+        county=hertfordshire,
+        website="https://albans.example/",
+    )
+
+
+@pytest.fixture
+def read(client):
+    def page(typed):
+        response = client.get("/councils/", {"q": typed})
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return page
+
+
+def test_in_two_tiers_both_councils_stand_with_what_they_do(read, st_albans):
+    page = read("al1 3je")
+    assert "<h1>Two councils serve AL1 3JE</h1>" in page
+    district, county = page.index("St Albans Council"), page.index("Hertfordshire County Council")
+    assert district < page.index("Bins and recycling") < county < page.index("Care for adults")
+    assert page.index("Care for adults") < page.index("Both have a part in") < page.index("Parking")
+    assert 'href="https://albans.example/"' in page
+    assert 'href="/complain/"' in page
+
+
+def test_a_part_that_two_councils_share_lists_both(read, st_albans):
+    factories.council("Welwyn Council", type="district", gss_code="E07000241")
+    page = read("AL4")
+    assert "<h1>Councils in AL4</h1>" in page
+    assert page.index("St Albans Council") < page.index("Welwyn Council")
+    assert 'href="/councils/st-albans-council/who-does-what/"' in page
+
+
+def test_a_part_that_one_council_has_opens_it(client):
+    factories.council("Barking Council", type="london_borough", gss_code="E09000002")
+    response = client.get("/councils/?q=RM9+5")
+    assert (response.status_code, response["Location"]) == (303, "/councils/barking-council/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading", "words"),
+    [
+        ("EH1 1AA", "EH1 1AA is not in England", "Scottish Public Services Ombudsman"),
+        ("cf10 1aa", "CF10 1AA is not in England", "https://www.ombudsman.wales/"),
+        ("BT1", "BT1 is not in England", "Northern Ireland"),
+        ("JE2 3AB", "JE2 3AB is not in England", "arrangements of its own"),
+        ("AL1 9ZA", "No council is known for AL1 9ZA", "PO boxes"),
+        ("ZZ1 1AA", "There is no postcode ZZ1 1AA", "by its name"),
+    ],
+)
+def test_where_no_council_of_england_is_the_page_says_why(read, typed, heading, words):
+    page = read(typed)
+    assert f"<h1>{heading}</h1>" in page
+    assert words in page
+    assert 'action="/councils/"' in page  # always a way on
+
+
+def test_a_border_is_named_where_it_is_crossed(read):
+    factories.council("Cheshire Council", type="unitary", gss_code="E06000050")
+    page = read("CH1")
+    assert "Cheshire Council" in page
+    assert "Part of it may lie in Wales" in page
+
+
+def test_a_council_that_several_replaced_leaves_it_open(read):
+    old = factories.council(
+        "Old Council", type="district", gss_code="E07000240", closed_on=date(2024, 4, 1)
+    )
+    for name in ("North Council", "South Council"):
+        old.successors.add(factories.council(name, type="unitary", opened_on=date(2024, 4, 1)))
+    page = read("AL1 3JE")
+    assert "replaced by several" in page
+    assert page.index("North Council") < page.index("South Council")
+
+
+def test_a_name_is_no_postcode(client, hertfordshire):
+    assert client.get("/councils/?q=hertfordshire").status_code == 302
+
+
+def test_who_does_what_has_an_address_of_its_own(client, st_albans, hertfordshire):
+    page = client.get("/councils/st-albans-council/who-does-what/").content.decode()
+    assert "<h1>Two councils serve St Albans</h1>" in page
+    assert "/who-does-what/" in page[: page.index("<body")]
+    for other in (hertfordshire.slug, "nowhere"):
+        assert client.get(f"/councils/{other}/who-does-what/").status_code == 404
+
+
+def test_the_number_of_queries_is_fixed(client, st_albans, django_assert_num_queries):
+    factories.council("Welwyn Council", type="district", gss_code="E07000241")
+    for typed in ("AL1 3JE", "AL4"):
+        with django_assert_num_queries(3):
+            client.get("/councils/", {"q": typed})
