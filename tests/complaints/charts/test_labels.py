@@ -29,7 +29,7 @@ def test_widths_are_at_least_those_of_the_widest_typeface():
 
 
 def test_a_letter_nobody_measured_counts_as_the_widest():
-    assert width("Ŵ", "here") == width("W", "here")
+    assert width("Ŵ", "here") == width("—", "here") > width("W", "here")
 
 
 @pytest.mark.parametrize(("kind", "style"), STYLES.items())
