@@ -17,6 +17,8 @@ WORDS = {
     "here": ("paper", "panel", "sunk", "band"),
     "on-here": ("here",),
     "paper": ("ink", "link"),
+    "on-mast": ("mast",),
+    "mast-quiet": ("mast",),
 }
 MARKS = {
     "here": ("paper", "panel", "sunk", "band"),
@@ -27,6 +29,11 @@ MARKS = {
     "strong-line": ("paper", "panel", "sunk"),
     "notice-line": ("paper", "notice"),
     "focus-ink": ("focus",),
+    "mast-line": ("mast",),
+    "mark": ("mast",),
+    "done": ("paper", "panel", "sunk"),
+    "late": ("paper", "panel", "sunk"),
+    "failed": ("paper", "panel", "sunk"),
 }
 
 
@@ -81,7 +88,10 @@ def test_marks_can_be_seen(scheme, mark, ground):
     assert contrast(found[mark], found[ground]) >= MARK
 
 
-@pytest.mark.parametrize(("scheme", "ground"), [("light", "paper"), ("dark", "paper")])
+@pytest.mark.parametrize(
+    ("scheme", "ground"),
+    [(scheme, ground) for scheme in ("light", "dark") for ground in ("paper", "mast")],
+)
 def test_the_focus_ring_can_be_seen(scheme, ground):
     found = schemes()[scheme]
     ring = max(contrast(found[name], found[ground]) for name in ("focus", "focus-ink"))
