@@ -69,6 +69,7 @@ urlpatterns = [
     path("letters/", letters.letter_list, name="letters"),
     path("map/<year:year>.json", map.map_figures, name="map-figures"),
     path("map/<slug:content_hash>.topojson", map.boundaries, name="boundaries"),
+    path("map/<slug:content_hash>/<slug:layer>.topojson", map.boundaries, name="boundaries-layer"),
     path("data/", data.data, name="data"),
     path(
         "data/<slug:dataset>-<year:year>-edition-<int:edition>.<form:form>",

@@ -7,10 +7,11 @@ that nobody has to ask which of them one is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Self
 
 from complaints.figures.limits import Limits, binomial_limits, poisson_limits
 from complaints.figures.two_samples import end_of_counts, end_of_shares
@@ -90,6 +91,9 @@ class Told:
         """What so many would be, all else being equal."""
         raise NotImplementedError
 
+    def over(self, years: int) -> Self:  # of so many added up
+        return self
+
     def limits(self, average: Fraction) -> Limits | None:
         """What chance alone gives a council of this size; None of what has no limits."""
         return None
@@ -115,6 +119,9 @@ class NoFigure:
     unit = part = whole = exact = ratio = percent = steps = cases = None
     rounded = counts_in_sentence = counts_apart = of_what = ""
     has_few = is_small = is_published = False
+
+    def over(self, years: int) -> NoFigure:
+        return self
 
     def limits(self, average: Fraction) -> None:
         return None
@@ -183,11 +190,14 @@ class Rate(Told):
 
 @dataclass(frozen=True)
 class PerHundredThousand(Told):
-    """Upheld complaints for every 100,000 residents of one council, one type, or England once."""
+    """Upheld complaints for every 100,000 residents of one council, one type, or England once.
+
+    Of several ``years`` both are added up, so that it is one for a year."""
 
     part: int
     residents: int | None
     nothing: str = field(default="residents not known", compare=False)
+    years: int = 1
     unit, counts_are_long = BY_RESIDENTS, True
 
     @property
@@ -200,11 +210,16 @@ class PerHundredThousand(Told):
 
     @property
     def is_small(self) -> bool:
-        return bool(self.residents) and (self.residents or 0) < SMALL
+        return bool(self.residents) and (self.residents or 0) < SMALL * self.years
+
+    def over(self, years: int) -> Self:
+        return replace(self, years=max(years, 1))
 
     @property
     def counts(self) -> str:
-        return f"{self.part:,} upheld, {self.residents:,} residents" if self.residents else ""
+        within, added = (f" in {self.years} years", " added up") if self.years > 1 else ("", "")
+        of = f", {self.residents:,} residents{added}" if self.residents else ""
+        return of and f"{self.part:,} upheld{within}{of}"
 
     @property
     def cases(self) -> int:
@@ -215,7 +230,7 @@ class PerHundredThousand(Told):
         return " upheld"
 
     def with_part(self, part: int) -> PerHundredThousand:
-        return PerHundredThousand(part, self.residents)
+        return replace(self, part=part)
 
     def limits(self, average: Fraction) -> Limits:
         return poisson_limits(float(average * (self.residents or 0)))

@@ -84,6 +84,10 @@ class CouncilYear:
             return NoFigure(f"no figure: the council {self.absence}")
         return measure.rate_of(self.performance, self.residents)
 
+    def years_behind(self, measure: Measure) -> str:
+        """Of how many years a figure is where several are added up and one lacks it, else empty."""
+        return ""
+
     def average(self, measure: Measure, pooled: AnyRate, coverage: str = "") -> tuple[AnyRate, str]:
         """The average that was published for this council, else the pooled rate of its type.
 
@@ -190,6 +194,16 @@ class ReleasedYear(ComparedCouncils):
         )
         rows = {row["council_id"]: CouncilYear.of(row) for row in found}
         return cls(rows, missing_from(release), release=release)
+
+    @property
+    def period(self) -> str:
+        """What its figures are of, in words."""
+        return str(self.release.year)
+
+    @property
+    def editions(self) -> list[int]:
+        """Which editions they come from, the newest year's first."""
+        return [self.release.edition]
 
     @cached_property
     def types(self) -> dict[str, Group]:

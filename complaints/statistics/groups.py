@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from complaints.figures.measures import Measure
 from complaints.figures.performance import Performance
@@ -30,7 +30,7 @@ class Group:
     noun: str = "councils"
 
     @classmethod
-    def of(cls, rows: Iterable[CouncilYear], *, missing: int = 0, noun: str = "councils") -> Group:
+    def of(cls, rows: Iterable[CouncilYear], *, missing: int = 0, noun: str = "councils") -> Self:
         rows = list(rows)
         known = [row for row in rows if row.residents is not None]
         return cls(rows, known, sum(row.residents or 0 for row in known), missing, noun)

@@ -24,9 +24,13 @@ from complaints.figures.measures import (
 from complaints.figures.rates import AnyRate
 from complaints.statistics.comparison import COUNTY, CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
+from councils.boundaries.cities import cities
+from councils.boundaries.layers import DISTRICTS
 from councils.models import Council
 from councils.register.succession_words import closing, names_in_words, opening
 from councils.years import Year
+
+DISTRICT = str(Council.Type.DISTRICT)
 
 # The order of the legend; a kind keeps its pattern whichever others are in use.
 PATTERNS = {
@@ -55,25 +59,38 @@ class Undrawn:
 
 
 def map_figures(
-    released: ReleasedYear, councils: Iterable[Council], note: str, today: date
+    released: ReleasedYear, councils: Iterable[Council], note: str, today: date, layer: str = ""
 ) -> dict[str, Any]:
-    """Everything that the map of a year shows, for the councils that are drawn on it."""
+    """Everything that the map of a year shows, for the councils that are drawn on it.
+
+    ``councils`` are those of a layer, or of both where none is named; ``released`` is one year, or
+    several added up.
+    """
     year = released.release.year
     drawn = list(councils)
     areas = [area(released, council, today) for council in drawn]
-    without_area = undrawn_rows(released, {council.pk for council in drawn})
+    without_area = [
+        row
+        for row in undrawn_rows(released, {council.pk for council in drawn})
+        if not layer or (row.type == DISTRICT) == (layer == DISTRICTS)
+    ]
     return {
         "year": str(year),
+        "period": released.period,
+        "layer": layer,
         "edition": released.release.edition,
+        "editions": released.editions,
         "note": note,
         "measures": [described(measure, areas) for measure in mapped().values()],
         "compared": {"legend": list(COMPARED_LABELS), "short": list(POSITIONS)},
         "averages": {
             kind: {slug: average_of(group, measure) for slug, measure in mapped().items()}
             for kind, group in released.types.items()
+            if not layer or (kind == DISTRICT) == (layer == DISTRICTS)
         },
         "undrawn": len(without_area),
-        "elsewhere": elsewhere(year, any(row.type == COUNTY for row in without_area)),
+        "elsewhere": elsewhere(year, layer, bool(without_area)),
+        "cities": [[each.name, each.middle, each.hexagon] for each in cities()],
         "councils": areas,
     }
 
@@ -103,9 +120,11 @@ def undrawn(released: ReleasedYear, drawn_ids: Collection[int], today: date) -> 
     )
 
 
-def elsewhere(year: Year, counties_undrawn: bool) -> str:
-    """What the land is, beside the counties that are drawn; boundaries are not of every year."""
-    return f"no county council in {year}{', or one not drawn' if counties_undrawn else ''}"
+def elsewhere(year: Year, layer: str, some_undrawn: bool) -> str:
+    """What plain land is, beside the councils that are drawn; boundaries are not of every year."""
+    if layer == DISTRICTS:
+        return f"no district council in {year}{', or one not drawn' if some_undrawn else ''}"
+    return "not drawn" if some_undrawn else ""
 
 
 def counted(rate: AnyRate) -> dict[str, str]:
@@ -181,6 +200,8 @@ def figure(released: ReleasedYear, row: CouncilYear, measure: Measure) -> dict[s
         result["label"] = shown.label
     elif comparison := released.comparison(row, measure):
         result["compared"] = compared_class(comparison.position, NO_FIGURES).number
+    if years := row.years_behind(measure):
+        result["years"] = years
     average, _ = row.average(measure, released.average(row.type, measure))
     if average.is_published:
         result["average"] = {"text": f"{average.text}, as published", "counts": ""}

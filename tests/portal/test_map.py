@@ -25,8 +25,8 @@ def on_the_map(*councils):
     return squares.draw({council: (n, 0) for n, council in enumerate(councils)})
 
 
-def figures(client, year="2024-25"):
-    response = client.get(f"/map/{year}.json")
+def figures(client, year="2024-25", **asked):
+    response = client.get(f"/map/{year}.json", asked)
     assert (response.status_code, response["Content-Type"]) == (200, "application/json")
     return response.json()
 

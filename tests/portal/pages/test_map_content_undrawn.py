@@ -63,10 +63,14 @@ def test_the_counties_that_are_not_drawn_are_named_and_the_legend_knows(client, 
     eden = factories.council("Eden District Council", type="district", closed_on=date(2023, 4, 1))
     published("2020-21", *(frozen(each, upheld=20) for each in (kent, cumbria, eden)))
     published("2024-25", frozen(kent, upheld=20))
-    assert (
-        figures(client, "2020-21")["elsewhere"] == "no county council in 2020-21, or one not drawn"
+    assert (figures(client, "2020-21")["elsewhere"], figures(client)["elsewhere"]) == (
+        "not drawn",
+        "",
     )
-    assert figures(client)["elsewhere"] == "no county council in 2024-25"
+    assert figures(client, "2020-21", layer="districts")["elsewhere"] == (
+        "no district council in 2020-21, or one not drawn"
+    )
+    assert figures(client, layer="districts")["elsewhere"] == "no district council in 2024-25"
     page = client.get("/?year=2020-21").content.decode()
     assert (
         "2 councils of this year have closed since and have no area on this map, among them Cumbria"

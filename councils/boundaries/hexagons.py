@@ -1,0 +1,140 @@
+"""England as hexagons: one for each council of 2024, a county the shape of its districts'.
+
+So that a small city is as easy to see as a wide shire. The layout lies on the map's own plane, over
+England, and is drawn, served and kept by browsers as boundaries are.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import atan, degrees, log, pi, radians, sinh, sqrt, tan
+from pathlib import Path
+from typing import Any
+
+from django.utils.text import slugify
+from shapely import Polygon as Shape
+from shapely import get_parts, unary_union
+
+from councils.boundaries import layers, topology
+from councils.models import Council
+
+REFERENCE = Path(__file__).parents[1] / "reference"
+LAYOUT = REFERENCE / "hexes.csv"
+REGISTER = REFERENCE / "councils.csv"
+ATTRIBUTION = "Hexagons: Open Innovations, MIT licence"
+
+# Where the middle of the layout lies, and how high it is: where England lies on the map.
+MIDDLE = (-2.35, 52.95)
+HEIGHT = (49.9, 55.8)
+# The corners of a hexagon around its middle, in halves of its width and of its side.
+CORNERS = ((0, 2), (1, 1), (1, -1), (0, -2), (-1, -1), (-1, 1))
+
+Middle = tuple[int, int]
+Place = Callable[[float, float], topology.Point]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer of hexagons, as it is served."""
+
+    text: str
+    content_hash: str
+
+
+def middles() -> dict[str, Middle]:
+    """The middle of each council's hexagon by GSS code, in halves of a width and of a side."""
+    with LAYOUT.open(newline="") as file:
+        return {
+            row["gss_code"]: (2 * int(row["q"]) + int(row["r"]) % 2, 3 * int(row["r"]))
+            for row in csv.DictReader(file)
+        }
+
+
+@lru_cache(maxsize=1)
+def hexagons() -> dict[str, Layer]:
+    """Both layers; made once from the files that come with the portal."""
+    found = {}
+    for layer, shapes in _shapes().items():
+        text = topology.text(_encoded(layer, shapes))
+        found[layer] = Layer(text, topology.content_hash(text))
+    return found
+
+
+def with_hash(content_hash: str) -> Layer | None:
+    return next((each for each in hexagons().values() if each.content_hash == content_hash), None)
+
+
+@lru_cache(maxsize=1)
+def places() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of the middle of each hexagon on the map, by GSS code."""
+    place = _onto_the_map()
+    found = {code: place(*middle) for code, middle in middles().items()}
+    return {code: (round(y, 3), round(x, 3)) for code, (x, y) in found.items()}
+
+
+def _encoded(layer: str, shapes: dict[str, list[topology.Polygon]]) -> dict[str, Any]:
+    whole = topology.encode({layer: shapes})
+    return layers.part(whole, layer, shapes.keys())
+
+
+def _shapes() -> dict[str, dict[str, list[topology.Polygon]]]:
+    """By layer and slug: a council's own hexagon, or one shape of those of a county's districts."""
+    found: dict[str, dict[str, Any]] = {layer: {} for layer in layers.LAYERS}
+    in_county: dict[str, list[Shape]] = defaultdict(list)
+    at = middles()
+    with REGISTER.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if row["gss_code"] not in at:
+            continue
+        across, up = at[row["gss_code"]]
+        shape = Shape([(across + x, up + y) for x, y in CORNERS])
+        is_district = row["type"] == Council.Type.DISTRICT
+        layer = layers.DISTRICTS if is_district else layers.COUNTIES
+        found[layer][_slug(row)] = shape
+        in_county[row["county_gss_code"]].append(shape)
+    for row in rows:
+        if row["type"] == Council.Type.COUNTY and row["gss_code"] in in_county:
+            found[layers.COUNTIES][_slug(row)] = unary_union(in_county[row["gss_code"]])
+    place = _onto_the_map()
+    return {
+        layer: {slug: _polygons(shape, place) for slug, shape in shapes.items()}
+        for layer, shapes in found.items()
+    }
+
+
+def _slug(row: dict[str, str]) -> str:
+    """As the register gives it to a council that is new."""
+    return row["slug"] or slugify(row["name"])[:100]
+
+
+def _polygons(shape: Any, place: Place) -> list[topology.Polygon]:
+    return [
+        [[place(x, y) for x, y in ring.coords] for ring in (part.exterior, *part.interiors)]
+        for part in get_parts(shape)
+    ]
+
+
+def _onto_the_map() -> Place:
+    """From the layout's halves to longitude and latitude, so that on the map hexagons are even."""
+    at = middles().values()
+    across, up = ([middle[axis] for middle in at] for axis in (0, 1))
+    centre = (min(across) + max(across)) / 2, (min(up) + max(up)) / 2
+    bottom, top = (_mercator(latitude) for latitude in HEIGHT)
+    side = (top - bottom) / (max(up) - min(up) + 4)  # half of one, in radians
+    width = sqrt(3) * side
+    east, north = radians(MIDDLE[0]), (bottom + top) / 2
+
+    def place(x: float, y: float) -> topology.Point:
+        longitude = degrees(east + (x - centre[0]) * width)
+        return longitude, degrees(atan(sinh(north + (y - centre[1]) * side)))
+
+    return place
+
+
+def _mercator(latitude: float) -> float:
+    return log(tan(pi / 4 + radians(latitude) / 2))
