@@ -10,6 +10,7 @@ from councils.models.councils import (
     Residents,
 )
 from councils.models.files import ColumnMapping, LoadedFile, Upload
+from councils.models.postcodes import PostcodeSector
 from councils.models.record import PublicRecord
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "CouncilQuerySet",
     "FormerCode",
     "LoadedFile",
+    "PostcodeSector",
     "PublicRecord",
     "Residents",
     "Upload",

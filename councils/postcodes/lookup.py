@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from councils.postcodes.nations import Nation, nation_of_area
+from councils.postcodes.directory import Directory
+from councils.postcodes.nations import Nation, nation_of, nation_of_area
 from councils.postcodes.places import Place, places_of
 from councils.postcodes.prefixes import own_prefixes
 from councils.postcodes.written import Postcode, readings
@@ -50,15 +51,23 @@ def may_be_postcode(typed: str) -> bool:
 def lookup(typed: str, on: date) -> Answer | None:
     """The councils on a day at the postcode that was typed, or at the part of one.
 
-    None where it is no postcode: some names are written like one. At most three queries.
+    From the directory that was loaded, in the areas that it holds; else from the portal's own
+    table. None where it is no postcode: some names are written like one. At most five queries.
     """
     read = readings(typed)
+    if not read:
+        return None
+    directory = Directory(read)
     for postcode in read:
-        codes = _codes(postcode)
+        if entry := directory.entry(postcode):
+            return _answer(postcode, entry.codes, on, entry.ended)
+    held = directory.areas()
+    for postcode in read:
+        codes = None if postcode.area in held else _own_codes(postcode)
         if codes is not None:
             return _answer(postcode, codes, on)
     for postcode in read:
-        if nation := nation_of_area(postcode.area):
+        if (nation := nation_of_area(postcode.area)) and postcode.area not in held:
             return Answer(postcode, elsewhere=nation)
     whole = [each for each in read if each.is_whole]
     if whole and re.search("[0-9]", typed):
@@ -66,7 +75,7 @@ def lookup(typed: str, on: date) -> Answer | None:
     return None
 
 
-def _codes(postcode: Postcode) -> set[str] | None:
+def _own_codes(postcode: Postcode) -> set[str] | None:
     known = own_prefixes()
     code = known.code_of(postcode)
     if code is None:
@@ -74,7 +83,12 @@ def _codes(postcode: Postcode) -> set[str] | None:
     return {code} if postcode.is_whole else known.codes_within(postcode)
 
 
-def _answer(postcode: Postcode, codes: Iterable[str], on: date) -> Answer:
-    english = [code for code in codes if code]
-    outside = nation_of_area(postcode.area) if "" in set(codes) else None
-    return Answer(postcode, tuple(places_of(english, on)), outside)
+def _answer(
+    postcode: Postcode, codes: Collection[str], on: date, ended: date | None = None
+) -> Answer:
+    """Of the codes that begin with no E, what nation they say; without one, what the area says."""
+    nations = {nation for code in codes if (nation := nation_of(code))}
+    outside = nation_of_area(postcode.area) if "" in codes else None
+    elsewhere = next(iter(sorted(nations, key=lambda each: each.name)), outside)
+    english = [code for code in codes if nation_of(code) is None and code]
+    return Answer(postcode, tuple(places_of(english, on)), elsewhere, ended=ended)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from councils.models import PostcodeSector
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -110,5 +111,29 @@ def test_who_does_what_has_an_address_of_its_own(client, st_albans, hertfordshir
 def test_the_number_of_queries_is_fixed(client, st_albans, django_assert_num_queries):
     factories.council("Welwyn Council", type="district", gss_code="E07000241")
     for typed in ("AL1 3JE", "AL4"):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             client.get("/councils/", {"q": typed})
+
+
+@pytest.fixture
+def directory(st_albans):
+    """One postcode of AL1 in use, one that ended; and one of NW."""
+    units = {"E07000240": ["AA", "AB201003"]}
+    PostcodeSector.objects.create(area="AL", sector="AL1 1", units=units)
+    factories.council("Camden Council", type="london_borough", gss_code="E09000007")
+    PostcodeSector.objects.create(area="NW", sector="NW1 1", units={"E09000007": ["", "AA199912"]})
+
+
+def test_one_that_ended_and_one_that_does_not_exist_are_told_apart(read, directory):
+    ended, missing = read("AL1 1AB"), read("AL1 1AD")
+    assert "<h1>Two councils serve AL1 1AB</h1>" in ended
+    assert "This postcode ended in March 2010" in ended
+    assert "<h1>There is no postcode AL1 1AD</h1>" in missing
+    assert "ended" not in read("AL1 1AA")
+
+
+def test_one_that_ended_with_one_council_says_so_before_it_leads_there(read, directory):
+    page = read("NW1 1AA")
+    assert "<h1>NW1 1AA was in Camden Council</h1>" in page
+    assert "This postcode ended in December 1999" in page
+    assert 'href="/councils/camden-council/"' in page

@@ -1,0 +1,1 @@
+"""Loading the postcode directory of the Office for National Statistics."""
