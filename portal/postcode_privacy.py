@@ -5,13 +5,13 @@ one, is stored by nobody, and the next address that its reader goes to is not to
 docs/deploying.md says how servers are kept from logging it.
 """
 
+import re
+
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
 from councils.postcodes.lookup import may_be_postcode
-
-PARAMETERS = ("q", "postcode")
 
 
 def may_name_a_postcode(request: HttpRequest) -> bool:
@@ -22,7 +22,14 @@ def may_name_a_postcode(request: HttpRequest) -> bool:
         asked = request.GET
     except SuspiciousOperation:  # whoever answers says so
         return False
-    return any(may_be_postcode(value) for name in PARAMETERS for value in asked.getlist(name))
+    if "postcode" in asked:
+        return True
+    return any(may_be_postcode(each) or _has_both(each) for each in asked.getlist("q"))
+
+
+def _has_both(text: str) -> bool:
+    """Letters and digits, as a postcode with a mistake in it has."""
+    return bool(re.search("[A-Za-z]", text) and re.search("[0-9]", text))
 
 
 def kept_by_nobody(response: HttpResponse) -> HttpResponse:

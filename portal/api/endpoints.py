@@ -18,9 +18,10 @@ from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.revisions import compared, revised
 from councils.models import Council
-from councils.years import Year
+from councils.years import Year, london_date
 from letters.letters.issues import letters_for_data
 from portal.api import filters, year_filters
+from portal.api.places import PlaceFilter
 from portal.open_data.bodies import COUNCIL_TYPES, COUNCILS, SUBJECTS, all_councils, subjects
 from portal.open_data.breakdown import (
     GROUPS,
@@ -31,6 +32,7 @@ from portal.open_data.breakdown import (
 from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS, STATEMENT
 from portal.open_data.columns import Dataset
 from portal.open_data.performance import PERFORMANCE, performance_rows
+from portal.open_data.places import PLACES, served_by
 from portal.open_data.publications import (
     LETTERS,
     RELEASES,
@@ -220,6 +222,15 @@ ENDPOINTS = {
             council_types,
             one=one_type,
             example="county",
+        ),
+        Endpoint(
+            PLACES,
+            "The councils that serve the place of a postcode today: one that does everything, or a"
+            " district and its county. Where there is none the answer is a 404 that says why.",
+            lambda query, world: PlaceFilter(query, london_date(world.at)),
+            lambda chosen, world: list(served_by(chosen.answer)),
+            editions=lambda chosen, world: [],
+            of_figures=False,
         ),
         Endpoint(
             SUBJECTS,

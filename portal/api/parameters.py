@@ -14,6 +14,7 @@ from django.http import QueryDict
 from complaints.decisions.filters import YearField
 from councils.models import Council
 from councils.years import YEAR_PATTERN
+from portal.api.places import WRITTEN, PostcodeField
 from portal.api.problems import BadParameters, Fault, NothingTogether
 from portal.open_data.columns import Column, Dataset, Part
 from portal.pagination import LAST
@@ -146,6 +147,8 @@ def schema_of_values(name: str, field: forms.Field) -> dict[str, Any]:
     """The JSON schema of what a field takes."""
     if isinstance(field, YearField):
         return {"type": "string", "pattern": YEAR_PATTERN}
+    if isinstance(field, PostcodeField):
+        return {"type": "string", "pattern": WRITTEN}
     if name == "q":
         return {"type": "string", "pattern": f"^{WORDS}$"}
     if isinstance(field, forms.IntegerField):

@@ -216,7 +216,12 @@ class DataSchema(AutoSchema):
         fields = {**chosen.form.fields, **PageForm.base_fields}
         return [
             *(
-                OpenApiParameter(name, self.values_of(name, field), description=described(field))
+                OpenApiParameter(
+                    name,
+                    self.values_of(name, field),
+                    required=field.required,
+                    description=described(field),
+                )
                 for name, field in fields.items()
             ),
             *found,
