@@ -57,6 +57,8 @@ urlpatterns = [
     ),
     path("councils/<slug:slug>/feed.atom", feeds.council_feed, name="council-feed"),
     path("compare/", compare.compare, name="compare"),
+    path("compare.csv", compare.compare_csv, name="compare-csv"),
+    path("compare.pdf", compare.compare_pdf, name="compare-pdf"),
     path("feed.atom", feeds.feed, name="feed"),
     path("decisions/", decisions.decision_list, name="decisions"),
     path("decisions/<reference:reference>/", decisions.decision, name="decision"),

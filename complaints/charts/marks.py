@@ -38,6 +38,15 @@ class Dot:
         return Box(self.x - r, self.y - r, self.x + r, self.y + r)
 
 
+@dataclass(frozen=True)
+class Named:
+    """A place in a drawing that tells its name to whoever points at it, under its mark."""
+
+    x: float
+    y: float
+    words: str
+
+
 @dataclass
 class Drawing:
     """One SVG: ``size`` is ``narrow``, ``medium``, ``wide``, or empty where there is only one.
@@ -52,6 +61,7 @@ class Drawing:
     paths: list[Path] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
 
     @property
     def view_box(self) -> str:
@@ -74,7 +84,14 @@ class Drawing:
             f"{escape(text.words)}</text>"
             for text in self.texts
         ]
-        return mark_safe("".join(paths + dots + texts))
+        named = [
+            f'<circle cx="{number(each.x)}" cy="{number(each.y)}">'
+            f"<title>{escape(each.words)}</title></circle>"
+            for each in self.named
+        ]
+        if named:
+            named = ['<g class="named">', *named, "</g>"]
+        return mark_safe("".join(paths + dots + texts + named))
 
     def draw(self, kind: str, d: str) -> None:
         if d:

@@ -74,6 +74,10 @@ class Axis:
     def tick_place(self, tick: int, start: float, end: float) -> float:
         return start + (end - start) * (tick - self.low) / (self.high - self.low)
 
+    def holds(self, ratio: float) -> bool:
+        value = self.unit.times * ratio
+        return self.low - _ROOM_FOR_ERROR <= value <= self.high + _ROOM_FOR_ERROR
+
     def place(self, ratio: float, start: float, end: float) -> float:
         """Where a ratio stands between the coordinates of the two ends."""
         value = self.unit.times * ratio

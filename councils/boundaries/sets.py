@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from councils.boundaries import topology
+from councils.boundaries.borders import borders
 from councils.files.changes import Changes, from_to
 from councils.models import Boundary, BoundarySet, Council
 
@@ -35,6 +36,7 @@ def load(drawing: Drawing, at: datetime, write: bool) -> Changes:
             topology=drawing.topology,
             content_hash=drawing.content_hash,
             loaded_at=at,
+            borders=borders(json.loads(drawing.topology)),
         )
         _place(drawing.councils, stored, changes, write)
         return changes
@@ -106,6 +108,7 @@ def _shrink(boundary_set: BoundarySet, slugs: Collection[str]) -> None:
         left = topology.without(json.loads(boundary_set.topology), slugs)
         boundary_set.topology = topology.text(left)
         boundary_set.content_hash = topology.content_hash(boundary_set.topology)
-        boundary_set.save(update_fields=["topology", "content_hash"])
+        boundary_set.borders = borders(left)
+        boundary_set.save(update_fields=["topology", "content_hash", "borders"])
     else:
         boundary_set.delete()

@@ -13,6 +13,9 @@ class BoundarySet(models.Model):
     topology = models.TextField()
     content_hash = models.CharField(max_length=64, unique=True)
     loaded_at = models.DateTimeField()
+    borders = models.JSONField(
+        default=dict, help_text="The neighbours of each council by slug, the longest border first."
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from complaints.figures.measures import with_panel
 from complaints.models import Release, YearNote
+from complaints.statistics.categories_abreast import categories_abreast
 from complaints.statistics.side_by_side import side_by_side
 from councils.models import Council
 from councils.years import Year, london_date
-from portal.compare import tables
+from portal.compare import drawings, tables
 from portal.compare.chosen import Chosen
-from portal.compare.content import Compared
+from portal.compare.content import Compared, SubjectRow
 
 
 def every_council() -> list[Council]:
@@ -21,13 +23,23 @@ def every_council() -> list[Council]:
 
 
 def comparison(
-    chosen: Chosen, release: Release, releases: Mapping[Year, Release], at: datetime
+    chosen: Chosen,
+    release: Release,
+    releases: Mapping[Year, Release],
+    councils: Iterable[Council],
+    at: datetime,
 ) -> Compared:
-    """Of an edition of a year; ``releases`` are the current ones of all public years."""
-    today = london_date(at)
+    """Of an edition of a year; ``releases`` are the current ones of all public years.
+
+    ``councils`` are the register.
+    """
+    today, by_pk = london_date(at), {each.pk: each for each in councils}
     found = side_by_side({each.pk for each in chosen.councils}, release, releases)
     members = tables.members(chosen, found, today)
     notes = list(YearNote.objects.public(at))
+    breaks = {note.year for note in notes if note.breaks_comparison}
+    names = {pk: each.short_name for pk, each in by_pk.items()}
+    kind = chosen.types[0] if len(chosen.types) == 1 and chosen.councils[0].is_compared else ""
     return Compared(
         chosen=chosen,
         release=release,
@@ -37,4 +49,11 @@ def comparison(
         measures=tables.ALL_MEASURES,
         rows=tables.rows(members, found),
         averages=tables.averages(members, found),
+        strips=drawings.strips(chosen, members, found, names),
+        funnels=[(each, drawings.funnels(members, found, by_pk, each)) for each in with_panel()],
+        trends=drawings.over_years(chosen, members, found, breaks),
+        subject_rows=[
+            SubjectRow(each.category, tuple(zip(members, each.rates, strict=True)), each.average)
+            for each in categories_abreast(release, [each.council.pk for each in members], kind)
+        ],
     )

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from complaints.charts.abreast import SeveralAbreast
+from complaints.charts.funnel import Funnel
+from complaints.charts.trends import Trends
 from complaints.figures.measures import Measure
-from complaints.figures.rates import AnyRate
+from complaints.figures.rates import AnyRate, Rate
 from complaints.models import Release, YearNote
 from councils.models import Council
 from councils.years import Year
@@ -65,6 +68,15 @@ class Average:
 
 
 @dataclass(frozen=True)
+class SubjectRow:
+    """The uphold rate of each council in one category, and that of their type if it is one."""
+
+    category: str
+    cells: tuple[tuple[Member, Rate], ...]
+    average: Rate | None
+
+
+@dataclass(frozen=True)
 class Compared:
     """The whole comparison of a year."""
 
@@ -76,10 +88,19 @@ class Compared:
     measures: Sequence[Measure]
     rows: Sequence[Row]
     averages: Sequence[Average]
+    strips: Sequence[tuple[Measure, SeveralAbreast]]
+    funnels: Sequence[tuple[Measure, Sequence[Funnel]]]
+    trends: Sequence[tuple[Measure, Trends]]
+    subject_rows: Sequence[SubjectRow]
 
     @property
     def year(self) -> Year:
         return self.release.year
+
+    @property
+    def in_year(self) -> Chosen:
+        """The same with its year in the address, whether or not that was asked for."""
+        return self.chosen.in_year(self.year)
 
     @property
     def title(self) -> str:

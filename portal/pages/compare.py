@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from dataclasses import replace
+
+from csp.decorators import csp
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from councils.models import Council
+from councils.public_record import made_up_note
 from councils.register.filters import with_name
 from councils.requests import Request
-from portal.compare.chosen import chosen
+from councils.years import london_date
+from portal.compare.chosen import Chosen, chosen
 from portal.compare.comparison import comparison, every_council
+from portal.compare.pdf import pdf
+from portal.compare.ready_sets import Surroundings, beginnings, ready_sets
+from portal.open_data.csv_files import Table
+from portal.open_data.downloads import csv_download
+from portal.open_data.performance import PERFORMANCE, performance_rows
 from portal.pages.home import chosen_year
+from portal.pages.letters import ALONE
 from portal.released import release_or_404, releases
 
 
 def compare(request: Request) -> HttpResponse:
     """Two to six councils; with fewer, what there is to choose from."""
-    public = releases(request)
-    year = chosen_year(request)
-    if year is not None:
-        release_or_404(request, year)
-    councils = every_council()
-    found = chosen(request.GET.getlist("council"), {each.slug: each for each in councils}, year)
+    public, councils = releases(request), every_council()
+    found = asked(request, councils)
+    year = found.year
     typed = request.GET.get("q", "").strip()
     candidates = named(typed, councils)
     new = [each for each in candidates if each not in found.councils]
@@ -34,12 +45,61 @@ def compare(request: Request) -> HttpResponse:
         "is_there_already": bool(candidates) and not new,
         "candidates": [(each, found.with_council(each).address) for each in new],
     }
-    if not found.are_compared or not public:
+    if not public:
         return TemplateResponse(request, "compare/start.html", context)
     release = release_or_404(request, year or next(iter(public)))
-    context["compared"] = compared = comparison(found, release, public, request.at)
-    context["years"] = [(each, found.in_year(each).address) for each in compared.years]
+    around = Surroundings.load(release, councils)
+    first = found.councils[0] if found.councils else None
+    context["sets"] = ready_sets(first, around) if first else beginnings(around)
+    if not found.are_compared:
+        return TemplateResponse(request, "compare/start.html", context)
+    context["compared"] = compared = comparison(found, release, public, councils, request.at)
+    context |= {
+        "years": [(each, found.in_year(each).address) for each in compared.years],
+        "pdf_address": compared.in_year.at("compare-pdf"),
+        "csv_address": compared.in_year.at("compare-csv"),
+        "csv_of_all_years": replace(found, year=None).at("compare-csv"),
+    }
     return TemplateResponse(request, "compare/page.html", context)
+
+
+@require_safe
+def compare_csv(request: Request) -> HttpResponseBase:
+    """The councils' rows of the data set, of the year in the address or of all public years."""
+    found = asked(request, every_council())
+    if not found.councils:
+        raise Http404("No council is named that could be compared.")
+    public = releases(request)
+    chosen_releases = [public[found.year]] if found.year else list(public.values())
+    rows = performance_rows(chosen_releases, {each.pk for each in found.councils})
+    note = made_up_note(request.public_record)
+    name = f"councils-compared-{found.year or 'all-years'}"
+    return csv_download(Table(PERFORMANCE, rows, note), name)
+
+
+@csp(ALONE)  # type: ignore[arg-type]  # its types know no view with arguments
+def compare_pdf(request: Request) -> HttpResponse:
+    """The comparison on paper."""
+    public, councils = releases(request), every_council()
+    found = asked(request, councils)
+    if not found.are_compared or not public:
+        raise Http404("Two councils at least are compared.")
+    release = release_or_404(request, found.year or next(iter(public)))
+    compared = comparison(found, release, public, councils, request.at)
+    made = pdf(compared, london_date(request.at), demonstration=request.public_record.demonstration)
+    response = HttpResponse(made, content_type="application/pdf")
+    name = f"councils-compared-{release.year}-edition-{release.edition}.pdf"
+    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
+    return response
+
+
+def asked(request: Request, councils: list[Council]) -> Chosen:
+    """What the address names; a year that is none, or is not public, is a 404."""
+    year = chosen_year(request)
+    if year is not None:
+        release_or_404(request, year)
+    by_slug = {each.slug: each for each in councils}
+    return chosen(request.GET.getlist("council"), by_slug, year)
 
 
 def named(typed: str, councils: list[Council]) -> list[Council]:
