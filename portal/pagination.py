@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, cast
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404
 
 LAST = 10_000  # pages that are looked for
+
+
+class Rows(Protocol):
+    """What can be cut into pages."""
+
+    def __getitem__(self, cut: slice, /) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class NoSuchPage(Http404):
         self.number, self.last = number, last
 
 
-def page_or_404(rows: QuerySet[Any] | Sequence[Any], number: str | None, size: int) -> TurnedPage:
+def page_or_404(rows: Rows, number: str | None, size: int) -> TurnedPage:
     """The page that is asked for; NoSuchPage where the list ends before it.
 
     Only then are the rows counted, as somebody would who turned back page by page.
@@ -46,10 +51,10 @@ def page_or_404(rows: QuerySet[Any] | Sequence[Any], number: str | None, size: i
     page = turned_page(rows, number, size)
     if page.rows or page.number == 1:
         return page
-    raise NoSuchPage(page.number, Paginator(rows, size).num_pages)
+    raise NoSuchPage(page.number, Paginator(cast(Any, rows), size).num_pages)
 
 
-def turned_page(rows: QuerySet[Any] | Sequence[Any], number: str | None, size: int) -> TurnedPage:
+def turned_page(rows: Rows, number: str | None, size: int) -> TurnedPage:
     """Page ``number``, counted from 1; anything that is no number is the first."""
     digits = number if number and number.isascii() and number.isdigit() else ""
     # Cut first: Python refuses to read a number of thousands of digits.

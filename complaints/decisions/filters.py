@@ -10,6 +10,9 @@ from django.db.models import QuerySet
 
 from complaints.decisions.former_references import current
 from complaints.decisions.references import looked_for
+from complaints.decisions.search.matching import matching
+from complaints.decisions.search.queries import Query, read
+from complaints.decisions.search.ranking import BestFirst
 from complaints.figures.sums import SHOWN
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
 from complaints.models.decision_querysets import DecisionQuerySet
@@ -17,12 +20,15 @@ from complaints.statistics.case_lists import LABELS, CountedList
 from complaints.statistics.readable_cases import CountedCases, agreement_stands, overdue_of
 from councils.list_filters import ListFilter, Unreadable
 from councils.models import Council
-from councils.typed_words import typed_words, with_words
+from councils.typed_words import typed_words
 from councils.years import Year, london_date
 
 SHOWN_OUTCOMES = [(each.name, each.label) for each in SHOWN.outcomes]
 OVERDUE = (("true", "Overdue today"),)
 OF_A_FIGURE = {"counted", "year", "edition", "council", "type"}  # what names one, and no part of it
+
+BEST, NEWEST = "relevance", "newest"
+ORDERS = {BEST: "Best match first", NEWEST: "Newest first"}
 
 MOST_WORDS = 8
 Rows: TypeAlias = QuerySet[Decision]
@@ -45,8 +51,12 @@ class YearFilter(django_filters.Filter):
 
 def few_words(text: str) -> None:
     """A list that passed over some of the words would not be what was asked for."""
-    if not looked_for(text) and len(typed_words(text)) > MOST_WORDS:
+    if looked_for(text):
+        return
+    if len(typed_words(text)) > MOST_WORDS:
         raise forms.ValidationError(f"Give at most {MOST_WORDS} words, or a reference.")
+    if not read(text).clauses:
+        raise forms.ValidationError("Words such as “the” stand in every decision: give others.")
 
 
 class DecisionFilter(ListFilter):
@@ -112,6 +122,10 @@ class DecisionFilter(ListFilter):
         choices=list(LABELS.items()), method="as_counted", label="Counted as"
     )
     edition = django_filters.CharFilter(method="in_edition", label="Edition")
+    sort = django_filters.ChoiceFilter(
+        choices=list(ORDERS.items()), method="in_order", label="Order", empty_label=None
+    )
+    usual_order = BEST  # of what words find
 
     class Meta:
         model = Decision
@@ -132,10 +146,16 @@ class DecisionFilter(ListFilter):
         return found
 
     def with_words(self, queryset: Rows, name: str, value: str) -> Rows:
-        """Every word must stand in the title, the summary, the statement, or be the reference."""
+        """Every word must stand in title, summary, subject or statement, or be the reference."""
         if reference := looked_for(value):
             return queryset.filter(reference=current(reference))
-        return with_words(queryset, value, "summary", "title", "statement")
+        return matching(queryset, read(value))
+
+    @property
+    def query(self) -> Query:
+        """The words that are looked for; none where it is a reference, or can't be read."""
+        text = "" if self.unreadable else self.form.cleaned_data["q"]
+        return read("" if looked_for(text) else text)
 
     def about_council(self, queryset: Rows, name: str, value: Council) -> Rows:
         """Of what was agreed: the council that has to do it, which may be a successor."""
@@ -178,6 +198,20 @@ class DecisionFilter(ListFilter):
     def in_edition(self, queryset: Rows, name: str, value: str) -> Rows:
         return queryset  # it says which release counted, and narrows nothing by itself
 
+    def in_order(self, queryset: Rows, name: str, value: str) -> Rows:
+        return queryset  # see ``listed``
+
+    @property
+    def order(self) -> str:
+        """By which what is found is listed: how well it fits is told of words alone."""
+        asked = "" if self.unreadable else self.form.cleaned_data["sort"]
+        return (asked or self.usual_order) if self.query.wanted else NEWEST
+
+    @property
+    def listed(self) -> Rows | BestFirst:
+        """What is found, in the order that is asked for."""
+        return BestFirst(self.qs, self.query) if self.order == BEST else self.qs
+
     @property
     def _counted(self) -> str:
         return self.form.cleaned_data.get("counted") or ""
@@ -208,7 +242,7 @@ class DecisionFilter(ListFilter):
         """
         if self.unreadable:
             return None
-        asked = {name for name, value in self.form.cleaned_data.items() if value}
+        asked = {name for name, value in self.form.cleaned_data.items() if value} - {"sort"}
         if (counted := self.counted_list) and asked <= OF_A_FIGURE:
             return counted.number(self.at)
         if asked == {"overdue", "council"}:

@@ -247,7 +247,7 @@ ENDPOINTS = {
             lambda query, world: filters.DecisionsFilter(
                 query, decisions(world), releases=world.current, at=world.at
             ),
-            lambda chosen, world: chosen.qs,
+            lambda chosen, world: chosen.listed,
             one=one_decision,
             example="23-004-512",
             one_dataset=with_statement(),

@@ -9,7 +9,14 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
-from complaints.decisions.filters import OVERDUE, SHOWN_OUTCOMES, DecisionFilter, YearFilter
+from complaints.decisions.filters import (
+    NEWEST,
+    ORDERS,
+    OVERDUE,
+    SHOWN_OUTCOMES,
+    DecisionFilter,
+    YearFilter,
+)
 from complaints.models import Category, Decision, Release, ReleasedCase, Subject
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.statistics.case_lists import LABELS
@@ -54,7 +61,8 @@ class DecisionsFilter(DecisionFilter):
     q = django_filters.CharFilter(
         method="with_words",
         label="Words",
-        help_text="Those with all of them in title, summary or statement; or a reference.",
+        help_text="Those with all of them in title, summary, subject or statement, in any form of"
+        ' the word; a "phrase" in quotation marks, -word for those without it; or a reference.',
     )
     council = CouncilChoice(method="about_council")
     type = django_filters.ChoiceFilter(
@@ -104,6 +112,13 @@ class DecisionsFilter(DecisionFilter):
         " one in which it was recorded. Without a council: those of the five types, or of one.",
     )
     edition = EditionFilter(method="in_edition")
+    sort = django_filters.ChoiceFilter(
+        choices=list(ORDERS.items()),
+        method="in_order",
+        label="Order of what q finds",
+        help_text="Newest first unless told.",
+    )
+    usual_order = NEWEST
 
     def contradictions(self) -> Iterator[Fault]:
         asked = self.form.cleaned_data

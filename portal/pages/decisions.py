@@ -38,7 +38,7 @@ def decision_list(request: Request) -> HttpResponse:
     )
     context = {
         "filter": chosen,
-        "page": page_or_404(chosen.qs, request.GET.get("page"), PER_PAGE),
+        "page": page_or_404(chosen.listed, request.GET.get("page"), PER_PAGE),
         "figure": chosen.figure(),
         "total": chosen.qs.count() if chosen.release else None,
         "narrowed": any(request.GET.get(name) for name in NARROWING),

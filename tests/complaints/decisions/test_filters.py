@@ -56,7 +56,7 @@ def test_a_reference_is_found_however_it_is_written():
 )
 def test_apostrophes_and_quotation_marks_are_one(kept, typed):
     made = factories.decision(summary="A tree.", statement=f"1. It was the {kept} fault.")
-    factories.decision(summary="The councils were at fault.")
+    factories.decision(summary="The committee was at fault.")
     assert found(q=typed) == {made}
 
 
