@@ -86,11 +86,11 @@ def candidates(field: Field, lit: Lit) -> Iterator[Text]:
     """Places around a mark, the likeliest first; then further away."""
     for far in (0, 15, 30, 45):
         for level in dict.fromkeys((4 - far, 4 + far)):
-            yield Text(lit.x + AWAY, lit.y + level, lit.words, "words")
-            yield Text(lit.x - AWAY, lit.y + level, lit.words, "words", "end")
+            yield Text(lit.x + AWAY, lit.y + level, lit.words, lit.style)
+            yield Text(lit.x - AWAY, lit.y + level, lit.words, lit.style, "end")
         for dy in (-AWAY - far, AWAY + 9 + far):
             text = text_around(
-                lit.x, lit.y + dy, lit.words, "words", left=field.left, right=field.wide
+                lit.x, lit.y + dy, lit.words, lit.style, left=field.left, right=field.wide
             )
             if text:
                 yield text

@@ -58,6 +58,11 @@ class Lit:
         r = RADIUS + 1.5
         return Box(self.x - r, self.y - r, self.x + r, self.y + r)
 
+    @property
+    def style(self) -> str:
+        """Of its label: this council's colour is nobody else's."""
+        return "words" if self.number else "here"
+
     def draw(self, drawing: Drawing) -> None:
         if self.number:
             drawing.draw(kind(self.number, self.few), shape(self.number, self.x, self.y))

@@ -54,6 +54,11 @@ class Chosen:
     def address(self) -> str:
         return self.at("compare")
 
+    @property
+    def adding(self) -> str:
+        """What the slug of a further council completes to an address."""
+        return f"{self.address}{'&' if self.councils or self.year else '?'}council="
+
     def at(self, name: str) -> str:
         """These councils and this year under the name of an address."""
         return f"{reverse(name)}{query(self.slugs, self.year)}"

@@ -33,12 +33,12 @@ def comparison(
 
     ``councils`` are the register.
     """
-    today, by_pk = london_date(at), {each.pk: each for each in councils}
+    today, known = london_date(at), drawings.known(councils, release.year)
     found = side_by_side({each.pk for each in chosen.councils}, release, releases)
     members = tables.members(chosen, found, today)
     notes = list(YearNote.objects.public(at))
     breaks = {note.year for note in notes if note.breaks_comparison}
-    names = {pk: each.short_name for pk, each in by_pk.items()}
+    names = {pk: each.short_name for pk, each in known.items()}
     kind = chosen.types[0] if len(chosen.types) == 1 and chosen.councils[0].is_compared else ""
     return Compared(
         chosen=chosen,
@@ -50,7 +50,7 @@ def comparison(
         rows=tables.rows(members, found),
         averages=tables.averages(members, found),
         strips=drawings.strips(chosen, members, found, names),
-        funnels=[(each, drawings.funnels(members, found, by_pk, each)) for each in with_panel()],
+        funnels=[(each, drawings.funnels(members, found, known, each)) for each in with_panel()],
         trends=drawings.over_years(chosen, members, found, breaks),
         subject_rows=[
             SubjectRow(each.category, tuple(zip(members, each.rates, strict=True)), each.average)

@@ -16,6 +16,8 @@ from councils.models import Council
 from councils.years import Year
 from portal.compare.chosen import Chosen
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+
 
 @dataclass(frozen=True)
 class Member:
@@ -116,9 +118,9 @@ class Compared:
         """Why no figure here may be set against another; empty where all are of one type."""
         if self.are_alike:
             return ""
-        kinds = [each.label for each in self.chosen.types]
+        kinds = self.chosen.types
         return (
-            f"These councils are of {len(kinds)} types, and do different things for people."
-            " A rate of one says nothing about that of another. Each is set beside the councils of"
-            " its own type, and there is no average of all."
+            f"These councils are of {NUMBERS[len(kinds)]} types, and do different things for"
+            " people. A rate of one says nothing about that of another. Each is set beside the"
+            " councils of its own type, and there is no average of all."
         )

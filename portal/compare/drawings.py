@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from django.urls import reverse
 
 from complaints.charts.abreast import Abreast, Other, SeveralAbreast, abreast
-from complaints.charts.funnel import Funnel, FunnelDot, funnel
+from complaints.charts.funnel import Funnel
+from complaints.charts.funnels import Known, type_funnel
 from complaints.charts.trends import Line, Trends, trends
 from complaints.figures.chance import limits_around
 from complaints.figures.measures import Measure, with_panel
@@ -20,10 +21,8 @@ from councils.years import Year
 from portal.compare.chosen import Chosen
 from portal.compare.content import Member
 
-LONGEST = 24  # letters of words below an axis
 # A chart depends on nothing but what it is drawn from, so the last ones drawn are kept.
 draw_abreast = lru_cache(maxsize=200)(abreast)
-draw_funnel = lru_cache(maxsize=200)(funnel)
 draw_trends = lru_cache(maxsize=200)(trends)
 
 
@@ -75,62 +74,34 @@ def _abreast(member: Member, row: CouncilYear, measure: Measure, found: SideBySi
     )
 
 
+def known(councils: Iterable[Council], year: Year) -> dict[int, Known]:
+    """Each council's name, and the address of its year."""
+    return {
+        each.pk: Known(each.short_name, reverse("council-year", args=[each.slug, year]))
+        for each in councils
+    }
+
+
 def funnels(
-    members: Sequence[Member], found: SideBySide, councils: Mapping[int, Council], measure: Measure
+    members: Sequence[Member], found: SideBySide, councils: Mapping[int, Known], measure: Measure
 ) -> list[Funnel]:
     """One for each type among them: its councils, with those compared lit."""
-    numbers = {member.council.pk: member.number for member in members}
+    lit = {member.council.pk: member.number for member in members}
     kinds = dict.fromkeys(
         row.type for member in members if (row := found.row(member.council.pk)) and row.is_compared
     )
     return [
-        funnel_of(found, kind, measure, numbers, councils, f"funnel-{measure.slug}-{kind}")
+        type_funnel(
+            found.compared,
+            kind,
+            measure,
+            found.year,
+            councils=councils,
+            lit=lit,
+            ident=f"funnel-{measure.slug}-{kind}",
+        )
         for kind in kinds
     ]
-
-
-def funnel_of(
-    found: SideBySide,
-    kind: str,
-    measure: Measure,
-    numbers: Mapping[int, int],
-    councils: Mapping[int, Council],
-    ident: str,
-) -> Funnel:
-    """The councils of a type in order of name; ``numbers`` are the shapes of those that are lit."""
-    dots = tuple(
-        FunnelDot(
-            councils[row.council_id].short_name,
-            rate,
-            _position(found, row, measure),
-            numbers.get(row.council_id),
-            reverse("council-year", args=[councils[row.council_id].slug, found.year]),
-        )
-        for row, rate in found.compared.rates(kind, measure)
-    )
-    noun = Council.Type(kind).plural
-    return draw_funnel(
-        tuple(sorted(dots, key=lambda each: each.name.lower())),
-        found.compared.average(kind, measure),
-        across=across(measure),
-        noun=noun,
-        title=f"{measure.name} of {noun}, {found.year}",
-        ident=ident,
-    )
-
-
-def _position(found: SideBySide, row: CouncilYear, measure: Measure) -> str:
-    rate = row.rate(measure)
-    limits = limits_around(rate, found.compared.average(row.type, measure))
-    if limits is None or rate.part is None or not rate.whole:
-        return ""
-    return limits.position(rate.part)
-
-
-def across(measure: Measure) -> str:
-    """What a rate is of, in few words: "complaints investigated", "residents"."""
-    words = measure.below.words.split(",")[0]
-    return words if len(words) <= LONGEST else measure.of
 
 
 def over_years(

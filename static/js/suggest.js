@@ -33,7 +33,9 @@ function suggest(form, input) {
     item.id = `${list.id}-${i}`;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
-    item.dataset.url = url;
+    // Where a council is chosen for something else than its page, its slug completes that address.
+    const { suggestTo } = form.dataset;
+    item.dataset.url = suggestTo ? suggestTo + url.split("/").at(-2) : url;
     const about = document.createElement("span");
     about.textContent = [type, note].filter(Boolean).join(" · ");
     item.append(name, " ", about);

@@ -54,3 +54,5 @@ def test_addresses_keep_councils_and_a_year_that_was_asked_for():
     assert in_year.without(REGISTER["kent"]).address == "/compare/?council=essex&year=2024-25"
     assert found.with_council(REGISTER["devon"]).slugs == ["kent", "essex", "devon"]
     assert query([]) == ""
+    assert found.adding == "/compare/?council=kent&council=essex&council="
+    assert chosen([], REGISTER).adding == "/compare/?council="

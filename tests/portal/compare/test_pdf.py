@@ -60,7 +60,7 @@ def test_it_says_what_the_page_says(compared):
     said = words_of(pdf(found, date(2025, 12, 1), demonstration=True))
     for words in (
         "Kent, Essex and Medway",
-        "These councils are of 2 types",
+        "These councils are of two types",
         "63 of 76",
         "2 of 3",
         "Over the years",

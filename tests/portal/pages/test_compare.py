@@ -1,5 +1,6 @@
 """Councils side by side: what stands on the page, and what an address may not bring out."""
 
+import csv
 import re
 from datetime import date
 from html import unescape
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 INSTANT = london_instant("2025-07-01 09:30")
 KENT_AND_ESSEX = "/compare/?council=kent-county-council&council=essex-county-council"
+CSV, PDF = (KENT_AND_ESSEX.replace("/compare/", f"/compare.{form}") for form in ("csv", "pdf"))
 
 
 @pytest.fixture
@@ -26,9 +28,9 @@ def made():
     published("2023-24", frozen(kent, upheld=30, not_upheld=10))
     published(
         "2024-25",
-        frozen(kent, upheld=63, not_upheld=13),
-        frozen(essex, upheld=2, not_upheld=1),
-        frozen(surrey, upheld=300, not_upheld=30),
+        frozen(kent, upheld=63, not_upheld=13, residents=1_000_000),
+        frozen(essex, upheld=2, not_upheld=1, residents=1_000_000),
+        frozen(surrey, upheld=300, not_upheld=30, residents=1_000_000),
         frozen(medway, upheld=20, not_upheld=5),
         public_at=INSTANT,
     )
@@ -70,7 +72,7 @@ def test_a_year_is_as_if_it_were_not_until_its_instant(made, read):
 
 def test_across_types_there_is_a_warning_and_an_average_of_each(made, read):
     said = words(read(f"{KENT_AND_ESSEX}&council=medway-council"))
-    assert "Not a fair comparison. These councils are of 2 types" in said
+    assert "Not a fair comparison. These councils are of two types" in said
     assert "County councils together 89%" in said
     assert "Unitary councils together 80% 20 of 25" in said
     assert "Not a fair comparison" not in words(read(KENT_AND_ESSEX))
@@ -94,7 +96,7 @@ def test_a_council_without_figures_of_the_year_says_why(made, read):
 
 def test_with_one_or_none_there_is_something_to_choose(made, read):
     assert "Choose a council by name" in words(read("/compare/"))
-    assert "Which councils shall stand beside Kent County Council?" in words(
+    assert "Which councils do you want to put beside Kent County Council?" in words(
         read("/compare/?council=kent-county-council")
     )
 
@@ -116,7 +118,9 @@ def test_a_seventh_is_not_added(made, read):
     more = "".join(
         f"&council={factories.council(f'{name} County Council').slug}" for name in "ABCD"
     )
-    assert "Six councils are compared already" in words(read(f"{KENT_AND_ESSEX}{more}&q=surrey"))
+    said = words(read(f"{KENT_AND_ESSEX}{more}&q=surrey"))
+    assert "Six councils fit beside each other: remove one to add another." in said
+    assert "Which one of these?" not in said
 
 
 def test_before_any_year_is_public_there_is_still_a_page(client):
@@ -132,3 +136,81 @@ def test_queries_are_the_same_for_two_and_for_six(made, client, django_assert_nu
     for address in (KENT_AND_ESSEX, f"{KENT_AND_ESSEX}{six}"):
         with django_assert_num_queries(11):
             assert client.get(address).status_code == 200
+
+
+def rows_of(response) -> list[dict[str, str]]:
+    text = b"".join(response.streaming_content).decode()
+    return list(csv.DictReader(text.splitlines()))
+
+
+def test_its_figures_can_be_taken_away_as_the_data_set_has_them(made, read):
+    found = rows_of(read(f"{CSV}&year=2024-25"))
+    assert [(row["council"], row["year"], row["uphold_rate_text"]) for row in found] == [
+        ("essex-county-council", "2024-25", "2 of 3"),
+        ("kent-county-council", "2024-25", "83%"),
+    ]
+    every_year = rows_of(read(CSV))
+    assert [(row["council"], row["year"]) for row in every_year] == [
+        ("essex-county-council", "2024-25"),
+        ("kent-county-council", "2024-25"),
+        ("kent-county-council", "2023-24"),
+    ]
+
+
+def test_no_file_has_a_year_before_its_instant(made, read):
+    before = london_instant("2025-07-01 09:29")
+    assert {row["year"] for row in rows_of(read(CSV, before))} == {"2023-24"}
+    for address in (CSV, PDF):
+        for year in ("2024-25", "2099-00"):
+            assert read(f"{address}&year={year}", before).status_code == 404
+    assert read(f"{PDF}&year=2024-25").status_code == 200
+
+
+def test_a_file_of_nobody_does_not_exist(made, read):
+    for address in (
+        "/compare.csv",
+        "/compare.csv?council=nowhere",
+        "/compare.pdf",
+        PDF.split("&")[0],
+    ):
+        assert read(address).status_code == 404, address
+
+
+def test_the_pdf_is_named_for_its_edition(made, read):
+    response = read(PDF)
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == (
+        'inline; filename="councils-compared-2024-25-edition-1.pdf"'
+    )
+    assert response.content.startswith(b"%PDF-1.7")
+
+
+def test_charts_name_the_councils_compared(made, read):
+    page = read(f"{KENT_AND_ESSEX}&council=surrey-county-council&year=2024-25").content.decode()
+    assert "All 3 county councils as a table" in page
+    assert 'id="funnel-uphold-rate-county-wide-title"' in page
+    assert 'class="series series-3"' in page
+    assert "Kent: 2023-24 75%, 2024-25 83%" in page
+
+
+def test_subjects_stand_beside_each_other(read):
+    homes = factories.subject()
+    for name, upheld, not_upheld in (("Kent", 8, 4), ("Essex", 1, 1)):
+        council = factories.council(f"{name} County Council")
+        for number in range(upheld + not_upheld):
+            outcome = "upheld" if number < upheld else "not_upheld"
+            factories.decision(council, subject=homes, outcome=outcome)
+    factories.release(public_at=INSTANT)
+    said = words(read(KENT_AND_ESSEX))
+    assert "Housing 67% 8 of 12 1 of 2 64% 9 of 14" in said
+
+
+def test_ready_made_sets_lead_to_comparisons(made, read):
+    said = words(read("/compare/?council=kent-county-council"))
+    assert "Ready-made comparisons for Kent" in said
+    assert "Same region The other county councils in the South East." in said or (
+        "Same type, nearest in size" in said
+    )
+    assert "County councils The three county councils with most residents, of 3." in words(
+        read("/compare/")
+    )
