@@ -35,6 +35,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("councils/", councils.council_list, name="councils"),
     path("councils/suggest.json", map.suggest, name="suggest"),
+    path("councils/drawn.json", places.drawn, name="drawn-councils"),
     path("councils/<slug:slug>/", councils.council, name="council"),
     path("councils/<slug:slug>/improvements/", councils.improvements, name="council-improvements"),
     path("councils/<slug:slug>/<year:year>/", councils.council_year, name="council-year"),

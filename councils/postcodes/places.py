@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from councils.models import Council, FormerCode
+from councils.models.councils import CouncilQuerySet
 from councils.register.succession import Successions, by_name
 
 NO_COUNTY = "E99999999"
@@ -51,6 +52,17 @@ def places_of(codes: Iterable[str], on: date) -> list[Place]:
             named = [by_code[code] for code in rest if code in by_code]
             found.add(_place(later.of(council), named, on))
     return sorted((each for each in found if each.councils), key=_names)
+
+
+def places_in(councils: CouncilQuerySet, on: date) -> list[tuple[str, Place]]:
+    """Who serves the area of each council on a day, by its slug: councils that closed are followed.
+
+    Of a county it is the county alone. Two queries, however many there are.
+    """
+    later = _Later(on)
+    return [
+        (each.slug, _place(later.of(each), [], on)) for each in councils.select_related("county")
+    ]
 
 
 def place_of(council: Council, on: date) -> Place:

@@ -1,6 +1,6 @@
 """A place: what its postcode leads to, and which of two councils does what there."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
@@ -10,7 +10,8 @@ from councils.postcodes.lookup import Answer, lookup
 from councils.postcodes.places import place_of
 from councils.requests import Request
 from councils.years import london_date
-from portal.pages.places_content import place_content, who_does_what
+from portal.pages.map import COMPACT
+from portal.pages.places_content import drawn_councils, place_content, who_does_what
 
 
 def postcode_asked(request: Request) -> Answer | None:
@@ -36,3 +37,9 @@ def two_councils(request: Request, slug: str) -> HttpResponse:
     if not place.has_two_tiers:
         raise Http404(f"{district} shares its services with no county.")
     return TemplateResponse(request, "places/two_councils.html", who_does_what(place))
+
+
+@require_safe
+def drawn(request: Request) -> HttpResponse:
+    """Where borders are and whose areas they enclose: the same for whoever asks."""
+    return JsonResponse(drawn_councils(london_date(request.at)), json_dumps_params=COMPACT)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from councils.models import Council
+from django.urls import reverse
+
+from councils.models import BoundarySet, Council
 from councils.postcodes.duties import BOTH, Duty, duties
 from councils.postcodes.lookup import Answer
-from councils.postcodes.places import Place
+from councils.postcodes.places import Place, places_in
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,24 @@ def place_content(answer: Answer) -> dict[str, Any]:
     place = answer.place
     two_tiers = who_does_what(place) if place and place.has_two_tiers else {}
     return {"answer": answer, "postcode": answer.postcode, **two_tiers}
+
+
+def drawn_councils(on: date) -> dict[str, Any]:
+    """Where councils are drawn, and who serves each area on a day: for a browser to look it up."""
+    hashes = BoundarySet.objects.order_by("pk").values_list("content_hash", flat=True)
+    places = places_in(Council.objects.compared().filter(boundary__isnull=False), on)
+    return {
+        "areas": [reverse("boundaries", args=[each]) for each in hashes],
+        "councils": {
+            slug: [_named(each, place) for each in place.local or place.councils]
+            for slug, place in places
+        },
+    }
+
+
+def _named(council: Council, place: Place) -> dict[str, str]:
+    """A council with its page; of a district with a county, the page of who does what too."""
+    named = {"name": council.name, "url": reverse("council", args=[council.slug])}
+    if place.has_two_tiers:
+        named["who"] = reverse("who-does-what", args=[council.slug])
+    return named

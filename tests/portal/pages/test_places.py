@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from councils.models import PostcodeSector
-from tests import factories
+from tests import factories, squares
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +137,30 @@ def test_one_that_ended_with_one_council_says_so_before_it_leads_there(read, dir
     assert "<h1>NW1 1AA was in Camden Council</h1>" in page
     assert "This postcode ended in December 1999" in page
     assert 'href="/councils/camden-council/"' in page
+
+
+def test_the_browser_is_told_whose_areas_there_are_today(
+    client, st_albans, hertfordshire, django_assert_num_queries
+):
+    old = factories.council("Old Council", type="district", closed_on=date(2024, 4, 1))
+    new = factories.council("New Council", type="unitary", opened_on=date(2024, 4, 1))
+    old.successors.add(new)
+    drawn = squares.draw({st_albans: (0, 0), hertfordshire: (0, 0), old: (1, 0)})
+    with django_assert_num_queries(4):
+        content = client.get("/councils/drawn.json").json()
+    who = "/councils/st-albans-council/who-does-what/"
+    albans = {"name": "St Albans Council", "url": "/councils/st-albans-council/", "who": who}
+    assert content == {
+        "areas": [f"/map/{drawn.content_hash}.topojson"],
+        "councils": {
+            "st-albans-council": [albans],
+            "hertfordshire-county-council": [
+                {
+                    "name": "Hertfordshire County Council",
+                    "url": "/councils/hertfordshire-county-council/",
+                }
+            ],
+            "old-council": [{"name": "New Council", "url": "/councils/new-council/"}],
+        },
+    }
+    assert client.get("/councils/drawn.json")["Cache-Control"] == "no-cache"
