@@ -6,8 +6,9 @@ a rate, made in ``complaints.statistics``.
 
 from complaints.charts.bars import category_bars
 from complaints.charts.flow import flow
+from complaints.charts.spark import spark
 from complaints.charts.strip import strip
 from complaints.charts.trend import trend
 from complaints.charts.trend_points import TrendPoint
 
-__all__ = ["TrendPoint", "category_bars", "flow", "strip", "trend"]
+__all__ = ["TrendPoint", "category_bars", "flow", "spark", "strip", "trend"]

@@ -7,10 +7,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from complaints.charts import strip
-from complaints.charts.strip import Strip
+from complaints.charts.strip import Peer, Strip
 from complaints.figures.measures import Measure, under
 from complaints.figures.rates import AnyRate
-from complaints.figures.sentences import average_of, gap, gap_in_short
+from complaints.figures.sentences import (
+    average_of,
+    gap,
+    gap_in_section,
+    gap_in_short,
+    gap_on_card,
+)
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.models import Council
 
@@ -28,6 +34,7 @@ class LineUnder:
     rate: AnyRate
     words: str
     in_short: str
+    in_section: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,8 @@ class MeasurePanel:
     average: AnyRate | None = None
     coverage: str = ""
     words: str = ""
+    in_section: str = ""  # where what chance explains is said once for all measures
+    on_card: str = ""
     strip: Strip | None = None
     under: Sequence[LineUnder] = ()
     sentences: Sequence[tuple[str, str]] = ()
@@ -75,17 +84,23 @@ def panel(
     if comparison is None:
         return shown
     if rate.is_small:
-        return replace(shown, words=SMALL_COUNCIL)
-    others = [
-        rate_of_other
-        for other, rate_of_other in compared.rates(row.type, measure)
-        if other.council_id != row.council_id and not rate_of_other.is_small
+        return replace(shown, words=SMALL_COUNCIL, in_section=SMALL_COUNCIL, on_card=SMALL_COUNCIL)
+    drawn = compared.drawn(row.type, measure)
+    few = [
+        each
+        for other, each in compared.rates(row.type, measure)
+        if each.has_few and not each.is_small and other.council_id != row.council_id
     ]
-    drawn = draw_strip(
+    shown_strip = draw_strip(
         rate,
         comparison.average,
-        tuple(other.ratio for other in others if other.ratio is not None and not other.has_few),
-        left_out=sum(other.has_few for other in others),
+        tuple(
+            Peer(compared.rows[pk].short_name, each)
+            for pk, each in drawn.items()
+            if pk != row.council_id
+        ),
+        scale=compared.scale(measure),
+        left_out=len(few),
         name=council.short_name,
         average_name=comparison.coverage or council.type_plural,
         published=PUBLISHED if comparison.average.is_published else "",
@@ -98,14 +113,16 @@ def panel(
         average=comparison.average,
         coverage=comparison.coverage,
         words=gap(comparison),
-        strip=drawn,
+        in_section=gap_in_section(comparison),
+        on_card=gap_on_card(comparison),
+        strip=shown_strip,
     )
 
 
 def line(compared: ComparedCouncils, row: CouncilYear, measure: Measure) -> LineUnder:
     """The gap to similar councils, or of few cases only what that of similar councils is."""
     rate, comparison = row.rate(measure), compared.comparison(row, measure)
-    words = gap(comparison)
+    words, in_section = gap(comparison), gap_in_section(comparison)
     if comparison and rate.has_few and not comparison.is_beyond:
-        words = f"Similar councils: {average_of(comparison)}."
-    return LineUnder(measure, rate, words, gap_in_short(comparison))
+        words = in_section = f"Similar councils: {average_of(comparison)}."
+    return LineUnder(measure, rate, words, gap_in_short(comparison), in_section)

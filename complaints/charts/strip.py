@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from complaints.charts.labels import Text, first_that_fits, text_around
-from complaints.charts.marks import Dot, Drawing, across, area, down
+from complaints.charts.marks import Dot, Drawing, Named, across, area, down
 from complaints.charts.scales import (
     Axis,
     axis_for,
@@ -24,6 +25,20 @@ WIDTH, LEFT, RIGHT = 300, 6, 294
 AVERAGE_Y, TOP, AXIS, HERE_Y, ENDS_Y, HEIGHT = 11, 17, 65, 81, 96, 100
 CHANCE_Y, HEIGHT_WITH_CHANCE = 112, 116  # a row of its own: beside the ends it reads on from them
 CHANCE = "between the thin lines: within chance"  # in print and forced colours nothing is shaded
+
+
+class Peer(NamedTuple):
+    """One of the similar councils, by its short name."""
+
+    name: str
+    rate: AnyRate
+
+    @property
+    def words(self) -> str:
+        """What its dot is called: "Essex 95%, 20 of 21"."""
+        rate = self.rate
+        counts = "" if rate.part is None else f"{rate.part:,}{rate.of_what}"
+        return ", ".join(each for each in (f"{self.name} {rate.text}", counts) if each)
 
 
 @dataclass(frozen=True)
@@ -61,8 +76,9 @@ class Strip:
 def strip(
     rate: AnyRate,
     average: AnyRate,
-    others: Sequence[float],
+    others: Sequence[Peer],
     *,
+    scale: Sequence[float] = (),
     name: str,
     average_name: str,
     title: str,
@@ -73,9 +89,10 @@ def strip(
 ) -> Strip:
     """A strip of similar councils.
 
-    ``others`` are the ratios (``.ratio``) of the similar councils that have one, this council
-    left out: 0 to 1, or for every 100,000 residents. Leave out those under 10,000 residents
-    where the rate is by residents: one would stretch the axis for all. ``name`` is the council's
+    ``others`` are the similar councils that have a ratio, this council left out. Leave out those
+    under 10,000 residents where the rate is by residents: one would stretch the axis for all.
+    ``scale`` are the ratios (0 to 1, or for every 100,000 residents) that the axis must hold,
+    whichever council it is drawn for; without them, those drawn. ``name`` is the council's
     short name, ``average_name`` whose the average is ("county councils"), ``published`` what it is
     called where it is one that was published, ``ident`` is unique on the page. ``limits`` are
     drawn as a band of what chance alone gives. ``left_out`` is how many similar councils are not
@@ -83,15 +100,17 @@ def strip(
     """
     called = f"{published or 'average'} of {average_name}"
     band = band_around(limits, rate)
+    ratios = [each.rate.ratio for each in others if each.rate.ratio is not None]
     known = [ratio for ratio in (rate.ratio, average.ratio) if ratio is not None]
-    axis = axis_for([*others, *known, *(band or ())], unit_of(rate, average), most_steps=10)
+    axis = axis_for(
+        scale or [*ratios, *known, *(band or ())], unit_of(rate, average), most_steps=10
+    )
     drawing = Drawing(ident, WIDTH, HEIGHT_WITH_CHANCE if band else HEIGHT)
     here = _place(axis, rate.ratio)
     _draw_band(drawing, axis, band)
     drawing.draw("axis-line", across(AXIS, LEFT, RIGHT))
-    piles = _draw_others(drawing, axis, others, here)
-    if average.ratio is not None:
-        x = axis.place(average.ratio, LEFT, RIGHT)
+    piles = _draw_others(drawing, axis, others, ratios, here)
+    if (x := _place(axis, average.ratio)) is not None:
         drawing.draw("average-mark", down(x, TOP - 1, AXIS + 4))
         names = [published] if published else [average_name, "similar councils"]
         words = [f"{each} {average.text}" for each in names]
@@ -99,6 +118,7 @@ def strip(
         drawing.write(text_around(x, AVERAGE_Y, label, "average", right=WIDTH))
     if here is not None:
         drawing.dots.append(Dot(here, AXIS - 5, "here-few" if rate.has_few else "here-dot"))
+        drawing.named.append(Named(here, AXIS - 5, Peer(name, rate).words))
     drawing.write(_name(name, rate, here))
     drawing.texts += _ends(axis, band)
     return Strip(
@@ -118,31 +138,47 @@ def strip(
 
 
 def _place(axis: Axis, ratio: float | None) -> float | None:
-    return None if ratio is None else axis.place(ratio, LEFT, RIGHT)
+    """Where a ratio stands; None where there is none, or it lies beyond a scale."""
+    if ratio is None or not axis.holds(ratio):
+        return None
+    return axis.place(ratio, LEFT, RIGHT)
 
 
 def _draw_band(drawing: Drawing, axis: Axis, band: tuple[float, float] | None) -> None:
-    if band:
-        low, high = (axis.place(ratio, LEFT, RIGHT) for ratio in band)
-        low, high = (low, high) if high - low >= 2 else (low - 1, high + 1)
+    """As far as the axis goes: where it is cut off, no edge is drawn."""
+    if band is None:
+        return
+    low, high = (axis.place(ratio, LEFT, RIGHT) for ratio in band)
+    low, high = (low, high) if high - low >= 2 else (low - 1, high + 1)
+    edges = "".join(down(x, TOP, AXIS) for x in (low, high) if LEFT - 1 <= x <= RIGHT + 1)
+    low, high = max(low, LEFT - 1), min(high, RIGHT + 1)
+    if low < high:
         drawing.draw("band", area([(low, TOP), (high, TOP)], [(low, AXIS), (high, AXIS)]))
-        drawing.draw("band-edge", down(low, TOP, AXIS) + down(high, TOP, AXIS))
+    drawing.draw("band-edge", edges)
 
 
 def _draw_others(
-    drawing: Drawing, axis: Axis, others: Sequence[float], here: float | None
+    drawing: Drawing,
+    axis: Axis,
+    others: Sequence[Peer],
+    ratios: Sequence[float],
+    here: float | None,
 ) -> dict[float, int]:
     """The ratios of which there are too many to count as dots, and how many."""
-    ratios = {axis.place(ratio, LEFT, RIGHT): ratio for ratio in others}
-    places = [axis.place(ratio, LEFT, RIGHT) for ratio in others]
-    diameter, d, piles = swarm(places, here, left=LEFT, right=RIGHT, top=TOP, base=AXIS - 1)
-    drawing.draw("peers" if diameter == DIAMETERS[0] else "peers peers-small", d)
-    return {ratios[place]: number for place, number in piles.items()}
+    places = [axis.place(ratio, LEFT, RIGHT) for ratio in ratios]
+    found = swarm(places, here, left=LEFT, right=RIGHT, top=TOP, base=AXIS - 1)
+    drawing.draw("peers" if found.diameter == DIAMETERS[0] else "peers peers-small", found.d)
+    drawing.named += [
+        Named(x, y, each.words) for each, (x, y) in zip(others, found.spots, strict=True)
+    ]
+    by_place = dict(zip(places, ratios, strict=True))
+    return {by_place[place]: number for place, number in found.piles.items()}
 
 
 def _name(name: str, rate: AnyRate, here: float | None) -> Text | None:
     if here is None:
-        words = [f"{name}: {rate.text}", f"this council: {rate.text}", rate.text]
+        beyond = "" if rate.ratio is None else ", beyond this scale"
+        words = [f"{each}: {rate.text}{beyond}" for each in (name, "this council")] + [rate.text]
         return Text(0, HERE_Y, first_that_fits(words, WIDTH, "here"), "here")
     words = [f"{name} {rate.text}", f"this council {rate.text}", rate.text]
     label = first_that_fits(words, WIDTH, "here")
@@ -153,7 +189,8 @@ def _ends(axis: Axis, band: tuple[float, float] | None) -> list[Text]:
     low, high = axis.words(axis.low), axis.words(axis.high)
     ends = [Text(0, ENDS_Y, low), Text(WIDTH, ENDS_Y, high, anchor="end")]
     if band:
-        middle = axis.place(sum(band) / 2, LEFT, RIGHT)
+        low_end, high_end = (min(max(axis.place(r, LEFT, RIGHT), LEFT), RIGHT) for r in band)
+        middle = (low_end + high_end) / 2
         label = text_around(middle, CHANCE_Y, CHANCE, "axis", right=WIDTH)
         return [*ends, label] if label else ends
     return ends

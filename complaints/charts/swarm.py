@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import floor
 
 from complaints.charts.marks import down, spot
@@ -14,6 +15,19 @@ CLEAR = 8.5  # dots nearer than this to this council's own begin above it
 LIFT = 9
 
 
+@dataclass(frozen=True)
+class Swarm:
+    """The dots' diameter, one path for all of them, and where each of them stands, in their order.
+
+    ``piles`` are the place and number of equal ones that are too many to count.
+    """
+
+    diameter: float
+    d: str
+    spots: list[tuple[float, float]]
+    piles: dict[float, int]
+
+
 def swarm(
     places: Sequence[float],
     here: float | None,
@@ -22,12 +36,12 @@ def swarm(
     right: float,
     top: float,
     base: float,
-) -> tuple[float, str, dict[float, int]]:
-    """The dots' diameter, one path for all of them, and the piles too high to count.
+) -> Swarm:
+    """Dots in columns from ``base`` up to ``top``.
 
-    Dots stand in columns from ``base`` up to ``top``. Where the highest does not fit, all are set
-    closer alike, so that heights can be compared; the place and number of each pile of equal
-    values that cannot be counted any more is returned, to be put into words.
+    Where the highest does not fit, all are set closer alike, so that heights can be compared; of
+    each pile of equal values that cannot be counted any more the place and number are told, to be
+    put into words.
     """
     for diameter in DIAMETERS:
         columns = _columns(places, diameter, left, right)
@@ -39,24 +53,30 @@ def swarm(
     for x, column in columns.items():
         between = room[x] / max(1, len(column) - 1)
         apart = min(apart, between)
-        place, equal = Counter(column).most_common(1)[0]
+        place, equal = Counter(places[i] for i in column).most_common(1)[0]
         if between < diameter and 2 * equal > len(column):
             piles[place] = equal
+    spots = {
+        i: (x, bottoms[x] - level * apart)
+        for x, column in columns.items()
+        for level, i in enumerate(column)
+    }
     for x, column in sorted(columns.items()):
         if len(column) > 1 and apart < CLOSEST:
             d.append(down(x, bottoms[x], bottoms[x] - (len(column) - 1) * apart))
         else:
             d.extend(spot(x, bottoms[x] - level * apart) for level in range(len(column)))
-    return diameter, "".join(d), piles
+    return Swarm(diameter, "".join(d), [spots[i] for i in range(len(places))], piles)
 
 
 def _columns(
     places: Sequence[float], wide: float, left: float, right: float
-) -> dict[float, list[float]]:
+) -> dict[float, list[int]]:
+    """The positions of the places in each column."""
     columns = defaultdict(list)
-    for place in places:
+    for i, place in enumerate(places):
         inside = min(max(place, left), right)
-        columns[left + floor((inside - left) / wide + 0.5) * wide].append(place)
+        columns[left + floor((inside - left) / wide + 0.5) * wide].append(i)
     return columns
 
 

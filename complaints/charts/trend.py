@@ -24,6 +24,7 @@ from complaints.charts.trend_points import TrendPoint
 
 # Drawn for three widths, so that words keep one size: name, units wide, height of the plot.
 SIZES = (("narrow", 300, 140), ("medium", 560, 180), ("wide", 940, 230))
+BESIDE = SIZES[:2]  # where two stand side by side
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Trend:
     points: tuple[TrendPoint, ...]
     name: str
     average_name: str
+    slug: str = ""
 
     @property
     def has_band(self) -> bool:
@@ -61,12 +63,20 @@ class Trend:
 
 
 def trend(
-    points: Sequence[TrendPoint], *, name: str, average_name: str, title: str, ident: str
+    points: Sequence[TrendPoint],
+    *,
+    name: str,
+    average_name: str,
+    title: str,
+    ident: str,
+    slug: str = "uphold-rate",
+    sizes: Sequence[tuple[str, int, int]] = SIZES,
 ) -> Trend:
     """The years in order, drawn for three widths, of which style sheets show one.
 
     ``name`` is the council's short name, ``average_name`` what the average is called ("county
-    councils"), ``ident`` is unique on the page.
+    councils"), ``ident`` is unique on the page, ``slug`` is the measure's. ``sizes`` are those
+    that are drawn.
     """
     ratios = [r for p in points for r in (p.rate.ratio, p.average.ratio) if r is not None]
     bands = [ratio for point in points for ratio in point.band or ()]
@@ -79,11 +89,12 @@ def trend(
         description=_description(points, name, average_name),
         drawings=tuple(
             _drawing(Drawing(f"{ident}-{size}", wide, 0, size), high, points, axis, names)
-            for size, wide, high in SIZES
+            for size, wide, high in sizes
         ),
         points=tuple(points),
         name=name,
         average_name=average_name,
+        slug=slug,
     )
 
 

@@ -60,7 +60,7 @@ class Movement:
 
     @property
     def chance(self) -> str:
-        """In short, as a card has it."""
+        """In short."""
         return IN_SHORT.get(self.position, "")
 
     @property
@@ -89,6 +89,13 @@ class Movement:
             return f"The same as in {self.year} ({self.before})"
         words = f"{gap.size} {gap.direction} in {self.year}".strip()
         return f"{words[0].upper()}{words[1:]} ({self.before})"
+
+    @property
+    def on_card(self) -> str:
+        """The change as a sentence with no more than a word about chance."""
+        if not self.is_told:
+            return self.change
+        return f"{self.change}{f', {self.chance}' if self.chance else ''}."
 
     @property
     def words(self) -> str:

@@ -157,6 +157,11 @@ class Rate(Told):
         return Fraction(self.part, self.whole) if self.whole else None
 
     @property
+    def ratio(self) -> float | None:
+        """The nearest to the exact one, as Python divides whole numbers; a page asks thousands."""
+        return self.part / self.whole if self.whole else None
+
+    @property
     def percent(self) -> int | None:
         """Whole percent, halves upward; None for a share of nothing."""
         return None if self.exact is None else SHARE.nearest(self.exact)
@@ -207,6 +212,10 @@ class PerHundredThousand(Told):
     @cached_property
     def exact(self) -> Fraction | None:
         return Fraction(self.part, self.residents) if self.residents else None
+
+    @property
+    def ratio(self) -> float | None:
+        return self.unit.ratio_times * self.part / self.residents if self.residents else None
 
     @property
     def is_small(self) -> bool:

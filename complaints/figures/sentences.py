@@ -101,6 +101,35 @@ def gap(comparison: Comparison | None) -> str:
     return words[0].upper() + words[1:]
 
 
+def gap_in_section(comparison: Comparison | None) -> str:
+    """The same where a section has said once what chance explains: "…, within chance."."""
+    words = gap(comparison)
+    if comparison is None or comparison.position != "within" or comparison.rate.has_few:
+        return words
+    return words.replace(f"; {comparison.chance}.", ", within chance.")
+
+
+def gap_on_card(comparison: Comparison | None) -> str:
+    """The gap with no more than a word about chance, which is explained beside the cards.
+
+    Of few cases within chance only what similar councils have.
+    """
+    if comparison is None or comparison.rate.exact is None or comparison.average.exact is None:
+        return ""
+    average = average_of(comparison)
+    if comparison.rate.has_few and not comparison.is_beyond:
+        return f"Similar councils: {average}."
+    start = f"{comparison.size} {comparison.direction} similar councils ({average})".strip()
+    if comparison.rate.has_few:
+        start = f"{comparison.direction} similar councils ({average})"
+    chance = {"": "", "within": "within chance"}.get(comparison.position, "unusual")
+    if comparison.position.startswith("far"):
+        chance = "more than chance explains"
+    if comparison.are_the_same and comparison.position == "within":
+        chance = ""
+    return f"{start[0].upper()}{start[1:]}{f', {chance}' if chance else ''}."
+
+
 def gap_in_short(comparison: Comparison | None) -> str:
     """The same where there is little room: direction, the average, and whether chance explains it.
 

@@ -40,9 +40,18 @@ class CouncilYear:
     not_yet: bool = False
     closed_on: date | None = None
     published: Mapping[str, Decimal | int | None] = field(default_factory=dict, hash=False)
+    short_name: str = ""
+    slug: str = ""
 
     COLUMNS = (
-        *("council_id", "council__type", "council__opened_on", "council__closed_on"),
+        *(
+            "council__short_name",
+            "council__slug",
+            "council_id",
+            "council__type",
+            "council__opened_on",
+            "council__closed_on",
+        ),
         *("existed", "residents", "residents_year", "county_id", "release__year"),
         *PUBLISHED_AVERAGES,
         "days",
@@ -65,6 +74,8 @@ class CouncilYear:
             not_yet=opened_on is not None and opened_on >= row["release__year"].end,
             closed_on=row["council__closed_on"],
             published={name: row[name] for name in PUBLISHED_AVERAGES},
+            short_name=row["council__short_name"],
+            slug=row["council__slug"],
         )
 
     @property
@@ -133,6 +144,33 @@ class ComparedCouncils:
     @cached_property
     def _rates(self) -> dict[tuple[str, str], list[tuple[CouncilYear, AnyRate]]]:
         return {}
+
+    def scale(self, measure: Measure) -> tuple[float, ...]:
+        """The lowest and the highest ratio that any council of any type is drawn at, or none.
+
+        So that a measure has one scale in a year, on whichever council's page it is drawn.
+        """
+        if measure.slug not in self._scales:
+            drawn = [
+                rate.ratio
+                for kind in COMPARED_TYPES
+                for rate in (self.average(kind, measure), *self.drawn(kind, measure).values())
+                if rate.ratio is not None
+            ]
+            self._scales[measure.slug] = (min(drawn), max(drawn)) if drawn else ()
+        return self._scales[measure.slug]
+
+    @cached_property
+    def _scales(self) -> dict[str, tuple[float, ...]]:
+        return {}
+
+    def drawn(self, kind: str, measure: Measure) -> dict[int, AnyRate]:
+        """The rates of one type that rest on enough cases and residents, by council."""
+        return {
+            row.council_id: rate
+            for row, rate in self.rates(kind, measure)
+            if rate.ratio is not None and not rate.has_few and not rate.is_small
+        }
 
     def comparison(self, row: CouncilYear, measure: Measure) -> Comparison | None:
         """The council's rate beside its type's; None where it is in no comparison."""

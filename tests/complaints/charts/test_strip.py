@@ -1,14 +1,15 @@
 import gzip
 import random
+from fractions import Fraction
 
 import pytest
 
 from complaints.charts import strip
 from complaints.charts.labels import STYLES
-from complaints.charts.strip import HEIGHT, HEIGHT_WITH_CHANCE
+from complaints.charts.strip import HEIGHT, HEIGHT_WITH_CHANCE, Peer
 from complaints.figures.chance import limits_around
 from complaints.figures.rates import NOT_PUBLISHED, NoFigure, PerHundredThousand, Published, Rate
-from complaints.figures.units import SHARE
+from complaints.figures.units import BY_RESIDENTS, SHARE
 from tests.complaints.charts.reading import assert_legible, kinds, rows, words, written
 
 BCP = "Bournemouth, Christchurch and Poole"
@@ -16,8 +17,13 @@ NAMES = {"average_name": "county councils", "title": "Uphold rate", "ident": "up
 KENT, COUNTIES = Rate(63, 76), Rate(890, 1000)
 
 
+def peers(ratios, unit=SHARE):
+    """Councils of which nothing but the ratio matters."""
+    return [Peer("Other", Published(Fraction(each * unit.times), unit)) for each in ratios]
+
+
 def kent(**more):
-    return strip(KENT, COUNTIES, [0.8, 0.9, 1.0], name="Kent", **{**NAMES, **more})
+    return strip(KENT, COUNTIES, peers([0.8, 0.9, 1.0]), name="Kent", **{**NAMES, **more})
 
 
 def test_this_council_the_average_and_the_ends_are_named():
@@ -72,7 +78,7 @@ def test_councils_that_are_not_drawn_are_counted_in_words():
 
 
 def test_those_not_drawn_are_no_part_of_a_pile():
-    others = [1.0] * 120 + [0.9] * 3
+    others = peers([1.0] * 120 + [0.9] * 3)
     chart = strip(Rate(9, 10), Rate(299, 300), others, left_out=41, name="Adur", **NAMES)
     assert chart.note == (
         "120 of the 123 other councils drawn are at 100%."
@@ -84,7 +90,7 @@ def test_those_not_drawn_are_no_part_of_a_pile():
 
 def test_a_council_without_a_figure_says_so():
     nothing = Rate(0, 0, "no investigations")
-    chart = strip(nothing, COUNTIES, [0.8], name="Kent", **NAMES)
+    chart = strip(nothing, COUNTIES, peers([0.8]), name="Kent", **NAMES)
     assert chart.drawing.dots == []
     assert "Kent: no investigations" in words(chart.drawing)
     assert chart.councils == 1
@@ -102,7 +108,7 @@ def test_a_long_name_is_shortened_where_it_does_not_fit():
 
 
 def test_a_pile_of_equal_councils_is_put_into_words():
-    chart = strip(Rate(9, 10), Rate(299, 300), [1.0] * 120 + [0.9] * 3, name="Adur", **NAMES)
+    chart = strip(Rate(9, 10), Rate(299, 300), peers([1.0] * 120 + [0.9] * 3), name="Adur", **NAMES)
     assert chart.note == "120 of the 123 other councils are at 100%."
     assert kent().note == ""
 
@@ -111,7 +117,7 @@ def test_the_axis_by_residents_has_no_percents():
     chart = strip(
         PerHundredThousand(4, 130_000),
         PerHundredThousand(600, 22_000_000),
-        [1.2, 7.4],
+        peers([1.2, 7.4], BY_RESIDENTS),
         name="Adur",
         **NAMES,
     )
@@ -139,8 +145,10 @@ def test_words_never_collide_or_leave_whatever_the_figures():
         if chance.random() < 0.3:
             rate = PerHundredThousand(chance.randint(0, 90), chance.choice([None, 9000, 300_000]))
             average = PerHundredThousand(chance.randint(0, 900), 9_000_000)
-        top = 1 if isinstance(rate, Rate) else 9
-        others = [chance.random() * top for _ in range(chance.randint(0, 170))]
+        unit = BY_RESIDENTS if isinstance(rate, PerHundredThousand) else SHARE
+        top = 9 if unit is BY_RESIDENTS else 1
+        ratios = [chance.random() * top for _ in range(chance.randint(0, 170))]
+        others = peers(ratios, unit)
         chart = strip(
             rate,
             average,
@@ -183,11 +191,38 @@ def test_those_not_drawn_have_a_row_in_the_table():
 
 def test_a_strip_of_164_councils_is_small():
     chance = random.Random(9)
-    others = [chance.random() for _ in range(163)]
+    others = [Peer(f"Council {n}", Rate(chance.randint(0, 40), 40)) for n in range(163)]
     html = written("_strip.html", strip(KENT, COUNTIES, others, name="Kent", **NAMES))
-    assert len(gzip.compress(html.encode())) < 3000
+    assert len(gzip.compress(html.encode())) < 6000
 
 
 def test_names_are_escaped():
     html = written("_strip.html", strip(KENT, COUNTIES, [], name="<b>&", **NAMES))
     assert "&lt;b&gt;&amp; 83%</text>" in html
+
+
+def test_each_dot_tells_its_name_figure_and_counts():
+    others = [Peer("Essex", Rate(20, 21)), Peer("Surrey", Rate(9, 10))]
+    chart = strip(KENT, COUNTIES, others, name="Kent", **NAMES)
+    assert [each.words for each in chart.drawing.named] == [
+        "Essex 95%, 20 of 21",
+        "Surrey 90%, 9 of 10",
+        "Kent 83%, 63 of 76",
+    ]
+    assert "<title>Essex 95%, 20 of 21</title></circle>" in written("_strip.html", chart)
+    assert Peer("Kent", PerHundredThousand(63, 1_576_100)).words == "Kent 4, 63 upheld"
+
+
+def test_the_scale_is_the_measures_whichever_council_it_is_drawn_for():
+    """A band or a council of few cases may go beyond it: it ends there, and words say so."""
+    scale = (0.6, 1.0)
+    few = strip(Rate(2, 9), COUNTIES, peers([0.8]), scale=scale, name="Rutland", **NAMES)
+    assert words(few.drawing)[-3:] == ["Rutland: 2 of 9, beyond this scale", "60%", "100%"]
+    assert few.drawing.dots == []
+    wide = kent(scale=(0.85, 1.0), limits=limits_around(KENT, COUNTIES))
+    paths = {path.kind: path.d for path in wide.drawing.paths}
+    assert "Kent: 83%, beyond this scale" in words(wide.drawing)
+    assert paths["band"].startswith("M5 17")
+    assert paths["band-edge"].count("M") == 1
+    for drawing in (few.drawing, wide.drawing):
+        assert_legible(drawing)
