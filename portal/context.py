@@ -25,7 +25,7 @@ SECTIONS = {
     "letters": ("letters", "council-letters", "letter"),
     "releases": ("releases", "revisions", "calendar"),
     "methods": ("methods",),
-    "complain": ("complain",),
+    "complain": ("complain", "council-complain"),
 }
 SECTION_OF = {name: section for section, names in SECTIONS.items() for name in names}
 

@@ -62,7 +62,7 @@ class Pages(Section):
 
 
 class CouncilYears(Section):
-    """Each council's public years, as one page and as a scrutiny pack.
+    """Each council's public years, as one page and as a scrutiny pack, and how to complain.
 
     The address that leads to the newest year is a page only where there is no such year.
     """
@@ -79,7 +79,8 @@ class CouncilYears(Section):
         slugs = Council.objects.order_by("slug").values_list("slug", flat=True)
         without = [("council", [slug]) for slug in slugs if slug not in known]
         names = ("council-year", "scrutiny-pack")
-        return [(name, year) for year in years for name in names] + without
+        complain = [("council-complain", [slug]) for slug in slugs]
+        return [(name, year) for year in years for name in names] + without + complain
 
     def location(self, item: tuple[str, Any]) -> str:
         name, of = item

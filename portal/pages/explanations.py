@@ -1,4 +1,4 @@
-"""Pages of explanation: methods, what to do with a complaint, accessibility."""
+"""Pages of explanation: methods, accessibility; and what machines are told."""
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -38,10 +38,6 @@ def methods(request: Request) -> HttpResponse:
         "notes": YearNote.objects.public(request.at),
     }
     return TemplateResponse(request, "methods.html", context)
-
-
-def complain(request: Request) -> HttpResponse:
-    return TemplateResponse(request, "complain.html", {})
 
 
 def accessibility(request: Request) -> HttpResponse:

@@ -12,6 +12,13 @@ from django.template.base import NodeList, Parser, Token
 register = template.Library()
 
 
+@register.filter
+def telephone(number: str) -> str:
+    """The address that a telephone calls, from anywhere: a British number begins with +44."""
+    digits = "".join(each for each in number if each.isdigit() or each == "+")
+    return f"tel:+44{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
+
+
 @register.tag
 def words(parser: Parser, token: Token) -> Words:
     """``{% words 300 as name %}…{% endwords %}`` keeps what is inside under a name.

@@ -24,6 +24,7 @@ PAGES = [
     "/councils/new-unitary/2024-25/",
     "/councils/old-district/2023-24/",
     "/councils/never-asked-about/",
+    "/councils/old-district/complain/",
     "/councils/kent-county-council/improvements/",
     "/decisions/",
     "/decisions/?year=2024-25&council=kent-county-council&counted=upheld",

@@ -65,11 +65,12 @@ def test_years_and_letters_are_listed_from_their_instant(read):
     composed()
     sent("Kent")
     councils = [f"/councils/{name}-county-council/" for name in ("essex", "kent", "surrey")]
-    assert read(BEFORE, "councils") == dict.fromkeys(councils)
+    complain = [f"{each}complain/" for each in councils]
+    assert read(BEFORE, "councils") == dict.fromkeys([*councils, *complain])
     assert read(BEFORE, "letters") == {}
     assert "/?year=2024-25" not in read(BEFORE, "pages")
     assert read(AFTER, "councils") == dict.fromkeys(
-        f"{each}2024-25/{page}" for each in councils for page in ("", "scrutiny-pack/")
+        [f"{each}2024-25/{page}" for each in councils for page in ("", "scrutiny-pack/")] + complain
     )
     assert read(AFTER, "letters") == {
         "/letters/?year=2024-25": None,

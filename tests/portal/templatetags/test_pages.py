@@ -12,6 +12,7 @@ from django.template import Context, Template
 from councils.public_record import changing_public_record
 from councils.years import LONDON
 from letters.letters.steps.letter_text import reissue
+from portal.templatetags.pages import telephone
 from tests import factories
 from tests.letters.correspondence import AFTER, ann, composed, letter, sent
 from tests.portal.crawling import crawl_at
@@ -186,3 +187,15 @@ def test_words_are_kept_as_one_line_of_plain_text(longest, inside, kept):
     assert context["name"] == kept
     assert shown.startswith("[]")
     assert "<b>" not in shown
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("0300 061 0614", "tel:+443000610614"),
+        ("+44 300 061 0614", "tel:+443000610614"),
+        ("(0300) 061-0614", "tel:+443000610614"),
+    ],
+)
+def test_a_telephone_number_is_called_from_anywhere(number, address):
+    assert telephone(number) == address
