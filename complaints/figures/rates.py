@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Self
@@ -158,7 +157,7 @@ class Rate(Told):
 
     @property
     def ratio(self) -> float | None:
-        """The nearest to the exact one, as Python divides whole numbers; a page asks thousands."""
+        """As near as can be to the exact one, in less time: a page asks hundreds."""
         return self.part / self.whole if self.whole else None
 
     @property
@@ -185,9 +184,8 @@ class Rate(Told):
         return binomial_limits(self.whole, float(average))
 
     def end(self, last: AnyRate) -> Fraction | None:
-        if not isinstance(last, Rate):
-            return None
-        return end_of_shares(self.part, self.whole, last.part, last.whole)
+        is_share = isinstance(last, Rate)
+        return end_of_shares(self.part, self.whole, last.part, last.whole) if is_share else None
 
     def variance(self, average: Fraction) -> float:
         return float(average * self.whole) * (1 - float(average))
@@ -300,10 +298,3 @@ class Published(Told):
 
 
 AnyRate = Rate | Published | PerHundredThousand | MedianDays | NoFigure
-
-
-def plain(number: Decimal | int | None) -> Decimal | int | None:
-    """A number as it was written: 85 for 85.00, 99.7 for 99.70."""
-    if not isinstance(number, Decimal):
-        return number
-    return int(number) if number == int(number) else number.normalize()

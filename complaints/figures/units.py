@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 
 def half_up(value: Fraction) -> int:
     """The nearest whole number, halves upward (Python's own round() goes to the even one)."""
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def plain(number: Decimal | int | None) -> Decimal | int | None:
+    """A number as it was written: 85 for 85.00, 99.7 for 99.70."""
+    if not isinstance(number, Decimal):
+        return number
+    return int(number) if number == int(number) else number.normalize()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from complaints.figures.measures import PUBLISHED_AVERAGES
 from complaints.figures.performance import COUNTS
-from complaints.figures.rates import plain
+from complaints.figures.units import plain
 from complaints.statistics.counts import Case
 from councils.models import Council
 

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from complaints.charts import TrendPoint, category_bars, flow, trend
+from complaints.charts import category_bars, flow
 from complaints.charts.bars import CategoryBars
-from complaints.charts.panels import panel
-from complaints.charts.trend import Trend
-from complaints.figures.chance import limits_around
 from complaints.figures.measures import UPHOLD_RATE, Measure, with_panel
-from complaints.figures.rates import AnyRate, NoFigure
+from complaints.figures.rates import AnyRate
 from complaints.figures.sentences import headline, why_not_compared
-from complaints.figures.sums import UPHELD_IN_ALL
 from complaints.models import CouncilFigures, Decision, Recommendation, Release, YearNote
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
-from complaints.statistics.case_lists import CountedList
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.readable_cases import counted_cases
 from complaints.statistics.reorganised import group_year
-from complaints.statistics.type_years import TypeYear, type_over_years
 from councils.models import Council
 from councils.register.succession import Reorganisation, reorganisation_of
 from councils.register.succession_words import changes_of, names_in_words
 from councils.years import Year, london_date
+from portal.pages.council_cards import cards_of
+from portal.pages.council_similar import similar_councils
+from portal.pages.council_years_content import History, load
 
 NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-NOT_COMPARED = NoFigure("not compared")
 # A chart depends on nothing but what it is drawn from, so the last ones drawn are kept.
 kept = lru_cache(maxsize=300)
-draw_trend, draw_flow, draw_bars = kept(trend), kept(flow), kept(category_bars)
+draw_flow, draw_bars = kept(flow), kept(category_bars)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the page, for its contents."""
+
+    ident: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -55,42 +59,6 @@ class YearSums:
     def old_councils(self) -> str:
         """Their full names: Somerset County Council and Somerset Council are two."""
         return names_in_words(self.councils)
-
-
-@dataclass(frozen=True)
-class History:
-    """The council's figures over the public years, and its type's pooled figures."""
-
-    own: Mapping[Year, CouncilYear]
-    others: Mapping[Year, Mapping[int, CouncilYear]]
-    similar: Mapping[Year, TypeYear]
-    editions: Mapping[Year, Release]
-
-
-def load(
-    council: Council, release: Release, releases: Iterable[Release], with_councils: set[int]
-) -> tuple[ComparedCouncils, History]:
-    """The council's and its group's rows in all releases, and every council's in the chosen one."""
-    by_pk = {each.pk: each for each in releases}
-    own = Q(council__in=with_councils | {council.pk}, release__in=by_pk)
-    rows = (
-        CouncilFigures.objects.filter(Q(release=release) | own)
-        .order_by("council__name")
-        .values("release_id", *CouncilYear.COLUMNS)
-    )
-    by_release: dict[int, dict[int, CouncilYear]] = {pk: {} for pk in by_pk}
-    for row in rows:
-        by_release[row["release_id"]][row["council_id"]] = CouncilYear.of(row)
-    years = {by_pk[pk].year: rows for pk, rows in by_release.items()}
-    of_type = type_over_years(council.type, by_pk.values())
-    similar = {by_pk[pk].year: of_year for pk, of_year in of_type.items()}
-    missing = {council.type: similar[release.year].missing}
-    return ComparedCouncils(by_release[release.pk], missing), History(
-        {year: rows[council.pk] for year, rows in sorted(years.items()) if council.pk in rows},
-        years,
-        similar,
-        {each.year: each for each in by_pk.values()},
-    )
 
 
 def council_page(
@@ -111,11 +79,16 @@ def council_page(
     notes = list(YearNote.objects.public(at))
     breaks = {note.year for note in notes if note.breaks_comparison}
     comparison = compared.comparison(row, UPHOLD_RATE)
+    cards = cards_of(compared, history, council, year, breaks)
     sums = group_sums(reorganisation, history, releases, breaks)
     decisions = Decision.objects.public(at).filter(council=council)
     revisions = own_revisions(council, year, at) if release.revises else []
     revisions = [each for each in revisions if each.edition <= release.edition]
+    drawn = [card for card in cards if card.panel.strip]
+    trends = [card for card in cards if card.over_years.trend]
+    by_subject = categories(release, council, row, compared)
     return {
+        "contents": contents(drawn=bool(drawn), trends=bool(trends), by_subject=bool(by_subject)),
         "council": council,
         "year": year,
         "release": release,
@@ -130,10 +103,13 @@ def council_page(
             row.performance, title=f"What happened to complaints in {year}", ident="flow"
         ),
         "measures_heading": measures_heading(),
-        "panels": [panel(compared, row, council, measure) for measure in with_panel()],
-        "trend": trend_of(history, council, breaks),
+        "cards": cards,
+        "chance_is_told": any(card.tells_of_chance for card in cards),
+        "drawn": drawn,
+        "similar": similar_councils(compared, row, council, release),
+        "trends": trends,
         "trend_notes": [note for note in notes if note.year in history.own],
-        "categories": categories(release, council, row, compared),
+        "categories": by_subject,
         "counted": counted_cases(release, council, at),
         "improvements": with_status(newest_improvements(council, at), releases),
         "decisions": decisions.in_year(year).for_list().newest_first()[:NEWEST_DECISIONS],
@@ -143,6 +119,21 @@ def council_page(
         "group_notes": [note for note in notes if note.year in {each.year for each in sums}],
         "notes": [note for note in notes if note.year == year],
     }
+
+
+def contents(*, drawn: bool, trends: bool, by_subject: bool) -> list[Section]:
+    """The parts that the page has, in their order."""
+    parts = {
+        Section("overview", "What happened to complaints"): True,
+        Section("similar", "Beside similar councils"): drawn,
+        Section("years", "Over the years"): trends,
+        Section("subjects", "By subject"): by_subject,
+        Section("agreed", "What it agreed to change"): True,
+        Section("reports", "Public reports"): True,
+        Section("decisions", "Decisions"): True,
+        Section("about", "About these figures"): True,
+    }
+    return [section for section, is_there in parts.items() if is_there]
 
 
 def measures_heading() -> str:
@@ -172,45 +163,6 @@ def categories(
         title=f"Uphold rate by category, {release.year}",
         ident="categories",
     )
-
-
-def trend_of(history: History, council: Council, breaks: set[Year]) -> Trend | None:
-    """The uphold rate over two or more public years, with the limits for a council of its size."""
-    points = []
-    for year, row in history.own.items():
-        rate = row.rate(UPHOLD_RATE)
-        if not row.existed:
-            rate = NoFigure(row.absence, rate.counts)
-        average, covers = average_in(history.similar[year], row)
-        limits = None if rate.has_few else limits_around(rate, average)
-        counted = CountedList(history.editions[year], UPHELD_IN_ALL.name, council)
-        points.append(
-            TrendPoint(
-                str(year),
-                rate,
-                average,
-                limits,
-                breaks=year in breaks,
-                coverage=covers,
-                to_cases=counted.address(),
-            )
-        )
-    if len(points) < 2:
-        return None
-    return draw_trend(
-        tuple(points),
-        name=council.short_name,
-        average_name=council.type_plural,
-        title=f"Uphold rate of {council.name} over the years",
-        ident="trend",
-    )
-
-
-def average_in(similar: TypeYear, row: CouncilYear) -> tuple[AnyRate, str]:
-    """What stands beside the council's uphold rate, and of how many councils that is."""
-    if not row.is_compared:
-        return NOT_COMPARED, ""
-    return row.average(UPHOLD_RATE, similar.rate(UPHOLD_RATE), similar.coverage(UPHOLD_RATE))
 
 
 def newest_improvements(council: Council, at: datetime) -> QuerySet[Recommendation]:

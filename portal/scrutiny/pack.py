@@ -22,7 +22,7 @@ from councils.register.succession import reorganisation_of
 from councils.years import Year, london_date
 from letters.composing.letters import MADE_UP
 from portal.open_data.licence import LICENCE
-from portal.pages.council_content import load, trend_of
+from portal.pages.council_years_content import load, trend_of
 from portal.scrutiny.cases import with_cases
 from portal.scrutiny.closed import questions_after_closing
 from portal.scrutiny.content import Link, Pack

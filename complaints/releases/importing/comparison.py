@@ -7,7 +7,7 @@ from typing import Any
 
 from complaints.figures.measures import PUBLISHED_AVERAGES
 from complaints.figures.performance import Performance
-from complaints.figures.rates import plain
+from complaints.figures.units import plain
 from complaints.models import CategoryFigures, CouncilFigures, Release
 from complaints.releases.steps.freeze import FrozenCouncil, counts_of
 from councils.files.changes import SHOWN, Changes, from_to

@@ -12,9 +12,8 @@ from complaints.figures.rates import (
     PerHundredThousand,
     Published,
     Rate,
-    plain,
 )
-from complaints.figures.units import BY_RESIDENTS, SHARE
+from complaints.figures.units import BY_RESIDENTS, SHARE, plain
 
 
 @pytest.mark.parametrize(

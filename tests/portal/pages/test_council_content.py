@@ -86,7 +86,7 @@ def test_the_trend_tells_a_council_that_had_closed_from_one_to_come(cumbria):
     said = {
         council: [
             (point.rate.text, point.rate.counts)
-            for point in page(council, Year(year))["trend"].points
+            for point in page(council, Year(year))["trends"][0].over_years.trend.points
         ]
         for council, year in ((county, 2021), (new, 2024))
     }
