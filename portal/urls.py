@@ -64,6 +64,7 @@ urlpatterns = [
     path("compare.pdf", compare.compare_pdf, name="compare-pdf"),
     path("feed.atom", feeds.feed, name="feed"),
     path("decisions/", decisions.decision_list, name="decisions"),
+    path("decisions.csv", decisions.decisions_file, name="decisions-file"),
     path("decisions/<reference:reference>/", decisions.decision, name="decision"),
     path(
         "decisions/<reference:reference>/report-an-error/",

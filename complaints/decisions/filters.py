@@ -1,6 +1,6 @@
 """One filter of decisions for page, API and download."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -137,6 +137,14 @@ class DecisionFilter(ListFilter):
         super().__init__(*args, **kwargs)
         self.current, self.at = releases, at
 
+    def narrowed(self, but: Collection[str] = ()) -> Rows:
+        """What is found without some of what is asked for."""
+        found: Rows = self.queryset
+        for name, value in self.form.cleaned_data.items():
+            if name not in but:
+                found = self.filters[name].filter(found, value)
+        return found
+
     @property
     def unreadable(self) -> list[Unreadable]:
         found = super().unreadable
@@ -152,10 +160,19 @@ class DecisionFilter(ListFilter):
         return matching(queryset, read(value))
 
     @property
+    def typed(self) -> str:
+        return "" if self.unreadable else self.form.cleaned_data["q"]
+
+    @property
+    def reference(self) -> str:
+        """The one that is looked for, as it is now; empty where it is words."""
+        wanted = looked_for(self.typed)
+        return current(wanted) if wanted else ""
+
+    @property
     def query(self) -> Query:
         """The words that are looked for; none where it is a reference, or can't be read."""
-        text = "" if self.unreadable else self.form.cleaned_data["q"]
-        return read("" if looked_for(text) else text)
+        return read("" if looked_for(self.typed) else self.typed)
 
     def about_council(self, queryset: Rows, name: str, value: Council) -> Rows:
         """Of what was agreed: the council that has to do it, which may be a successor."""

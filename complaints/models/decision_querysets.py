@@ -82,6 +82,13 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             "subject__name",
         )
 
+    def for_cards(self) -> DecisionQuerySet:
+        """What a card says of each: not its statement."""
+        return self.select_related("council", "subject").only(
+            *("reference", "kind", "title", "summary", "outcome", "decided_on", "announced_at"),
+            *("council__name", "council__slug", "subject__heading", "subject__name"),
+        )
+
     def for_following(self) -> DecisionQuerySet:
         """What a feed says of them, and since when they are public."""
         return self.select_related("council", "subject").only(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -26,17 +27,37 @@ NOT_PUBLISHED = (
 )
 
 
+# The same in a word or two, for a list, and the kind of chip that says it.
+IN_SHORT: dict[str, tuple[str, str]] = {
+    ReleasedCase.Compliance.ON_TIME: ("Done on time", "done"),
+    ReleasedCase.Compliance.LATE: ("Done late", "late"),
+    ReleasedCase.Compliance.NOT_COMPLIED: ("Not complied with", "failed"),
+    OVERDUE: ("Overdue", "overdue"),
+    NOT_DUE: ("Not due yet", "due"),
+    NOT_PUBLISHED: ("Outcome not published yet", "plain"),
+}
+
+
 @dataclass(frozen=True)
 class BecameOf:
     """One thing that is told of the agreement of one council.
 
-    ``compliance`` and ``year``: as the released figures of that year counted the case.
+    ``compliance`` and ``year``: as the released figures of that year counted the case. ``label``
+    says in a word or two what ``words`` say, and ``chip`` in which kind of chip.
     """
 
     council: Council
     words: str
     compliance: str = ""
     year: Year | None = None
+
+    @property
+    def label(self) -> str:
+        return IN_SHORT[self.compliance or self.words][0]
+
+    @property
+    def chip(self) -> str:
+        return IN_SHORT[self.compliance or self.words][1]
 
 
 def became_of(
@@ -50,25 +71,48 @@ def became_of(
     The compliance of a case is public with the figures of the year in which it was recorded, so
     until then nothing here depends on it, but that what has an outcome is not overdue.
     """
-    counted = compliance_to_read(releases.values(), at).filter(decision=decision)
-    found = [
-        BecameOf(
+    return became_of_each([decision], {decision.pk: list(agreed)}, releases, at)[decision.pk]
+
+
+def became_of_each(
+    decisions: Sequence[Decision],
+    agreed: Mapping[int, Sequence[Recommendation]],
+    releases: Mapping[Year, Release],
+    at: datetime,
+) -> dict[int, list[BecameOf]]:
+    """The same of several decisions, by key, in two queries."""
+    counted = defaultdict[int, list[ReleasedCase]](list)
+    # By their own keys: SQLite would look through every public decision first.
+    cases = ReleasedCase.objects.filter(decision__in=decisions).order_by().exclude(compliance="")
+    keys = list(cases.values_list("pk", flat=True))
+    for each in compliance_to_read(releases.values(), at).filter(pk__in=keys):
+        counted[each.decision_id].append(each)
+    today = london_date(at)
+    return {
+        each.pk: list(_became(counted[each.pk], agreed.get(each.pk, ()), today))
+        for each in decisions
+    }
+
+
+def _became(
+    counted: Iterable[ReleasedCase], agreed: Iterable[Recommendation], today: date
+) -> Iterator[BecameOf]:
+    told = set[Council]()
+    for each in counted:
+        told.add(each.council)
+        yield BecameOf(
             each.council,
             f"{COUNTED[ReleasedCase.Compliance(each.compliance)]}, as the figures of"
             f" {each.release.year} counted it.",
             each.compliance,
             each.release.year,
         )
-        for each in counted
-    ]
-    told = {each.council for each in found}
     by_council = attrgetter("council.name", "council")
     for (_, council), rows in groupby(
         sorted(agreed, key=attrgetter("council.name", "council.pk")), key=by_council
     ):
-        if words := _state(list(rows), london_date(at), is_told=council in told):
-            found.append(BecameOf(council, words))
-    return found
+        if words := _state(list(rows), today, is_told=council in told):
+            yield BecameOf(council, words)
 
 
 def _state(agreed: Sequence[Recommendation], today: date, *, is_told: bool) -> str:

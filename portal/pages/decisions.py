@@ -1,49 +1,56 @@
 """Decisions: the list and the full statement."""
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from complaints.decisions.filters import DecisionFilter
 from complaints.decisions.former_references import current
 from complaints.decisions.statements import sections
 from complaints.models import Decision, Recommendation
 from complaints.recommendations.fulfilment import became_of
+from councils.public_record import made_up_note
 from councils.requests import Request
-from portal.pagination import page_or_404
+from portal.open_data.cases import DECISIONS
+from portal.open_data.csv_files import Table
+from portal.open_data.downloads import csv_download
+from portal.open_data.rows import decisions_in_turn
+from portal.pages.decisions_content import decision_list_content
 from portal.released import releases
 from portal.suspended import refuse_suspended
 
-PER_PAGE = 25
-NARROWING = (
-    "category",
-    "subject",
-    "outcome",
-    "kind",
-    "type",
-    "year",
-    "decided_after",
-    "decided_before",
-    "compliance",
-    "overdue",
-)
-
 
 def decision_list(request: Request) -> HttpResponse:
-    if "counted" in request.GET:  # what figures counted is seen as they are
-        refuse_suspended(request, request.GET.get("year"), request.GET.get("edition"))
-    decisions = Decision.objects.public(request.at).for_list().select_related("council", "subject")
-    chosen = DecisionFilter(
-        request.GET, decisions.newest_first(), releases=releases(request), at=request.at
-    )
-    context = {
-        "filter": chosen,
-        "page": page_or_404(chosen.listed, request.GET.get("page"), PER_PAGE),
-        "figure": chosen.figure(),
-        "total": chosen.qs.count() if chosen.release else None,
-        "narrowed": any(request.GET.get(name) for name in NARROWING),
-    }
+    """What is shown of decisions, narrowed by what the address says."""
+    refuse_what_is_suspended(request)
+    context = decision_list_content(request.GET, releases(request), request.at)
+    if reference := context["filter"].reference:
+        rows = context["page"].rows
+        if [each.reference for each in rows] == [reference] and set(request.GET) == {"q"}:
+            return redirect(rows[0])
     return TemplateResponse(request, "decisions/list.html", context)
+
+
+@require_safe
+def decisions_file(request: Request) -> HttpResponseBase:
+    """The whole list as CSV; what can't be looked for is told on the page of the list."""
+    refuse_what_is_suspended(request)
+    rows = Decision.objects.public(request.at).for_data().newest_first()
+    found = DecisionFilter(request.GET, rows, releases=releases(request), at=request.at)
+    if found.unreadable:
+        return redirect(f"{reverse('decisions')}?{request.GET.urlencode()}")
+    note = made_up_note(request.public_record)
+    listed = decisions_in_turn(found.qs) if request.method == "GET" else ()
+    return csv_download(Table(DECISIONS, listed, note), "decisions-found")
+
+
+def refuse_what_is_suspended(request: Request) -> None:
+    """What figures counted is seen as they are."""
+    if "counted" in request.GET:
+        refuse_suspended(request, request.GET.get("year"), request.GET.get("edition"))
 
 
 def decision(request: Request, reference: str) -> HttpResponse:

@@ -171,8 +171,8 @@ def test_a_closed_council_and_its_successors_name_each_other(client):
         ("/councils/", 4),
         ("/councils/kent-county-council/2024-25/", 13),
         ("/councils/kent-county-council/improvements/", 5),
-        ("/decisions/", 6),
-        ("/decisions/?year=2024-25", 7),
+        ("/decisions/", 13),
+        ("/decisions/?year=2024-25", 14),
         ("/methods/", 7),
         ("/releases/", 4),
         ("/revisions/", 11),
@@ -221,7 +221,7 @@ def test_bad_input_names_the_field(client, kent):
 @pytest.mark.parametrize(
     ("address", "label"),
     [
-        ("/decisions/?outcome=lost", "Outcome"),
+        ("/decisions/?type=parish", "Type of council"),
         ("/decisions/?q=a+b+c+d+e+f+g+h+i", "Words or reference"),
         ("/decisions/?decided_before=soon", "Decided on or before"),
         ("/councils/?type=parish", "Type"),

@@ -1,0 +1,121 @@
+"""The list of decisions: search, facets, what is chosen, the file."""
+
+from datetime import date
+
+import pytest
+
+from complaints.models import Decision
+from councils.years import london_instant
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+AT = london_instant("2025-07-02 10:00")
+
+
+@pytest.fixture
+def page(client, clock):
+    clock.set(AT)
+
+    def get(**asked):
+        answer = client.get("/decisions/", asked)
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    return get
+
+
+def test_a_reference_typed_in_any_form_opens_the_decision(client, clock):
+    clock.set(AT)
+    factories.decision(reference="24018407")
+    for typed in ("24018407", "24 018 407", "ref: 24\u2013018\u2013407."):
+        answer = client.get("/decisions/", {"q": typed})
+        assert (answer.status_code, answer["Location"]) == (302, "/decisions/24-018-407/"), typed
+    assert client.get("/decisions/", {"q": "24018408"}).status_code == 200
+    Decision.objects.update(withheld_reason="consent")
+    assert client.get("/decisions/", {"q": "24018407"}).status_code == 200
+
+
+def test_best_match_first_and_newest_where_asked(page):
+    factories.decision(summary="A pond. It was wide.", statement="1. A heron.")
+    factories.decision(summary="A heron. It was grey.", decided_on=date(2024, 5, 1))
+    best, newest = page(q="herons"), page(q="herons", sort="newest")
+    assert best.index("It was grey") < best.index("It was wide")
+    assert newest.index("It was grey") > newest.index("It was wide")
+    assert "A <mark>heron</mark>." in best
+
+
+def test_what_is_written_is_never_markup(page):
+    text = "<script>alert(1)</script> heron"
+    factories.decision(summary=text, statement=f"1. {text}")
+    shown = page(q="heron <script>")
+    assert "<script>alert" not in shown
+    assert "&lt;" in shown
+
+
+def test_chosen_things_can_be_taken_away_one_by_one(page):
+    about = factories.subject("Housing", "Housing", "Homelessness")
+    factories.decision(factories.council("Kent"), subject=about, summary="Damp.")
+    factories.release()
+    shown = page(q="damp", council="kent", category="housing", outcome="upheld")
+    for label, left in (
+        ("“damp”", "council=kent&amp;category=housing&amp;outcome=upheld"),
+        ("Kent", "q=damp&amp;category=housing&amp;outcome=upheld"),
+        ("Housing", "q=damp&amp;council=kent&amp;outcome=upheld"),
+        ("Upheld", "q=damp&amp;council=kent&amp;category=housing"),
+    ):
+        assert f'<a href="?{left}" rel="nofollow">{label}<span' in shown
+    for name, value in (("category", "housing"), ("outcome", "upheld")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in shown
+
+
+def test_did_you_mean(page):
+    factories.decision(summary="About homelessness.")
+    shown = page(q="homelesness")
+    assert "Did you mean" in shown
+    assert "q=homelessness" in shown
+    factories.decision(summary="About zebrawithheld.", withheld_reason="consent")
+    assert "zebrawithheld<" not in page(q="zebrawithheldd")
+
+
+def test_words_of_grammar_alone_are_refused(page):
+    factories.decision()
+    assert "give others" in page(q="of the")
+
+
+def test_the_whole_list_as_a_file(client, clock):
+    clock.set(AT)
+    for number in range(30):
+        factories.decision(summary=f"A heron, {number}.")
+    factories.decision(summary="A stork.")
+    factories.decision(summary="A hidden heron.", withheld_reason="consent")
+    answer = client.get("/decisions.csv", {"q": "herons", "outcome": "upheld"})
+    lines = b"".join(answer.streaming_content).decode().splitlines()
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert "decisions-found.csv" in answer["Content-Disposition"]
+    assert len(lines) == 31
+    assert lines[0].startswith("reference,council,")
+    assert "hidden" not in "".join(lines)
+    refused = client.get("/decisions.csv", {"outcome": "nonsense"})
+    assert (refused.status_code, refused["Location"]) == (302, "/decisions/?outcome=nonsense")
+
+
+def test_one_and_three_decisions_take_as_many_queries(client, clock, django_assert_num_queries):
+    clock.set(AT)
+    factories.decision(summary="A stork.")
+    factories.release()
+    for number in (1, 2):
+        for _ in range(number):
+            factories.recommendation(factories.decision(summary="A heron."))
+        with django_assert_num_queries(19):
+            client.get("/decisions/", {"q": "heron", "outcome": "upheld"})
+
+
+def test_the_council_is_chosen_among_those_that_have_any_with_how_many(page):
+    kent = factories.council("Kent")
+    factories.decision(kent)
+    factories.decision(kent)
+    factories.council("Surrey")
+    factories.release()
+    shown = page()
+    assert '<option value="kent">Kent (2)</option>' in shown
+    assert "Surrey" not in shown
