@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Count, F, FilteredRelation, Q, Sum
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Sum
 from django.db.models.lookups import IsNull
 
 from complaints.figures.days import DaysBySpan, read, together
@@ -68,6 +68,22 @@ class TypeYear:
         return part_of(have, self.existing + self.missing, self.noun)
 
 
+def parts_of(
+    rows: QuerySet[CouncilFigures],
+) -> Iterator[tuple[int, Performance, int | None]]:
+    """Of each release the sums of councils that have the same kinds of counts, and their residents.
+
+    One query. Residents are None for those whose residents are not known.
+    """
+    sums = rows.annotate(**LACKING).values("release_id", *LACKING)
+    for row in sums.annotate(
+        **{f"sum_{name}": Sum(name) for name in (*COUNTS, "residents")}, councils=Count("id")
+    ):
+        counts = {name: row[f"sum_{name}"] for name in COUNTS}
+        part = Performance(**counts, councils=row["councils"])
+        yield row["release_id"], part, None if row["without_residents"] else row["sum_residents"]
+
+
 def type_over_years(kind: str, releases: Iterable[Release]) -> dict[int, TypeYear]:
     """One type in each of several releases, keyed by the release's id; two queries for all.
 
@@ -77,22 +93,15 @@ def type_over_years(kind: str, releases: Iterable[Release]) -> dict[int, TypeYea
     of_type = CouncilFigures.objects.filter(release__in=years, council__type=kind).order_by()
     existed = of_type.filter(existed=True)
     found = {pk: TypeYear(noun=Council.Type(kind).plural) for pk in years}
-    sums = existed.annotate(**LACKING).values("release_id", *LACKING)
-    for row in sums.annotate(
-        **{f"sum_{name}": Sum(name) for name in (*COUNTS, "residents")}, councils=Count("id")
-    ):
-        counts = {name: row[f"sum_{name}"] for name in COUNTS}
-        part = Performance(**counts, councils=row["councils"])
-        before = found[row["release_id"]]
-        known = (
-            {}
-            if row["without_residents"]
-            else {
-                "by_residents": before.by_residents + part,
-                "residents": before.residents + row["sum_residents"],
-            }
-        )
-        found[row["release_id"]] = replace(before, parts=(*before.parts, part), **known)
+    for pk, part, residents in parts_of(existed):
+        before = found[pk]
+        found[pk] = replace(before, parts=(*before.parts, part))
+        if residents is not None:
+            found[pk] = replace(
+                found[pk],
+                by_residents=before.by_residents + part,
+                residents=before.residents + residents,
+            )
     if spans():
         days: dict[int, list[DaysBySpan]] = defaultdict(list)
         for pk, each in existed.values_list("release_id", "days"):

@@ -15,6 +15,7 @@ from councils.requests import Request
 from councils.years import Year, london_date
 from portal.pages import home_content
 from portal.pages.map_content import undrawn
+from portal.pages.nation_content import nation_trend
 from portal.released import release_or_404, releases
 
 TYPES = [choice for choice in Council.Type if choice != Council.Type.OTHER]
@@ -29,6 +30,7 @@ def home(request: Request) -> HttpResponse:
     kind = chosen(request, "type", [each.value for each in TYPES], Council.Type.COUNTY)
     sort = request.GET.get("sort", "name")
     boundary_sets = home_content.boundary_sets()
+    notes = list(YearNote.objects.public(request.at))
     context = {
         "year": year,
         "years": sorted(public),
@@ -46,7 +48,7 @@ def home(request: Request) -> HttpResponse:
         "boundary_addresses": [
             reverse("boundaries", args=[each.content_hash]) for each in boundary_sets
         ],
-        "notes": YearNote.objects.public(request.at).of(year),
+        "notes": [note for note in notes if note.year == year],
         "undrawn": undrawn(released, drawn_ids(year), london_date(request.at)),
         "nation": released.nation,
         "similar": released.group(kind),
@@ -56,7 +58,10 @@ def home(request: Request) -> HttpResponse:
         "type": Council.Type(kind),
         "sort": sort,
         "table": home_content.table(released, kind, sort),
-        "lately": home_content.lately(request.at, public.values()),
+        "trend": nation_trend(public.values(), notes),
+        "trend_notes": [note for note in notes if note.year in public and note.breaks_comparison],
+        "whats_new": home_content.whats_new(request.at, public.values()),
+        "newest_upheld": home_content.newest_upheld(request.at),
     }
     return TemplateResponse(request, "home.html", context)
 

@@ -1,4 +1,4 @@
-"""What the home page shows: the national picture, the table of one type, and lately."""
+"""What the home page shows: the national picture, the table of one type, and what is new."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from datetime import datetime
 from itertools import chain
 from operator import attrgetter, itemgetter
 
+from django.db.models import QuerySet
+
+from complaints.decisions.public import decision_is_upheld
 from complaints.figures.measures import MEASURES, Measure
 from complaints.figures.rates import AnyRate
 from complaints.models import Decision, Release
@@ -15,7 +18,7 @@ from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
 from councils.models import BoundarySet, Council
 
-LATELY = 4
+REPORTS, DECISIONS = 3, 3
 RATES = tuple(MEASURES.values())
 
 
@@ -95,14 +98,14 @@ def sorted_by(rows: Iterable[TableRow], sort: str) -> list[TableRow]:
     return [row for _, row in ratios] + few + without
 
 
-def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, str, object]]:
-    """The newest public reports and the newest release or revision, newest first."""
+def whats_new(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, str, object]]:
+    """The newest public reports and the newest release or revision, newest first; one query."""
     reports = (
         Decision.objects.public(at)
         .filter(kind=Decision.Kind.REPORT)
         .select_related("council")
         .defer("statement", "summary")
-        .order_by("-announced_at", "-reference")[:LATELY]
+        .order_by("-announced_at", "-reference")[:REPORTS]
     )
     events: list[tuple[datetime, str, object]] = [
         (report.announced_at, "report", report) for report in reports if report.announced_at
@@ -110,6 +113,12 @@ def lately(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, st
     if newest := max(releases, key=attrgetter("public_at"), default=None):
         events.append((newest.public_at, "release", newest))
     return sorted(events, key=lambda event: event[0], reverse=True)
+
+
+def newest_upheld(at: datetime) -> QuerySet[Decision]:
+    """The newest statements of fault that are shown; reports stand among what is new."""
+    shown = Decision.objects.public(at, Decision.Kind.STATEMENT).filter(decision_is_upheld())
+    return shown.for_following().newest_first()[:DECISIONS]
 
 
 def boundary_sets() -> list[BoundarySet]:

@@ -167,7 +167,7 @@ def test_a_closed_council_and_its_successors_name_each_other(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/", 10),
+        ("/", 14),
         ("/councils/", 4),
         ("/councils/kent-county-council/2024-25/", 13),
         ("/councils/kent-county-council/improvements/", 5),
