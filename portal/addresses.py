@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 # What of a query is part of which page, in this order. Everything else is how somebody looks at it,
 # what they typed to find it, or was added on the way.
+IMPROVEMENTS = ("year", "subject", "change", "status", "due_after", "due_before", "page")
 IDENTITY = {
     "home": ("year",),
     "councils": ("type", "region"),
@@ -15,13 +16,16 @@ IDENTITY = {
     "council-picture": ("edition",),
     "embed": ("edition",),
     "scrutiny-pack": ("edition",),
-    "council-improvements": ("year", "subject", "compliance", "page"),
+    "council-improvements": IMPROVEMENTS,
+    "improvements": (*IMPROVEMENTS[:-1], "like", "page"),
     "letters": ("year",),
     "letter": ("issue",),
     "decisions": (
         *("council", "type", "category", "subject", "outcome", "kind", "year", "decided_after"),
         *("decided_before", "compliance", "overdue", "counted", "edition", "page"),
     ),
+    "subjects": ("year",),
+    "subject": ("year", "type"),
     "revisions": ("year", "edition", "council", "page"),
 }
 

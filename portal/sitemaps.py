@@ -18,12 +18,14 @@ from django.urls import reverse
 
 from complaints.decisions.public import shown_since
 from complaints.models import CouncilFigures, Decision, Release
+from complaints.subjects.addresses import every_slug
 from councils.models import Council
 from letters.letters.issues import with_public_since, years_with_letters
 from letters.models import Letter
 
 PAGES = (
-    *("councils", "compare", "decisions", "letters", "releases", "revisions", "calendar"),
+    *("councils", "compare", "subjects", "decisions", "improvements", "letters"),
+    *("releases", "revisions", "calendar"),
     *("methods", "data", "data-dictionary", "api", "accessibility", "complain"),
 )
 
@@ -51,11 +53,12 @@ class Section(OneSitemap):
 
 
 class Pages(Section):
-    """What is not about one council: the home page of each public year, and the explanations."""
+    """What is not about one council: each public year's home page, explanations, subjects."""
 
     def items(self) -> list[str]:
         years = [f"{reverse('home')}?year={year}" for year in Release.objects.current(self.at)]
-        return [reverse("home"), *years, *(reverse(name) for name in PAGES)]
+        subjects = [reverse("subject", args=[slug]) for slug in every_slug()]
+        return [reverse("home"), *years, *(reverse(name) for name in PAGES), *subjects]
 
     def location(self, item: str) -> str:
         return item

@@ -20,12 +20,14 @@ from portal.pages import (
     feeds,
     health,
     home,
+    improvements,
     letters,
     map,
     places,
     releases,
     scrutiny,
     sitemaps,
+    subjects,
 )
 
 register_converter(YearConverter, "year")
@@ -38,8 +40,14 @@ urlpatterns = [
     path("councils/suggest.json", map.suggest, name="suggest"),
     path("councils/drawn.json", places.drawn, name="drawn-councils"),
     path("councils/<slug:slug>/", councils.council, name="council"),
-    path("councils/<slug:slug>/improvements/", councils.improvements, name="council-improvements"),
-    path("councils/<slug:slug>/complain/", complain.council_complain, name="council-complain"),
+    path(
+        "councils/<slug:slug>/improvements/",
+        improvements.council_improvements,
+        name="council-improvements",
+    ),
+    path("subjects/", subjects.subjects, name="subjects"),
+    path("subjects/<slug:slug>/", subjects.subject, name="subject"),
+    path("improvements/", improvements.improvements, name="improvements"),
     path("councils/<slug:slug>/<year:year>/", councils.council_year, name="council-year"),
     path("councils/<slug:slug>/<year:year>/scrutiny-pack/", scrutiny.page, name="scrutiny-pack"),
     path(

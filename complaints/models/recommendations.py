@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from complaints.models.decisions import Decision
-from complaints.recommendations.public import improvement_is_public, recommendation_stands
+from complaints.recommendations.kinds_of_change import kind_of_change
+from complaints.recommendations.public import ITS, improvement_is_public, recommendation_stands
 from councils.dates import day_in_words
 from councils.models import Council
 from councils.printable import validate_printable
@@ -20,7 +21,8 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
     def public(self, at: datetime) -> "RecommendationQuerySet":
         """Service improvements that stand, of decisions shown at an instant: the only way out."""
-        return self.filter(improvement_is_public(at))
+        found: RecommendationQuerySet = self.alias(**ITS).filter(improvement_is_public(at, "its_"))
+        return found
 
     def standing(self, at: datetime) -> "RecommendationQuerySet":
         """Without those that are void: no longer required, or of a decision not upheld any more."""
@@ -28,9 +30,13 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
     def for_list(self) -> "RecommendationQuerySet":
         """What a list of improvements shows of them: never what is private."""
-        return self.select_related("decision__subject").only(
+        return self.select_related("council", "decision__subject").only(
             "council",
+            "council__slug",
+            "council__name",
+            "number",
             "public_summary",
+            "change",
             "due_on",
             "done_on",
             "outcome",
@@ -38,6 +44,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             "first_not_complied_on",
             "decision__reference",
             "decision__decided_on",
+            "decision__subject__slug",
             "decision__subject__heading",
             "decision__subject__name",
         )
@@ -49,6 +56,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             "council__slug",
             "council__name",
             "public_summary",
+            "change",
             "due_on",
             "done_on",
             "outcome",
@@ -123,6 +131,12 @@ class Recommendation(models.Model):
         help_text="Service improvements only. Shown with the decision; no timescale.",
         validators=[validate_printable],
     )
+    change = models.GeneratedField(
+        expression=kind_of_change(),
+        output_field=models.CharField(max_length=20),
+        db_persist=True,
+        help_text="Which kind of change it is, by the words of its public summary.",
+    )
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=15, choices=Outcome.choices, blank=True)
@@ -155,7 +169,7 @@ class Recommendation(models.Model):
     required_again_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["change"])  # it follows the summary
     objects = RecommendationQuerySet.as_manager()
 
     class Meta:

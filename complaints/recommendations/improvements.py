@@ -1,59 +1,107 @@
-"""Service improvements, each with what the public is told of its compliance."""
+"""Service improvements, each with what the public is told of it: how it stands, decided here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from complaints.models import Recommendation, Release, ReleasedCase
-from councils.years import Year
+from django.db.models import Case, F, Q, TextChoices, Value, When
 
-STATUS: dict[str, str] = {
+from complaints.models import Recommendation, ReleasedCase
+from councils.years import Year, london_date
+
+COMPLIANCE: dict[str, str] = {
     ReleasedCase.Compliance.NOT_COMPLIED: "not complied with",
     ReleasedCase.Compliance.LATE: "done late",
     ReleasedCase.Compliance.ON_TIME: "done on time",
 }
 
 
+class Status(TextChoices):
+    """How a service improvement stands on a day, in the order in which it is shown.
+
+    The first three are told once the year in which that was recorded is released. Until then the
+    others tell nothing of an outcome but that there is one.
+    """
+
+    ON_TIME = "on_time", "Done on time"
+    LATE = "late", "Done late"
+    NOT_COMPLIED = "not_complied", "Not complied with"
+    OVERDUE = "overdue", "Overdue"
+    NOT_DUE = "not_due", "Not due yet"
+    NOT_PUBLISHED = "not_published", "Outcome not published yet"
+
+
 @dataclass(frozen=True)
 class Improvement:
-    """A service improvement with what the public is told of its compliance.
+    """A service improvement with what the public is told of it.
 
     ``compliance`` is as a release counts it; empty where nothing is to be told.
     """
 
     recommendation: Recommendation
     compliance: str
+    status: Status = Status.NOT_PUBLISHED
 
     @property
-    def status(self) -> str:
-        """The same in words."""
-        return STATUS.get(self.compliance, "")
+    def compliance_in_words(self) -> str:
+        return COMPLIANCE.get(self.compliance, "")
 
 
 def with_status(
-    rows: Iterable[Recommendation], releases: Mapping[Year, Release]
+    rows: Iterable[Recommendation], releases: Collection[Year], at: datetime
 ) -> list[Improvement]:
-    """What became of each, where the year in which that was recorded has been released.
+    """How each stands; what became of it, where the year in which that was recorded is released.
 
     Until then the compliance of the year is not public, so neither is that of one case.
+    ``releases`` are the years that are public at the instant.
     """
-    return list(each_with_status(rows, releases))
+    return list(each_with_status(rows, releases, at))
 
 
 def each_with_status(
-    rows: Iterable[Recommendation], releases: Mapping[Year, Release]
+    rows: Iterable[Recommendation], releases: Collection[Year], at: datetime
 ) -> Iterator[Improvement]:
     """The same one by one, for what is too long to be kept."""
+    today = london_date(at)
     for row in rows:
-        yield Improvement(row, _compliance(row, releases))
+        status = _status(row, releases, today)
+        yield Improvement(row, status if status in COMPLIANCE else "", status)
 
 
-def _compliance(row: Recommendation, releases: Mapping[Year, Release]) -> str:
-    """A first failure stands, as it does in the year whose figures counted it."""
+def _status(row: Recommendation, releases: Collection[Year], today: date) -> Status:
+    """A first failure stands, as it does in the year whose figures counted it.
+
+    ``status_on`` asks the same of the database.
+    """
     if row.first_not_complied_on:
-        told = Year.of(row.first_not_complied_on) in releases
-        return ReleasedCase.Compliance.NOT_COMPLIED if told else ""
-    if row.recorded_in() not in releases:
-        return ""
-    return ReleasedCase.Compliance.LATE if row.was_late else ReleasedCase.Compliance.ON_TIME
+        if Year.of(row.first_not_complied_on) in releases:
+            return Status.NOT_COMPLIED
+    elif row.recorded_in() in releases:
+        return Status.LATE if row.was_late else Status.ON_TIME
+    if row.due_on >= today:
+        return Status.NOT_DUE
+    return Status.NOT_PUBLISHED if row.outcome else Status.OVERDUE
+
+
+def status_on(today: date, releases: Iterable[Year]) -> Case:
+    """How each stands, as an expression; ``with_status`` says the same of rows that are read."""
+    years = list(releases)
+    done = Q(first_not_complied_on=None) & _in_years("recorded_on", years)
+    return Case(
+        When(_in_years("first_not_complied_on", years), then=Value(Status.NOT_COMPLIED)),
+        When(done & Q(done_on__gt=F("due_on")), then=Value(Status.LATE)),
+        When(done, then=Value(Status.ON_TIME)),
+        When(due_on__gte=today, then=Value(Status.NOT_DUE)),
+        When(outcome="", then=Value(Status.OVERDUE)),
+        default=Value(Status.NOT_PUBLISHED),
+    )
+
+
+def _in_years(name: str, years: Iterable[Year]) -> Q:
+    """A condition that a day lies in one of some years; none does where there are none."""
+    found = Q(pk__in=())
+    for year in years:
+        found |= Q(**{f"{name}__gte": year.start, f"{name}__lt": year.end})
+    return found

@@ -257,10 +257,10 @@ ENDPOINTS = {
             SERVICE_IMPROVEMENTS,
             "What councils agreed to change, newest first, and what became of it.",
             lambda query, world: filters.ImprovementsFilter(
-                query, improvements(world), releases=world.current
+                query, improvements(world), releases=world.current, at=world.at
             ),
             lambda chosen, world: chosen.qs,
-            shown=lambda rows, world: with_status(rows, world.current),
+            shown=lambda rows, world: with_status(rows, world.current, world.at),
             of_figures=False,
         ),
         Endpoint(

@@ -18,8 +18,10 @@ from complaints.decisions.filters import (
     YearFilter,
 )
 from complaints.models import Category, Decision, Release, ReleasedCase, Subject
-from complaints.recommendations.filters import ImprovementFilter
+from complaints.recommendations.filters import CHANGES, ImprovementFilter
+from complaints.recommendations.improvements import Status
 from complaints.statistics.case_lists import LABELS
+from complaints.subjects.addresses import every_slug
 from councils.models import Council
 from councils.models.councils import CouncilQuerySet
 from councils.register.filters import CouncilFilter
@@ -148,9 +150,31 @@ class SubjectFilter(django_filters.FilterSet):
 
 
 class ImprovementsFilter(ImprovementFilter):
-    """Service improvements as the page finds them, and of one council."""
+    """Service improvements as the page finds them, of one council, and as figures counted them."""
 
     council = CouncilChoice()
+    subject = django_filters.ChoiceFilter(
+        method="about_subject",
+        label="Reporting category or subject",
+        help_text="Identifiers are in the list of subjects.",
+    )
+    change = django_filters.ChoiceFilter(
+        choices=CHANGES, label="Kind of change, by the words of the summary"
+    )
+    status = django_filters.ChoiceFilter(
+        choices=Status.choices, method="that_stands", label="How it stands today"
+    )
+    due_after = Day(field_name="due_on", lookup_expr="gte", label="Due on it or after")
+    due_before = Day(field_name="due_on", lookup_expr="lte", label="Due on it or before")
+    compliance = django_filters.ChoiceFilter(
+        choices=ReleasedCase.Compliance.choices,
+        method="that_stands",
+        label="What became of it, once the year in which that was recorded is public",
+    )
+    like = None
+
+    def subjects(self) -> list[Any]:
+        return [(slug, slug) for slug in every_slug()]
 
 
 class ReleaseFilter(OfPublicYears):

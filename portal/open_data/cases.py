@@ -14,6 +14,8 @@ from django.urls import reverse
 from complaints.decisions.references import in_address, shown
 from complaints.figures.sums import DEALT_WITH, SHOWN
 from complaints.models import Decision, ReleasedCase, Subject
+from complaints.recommendations.improvements import Status
+from complaints.recommendations.kinds_of_change import LABELS
 from councils.models import Council
 from portal.open_data.columns import Column, Dataset, Kind
 
@@ -178,6 +180,27 @@ SERVICE_IMPROVEMENTS = Dataset(
             "Nothing is recorded, or the figures of the year in which it was recorded are not"
             " published yet.",
             allowed=tuple(ReleasedCase.Compliance.values),
+        ),
+        Column(
+            "change",
+            Kind.TEXT,
+            "Which kind of change it is, by the words of the summary",
+            attrgetter("recommendation.change"),
+            allowed=tuple(LABELS),
+        ),
+        Column(
+            "due_on",
+            Kind.DATE,
+            "Day by which it is to be done",
+            attrgetter("recommendation.due_on"),
+        ),
+        Column(
+            "status",
+            Kind.TEXT,
+            "How it stands on the day of the answer: as compliance says, or that it is not due yet,"
+            " overdue without an outcome, or has one that is not published yet",
+            attrgetter("status.value"),
+            allowed=tuple(Status.values),
         ),
         improvement["address"],
     ),

@@ -247,7 +247,7 @@ class Catalogue:
 
     def _improvements(self, public: Any) -> Iterable[Any]:
         found = public.for_data().newest_first()
-        return each_with_status(improvements_in_turn(found), self.current)
+        return each_with_status(improvements_in_turn(found), self.current, self.at)
 
 
 def days(first: Year, last: Year) -> str:

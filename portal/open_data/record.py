@@ -59,7 +59,7 @@ def _reports(scope: Scope) -> Any:
 
 def _improvements(scope: Scope) -> Any:
     found = Recommendation.objects.public(scope.at).filter(council__in=scope.keys)
-    return with_status(found.for_data().newest_first(), scope.current)
+    return with_status(found.for_data().newest_first(), scope.current, scope.at)
 
 
 def _compliance(scope: Scope) -> Any:

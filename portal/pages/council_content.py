@@ -111,7 +111,7 @@ def council_page(
         "trend_notes": [note for note in notes if note.year in history.own],
         "categories": by_subject,
         "counted": counted_cases(release, council, at),
-        "improvements": with_status(newest_improvements(council, at), releases),
+        "improvements": with_status(newest_improvements(council, at), releases, at),
         "decisions": decisions.in_year(year).for_list().newest_first()[:NEWEST_DECISIONS],
         "reports": decisions.filter(kind=Decision.Kind.REPORT).for_list().newest_first(),
         **changes_of(council, reorganisation, today),

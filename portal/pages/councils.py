@@ -1,12 +1,10 @@
-"""Councils: the list, a council's year, and what it has agreed to change."""
+"""Councils: the list, and a council's year."""
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from complaints.recommendations.filters import ImprovementFilter
-from complaints.recommendations.improvements import with_status
 from complaints.recommendations.steps.compliance import with_overdue_cases
 from councils.models import Council
 from councils.register.filters import CouncilFilter
@@ -19,10 +17,7 @@ from portal.citations.citation import citation
 from portal.citations.picture import Picture
 from portal.pages.council_content import council_page, newest_year
 from portal.pages.places import postcode_asked, postcode_page
-from portal.pagination import page_or_404
 from portal.released import edition_or_404, releases
-
-PER_PAGE = 50
 
 
 def council_list(request: Request) -> HttpResponse:
@@ -63,18 +58,3 @@ def council_year(request: Request, slug: str, year: Year) -> HttpResponse:
     context["citation"] = citation(found, edition, request.at)
     context["picture"] = Picture(found.slug, year, edition.edition)
     return TemplateResponse(request, "councils/year.html", context)
-
-
-def improvements(request: Request, slug: str) -> HttpResponse:
-    """What the council has agreed to change, filtered by year and subject."""
-    found = get_object_or_404(Council, slug=slug)
-    chosen = ImprovementFilter.of(found, request.GET, request.at, releases(request))
-    page = page_or_404(chosen.qs, request.GET.get("page"), PER_PAGE)
-    context = {
-        "council": found,
-        "filter": chosen,
-        "page": page,
-        "improvements": with_status(page.rows, releases(request)),
-        "years": list(releases(request)),
-    }
-    return TemplateResponse(request, "councils/improvements.html", context)

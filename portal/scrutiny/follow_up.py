@@ -123,7 +123,7 @@ def _improvement(each: Improvement) -> Item:
     subject = str(decision.subject) if decision.subject else "no subject"
     return Item(
         words=shorten(each.recommendation.public_summary, LONGEST, placeholder=" …"),
-        details=f"{subject}. {(each.status or NO_OUTCOME).capitalize()}.",
+        details=f"{subject}. {(each.compliance_in_words or NO_OUTCOME).capitalize()}.",
         link=_to(decision),
     )
 

@@ -63,7 +63,7 @@ def scrutiny_pack(
     reorganisation = reorganisation_of(council, today)
     categories = uphold_rate_by_category(release, row)
     of_councils = coverage(release, compared, row.type) if row.is_compared else ""
-    agreed = with_status(ImprovementFilter.of(council, {"year": str(year)}, at).qs, releases)
+    agreed = with_status(ImprovementFilter.of(council, {"year": str(year)}, at).qs, releases, at)
     reports = list(
         Decision.objects.public(at)
         .in_year(year)

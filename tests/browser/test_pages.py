@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from complaints.models import YearNote
+from complaints.models import Decision, YearNote
 from councils.years import Year
 from tests import factories
 from tests.browser.accessible import assert_accessible
@@ -26,6 +26,11 @@ PAGES = [
     "/councils/never-asked-about/",
     "/councils/old-district/complain/",
     "/councils/kent-county-council/improvements/",
+    "/improvements/",
+    "/improvements/?like=24-018-407.1",
+    "/subjects/",
+    "/subjects/housing/?sort=-uphold-rate",
+    "/subjects/housing-homelessness/",
     "/decisions/",
     "/decisions/?year=2024-25&council=kent-county-council&counted=upheld",
     "/decisions/?decided_after=nonsense",
@@ -79,6 +84,7 @@ def world(transactional_db):
     factories.decision(
         kent, reference="24018407", decided_on=date(2024, 6, 5), subject=homeless, outcome="upheld"
     )
+    factories.recommendation(Decision.objects.get(reference="24018407"))
     YearNote.objects.create(year=Year(2024), text="From 2024-25 on, fewer.", breaks_comparison=True)
     factories.release("2023-24")
     factories.release("2024-25")

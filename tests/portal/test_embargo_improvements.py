@@ -27,6 +27,7 @@ PLACES = {
     f"{KENT}/2024-25/scrutiny-pack/",
     f"{KENT}/2024-25/scrutiny-pack.pdf",
     f"{KENT}/improvements/",
+    "/improvements/",
     f"{KENT}/record.json",
     f"{KENT}/record.xlsx",
     "/api/v1/service-improvements/",
@@ -135,10 +136,13 @@ def asked() -> list[str]:
         "overdue=true&year=2024-25",
     ]
     places = ("/decisions/", "/api/v1/decisions/", "/api/v1/decisions.csv")
-    agreed = ("/api/v1/service-improvements/", f"{KENT}/improvements/")
+    told = [f"status={each}" for each in ReleasedCase.Compliance.values]
+    agreed = ("/improvements/", f"{KENT}/improvements/")
+    data = "/api/v1/service-improvements/"
     return [
         *(f"{place}?{query}" for place in places for query in queries),
-        *(f"{place}?{query}" for place in agreed for query in queries[:3]),
+        *(f"{place}?{query}" for place in (data, *agreed) for query in told),
+        *(f"{data}?{query}" for query in queries[:3]),
     ]
 
 

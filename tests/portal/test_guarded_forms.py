@@ -61,7 +61,7 @@ def guarded_state(free: set[int] = frozenset()) -> dict:
             if getattr(row, "decision_id", row.pk if model is Decision else None) in free:
                 continue
             for each in model._meta.concrete_fields:
-                if each.name not in may_change:
+                if each.name not in may_change and not each.generated:  # it follows others
                     value = getattr(row, each.attname)
                     is_bytes = isinstance(value, memoryview)
                     found[model.__name__, row.pk, each.name] = bytes(value) if is_bytes else value

@@ -170,7 +170,11 @@ def test_a_closed_council_and_its_successors_name_each_other(client):
         ("/", 14),
         ("/councils/", 4),
         ("/councils/kent-county-council/2024-25/", 13),
-        ("/councils/kent-county-council/improvements/", 5),
+        ("/councils/kent-county-council/improvements/", 8),
+        ("/improvements/", 7),
+        ("/subjects/", 9),
+        ("/subjects/housing/", 16),
+        ("/subjects/housing-homelessness/", 13),
         ("/decisions/", 13),
         ("/decisions/?year=2024-25", 14),
         ("/methods/", 7),
@@ -228,6 +232,9 @@ def test_bad_input_names_the_field(client, kent):
         ("/councils/?region=Mars", "Region"),
         ("/councils/kent-county-council/improvements/?year=2024-26", "Year of the decision"),
         ("/councils/kent-county-council/improvements/?subject=zebras", "Subject"),
+        ("/councils/kent-county-council/improvements/?status=lost", "Status"),
+        ("/improvements/?due_after=soon", "Due on or after"),
+        ("/improvements/?change=zebras", "Kind of change"),
     ],
 )
 def test_what_cannot_be_read_lists_nothing_and_is_named_as_in_the_form(

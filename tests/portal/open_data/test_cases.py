@@ -65,7 +65,7 @@ def test_a_decision(upheld):
 def test_an_improvement_has_its_compliance_once_its_year_is_released(upheld):
     def row() -> dict:
         improvements = Recommendation.objects.public(AT).for_data()
-        [made] = with_status(improvements, Release.objects.current(AT))
+        [made] = with_status(improvements, Release.objects.current(AT), AT)
         return SERVICE_IMPROVEMENTS.nested(made)
 
     assert row() == {
@@ -80,10 +80,13 @@ def test_an_improvement_has_its_compliance_once_its_year_is_released(upheld):
         "subject_name": "Housing › Homelessness",
         "summary": "Remind staff to keep a record of each assessment.",
         "compliance": None,
+        "change": "guidance",
+        "due_on": "2024-07-15",
+        "status": "not_published",
         "address": f"{SITE}/decisions/24-018-407/",
     }
     factories.release("2024-25")
-    assert row()["compliance"] == "late"  # due on 15 July, done on 1 August
+    assert row()["compliance"] == row()["status"] == "late"  # due on 15 July, done on 1 August
 
 
 def test_what_a_year_counted_is_given_as_it_was_counted(upheld):
@@ -126,7 +129,7 @@ def test_the_queries_do_not_grow(number, django_assert_num_queries):
         decisions = Decision.objects.public(AT).for_data()
         assert len([DECISIONS.cells(row) for row in decisions]) == number
     with django_assert_num_queries(1):
-        rows = with_status(Recommendation.objects.public(AT).for_data(), {})
+        rows = with_status(Recommendation.objects.public(AT).for_data(), {}, AT)
         assert len([SERVICE_IMPROVEMENTS.cells(row) for row in rows]) == number
     with django_assert_num_queries(1):
         cases = cases_to_read([release], AT)

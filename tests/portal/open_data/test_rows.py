@@ -41,9 +41,9 @@ def test_rows_say_what_models_say(made):
             dataset.nested(row) for row in cases
         ]
     improvements = Recommendation.objects.public(AT).for_data().newest_first()
-    rows = each_with_status(improvements_in_turn(improvements), {made.year: made})
+    rows = each_with_status(improvements_in_turn(improvements), {made.year: made}, AT)
     assert [SERVICE_IMPROVEMENTS.nested(row) for row in rows] == [
-        SERVICE_IMPROVEMENTS.nested(row) for row in with_status(improvements, {made.year: made})
+        SERVICE_IMPROVEMENTS.nested(row) for row in with_status(improvements, {made.year: made}, AT)
     ]
 
 

@@ -1,0 +1,28 @@
+"""What councils have agreed to change: all of them, and one."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+
+from councils.models import Council
+from councils.requests import Request
+from portal.pages.improvements_content import improvements_page
+from portal.released import releases
+
+
+def improvements(request: Request) -> HttpResponse:
+    """What all councils have agreed to change, how it stands, and who agreed to the same."""
+    context = improvements_page(None, request.GET, request.at, releases(request))
+    return TemplateResponse(request, "improvements/national.html", context)
+
+
+def council_improvements(request: Request, slug: str) -> HttpResponse:
+    """The same of one council; ``compliance`` is what ``status`` was called."""
+    council = get_object_or_404(Council, slug=slug)
+    if "compliance" in request.GET:
+        asked = request.GET.copy()
+        [*_, status] = asked.pop("compliance")
+        asked["status"] = str(status)
+        return redirect(f"{request.path}?{asked.urlencode()}")
+    context = improvements_page(council, request.GET, request.at, releases(request))
+    return TemplateResponse(request, "improvements/council.html", context)

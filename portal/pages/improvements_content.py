@@ -1,0 +1,194 @@
+"""What the pages of service improvements show: how they stand, how many, each with its like."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.urls import reverse
+
+from complaints.models import Recommendation
+from complaints.recommendations.filters import ImprovementFilter
+from complaints.recommendations.improvements import Improvement, Status, with_status
+from complaints.recommendations.similar import Similar, address_part
+from complaints.statistics.improvements import ImprovementTotals, improvement_totals
+from complaints.subjects import addresses
+from councils.models import Council
+from councils.years import Year
+from portal.pagination import TurnedPage, page_or_404
+
+PER_PAGE = 25
+# How each is drawn: what parts of pages call it.
+MARKS = {
+    Status.ON_TIME: "done",
+    Status.LATE: "late",
+    Status.NOT_COMPLIED: "failed",
+    Status.OVERDUE: "overdue",
+    Status.NOT_DUE: "due",
+    Status.NOT_PUBLISHED: "plain",
+}
+
+
+@dataclass(frozen=True)
+class BarPart:
+    """Those that stand so: how many, after how many others in the bar, and where their list is."""
+
+    status: Status
+    count: int
+    after: int
+    address: str
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.status]
+
+
+@dataclass(frozen=True)
+class StatusBar:
+    """What ``improvements/_bar.html`` draws and tells: a part for each status that is told."""
+
+    title: str
+    parts: tuple[BarPart, ...]
+    total: int
+
+    @property
+    def description(self) -> str:
+        """The same in words."""
+        told = ", ".join(f"{part.count:,} {part.status.label.lower()}" for part in self.parts)
+        return f"{self.title}: {told}."
+
+
+@dataclass(frozen=True)
+class ListedImprovement:
+    """An improvement in a list; ``others`` is how many other councils agreed to the same."""
+
+    improvement: Improvement
+    others: int = 0
+
+    @property
+    def recommendation(self) -> Recommendation:
+        return self.improvement.recommendation
+
+    @property
+    def status(self) -> Status:
+        return self.improvement.status
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.status]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the day it is due says something."""
+        return self.status in (Status.OVERDUE, Status.NOT_DUE)
+
+    @property
+    def to_others(self) -> str:
+        query = urlencode({"like": address_part(self.recommendation)})
+        return f"{reverse('improvements')}?{query}"
+
+
+@dataclass(frozen=True)
+class ImprovementList:
+    """A page of a filtered list; ``number`` of all that fit, None where that is not to be told."""
+
+    chosen: ImprovementFilter
+    page: TurnedPage
+    rows: list[ListedImprovement]
+    number: int | None
+
+    @property
+    def councils(self) -> int:
+        return len({each.recommendation.council_id for each in self.rows})
+
+
+def improvement_list(
+    council: Council | None, data: Any, at: datetime, releases: Collection[Year]
+) -> ImprovementList:
+    """A page of those of one council, or of all; NoSuchPage beyond the end."""
+    chosen = ImprovementFilter.of(council, data, at, releases)
+    page = page_or_404(chosen.qs, data.get("page"), PER_PAGE)
+    return ImprovementList(
+        chosen, page, listed(page.rows, at, releases), number_of(chosen, releases)
+    )
+
+
+def listed(
+    rows: Collection[Recommendation], at: datetime, releases: Collection[Year]
+) -> list[ListedImprovement]:
+    """Each with how it stands and how many others agreed to the same."""
+    similar = Similar(rows, at)
+    return [
+        ListedImprovement(each, similar.councils(each.recommendation))
+        for each in with_status(rows, releases, at)
+    ]
+
+
+def number_of(chosen: ImprovementFilter, releases: Collection[Year]) -> int | None:
+    """How many fit; of a year that is not released only what is open, or what is the same.
+
+    How many a council had agreed to in it would be a figure of that year.
+    """
+    if chosen.unreadable:
+        return None
+    asked = chosen.form.cleaned_data
+    is_told = asked["status"] and asked["status"] != Status.NOT_PUBLISHED
+    if is_told or asked["like"] or asked["year"] in releases:
+        return int(chosen.qs.count())
+    return None
+
+
+def bar_of(
+    totals: ImprovementTotals, title: str, council: Council | None = None, **query: str
+) -> StatusBar:
+    """How all of them stand today, each part with the list of it."""
+    page = (
+        reverse("council-improvements", args=[council.slug]) if council else reverse("improvements")
+    )
+    parts, after = [], 0
+    for status, count in totals.today.each:
+        if status != Status.NOT_PUBLISHED:
+            address = f"{page}?{urlencode({**query, 'status': status})}#list"
+            parts.append(BarPart(status, count, after, address))
+            after += count
+    return StatusBar(title, tuple(parts), after)
+
+
+def improvements_page(
+    council: Council | None, data: Any, at: datetime, releases: Collection[Year]
+) -> dict[str, Any]:
+    """How they stand, by year and kind of change, and a page of the list.
+
+    What is above the list is of the subject that is asked for, and of no other part of a query.
+    """
+    found = improvement_list(council, data, at, releases)
+    slug = found.chosen.form.cleaned_data.get("subject") if not found.chosen.unreadable else ""
+    subject = addresses.named(slug) if slug else None
+    about = addresses.about(subject, "its_subject") if subject else Q()
+    totals = improvement_totals(at, releases, council, about)
+    of = f" about {subject}" if subject else ""
+    who = council.name if council else "all councils"
+    return {
+        "council": council,
+        "found": found,
+        "filter": found.chosen,
+        "page": found.page,
+        "subject": subject,
+        "totals": totals,
+        "statuses": Status,
+        "bar": bar_of(
+            totals,
+            f"Service improvements of {who}{of}, as they stand today",
+            council,
+            **({"subject": slug} if subject else {}),
+        ),
+        "years": list(releases),
+        "is_narrowed": any(
+            data.get(name)
+            for name in ("year", "change", "status", "due_after", "due_before", "like")
+        ),
+    }
