@@ -40,7 +40,7 @@ def type_funnel(
 
     ``lit`` are the shapes of those that stand out, by id: 0 is this council, 1 to 6 those compared.
     """
-    average = compared.average(kind, measure)
+    average = average_of(compared, kind, measure)
     dots = [
         FunnelDot(
             councils[row.council_id].short_name,
@@ -60,6 +60,13 @@ def type_funnel(
         title=f"{measure.name} of {noun}, {year}",
         ident=ident,
     )
+
+
+def average_of(compared: ComparedCouncils, kind: str, measure: Measure) -> AnyRate:
+    """The average that was published for all of the type, else its pooled rate, as in words."""
+    pooled = compared.average(kind, measure)
+    found = {row.average(measure, pooled)[0] for row in compared.similar(kind)}
+    return found.pop() if len(found) == 1 else pooled
 
 
 def position(rate: AnyRate, average: AnyRate) -> str:

@@ -9,6 +9,7 @@ from complaints.figures.measures import with_panel
 from complaints.models import Release, YearNote
 from complaints.statistics.categories_abreast import categories_abreast
 from complaints.statistics.side_by_side import side_by_side
+from complaints.statistics.type_years import type_over_years
 from councils.models import Council
 from councils.years import Year, london_date
 from portal.compare import drawings, tables
@@ -40,6 +41,9 @@ def comparison(
     breaks = {note.year for note in notes if note.breaks_comparison}
     names = {pk: each.short_name for pk, each in known.items()}
     kind = chosen.types[0] if len(chosen.types) == 1 and chosen.councils[0].is_compared else ""
+    editions = {each.pk: each.year for each in releases.values()} | {release.pk: release.year}
+    of_type = type_over_years(kind, {**releases, release.year: release}.values()) if kind else {}
+    together = {editions[pk]: each for pk, each in of_type.items()}
     return Compared(
         chosen=chosen,
         release=release,
@@ -51,7 +55,7 @@ def comparison(
         averages=tables.averages(members, found),
         strips=drawings.strips(chosen, members, found, names),
         funnels=[(each, drawings.funnels(members, found, known, each)) for each in with_panel()],
-        trends=drawings.over_years(chosen, members, found, breaks),
+        trends=drawings.over_years(chosen, members, found, breaks, together),
         subject_rows=[
             SubjectRow(each.category, tuple(zip(members, each.rates, strict=True)), each.average)
             for each in categories_abreast(release, [each.council.pk for each in members], kind)

@@ -16,6 +16,7 @@ from complaints.figures.measures import Measure, with_panel
 from complaints.figures.rates import AnyRate, NoFigure
 from complaints.statistics.comparison import CouncilYear
 from complaints.statistics.side_by_side import SideBySide
+from complaints.statistics.type_years import TypeYear
 from councils.models import Council
 from councils.years import Year
 from portal.compare.chosen import Chosen
@@ -109,8 +110,12 @@ def over_years(
     members: Sequence[Member],
     found: SideBySide,
     breaks: set[Year],
+    together: Mapping[Year, TypeYear],
 ) -> list[tuple[Measure, Trends]]:
-    """Each measure over the years in which one of them has figures; nothing of one year alone."""
+    """Each measure over the years in which one of them has figures; nothing of one year alone.
+
+    ``together`` is their type in each of these years, if all are of one.
+    """
     years = found.years
     if len(years) < 2:
         return []
@@ -124,6 +129,9 @@ def over_years(
             )
             for member in members
         ]
+        if together:
+            average = tuple(together[year].rate(measure) for year in years)
+            lines.append(Line(0, chosen.types[0].plural, average))
         if not any(rate.ratio is not None for each in lines for rate in each.rates):
             continue
         drawn = draw_trends(

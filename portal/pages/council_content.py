@@ -27,7 +27,7 @@ from councils.register.succession import Reorganisation, reorganisation_of
 from councils.register.succession_words import changes_of, names_in_words
 from councils.years import Year, london_date
 from portal.pages.council_cards import cards_of
-from portal.pages.council_similar import similar_councils
+from portal.pages.council_similar import funnels, similar_councils
 from portal.pages.council_years_content import History, load
 
 NEWEST_DECISIONS = 6
@@ -107,6 +107,7 @@ def council_page(
         "chance_is_told": any(card.tells_of_chance for card in cards),
         "drawn": drawn,
         "similar": similar_councils(compared, row, council, release),
+        "funnels": funnels(compared, row, release),
         "trends": trends,
         "trend_notes": [note for note in notes if note.year in history.own],
         "categories": by_subject,

@@ -1,4 +1,5 @@
-"""The councils that a council's strips draw, as a table: each with its figures and counts."""
+"""The councils that a council's charts draw: as a table, each with its figures, counts and whether
+these lie outside the limits of chance; and as the funnels of their type."""
 
 from __future__ import annotations
 
@@ -10,11 +11,15 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from complaints.charts.funnel import WHERE, Funnel
+from complaints.charts.funnels import Known, average_of, position, type_funnel
 from complaints.figures.measures import Measure, with_panel
 from complaints.figures.rates import AnyRate
 from complaints.models import Release
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.models import Council
+
+OUTSIDE = {position: words for position, words in WHERE.items() if position != "within"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ def similar_councils(
     if not row.is_compared:
         return None
     measures = with_panel()
-    rates = [dict(_by_council(compared, row.type, each)) for each in measures]
+    rates = [_by_council(compared, row.type, each) for each in measures]
     similar = sorted(compared.similar(row.type), key=lambda each: (each.short_name, each.slug))
     told = tuple(
         (each.slug, each.short_name, *(of[each.council_id] for of in rates)) for each in similar
@@ -54,8 +59,38 @@ def similar_councils(
 
 def _by_council(
     compared: ComparedCouncils, kind: str, measure: Measure
-) -> list[tuple[int, AnyRate]]:
-    return [(row.council_id, rate) for row, rate in compared.rates(kind, measure)]
+) -> dict[int, tuple[AnyRate, str]]:
+    """Each council's rate, and where it lies if that is outside the limits."""
+    average = average_of(compared, kind, measure)
+    return {
+        row.council_id: (rate, "" if rate.is_small else OUTSIDE.get(position(rate, average), ""))
+        for row, rate in compared.rates(kind, measure)
+    }
+
+
+def funnels(
+    compared: ComparedCouncils, row: CouncilYear, release: Release
+) -> list[tuple[Measure, Funnel]]:
+    """Of each measure that has limits, with this council lit; none where it is not compared."""
+    if not row.is_compared:
+        return []
+    councils = {each.council_id: Known(each.short_name) for each in compared.similar(row.type)}
+    return [
+        (
+            measure,
+            type_funnel(
+                compared,
+                row.type,
+                measure,
+                release.year,
+                councils=councils,
+                lit={row.council_id: 0},
+                ident=f"funnel-{measure.slug}",
+            ),
+        )
+        for measure in with_panel()
+        if measure.has_limits and row.rate(measure).ratio is not None
+    ]
 
 
 @lru_cache(maxsize=100)
@@ -72,13 +107,13 @@ def _row(council: tuple[Any, ...], here: str, address: str) -> str:
     slug, name, *rates = council
     this = ' class="this"' if slug == here else ""
     to = address.replace("/council/", f"/{slug}/", 1)
-    cells = "".join(f"<td>{_cell(rate)}</td>" for rate in rates)
+    cells = "".join(f"<td>{_cell(rate, where)}</td>" for rate, where in rates)
     return f'<tr{this}><th scope="row"><a href="{to}">{escape(name)}</a></th>{cells}</tr>'
 
 
-def _cell(rate: AnyRate) -> str:
+def _cell(rate: AnyRate, where: str) -> str:
     """The figure and what it is made from; where there are few the counts are the figure."""
-    if rate.exact is None or rate.has_few:
-        return escape(rate.text)
     counts = rate.counts if rate.part is None else f"{rate.part:,}{rate.of_what}"
-    return f"{escape(rate.text)} <small>{escape(counts)}</small>"
+    counts = "" if rate.exact is None or rate.has_few else counts
+    told = ", ".join(filter(None, (counts, where)))
+    return f"{escape(rate.text)} <small>{escape(told)}</small>" if told else escape(rate.text)

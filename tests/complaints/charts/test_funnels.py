@@ -1,6 +1,8 @@
 """The funnel of a type from an edition's figures."""
 
-from complaints.charts.funnels import Known, across, type_funnel
+from dataclasses import replace
+
+from complaints.charts.funnels import Known, across, average_of, type_funnel
 from complaints.figures.measures import MEASURES, UPHOLD_RATE
 from complaints.figures.performance import Performance
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
@@ -29,6 +31,14 @@ def test_the_councils_of_the_type_stand_by_name_with_the_place_that_the_words_gi
     ]
     assert chart.average.counts == "73 of 126"
     assert chart.title == "Uphold rate of county councils, 2024-25"
+
+
+def test_where_an_average_was_published_for_all_the_limits_lie_around_it():
+    published = {"published_average": 90}
+    rows = {pk: replace(each, published=published) for pk, each in COMPARED.rows.items()}
+    of_all, of_one = ComparedCouncils(rows), ComparedCouncils({**COMPARED.rows, 1: rows[1]})
+    assert average_of(of_all, "county", UPHOLD_RATE).text == "90%"
+    assert average_of(of_one, "county", UPHOLD_RATE).counts == "73 of 126"
 
 
 def test_what_it_counts_from_left_to_right_is_said_in_few_words():
