@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from councils.models import Council
-from councils.register.filters import with_name
+from councils.register.names.answers import with_name
 from councils.typed_words import Row, with_words
 
 

@@ -18,6 +18,7 @@ from portal.pages import (
     error_reports,
     explanations,
     feeds,
+    finding,
     health,
     home,
     improvements,
@@ -36,8 +37,8 @@ register_converter(FormConverter, "form")
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("councils/", councils.council_list, name="councils"),
-    path("councils/suggest.json", map.suggest, name="suggest"),
+    path("councils/", finding.council_list, name="councils"),
+    path("councils/suggest.json", finding.suggest, name="suggest"),
     path("councils/drawn.json", places.drawn, name="drawn-councils"),
     path("councils/<slug:slug>/", councils.council, name="council"),
     path(

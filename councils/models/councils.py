@@ -1,9 +1,12 @@
 """Who the authorities are, where, since when, who replaced whom, and whom one writes to."""
 
 from datetime import date, datetime
+from functools import reduce
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Replace
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -29,6 +32,20 @@ class CouncilQuerySet(models.QuerySet["Council"]):
     def compared(self) -> "CouncilQuerySet":
         """The five types; other bodies have no comparison group."""
         return self.exclude(type=Council.Type.OTHER)
+
+
+NOT_SORTED_BY = ("City of ", "County ")  # before the place that a short name is sorted under
+
+
+def by_short_name(path: str = "") -> tuple[Combinable | str, ...]:
+    """The order in which councils are listed: the City of London stands under L.
+
+    ``path`` leads to the council, such as ``council__``.
+    """
+    place: Combinable = F(f"{path}short_name")
+    for words in NOT_SORTED_BY:
+        place = Replace(place, Value(words))
+    return place, f"{path}name"
 
 
 class Council(models.Model):
@@ -80,7 +97,7 @@ class Council(models.Model):
     objects = CouncilQuerySet.as_manager()
 
     class Meta:
-        ordering = ("name",)
+        ordering = by_short_name()
         constraints = (
             models.CheckConstraint(
                 condition=Q(closed_on=None) | Q(opened_on=None) | Q(closed_on__gt=F("opened_on")),
@@ -132,6 +149,11 @@ class Council(models.Model):
             return f"the {self.name}"
         return self.name
 
+    @property
+    def sorted_under(self) -> str:
+        """The place under which a list of councils has it, as ``by_short_name`` orders them."""
+        return reduce(str.removeprefix, NOT_SORTED_BY, self.short_name)
+
     def get_absolute_url(self) -> str:
         return reverse("council", args=[self.slug])
 
@@ -152,14 +174,24 @@ class FormerCode(models.Model):
 
 
 class Alias(models.Model):
-    """Another name of a council, as ``councils.register.names.folded`` leaves it."""
+    """Another name of a council, as ``councils.register.names.spelling.folded`` leaves it.
+
+    One that several councils go by, such as that of a county that was divided, stands at each.
+    """
 
     council = models.ForeignKey(Council, models.CASCADE, related_name="aliases")
-    key = models.CharField(max_length=200, unique=True)
+    key = models.CharField(max_length=200)
     history = HistoricalRecords()
 
     class Meta:
         verbose_name_plural = "aliases"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("council", "key"),
+                name="alias_once_per_council",
+                violation_error_message="This council has this name already.",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.key

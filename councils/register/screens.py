@@ -7,10 +7,10 @@ from django.db.models import Q
 from councils.doubts import ASKED, BECAUSE
 from councils.models import Alias, Contact, Council, FormerCode, Residents
 from councils.register.alias_forms import AliasForm, AliasFormSet
-from councils.register.filters import with_name
 from councils.register.forms import CouncilForm, ResidentsFormSet
 from councils.register.history import changes_beside
-from councils.register.names import folded
+from councils.register.names.answers import with_name
+from councils.register.names.spelling import folded
 from councils.staff_screens import ChangesPublicRecord, HistoryAdmin
 
 

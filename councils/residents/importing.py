@@ -24,7 +24,7 @@ from councils.files.problems import FileRefused, HeadingsRefused, RowsRefused
 from councils.files.tables import Row, Table
 from councils.models import Council, Residents
 from councils.progress import Progress, silent
-from councils.register.names import CouncilNames
+from councils.register.names.exact import CouncilNames
 from councils.residents.columns import ABOUT, BY_AGE_OR_SEX, COLUMNS, is_everybody, year_of
 from councils.residents.estimates import about_residents
 

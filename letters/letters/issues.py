@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, Greatest, Length
 
 from complaints.statistics.own_revisions import OwnRevision, own_revisions
 from councils.models import Council
-from councils.register.filters import with_name
+from councils.register.names.answers import with_name
 from councils.years import Year
 from letters.composing.content import LetterContent
 from letters.letters.pdf import pdf

@@ -210,7 +210,9 @@ ENDPOINTS = {
         Endpoint(
             COUNCILS,
             "Every council and other body that there is or was.",
-            lambda query, world: filters.CouncilsFilter(query, all_councils()),
+            lambda query, world: filters.CouncilsFilter(
+                query, all_councils(), day=london_date(world.at)
+            ),
             lambda chosen, world: chosen.qs,
             one=lambda slug, world: get_object_or_404(all_councils(), slug=slug),
             example="kent-county-council",

@@ -25,6 +25,7 @@ from complaints.subjects.addresses import every_slug
 from councils.models import Council
 from councils.models.councils import CouncilQuerySet
 from councils.register.filters import CouncilFilter
+from councils.register.names.answers import LONGEST
 from letters.models import Letter
 from portal.api.problems import Fault
 from portal.api.year_filters import (
@@ -47,7 +48,11 @@ class CouncilsFilter(CouncilFilter):
     """Councils as the page finds them, and those that existed on a day."""
 
     q = django_filters.CharFilter(
-        method="named", label="Words of the name", help_text="All of them, or a whole other name."
+        method="named",
+        label="A name or a code",
+        max_length=LONGEST,
+        help_text="However it is written, the likeliest first; where no council has such a name,"
+        " those with one like it.",
     )
     type = django_filters.ChoiceFilter(choices=Council.Type.choices, label="Type of council")
     region = django_filters.AllValuesFilter(label="Region of England")

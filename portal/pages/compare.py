@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from councils.models import Council
 from councils.public_record import made_up_note
-from councils.register.filters import with_name
+from councils.register.names.answers import with_name
 from councils.requests import Request
 from councils.years import london_date
 from portal.compare.chosen import Chosen, chosen

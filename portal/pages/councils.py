@@ -1,4 +1,4 @@
-"""Councils: the list, and a council's year."""
+"""Councils: a council's year."""
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -7,30 +7,15 @@ from django.template.response import TemplateResponse
 
 from complaints.recommendations.steps.compliance import with_overdue_cases
 from councils.models import Council
-from councils.register.filters import CouncilFilter
 from councils.register.succession import reorganisation_of
-from councils.register.succession_words import changes_of, existence
+from councils.register.succession_words import changes_of
 from councils.requests import Request
 from councils.years import Year, london_date
 from letters.letters.issues import with_letters
 from portal.citations.citation import citation
 from portal.citations.picture import Picture
 from portal.pages.council_content import council_page, newest_year
-from portal.pages.places import postcode_asked, postcode_page
 from portal.released import edition_or_404, releases
-
-
-def council_list(request: Request) -> HttpResponse:
-    """Every council; a search that finds one council opens it, and a postcode is answered."""
-    if answer := postcode_asked(request):
-        return postcode_page(request, answer)
-    found = CouncilFilter(request.GET, Council.objects.prefetch_related("successors"))
-    councils = list(found.qs)
-    if request.GET.get("q", "").strip() and len(councils) == 1:
-        return redirect("council", councils[0].slug)
-    today = london_date(request.at)
-    rows = [(each, existence(each, today, each.successors.all())) for each in councils]
-    return TemplateResponse(request, "councils/list.html", {"filter": found, "rows": rows})
 
 
 def council(request: Request, slug: str) -> HttpResponse:

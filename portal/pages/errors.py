@@ -7,21 +7,27 @@ from django.template.response import TemplateResponse
 from django.views.defaults import bad_request as bad_request_page
 
 from councils.requests import Request
+from councils.years import london_date
 from portal.api import problems
+from portal.pages.finding_content import near_address
 from portal.pagination import NoSuchPage
 from portal.released import releases
 from portal.suspended import Suspended
 
 
 def not_found(request: Request, exception: Exception) -> HttpResponse:
-    """The same page for what is hidden and for what does not exist; a list leads back to itself."""
+    """The same page for what is hidden and for what does not exist; a list leads back to itself.
+
+    An address of a council that there is not leads to those that may have been meant.
+    """
     if isinstance(exception, Suspended):
         return suspended(request, exception)
     if problems.is_of_api(request):
         return problems.not_found()
     beyond = exception if isinstance(exception, NoSuchPage) else None
     # Of no part of the site: what is hidden and what does not exist have different addresses.
-    context = {"beyond": beyond, "section": None}
+    near = [] if beyond else near_address(request.path, london_date(request.at))
+    context = {"beyond": beyond, "near": near, "section": None}
     return TemplateResponse(request, "404.html", context, status=404).render()
 
 

@@ -1,10 +1,9 @@
-"""What the map and the name search fetch: figures, boundaries, suggestions."""
+"""What the map fetches: figures and boundaries."""
 
 import json
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -15,7 +14,6 @@ from councils.boundaries.drawn import councils_drawn, slugs_in
 from councils.boundaries.layers import LAYERS, part
 from councils.models import BoundarySet
 from councils.public_record import made_up_note
-from councils.register import suggestions
 from councils.requests import Request
 from councils.years import Year, london_date
 from portal.api.parameters import refuse_all_but
@@ -74,22 +72,3 @@ def for_ever(request: Request, text: str, version: str) -> HttpResponse:
         headers={"Cache-Control": "public, max-age=31536000, immutable", "ETag": etag},
     )
     return get_conditional_response(request, etag=etag, response=response) or response
-
-
-@require_safe
-def suggest(request: Request) -> HttpResponse:
-    """Councils for the letters typed so far."""
-    try:
-        found = suggestions.suggestions(request.GET.get("q", ""), london_date(request.at))
-    except suggestions.TooLong as error:
-        return JsonResponse({"detail": str(error)}, status=400)
-    rows = [
-        {
-            "name": each.council.name,
-            "type_name": each.council.get_type_display(),
-            "url": reverse("council", args=[each.council.slug]),
-            "note": each.note,
-        }
-        for each in found
-    ]
-    return JsonResponse({"suggestions": rows}, json_dumps_params=COMPACT)

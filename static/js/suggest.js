@@ -2,6 +2,7 @@
 
 const PAUSE = 150; // milliseconds without a key before asking
 const LEAST = 2;
+const POSTCODE = /^[a-z]{1,2}\s*\d/i; // the beginning of one, which is nobody's business before it is sent
 
 for (const form of document.querySelectorAll("[data-suggest]")) suggest(form, form.querySelector("input[name=q]"));
 
@@ -26,7 +27,8 @@ function suggest(form, input) {
   for (const [element, set] of attributes) {
     for (const [name, value] of Object.entries(set)) element.setAttribute(name, value);
   }
-  form.append(list, status);
+  (input.closest(".find-box") ?? form).append(list);
+  form.append(status);
 
   function option({ name, type_name: type, note, url }, i) {
     const item = document.createElement("li");
@@ -42,20 +44,22 @@ function suggest(form, input) {
     return item;
   }
 
-  function open(suggestions, typed) {
+  function open({ suggestions, is_guess: isGuess }, none) {
     options = suggestions.map(option);
     list.replaceChildren(...options);
+    list.classList.toggle("guess", Boolean(isGuess));
     list.hidden = options.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
     activate(-1);
     const many = options.length === 1 ? "1 council" : `${options.length} councils`;
-    status.textContent = options.length ? `${many}: use the down arrow` : typed && "No council found";
+    const guess = isGuess ? "No council is called that. Did you mean: " : "";
+    status.textContent = options.length ? `${guess}${many}: use the down arrow` : none;
   }
 
-  function close() {
+  function close(said = "") {
     clearTimeout(pause);
     asking?.abort();
-    open([], "");
+    open({ suggestions: [] }, said);
   }
 
   function activate(i) {
@@ -71,11 +75,12 @@ function suggest(form, input) {
     asking?.abort();
     asking = new AbortController();
     const typed = input.value.trim();
-    if (typed.length < LEAST) return open([], "");
+    if (typed.length < LEAST) return close();
+    if (POSTCODE.test(typed)) return close("For a postcode, press Enter");
     try {
       const address = `${form.dataset.suggest}?${new URLSearchParams({ q: typed })}`;
       const answer = await fetch(address, { signal: asking.signal });
-      if (answer.ok) open((await answer.json()).suggestions, typed);
+      if (answer.ok) open(await answer.json(), "No council found");
     } catch (error) {
       if (error.name !== "AbortError") close();
     }
@@ -97,7 +102,7 @@ function suggest(form, input) {
     else return;
     event.preventDefault();
   });
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", () => close());
   // The text box keeps the focus, or leaving it would close the list before the click.
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("mousedown", (event) => event.preventDefault());

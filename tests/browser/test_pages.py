@@ -102,7 +102,7 @@ def test_each_is_accessible_and_whole_on_a_small_screen(world, live_server, page
 def test_without_a_script_a_year_is_chosen_and_a_council_opened(world, live_server, no_js_page):
     page = no_js_page
     page.goto(live_server.url)
-    page.get_by_role("searchbox", name="Find a council by name").fill("kent")
+    page.get_by_role("searchbox", name="Council or postcode").fill("kent")
     page.get_by_role("button", name="Find").click()
     page.wait_for_url("**/councils/kent-county-council/2024-25/")
     page.get_by_role("link", name="2023-24", exact=True).click()

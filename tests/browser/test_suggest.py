@@ -18,7 +18,7 @@ def councils(transactional_db):
 @pytest.fixture
 def box(page, live_server, councils):
     page.goto(live_server.url)
-    return page.get_by_role("combobox", name="Find a council by name")
+    return page.get_by_role("combobox", name="Council or postcode")
 
 
 def test_the_keyboard_chooses_a_suggestion(page, box):
@@ -90,7 +90,7 @@ def test_suggestions_are_accessible(page, box):
 
 def test_without_a_script_the_form_searches(no_js_page, live_server, councils):
     no_js_page.goto(live_server.url)
-    no_js_page.get_by_label("Find a council by name").fill("ken")
+    no_js_page.get_by_label("Council or postcode").fill("ken")
     no_js_page.get_by_role("button", name="Find").click()
     expect(no_js_page).to_have_url(re.compile(r"/councils/\?q=ken$"))
     expect(no_js_page.get_by_role("link", name="Kent County Council")).to_be_visible()

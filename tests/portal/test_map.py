@@ -1,6 +1,5 @@
 """What the map fetches: classes and texts worked out here, boundaries by content, names."""
 
-import json
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -253,29 +252,3 @@ def test_boundaries_are_kept_for_ever_at_an_address_made_of_their_content(client
 def test_boundaries_that_are_not_there_are_not_found_whatever_is_asked(client):
     response = client.get("/map/abc.topojson", headers={"If-None-Match": '"abc"'})
     assert response.status_code == 404
-
-
-def test_names_are_suggested(client):
-    old = factories.council("Allerdale Borough Council", closed_on=date(2023, 4, 1))
-    old.successors.add(factories.council("Cumberland Council"))
-    answer = client.get("/councils/suggest.json", {"q": "allerd"})
-    assert answer.json() == {
-        "suggestions": [
-            {
-                "name": "Allerdale Borough Council",
-                "type_name": "County council",
-                "url": "/councils/allerdale-borough-council/",
-                "note": "closed 1 April 2023; replaced by Cumberland Council",
-            }
-        ]
-    }
-    assert client.get("/councils/suggest.json").json() == {"suggestions": []}
-
-
-def test_a_name_longer_than_any_is_refused_with_a_sentence(client):
-    assert client.get("/councils/suggest.json", {"q": "k" * 100}).status_code == 200
-    refused = client.get("/councils/suggest.json", {"q": "k" * 101})
-    assert refused.status_code == 400
-    assert json.loads(refused.content) == {
-        "detail": "A name to look for has at most 100 characters."
-    }

@@ -16,7 +16,7 @@ from councils.files.cells import at_most, day, one_of, printed, whole_number, ye
 from councils.files.marks import without_marks
 from councils.files.tables import Columns, Row
 from councils.models import Council
-from councils.register.names import CouncilNames
+from councils.register.names.exact import CouncilNames
 from councils.years import london_instant
 
 QUOTED = 20  # characters of a cell; where cells slipped, it may hold what is private

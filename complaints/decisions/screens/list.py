@@ -9,7 +9,7 @@ from complaints.decisions.former_references import current
 from complaints.decisions.references import bare, looked_for
 from complaints.models import Decision
 from councils.models import Council
-from councils.register.filters import with_name
+from councils.register.names.answers import with_name
 from councils.years import london_date
 
 FEWEST_DIGITS = 2

@@ -12,7 +12,8 @@ from django.utils.text import slugify
 from councils.files.cells import printed
 from councils.files.choices import Choices
 from councils.models import Council
-from councils.register.names import CouncilNames, folded
+from councils.register.names.exact import CouncilNames
+from councils.register.names.spelling import folded
 
 LONGEST_NAME = 200
 

@@ -9,7 +9,7 @@ from councils.files.problems import Problems
 from councils.postcodes.importing.columns import Columns
 from councils.postcodes.importing.sectors import Sectors
 from councils.postcodes.places import NO_COUNTY
-from councils.register.names import CouncilNames
+from councils.register.names.exact import CouncilNames
 
 DISTRICTS, COUNTIES = ("E06", "E07", "E08", "E09"), ("E10",)
 _CODE = re.compile("[A-Z][0-9]{8}")

@@ -11,7 +11,7 @@ from councils.files.changes import from_to
 from councils.files.tables import Row
 from councils.models import Council, Residents
 from councils.register.importing.register import Entry, Register
-from councils.register.names import folded
+from councils.register.names.spelling import folded
 
 
 def _slug(text: str) -> str:
@@ -20,14 +20,14 @@ def _slug(text: str) -> str:
     return text
 
 
-def _code(text: str) -> str:
+def gss_code(text: str) -> str:
     if not re.fullmatch(r"[A-Z][0-9]{8}", text):
         raise ValueError(f"{text!r} is not a GSS code, such as E06000001")
     return text
 
 
 def _codes(text: str) -> list[str]:
-    return [_code(each) for each in text.replace("|", " ").split()]
+    return [gss_code(each) for each in text.replace("|", " ").split()]
 
 
 def _website(text: str) -> str:
@@ -51,7 +51,7 @@ FIELDS: dict[str, Callable[[str], Any]] = {
 
 def read_entry(row: Row, register: Register, new_only: bool = False) -> Entry | None:
     """The council a row is about, changed as it says; None where the row is not to be used."""
-    slug, code = row.read("slug", _slug) or "", row.read("gss_code", _code) or ""
+    slug, code = row.read("slug", _slug) or "", row.read("gss_code", gss_code) or ""
     former = row.read("former_gss_codes", _codes) or []
     name = row.required("name", FIELDS["name"]) or ""
     known_by = code, former, name, row["register_code"]
@@ -158,7 +158,7 @@ def _set_residents(row: Row, entry: Entry, register: Register) -> None:
 def link(row: Row, entry: Entry, register: Register) -> None:
     """County and successors, which may stand further down the file."""
     if "county_gss_code" in row:
-        code = row.read("county_gss_code", _code)
+        code = row.read("county_gss_code", gss_code)
         county = register.codes[code].council if code in register.codes else None
         if code and county is None:
             row.wrong("county_gss_code", f"no council has the code {code}")

@@ -3,7 +3,7 @@
 import pytest
 
 from councils.models import Alias
-from councils.register.names import CouncilNames
+from councils.register.names.exact import CouncilNames
 from tests import factories
 from tests.councils.register.test_screens import change, form, sign_in
 
