@@ -13,9 +13,13 @@ const WHY_NOT = {
   2: "Your device does not know where it is. Type a postcode instead.",
   3: "Your device took too long to find out where it is. Try again, or type a postcode.",
 };
+const HINT = "Press the map where you mean; on the keyboard, go to a council and press Enter. Escape leaves.";
 const FAILED = "The borders could not be loaded. Try again, or type a postcode.";
 
-for (const part of document.querySelectorAll("[data-where]")) if (navigator.geolocation) offer(part);
+for (const part of document.querySelectorAll("[data-where]")) {
+  if (navigator.geolocation) offer(part);
+  for (const root of document.querySelectorAll("[data-map]")) offerPoint(root, part.dataset.where);
+}
 
 function offer(part) {
   const button = part.querySelector("button");
@@ -32,6 +36,34 @@ function offer(part) {
       answer.replaceChildren(element("p", {}, WHY_NOT[error.code] ?? FAILED));
     }
     button.setAttribute("aria-disabled", "false");
+  });
+}
+
+/** A point chosen on the map is answered below it, like a position. */
+function offerPoint(root, address) {
+  const button = element("button", { type: "button", "aria-pressed": "false" }, "Choose a point");
+  const answer = element("div", { role: "status" });
+  let choosing = null;
+  const turn = (on) => button.setAttribute("aria-pressed", String(on));
+  async function choose({ nextPoint }) {
+    choosing = new AbortController();
+    turn(true);
+    answer.replaceChildren(element("p", { class: "small" }, HINT));
+    try {
+      const point = await nextPoint(choosing.signal);
+      answer.replaceChildren(...told(point, await borders(address)));
+    } catch (error) {
+      const words = error.name === "AbortError" ? [] : [element("p", {}, FAILED)];
+      answer.replaceChildren(...words);
+    }
+    choosing = null;
+    turn(false);
+  }
+  root.addEventListener("map-ready", ({ detail }) => {
+    root.querySelector("[data-map-place]")?.replaceChildren(button);
+    root.querySelector("[data-map-frame]").after(element("div", { class: "where where-point" }, answer));
+    button.addEventListener("click", () => (choosing ? choosing.abort() : choose(detail)));
+    root.addEventListener("keydown", ({ key }) => key === "Escape" && choosing?.abort());
   });
 }
 

@@ -58,6 +58,10 @@ def strings(value) -> Iterator[str]:
         yield value
 
 
+# What an address cannot be asked without.
+ASKED_WITH = dict.fromkeys(("api-places", "api-places-csv"), "?postcode=AL1+3JE")
+
+
 def named(patterns) -> Iterator:
     """Every pattern with a name, those of included addresses too; staff's are not the public's."""
     for pattern in patterns:
@@ -98,7 +102,8 @@ def starts() -> Iterator[str]:
         names = list(pattern.pattern.converters)
         for values in product(*(known[name] for name in names)):
             try:
-                yield reverse(pattern.name, kwargs=dict(zip(names, values, strict=True)))
+                address = reverse(pattern.name, kwargs=dict(zip(names, values, strict=True)))
+                yield address + ASKED_WITH.get(pattern.name, "")
             except NoReverseMatch:
                 continue
 
