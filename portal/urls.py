@@ -49,6 +49,7 @@ urlpatterns = [
     path("subjects/", subjects.subjects, name="subjects"),
     path("subjects/<slug:slug>/", subjects.subject, name="subject"),
     path("improvements/", improvements.improvements, name="improvements"),
+    path("councils/<slug:slug>/complain/", complain.council_complain, name="council-complain"),
     path("councils/<slug:slug>/<year:year>/", councils.council_year, name="council-year"),
     path("councils/<slug:slug>/<year:year>/scrutiny-pack/", scrutiny.page, name="scrutiny-pack"),
     path(
