@@ -20,6 +20,7 @@ from complaints.figures.rates import AnyRate, NoFigure, Published
 from complaints.models import CouncilFigures, Release
 from complaints.statistics.groups import Group
 from councils.models import Council
+from councils.years import Year
 
 COUNTY, OTHER = str(Council.Type.COUNTY), str(Council.Type.OTHER)
 HAD_CLOSED, NOT_YET = "had closed", "did not exist yet"
@@ -179,6 +180,10 @@ class ComparedCouncils:
         found = self._beside(row, row.rate(measure), measure)
         return replace(found, outside=self.outside(measure)) if found.is_unusual else found
 
+    def position(self, row: CouncilYear, measure: Measure) -> str:
+        """Where that is among what chance explains; empty where it is in no comparison."""
+        return self._beside(row, row.rate(measure), measure).position if row.is_compared else ""
+
     def _beside(self, row: CouncilYear, rate: AnyRate, measure: Measure) -> Comparison:
         average, coverage = row.average(measure, *self._pooled(row.type, measure))
         return Comparison(rate, average, measure.noun, coverage=coverage)
@@ -237,6 +242,10 @@ class ReleasedYear(ComparedCouncils):
     def period(self) -> str:
         """What its figures are of, in words."""
         return str(self.release.year)
+
+    @property
+    def years_added(self) -> list[Year]:
+        return [self.release.year]
 
     @property
     def editions(self) -> list[int]:

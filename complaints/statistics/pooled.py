@@ -104,9 +104,13 @@ class PooledYears(ReleasedYear):
         return [each.release.edition for each in self.years]
 
     @property
+    def years_added(self) -> list[Year]:
+        return [each.release.year for each in self.years]
+
+    @property
     def period(self) -> str:
         """ "2022-23 to 2024-25"; "2022-23 and 2024-25" where the year between is not public."""
-        oldest_first = [each.release.year for each in reversed(self.years)]
+        oldest_first = self.years_added[::-1]
         first, last = oldest_first[0], oldest_first[-1]
         if len(oldest_first) > 2:
             return f"{first} to {last}"

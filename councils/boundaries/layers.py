@@ -6,11 +6,15 @@ is fetched without the other.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
+from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
 
+from councils.boundaries import topology
 from councils.models import Council
 
 COUNTIES, DISTRICTS = "counties", "districts"  # as addresses have them
@@ -28,7 +32,13 @@ def layer_of(council: Council) -> str:
     return DISTRICTS if council.type == Council.Type.DISTRICT else COUNTIES
 
 
-def part(topology: dict[str, Any], layer: str, slugs: Collection[str]) -> dict[str, Any]:
+@lru_cache(maxsize=8)
+def part_text(text: str, layer: str, slugs: frozenset[str]) -> str:
+    """The same as text, out of text; kept, because of one set it is always the same."""
+    return topology.text(part(json.loads(text), layer, slugs))
+
+
+def part(whole: dict[str, Any], layer: str, slugs: Collection[str]) -> dict[str, Any]:
     """The areas of a topology that are among ``slugs``, as one layer, on the map's coarser grid.
 
     A border between two of them is still one line, so that no gap opens.
@@ -47,29 +57,21 @@ def part(topology: dict[str, Any], layer: str, slugs: Collection[str]) -> dict[s
                 [[number(arc) for arc in ring] for ring in polygon] for polygon in geometry["arcs"]
             ],
         }
-        for member in topology["objects"].values()
+        for member in whole["objects"].values()
         for geometry in member["geometries"]
         if geometry["id"] in slugs
     ]
-    transform = topology["transform"]
-    factors = [scale * STEPS_PER_DEGREE for scale in transform["scale"]]
-    start = [at * STEPS_PER_DEGREE for at in transform["translate"]]
+    lines = topology.arcs(whole)
     return {
         "type": "Topology",
         "transform": {"scale": [1 / STEPS_PER_DEGREE] * 2, "translate": [0, 0]},
         "objects": {layer: {"type": "GeometryCollection", "geometries": geometries}},
-        "arcs": [_coarser(topology["arcs"][arc], factors, start) for arc in numbers],
+        "arcs": [_steps(lines[arc]) for arc in numbers],
     }
 
 
-def _coarser(steps: list[list[int]], factors: list[float], start: list[float]) -> list[list[int]]:
-    """An arc on another grid: its first point, then each as the way from the one before."""
-    found: list[list[int]] = []
-    at, last = [0, 0], [0, 0]
-    for x, y in steps:
-        at = [at[0] + x, at[1] + y]
-        here = [round(axis * f + s) for axis, f, s in zip(at, factors, start, strict=True)]
-        if here != last or not found:
-            found.append([here[0] - last[0], here[1] - last[1]])
-        last = here
-    return found
+def _steps(line: topology.Ring) -> list[list[int]]:
+    """A line in degrees on the grid: its first point, then each as the way from the one before."""
+    on_grid = ((round(x * STEPS_PER_DEGREE), round(y * STEPS_PER_DEGREE)) for x, y in line)
+    points = [point for point, _ in groupby(on_grid)]
+    return [[x - u, y - v] for (x, y), (u, v) in zip(points, [(0, 0), *points], strict=False)]

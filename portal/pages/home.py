@@ -1,12 +1,9 @@
 """The home page: find a council, the map, the same figures as a table, the national picture."""
 
-from collections.abc import Collection
-
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
-from complaints.figures.measures import COMPARED_LABELS, MEASURES, mapped
+from complaints.figures.measures import MEASURES
 from complaints.models import YearNote
 from complaints.statistics.comparison import ReleasedYear
 from councils.boundaries.drawn import drawn_ids
@@ -14,6 +11,7 @@ from councils.models import Council
 from councils.requests import Request
 from councils.years import Year, london_date
 from portal.pages import home_content
+from portal.pages.map_choices import chosen, map_choices, shown_years
 from portal.pages.map_content import undrawn
 from portal.pages.nation_content import nation_trend
 from portal.released import release_or_404, releases
@@ -29,35 +27,23 @@ def home(request: Request) -> HttpResponse:
     released = ReleasedYear.load(release_or_404(request, year))
     kind = chosen(request, "type", [each.value for each in TYPES], Council.Type.COUNTY)
     sort = request.GET.get("sort", "name")
-    boundary_sets = home_content.boundary_sets()
+    shown = shown_years(request, public, released)
     notes = list(YearNote.objects.public(request.at))
-    context = {
+    context = map_choices(request, public, shown) | {
         "year": year,
-        "years": sorted(public),
-        "previous_year": year.previous if year.previous in public else None,
-        "next_year": year.next if year.next in public else None,
         "release": public[year],
         "revised": public[year].revises,
-        "measures": mapped().values(),
         "rates": MEASURES.values(),
-        "measure": MEASURES[chosen(request, "measure", mapped(), next(iter(mapped())))],
-        "compared": request.GET.get("compared") == "1",
-        "compared_labels": COMPARED_LABELS,
-        "layer": chosen(request, "layer", ("districts", "counties"), "districts"),
-        "boundary_sets": boundary_sets,
-        "boundary_addresses": [
-            reverse("boundaries", args=[each.content_hash]) for each in boundary_sets
-        ],
-        "notes": [note for note in notes if note.year == year],
+        "notes": [note for note in notes if note.year in shown.years_added],
         "undrawn": undrawn(released, drawn_ids(year), london_date(request.at)),
         "nation": released.nation,
-        "similar": released.group(kind),
+        "similar": shown.group(kind),
         "other_bodies": released.other_bodies,
         "national_picture": home_content.national_picture(released),
         "types": TYPES,
         "type": Council.Type(kind),
         "sort": sort,
-        "table": home_content.table(released, kind, sort),
+        "table": home_content.table(shown, kind, sort),
         "trend": nation_trend(public.values(), notes),
         "trend_notes": [note for note in notes if note.year in public and note.breaks_comparison],
         "whats_new": home_content.whats_new(request.at, public.values()),
@@ -75,8 +61,3 @@ def chosen_year(request: Request) -> Year | None:
         return Year.parse(text)
     except ValueError as error:
         raise Http404(str(error)) from None
-
-
-def chosen(request: Request, name: str, allowed: Collection[str], default: str) -> str:
-    value = request.GET.get(name, default)
-    return value if value in allowed else default

@@ -16,7 +16,7 @@ from complaints.figures.rates import AnyRate
 from complaints.models import Decision, Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
-from councils.models import BoundarySet, Council
+from councils.models import Council
 
 REPORTS, DECISIONS = 3, 3
 RATES = tuple(MEASURES.values())
@@ -34,11 +34,11 @@ class NationalRow:
 
 @dataclass(frozen=True, eq=False)
 class TableRow:
-    """One council in the table below the map."""
+    """One council in the table below the map; with a rate, of how many years if not of all."""
 
     council: Council
     row: CouncilYear
-    rates: list[tuple[Measure, AnyRate]]
+    rates: list[tuple[Measure, AnyRate, str]]
 
 
 def national_picture(released: ReleasedYear) -> list[NationalRow]:
@@ -71,7 +71,7 @@ def table(released: ReleasedYear, kind: str, sort: str) -> list[TableRow]:
         TableRow(
             councils[row.council_id],
             row,
-            [(measure, row.rate(measure)) for measure in RATES],
+            [(measure, row.rate(measure), row.years_behind(measure)) for measure in RATES],
         )
         for row in released.similar(kind)
     ]
@@ -119,8 +119,3 @@ def newest_upheld(at: datetime) -> QuerySet[Decision]:
     """The newest statements of fault that are shown; reports stand among what is new."""
     shown = Decision.objects.public(at, Decision.Kind.STATEMENT).filter(decision_is_upheld())
     return shown.for_following().newest_first()[:DECISIONS]
-
-
-def boundary_sets() -> list[BoundarySet]:
-    """What the map is drawn from, without the drawing itself."""
-    return list(BoundarySet.objects.defer("topology").order_by("pk"))

@@ -1,7 +1,5 @@
 """What the map fetches: figures and boundaries."""
 
-import json
-
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
@@ -9,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from complaints.statistics.comparison import ReleasedYear
 from complaints.statistics.pooled import YEARS, PooledYears
-from councils.boundaries import hexagons, topology
+from councils.boundaries import hexagons
 from councils.boundaries.drawn import councils_drawn, slugs_in
-from councils.boundaries.layers import LAYERS, part
+from councils.boundaries.layers import LAYERS, part_text
 from councils.models import BoundarySet
 from councils.public_record import made_up_note
 from councils.requests import Request
@@ -60,7 +58,7 @@ def boundaries(request: Request, content_hash: str, layer: str = "") -> HttpResp
         return for_ever(request, stored.topology, content_hash)
     if layer not in LAYERS:
         raise Http404(f"There is no layer {layer}.")
-    text = topology.text(part(json.loads(stored.topology), layer, slugs_in(layer)))
+    text = part_text(stored.topology, layer, frozenset(slugs_in(layer)))
     return for_ever(request, text, f"{content_hash}-{layer}")
 
 

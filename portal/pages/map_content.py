@@ -25,12 +25,22 @@ from complaints.figures.rates import AnyRate
 from complaints.statistics.comparison import COUNTY, CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
 from councils.boundaries.cities import cities
-from councils.boundaries.layers import DISTRICTS
+from councils.boundaries.layers import COUNTIES, DISTRICTS
 from councils.models import Council
 from councils.register.succession_words import closing, names_in_words, opening
 from councils.years import Year
 
 DISTRICT = str(Council.Type.DISTRICT)
+MORE_THAN_CHANCE = "is more than chance explains"
+GAPS = {
+    "below": "is unusual",
+    "within": "can arise by chance",
+    "above": "is unusual",
+}
+WHO = {
+    COUNTIES: "run social care, schools and highways",
+    DISTRICTS: "run housing, planning and rubbish collection beside a county council",
+}
 
 # The order of the legend; a kind keeps its pattern whichever others are in use.
 PATTERNS = {
@@ -78,11 +88,16 @@ def map_figures(
         "year": str(year),
         "period": released.period,
         "layer": layer,
+        "layer_words": layer_words(layer, sum(not each["state"] for each in areas)),
         "edition": released.release.edition,
         "editions": released.editions,
         "note": note,
         "measures": [described(measure, areas) for measure in mapped().values()],
-        "compared": {"legend": list(COMPARED_LABELS), "short": list(POSITIONS)},
+        "compared": {
+            "legend": list(COMPARED_LABELS),
+            "short": list(POSITIONS),
+            "gap": [GAPS.get(position, MORE_THAN_CHANCE) for position in POSITIONS],
+        },
         "averages": {
             kind: {slug: average_of(group, measure) for slug, measure in mapped().items()}
             for kind, group in released.types.items()
@@ -93,6 +108,15 @@ def map_figures(
         "cities": [[each.name, each.middle, each.hexagon] for each in cities()],
         "councils": areas,
     }
+
+
+def layer_words(layer: str, councils: int) -> str:
+    """Whose figures a layer shows, with how many of them it draws; empty of both together."""
+    if not layer:
+        return ""
+    runs = WHO[layer]
+    one = f"The one council that {runs.replace('run', 'runs', 1)}."
+    return one if councils == 1 else f"The {councils:,} councils that {runs}."
 
 
 def undrawn_rows(released: ReleasedYear, drawn_ids: Collection[int]) -> list[CouncilYear]:
@@ -198,8 +222,8 @@ def figure(released: ReleasedYear, row: CouncilYear, measure: Measure) -> dict[s
     result |= {"class": shown.number, "compared": None}
     if shown.number is None:
         result["label"] = shown.label
-    elif comparison := released.comparison(row, measure):
-        result["compared"] = compared_class(comparison.position, NO_FIGURES).number
+    elif position := released.position(row, measure):
+        result["compared"] = compared_class(position, NO_FIGURES).number
     if years := row.years_behind(measure):
         result["years"] = years
     average, _ = row.average(measure, released.average(row.type, measure))

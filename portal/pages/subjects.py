@@ -6,7 +6,8 @@ from django.template.response import TemplateResponse
 from complaints.models import Subject
 from complaints.subjects.addresses import named
 from councils.requests import Request
-from portal.pages.home import chosen, chosen_year
+from portal.pages.home import chosen_year
+from portal.pages.map_choices import chosen
 from portal.pages.subjects_content import (
     SORTS,
     TYPES,

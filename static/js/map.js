@@ -3,64 +3,69 @@
 import { queryOf, stateIn } from "./map/address.js";
 import { fillCard } from "./map/card.js";
 import { setControls, watchControls } from "./map/controls.js";
-import { draw, outliner, paint } from "./map/drawing.js";
+import { drawing, outliner, paint } from "./map/drawing.js";
+import { fetching } from "./map/fetching.js";
 import { canFollow, follow, pageAt } from "./map/following.js";
+import { drawInset } from "./map/inset.js";
 import { central, keyboard } from "./map/keyboard.js";
+import { labelling } from "./map/labels.js";
 import { fillLegend } from "./map/legend.js";
+import { offer } from "./map/offering.js";
 import { pointing } from "./map/pointing.js";
-import { decode } from "./map/topology.js";
-import { openMap, viewing } from "./map/viewing.js";
+import { boundsOf, openMap, viewing } from "./map/viewing.js";
+import { captionWords } from "./map/words.js";
 
 const REST = 300; // milliseconds until the address follows a pointer or a view
+const LONDON = "london_borough";
 
 const root = document.querySelector("[data-map]");
 const part = (name) => root.querySelector(`[data-map-${name}]`);
+const { figures: figuresOf, areas: areasOf } = fetching(root);
 
-async function fetched(address, signal) {
-  const answer = await fetch(address, { signal });
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
-}
-
-function figuresOf(year, signal) {
-  const options = [...part("year").options];
-  return fetched(options.find(({ value }) => value === year).dataset.figures, signal);
-}
-
-/** The figures of another year, once the rest of the page has followed to it. */
-async function another(state, signal) {
+/** The rest of the page for another year or pool; it has to be of the same editions. */
+async function another(state, figures, signal) {
   const address = queryOf(state, location.search);
-  const both = [figuresOf(state.year, signal), pageAt(address, signal)];
-  const [figures, page] = await Promise.all(both);
+  const page = await pageAt(address, signal);
   signal.throwIfAborted();
-  const { year, edition } = page.querySelector("[data-map]").dataset;
-  const same = year === figures.year && edition === String(figures.edition);
+  const { year, editions } = page.querySelector("[data-map]").dataset;
+  const same = year === figures.year && editions === figures.editions.join(" ");
   if (!same || !canFollow(page)) throw new Error(`${address}: page and figures differ`);
-  follow(page);
-  return figures;
+  return page;
 }
+
+/** What a state is drawn from: figures, the areas of its layer, and those that are its land. */
+const needed = (state, signal) =>
+  Promise.all([
+    figuresOf(state, signal),
+    areasOf(state.shape, state.layer),
+    areasOf(state.shape, "counties"),
+  ]);
 
 async function start() {
-  const [frame, canvas, card] = [part("frame"), part("canvas"), part("card")];
-  const sets = root.dataset.boundaries.split(" ").map((address) => fetched(address).then(decode));
-  let [figures, ...layers] = await Promise.all([figuresOf(root.dataset.year), ...sets]);
-  if (String(figures.edition) !== root.dataset.edition) throw new Error("another edition");
+  const [frame, canvas, card, inset] = ["frame", "canvas", "card", "inset"].map(part);
+  const first = { ...stateIn(location.search, root.dataset.year, []), layer: root.dataset.layer };
+  let [figures, places, coast] = await needed(first);
+  if (figures.editions.join(" ") !== root.dataset.editions) throw new Error("another edition");
 
   const measures = figures.measures.map(({ slug }) => slug);
   const inAddress = () => stateIn(location.search, root.dataset.year, measures);
-  let state = inAddress();
-  let wanted = state; // ahead of `state` while a year is being fetched
+  let state = { ...inAddress(), layer: first.layer };
+  let wanted = state; // ahead of `state` while something is being fetched
   let loading = null;
   let resting = 0;
+  let areas = [];
+  let areaAt = new Map();
 
   canvas.replaceChildren();
-  const { map, england } = openMap(canvas, layers);
-  const areas = draw(map, layers);
-  const areaAt = new Map(areas.map((area) => [area.link, area]));
+  const map = openMap(canvas);
+  function ofLondon(among) {
+    const boroughs = new Set(figures.councils.filter(({ type }) => type === LONDON).map(({ slug }) => slug));
+    return among.filter(({ slug }) => boroughs.has(slug));
+  }
+  const bounds = () => ({ england: boundsOf(coast), london: boundsOf(ofLondon(places)) });
+  const view = viewing(map, frame, { bounds, tell: (where) => note({ view: where }) });
   const areaOf = (target) => areaAt.get(target.closest?.("a"));
-  const outlineHere = outliner(map, "map-here");
-  const outlineFocus = outliner(map, "map-focus");
-  const shown = () => areas.filter(({ layer, council }) => council && layer === state.layer);
+  const shown = () => areas.filter(({ council }) => council);
   const chosen = () => shown().find(({ slug }) => slug === state.council) ?? null;
 
   function writeAddress() {
@@ -75,6 +80,12 @@ async function start() {
     resting = setTimeout(writeAddress, REST);
   }
 
+  fit();
+  const draw = drawing(map);
+  const nameOn = labelling(map, figures.cities, [inset]);
+  const outlineHere = outliner(map, "map-here");
+  const outlineFocus = outliner(map, "map-focus");
+
   function showChosen() {
     const area = chosen();
     fillCard(card, figures, area?.council, state);
@@ -87,44 +98,67 @@ async function start() {
     note({ council: area.slug });
     showChosen();
   }
-  function show() {
+  function fit() {
+    frame.dataset.shape = state.shape; // the styles leave it the room it needs
+    view.fit(state.view);
+  }
+  function showInset() {
+    const boroughs = ofLondon(areas);
+    part("london").hidden = !boroughs.length;
+    inset.hidden = state.shape === "hexagons" || !boroughs.length;
+    if (!inset.hidden && !inset.querySelector("svg")) drawInset(inset, map, boroughs, boundsOf(boroughs));
+  }
+  function words() {
+    const { question } = figures.measures.find(({ slug }) => slug === state.measure);
+    const there = new Set(areas.map(({ slug }) => slug));
+    const without = figures.councils.filter(({ slug, state: gone }) => !gone && !there.has(slug)).length;
+    const missing = without ? ` ${without} of them ${without === 1 ? "has" : "have"} no hexagon.` : "";
+    return { question, caption: captionWords(figures, state, missing) };
+  }
+  function repaint() {
+    if (frame.dataset.shape !== state.shape) fit();
+    areas = draw(state.shape, state.layer, places, coast);
+    showInset();
     paint(areas, figures, state);
-    canvas.dataset.layer = state.layer;
-    canvas.dataset.scale = state.compared ? "compared" : "measure";
+    areaAt = new Map(areas.flatMap((area) => [[area.link, area], [area.copy, area]]));
+    Object.assign(canvas.dataset, { layer: state.layer, shape: state.shape });
+    canvas.dataset.scale = inset.dataset.scale = state.compared ? "compared" : "measure";
+    nameOn(state.shape);
     fillLegend(part("legend"), figures, state, shown());
-    setControls(root, figures, state);
+    setControls(root, state, words());
     showChosen();
   }
 
   async function change(changes, { push = true } = {}) {
     loading?.abort();
     wanted = { ...wanted, ...changes };
-    if (wanted.year !== state.year) {
+    const differs = (...names) => names.some((name) => wanted[name] !== state[name]);
+    if (differs("year", "pooled", "layer", "shape")) {
       loading = new AbortController();
+      const { signal } = loading;
       root.setAttribute("aria-busy", "true");
       try {
-        figures = await another(wanted, loading.signal);
+        const found = await needed(wanted, signal);
+        signal.throwIfAborted();
+        if (differs("year", "pooled")) follow(await another(wanted, found[0], signal));
+        [figures, places, coast] = found;
       } catch (error) {
         if (error.name === "AbortError") return;
         location.assign(queryOf(wanted, location.search));
+        return;
       }
     }
     root.removeAttribute("aria-busy");
-    if (figures.year !== wanted.year) return;
     state = wanted;
     clearTimeout(resting);
     if (push) history.pushState(null, "", queryOf(state, location.search) + location.hash);
-    show();
+    repaint();
+    if (changes.view !== undefined) view.go(state.view, false);
     part("status").textContent = part("caption").textContent;
   }
 
-  show();
-  const boroughs = areas.filter(({ council }) => council?.type === "london_borough");
-  const london = L.latLngBounds(boroughs.map(({ shape }) => shape.getBounds()));
-  part("london").hidden = boroughs.length === 0;
-  const view = viewing(map, frame, { england, london, tell: (where) => note({ view: where }) });
-
-  pointing(canvas, {
+  repaint();
+  pointing(frame, {
     areaOf,
     chosen,
     choose,
@@ -155,13 +189,22 @@ async function start() {
     if (!target.closest("[data-follows-map]")) return;
     for (const [name, value] of new URLSearchParams(queryOf(state, ""))) formData.set(name, value);
   });
-  addEventListener("pageshow", ({ persisted }) => persisted && setControls(root, figures, state));
+  addEventListener("pageshow", ({ persisted }) => persisted && setControls(root, state, words()));
   addEventListener("popstate", () => {
-    change(inAddress(), { push: false }).then(() => view.go(state.view, false));
+    change(inAddress(), { push: false });
   });
 
   root.dataset.map = "ready";
-  new ResizeObserver(() => view.fit(state.view)).observe(canvas);
+  // A council by its slug and layer, "counties" or "districts"; a point lies on the map alone.
+  const show = (council, layer) => change({ council, layer, shape: "areas", view: "" });
+  offer(root, { map, show, areasOf });
+  let size = map.getSize();
+  new ResizeObserver(() => {
+    const [x, y] = [canvas.clientWidth, canvas.clientHeight];
+    if (x === size.x && y === size.y) return;
+    size = { x, y };
+    view.fit(state.view);
+  }).observe(canvas);
 }
 
 if (root) start().catch(() => (root.dataset.map = "failed"));

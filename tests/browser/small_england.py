@@ -12,7 +12,7 @@ FEW = "fewer than ten"
 
 
 def small_england() -> None:
-    """North, West, Middle (London), East and South as a cross, and a county under the middle."""
+    """North, West, Middle (London), East and South as a cross, and a county under the west."""
     kinds = {"North": "unitary", "West": "district", "East": "district", "South": "unitary"}
     councils = {name: factories.council(f"{name} Council", type=kinds[name]) for name in kinds}
     councils["Middle"] = factories.council("Middle Council", type="london_borough")
@@ -26,7 +26,7 @@ def small_england() -> None:
             councils["East"]: (3, 1),
             councils["South"]: (2, 2),
             new: (4, 3),
-            shire: (2, 1),
+            shire: (1, 1),
         }
     )
     for year, more in (("2023-24", 0), ("2024-25", 10)):
@@ -54,7 +54,7 @@ def area(page: Page, name: str):
 
 def tap(page: Page, name: str) -> None:
     """Scrolls the page and not the inside of the map, as a finger would."""
-    page.locator(".map-frame").scroll_into_view_if_needed()
+    page.locator(".map-canvas").scroll_into_view_if_needed()
     box = area(page, name).bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 

@@ -21,36 +21,50 @@ def england(transactional_db):
 def test_measures_layers_and_similar_councils_change_in_place(page, live_server):
     visit(page, live_server)
     page.evaluate("() => { document.documentElement.dataset.same = 'page' }")
-    assert legend(page) == [
-        "under 60%",
-        "60–69%",
-        "70–79%",
-        "80–89%",
-        "90% and over",
-        "none investigated",
-        FEW,
-    ]
-    page.get_by_label("Upheld per 100,000 residents").check(force=True)
+    classes = ["under 60%", "60–69%", "70–79%", "80–89%", "90% and over"]
+    assert legend(page) == classes
+    page.get_by_label("Show", exact=True).select_option("upheld-per-100k")
     query(page, measure="upheld-per-100k")
-    expect(page.locator("[data-map-status]")).to_have_text("Upheld per 100,000 residents, 2024-25")
+    expect(page.locator("[data-map-status]")).to_contain_text(
+        "Upheld per 100,000 residents, 2024-25"
+    )
     assert legend(page)[5:] == ["fewer than 10,000 residents"]
     page.get_by_label("Compared with similar councils").check()
     query(page, compared="1")
     assert legend(page)[:5] == ["far below", "below", "within", "above", "far above"]
-    page.get_by_label("Counties").check(force=True)
-    query(page, layer="counties")
-    assert legend(page)[5:] == ["no county council in 2024-25"]
-    expect(page.locator('.map-canvas a[aria-label^="Shire"]')).to_be_visible()
+    page.get_by_label("Show", exact=True).select_option("uphold-rate")
+    page.get_by_label("Districts").check(force=True)
+    query(page, layer="districts")
+    expect(area(page, "West")).to_be_visible()
+    assert legend(page)[5:] == ["none investigated", FEW, "no district council in 2024-25"]
     expect(area(page, "North")).to_be_hidden()
     page.go_back()
     expect(area(page, "North")).to_be_visible()
-    assert "no county council in 2024-25" not in legend(page)
-    expect(page.get_by_label("Districts, cities and boroughs")).to_be_checked()
+    assert "no district council in 2024-25" not in legend(page)
+    expect(page.get_by_label("Counties, cities and boroughs")).to_be_checked()
     assert page.evaluate("() => document.documentElement.dataset.same") == "page"
 
 
+def test_an_address_of_before_shows_its_council_in_the_layer_that_has_it(page, live_server):
+    for old, name in (
+        ("?council=west-council", "West"),
+        ("?layer=districts&council=north-council", "North"),
+        ("?layer=counties&council=shire-county-council", "Shire County"),
+    ):
+        visit(page, live_server, old)
+        expect(area(page, name)).to_be_visible()
+        expect(card(page).get_by_role("heading")).to_have_text(f"{name} Council")
+
+
+def test_who_has_no_hexagon_is_said(page, live_server):
+    """This small England lies in no file of hexagons."""
+    visit(page, live_server, "?shape=hexagons")
+    expect(page.locator("[data-map-caption]")).to_contain_text("5 of them have no hexagon.")
+    expect(page.get_by_label("Hexagons")).to_be_checked()
+
+
 def test_another_year_never_stands_beside_the_old_one(page, live_server):
-    visit(page, live_server, "?measure=uphold-rate&layer=districts")
+    visit(page, live_server, "?measure=uphold-rate&layer=counties")
     year = page.get_by_label("Year", exact=True)
     year.focus()
     year.select_option("2023-24")
@@ -100,19 +114,17 @@ def test_how_many_have_no_area_follows_the_year(page, live_server):
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize("forced_colors", ["none", "active"])
-def test_counties_stand_out_from_what_is_no_county(
+def test_districts_stand_out_from_where_there_is_none(
     new_page, live_server, color_scheme, forced_colors
 ):
     page = new_page(color_scheme=color_scheme, forced_colors=forced_colors)
-    visit(page, live_server, "?compared=1&layer=counties")
-    county = page.locator('.map-canvas a[aria-label^="Shire"] path')
-    expect(county).to_have_attribute("data-class", "3")
+    visit(page, live_server, "?compared=1&layer=districts")
+    district = page.locator('.map-canvas a[aria-label^="West"] path')
     land, elsewhere = page.locator(".map-land"), page.locator(".map-legend .map-elsewhere")
-    expect(county).to_have_css("stroke", token(page, "strong-line"))
-    expect(county).to_have_css("stroke-width", "1px")
+    for outlined in (district, land):
+        expect(outlined).to_have_css("stroke", token(page, "strong-line"))
     for unfilled in (land, elsewhere):
         expect(unfilled).to_have_css("fill", token(page, "paper"))
-    expect(land).to_have_css("stroke", token(page, "line"))
 
 
 def token(page, name: str) -> str:
@@ -151,13 +163,13 @@ def test_the_address_restores_what_is_shown(page, live_server):
         live_server,
         "?year=2023-24&measure=compliance-rate&compared=1&view=london&council=south-council",
     )
-    expect(page.get_by_role("radio", name="Compliance rate")).to_be_checked()
+    expect(page.get_by_label("Show", exact=True)).to_have_value("compliance-rate")
     expect(page.get_by_label("Compared with similar councils")).to_be_checked()
     expect(card(page).get_by_role("heading")).to_have_text("South Council")
     expect(area(page, "South").and_(page.locator("[tabindex='0']"))).to_have_count(1)
     expect(page.get_by_role("button", name="Zoom out")).to_have_attribute("aria-disabled", "false")
     visit(page, live_server, "?measure=nonsense&layer=sea&compared=yes&view=moon&council=nobody")
-    expect(page.get_by_role("radio", name="Uphold rate")).to_be_checked()
+    expect(page.get_by_label("Show", exact=True)).to_have_value("uphold-rate")
     expect(card(page).get_by_role("heading")).to_have_count(0)
 
 
@@ -183,11 +195,11 @@ def test_without_a_script_the_form_leads_to_the_table(no_js_page, live_server):
     page.goto(f"{live_server.url}/")
     expect(page.locator("noscript p")).to_be_visible()
     expect(page.locator(".map-canvas")).to_be_hidden()
-    page.get_by_role("radio", name="Compliance rate").check(force=True)
+    page.get_by_label("Show", exact=True).select_option("compliance-rate")
     page.get_by_label("Year", exact=True).select_option("2023-24")
     page.locator("[data-map-controls]").get_by_role("button", name="Show").click()
     expect(page.locator("#map-heading")).to_contain_text("2023-24")
-    expect(page.get_by_role("radio", name="Compliance rate")).to_be_checked()
+    expect(page.get_by_label("Show", exact=True)).to_have_value("compliance-rate")
     page.get_by_role("link", name="Next year, 2024-25").click()
     expect(page.locator("#map-heading")).to_contain_text("2024-25")
 
@@ -201,8 +213,8 @@ def test_a_map_that_does_not_arrive_points_to_the_table(page, live_server):
 
 def test_figures_of_another_edition_than_the_page_are_not_shown(page, live_server):
     page.route(
-        "**/map/2024-25.json",
-        lambda route: route.fulfill(json=route.fetch().json() | {"edition": 2}),
+        "**/map/2024-25.json?layer=counties",
+        lambda route: route.fulfill(json=route.fetch().json() | {"editions": [2]}),
     )
     page.goto(f"{live_server.url}/")
     expect(page.get_by_text("The map could not be loaded.")).to_be_visible()

@@ -91,6 +91,7 @@ def starts() -> Iterator[str]:
         "year": sorted(years()),
         "reference": [*Decision.objects.values_list("reference", flat=True), "99999999"],
         "content_hash": [*BoundarySet.objects.values_list("content_hash", flat=True), "none"],
+        "layer": ["counties", "districts", "wards"],
         "section": [*SECTIONS, "nothing"],
         "dataset": [*DATASETS, "nowhere"],
         "edition": [1, 2],

@@ -40,6 +40,8 @@ MORE = (
     "/?year=2024-25",
     "/?year=2022-23",
     "/?year=2099-00",
+    *("/?pooled=3", "/?pooled=3&year=2024-25", "/map/2023-24.json?pooled=3"),
+    *("/map/2024-25.json?pooled=3", "/map/2024-25.json?pooled=3&layer=counties"),
     "/decisions/?year=2024-25",
     "/decisions/?year=2024-25&counted=upheld",
     "/decisions/?year=2024-25&counted=upheld&council=kent-county",

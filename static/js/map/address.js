@@ -3,14 +3,18 @@
 const MEANT_BY_ABSENCE = {
   measure: "uphold-rate",
   compared: "",
-  layer: "districts",
+  pooled: "",
+  layer: "counties",
+  shape: "areas",
   view: "",
   council: "",
 };
 const ALLOWED = {
   measure: /./,
   compared: /^1?$/,
+  pooled: /^3?$/,
   layer: /^(districts|counties)$/,
+  shape: /^(areas|hexagons)$/,
   view: /^(|london|-?[\d.]+,-?[\d.]+,[\d.]+)$/,
   council: /^[\w-]*$/,
 };

@@ -1,11 +1,11 @@
-// The card beside the map: one council's figures, and the way to its page.
+// The card beside the map: one council's figures, what chance says of them, and the way on.
 
 import { element } from "./element.js";
-import { averageOf, comparedWords } from "./words.js";
+import { averageOf, gapWords } from "./words.js";
 
 const WHY_EMPTY = {
-  "did not exist then": (year, why) => `This council did not exist in ${year}. ${why}`.trim(),
-  "no figures": (year) => `There are no figures for this council in ${year}.`,
+  "did not exist then": (period, why) => `This council did not exist in ${period}. ${why}`.trim(),
+  "no figures": (period) => `There are no figures for this council in ${period}.`,
 };
 
 /** Fills the card with a council, or with what to do where none is chosen. */
@@ -19,12 +19,19 @@ export function fillCard(card, figures, council, state) {
     element("h3", {}, council.name),
     element("p", { class: "map-about" }, about),
     ...(council.state ? withoutFigures(figures, council) : withFigures(figures, council, state)),
-    element("p", { class: "map-open" }, element("a", { href: council.url }, linkText(figures, council))),
+    links(card, figures, council),
   );
 }
 
-function linkText(figures, council) {
-  return council.state ? council.name : `${council.name} in ${figures.year}`;
+function links({ dataset: { compare } }, { year }, { name, slug, state, url }) {
+  const open = element("a", { href: url }, state ? name : `${name} in ${year}`);
+  const made = element("p", { class: "map-open" }, open);
+  if (compare && !state) {
+    const address = `${compare}?${new URLSearchParams({ council: slug, year })}`;
+    const words = element("span", { class: "visually-hidden" }, ` ${name} with others`);
+    made.append(" ", element("a", { href: address }, "Compare", words));
+  }
+  return made;
 }
 
 function withoutFigures(figures, council) {
@@ -33,33 +40,30 @@ function withoutFigures(figures, council) {
 }
 
 function withFigures(figures, council, state) {
-  const head = element(
-    "tr",
-    {},
-    element("th", { scope: "col" }, "Measure"),
-    element("th", { scope: "col" }, "This council"),
-    element("th", { scope: "col" }, "Similar councils"),
-  );
-  const rows = figures.measures.map((measure) => row(figures, council, measure, state));
-  const table = element(
-    "table",
-    {},
-    element("caption", { class: "visually-hidden" }, `${council.name}, ${figures.year}`),
-    element("thead", {}, head),
-    element("tbody", {}, ...rows),
-  );
-  const words = state.compared && comparedWords(figures, council, state.measure);
-  const beside = words ? [element("p", { class: "map-beside" }, `Compared with similar councils: ${words}.`)] : [];
-  return [table, ...beside];
+  const shown = figures.measures.find(({ slug }) => slug === state.measure);
+  const others = figures.measures.filter((measure) => measure !== shown);
+  const figure = council.figures[shown.slug];
+  const name = element("span", { class: "map-name" }, `${shown.name}, ${figures.period}`);
+  const lead = element("p", { class: "map-lead" }, name);
+  lead.append(...counted("b", figure, marks(shown, figure)));
+  const average = averageOf(figures, council, shown.slug);
+  const gap = gapWords(figures, council, shown.slug);
+  const similar = average && ["Similar councils: ", ...counted("span", average)];
+  const beside = [similar, gap && [gap]].filter(Boolean);
+  const said = beside.map((words) => element("p", { class: "map-beside" }, ...words));
+  return [lead, ...said, list(figures, council, others)];
 }
 
-function row(figures, council, measure, state) {
-  const name = element("th", { scope: "row" }, measure.name);
-  const figure = council.figures[measure.slug];
-  const own = counted("b", figure, marks(measure, figure));
-  const average = counted("span", averageOf(figures, council, measure.slug) ?? { text: "" });
-  const shown = measure.slug === state.measure ? { class: "map-shown" } : {};
-  return element("tr", shown, name, own, average);
+function list(figures, council, measures) {
+  const items = measures.map((measure) => {
+    const figure = council.figures[measure.slug];
+    const item = element("li", {}, element("span", { class: "map-name" }, measure.name));
+    item.append(...counted("b", figure, marks(measure, figure)));
+    const average = averageOf(figures, council, measure.slug);
+    if (average) item.append(" ", element("span", { class: "map-counts" }, `similar councils ${average.text}`));
+    return item;
+  });
+  return element("ul", { class: "map-others" }, ...items);
 }
 
 function marks({ slug }, { part, whole }) {
@@ -67,9 +71,13 @@ function marks({ slug }, { part, whole }) {
   return { "data-measure": slug, "data-part": part, "data-whole": whole ?? "" };
 }
 
-function counted(tag, { text, counts, coverage }, attributes = {}) {
-  const cell = element("td", {}, element(tag, attributes, text));
-  if (counts && counts !== text) cell.append(" ", element("span", { class: "map-counts" }, counts));
-  if (coverage) cell.append(" ", element("span", { class: "map-counts" }, coverage));
-  return cell;
+/** A figure with what it is of. */
+function counted(tag, figure, attributes = {}) {
+  return [element(tag, attributes, figure.text), ...behind(figure)];
+}
+
+/** What a figure is of: its counts, and of how many years or councils if not of all. */
+function behind({ text, counts, coverage, years }) {
+  const words = [counts !== text && counts, years, coverage].filter(Boolean);
+  return words.flatMap((each) => [" ", element("span", { class: "map-counts" }, each)]);
 }

@@ -6,6 +6,7 @@ export function watchControls(root, change) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", ({ target: { name, type, value, checked } }) => {
     if (name === "layer") change({ layer: value, council: "" });
+    else if (name === "shape") change({ shape: value, view: "" });
     else change({ [name]: type === "checkbox" && !checked ? "" : value });
   });
   form.addEventListener("click", (event) => {
@@ -17,12 +18,12 @@ export function watchControls(root, change) {
 }
 
 /** Sets the controls, and the words above the map, to what is shown. */
-export function setControls(root, figures, state) {
+export function setControls(root, state, words) {
   const form = root.querySelector("[data-map-controls]");
   for (const control of form.elements) {
     if (control.type === "radio") control.checked = state[control.name] === control.value;
     else if (control.type === "checkbox") control.checked = Boolean(state[control.name]);
-    else if (control.name === "year") control.value = state.year;
+    else if (control.id && control.name in state) control.value = state[control.name];
   }
   const years = [...form.elements.year.options].map(({ value }) => value).sort();
   const at = years.indexOf(state.year);
@@ -42,9 +43,6 @@ export function setControls(root, figures, state) {
       link.setAttribute("role", "link");
     }
   }
-  const measure = figures.measures.find(({ slug }) => slug === state.measure);
-  const beside = state.compared ? ": below, within or above what chance explains among similar councils" : "";
-  const words = { question: measure.question, caption: `${measure.name}, ${state.year}${beside}` };
   for (const [name, text] of Object.entries(words)) {
     root.querySelector(`[data-map-${name}]`).textContent = text;
   }

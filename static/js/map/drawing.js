@@ -3,38 +3,59 @@
 import { spokenName } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-export const LAYERS = ["districts", "counties"];
 
-/** Draws every area of every set once; what is shown of them is painted later. */
-export function draw(map, sets) {
-  const land = map.createPane("land");
-  land.setAttribute("aria-hidden", "true");
-  const areas = [];
-  for (const layer of LAYERS) {
-    map.createPane(layer);
-    const renderer = L.svg({ pane: layer, padding: 0.3 });
-    for (const { slug, rings } of sets.flatMap((set) => set[layer] ?? [])) {
-      const shape = L.polygon(rings, { pane: layer, renderer, smoothFactor: 0.5, weight: 1 });
-      shape.addTo(map);
-      areas.push({ slug, layer, shape, link: linked(shape), point: middle(map, rings) });
-    }
+/** Draws each view once, when it is first shown; what is shown of its areas is painted later. */
+export function drawing(map) {
+  const views = new Map();
+
+  function pane(name, className) {
+    const made = map.createPane(name);
+    made.classList.add(className);
+    return made;
   }
-  const coast = areas.filter(({ layer }) => layer === "districts");
-  L.polygon(coast.flatMap(({ shape }) => shape.getLatLngs()), {
-    pane: "land",
-    interactive: false,
-    smoothFactor: 0, // neighbours smoothed apart would leave gaps
-    className: "map-land",
-  }).addTo(map);
-  return areas;
+  function land(shape, coast) {
+    const name = `${shape}-land`;
+    if (map.getPane(name)) return map.getPane(name);
+    const made = pane(name, "map-land-pane");
+    made.setAttribute("aria-hidden", "true");
+    L.polygon(coast.flatMap(({ rings }) => rings), {
+      pane: name,
+      interactive: false,
+      smoothFactor: 0, // neighbours smoothed apart would leave gaps
+      className: "map-land",
+    }).addTo(map);
+    return made;
+  }
+  function drawn(shape, layer, places, coast) {
+    const ground = land(shape, coast);
+    const name = shape === "areas" ? layer : `${shape}-${layer}`;
+    const made = pane(name, "map-areas-pane");
+    const renderer = L.svg({ pane: name, padding: 0.3 });
+    const smoothFactor = shape === "areas" ? 0.5 : 0;
+    const areas = places.map(({ slug, rings }) => {
+      const drawnAs = L.polygon(rings, { pane: name, renderer, smoothFactor, weight: 1 }).addTo(map);
+      const link = linked(drawnAs.getElement());
+      link.setAttribute("tabindex", "-1");
+      return { slug, layer, rings, shape: drawnAs, link, copy: null, point: middle(map, rings) };
+    });
+    return { areas, panes: [ground, made] };
+  }
+
+  /** Shows the areas of a shape and a layer, in place of all others, and gives them. */
+  return function show(shape, layer, places, coast) {
+    const name = `${shape} ${layer}`;
+    if (!views.has(name)) views.set(name, drawn(shape, layer, places, coast));
+    for (const { panes } of views.values()) for (const each of panes) each.hidden = true;
+    for (const each of views.get(name).panes) each.hidden = false;
+    return views.get(name).areas;
+  };
 }
 
-function linked(shape) {
+/** Puts a path into a link of its own. */
+export function linked(path) {
   const link = document.createElementNS(SVG, "a");
-  const path = shape.getElement();
   path.replaceWith(link);
   link.append(path);
-  link.setAttribute("tabindex", "-1");
   return link;
 }
 
@@ -65,19 +86,22 @@ export function paint(areas, figures, state) {
   const patterns = new Map(measure.hatched.map(({ label, pattern }) => [label, pattern]));
   for (const area of areas) {
     area.council = councils.get(area.slug);
-    area.link.classList.toggle("map-gone", !area.council);
+    const links = [area.link, area.copy].filter(Boolean);
+    for (const link of links) link.classList.toggle("map-gone", !area.council);
     if (!area.council) continue;
     const figure = area.council.figures[state.measure];
     const number = state.compared ? figure?.compared : figure?.class;
     area.label = number ? "" : area.council.state || figure?.label || "";
-    const path = area.shape.getElement();
-    if (number) path.setAttribute("data-class", number);
-    else path.removeAttribute("data-class");
-    path.setAttribute("fill", `url(#hatch-${patterns.get(area.label) ?? "missing"})`);
-    area.link.setAttribute("href", area.council.url);
+    for (const link of links) {
+      const path = link.firstChild;
+      if (number) path.setAttribute("data-class", number);
+      else path.removeAttribute("data-class");
+      path.setAttribute("fill", `url(#hatch-${patterns.get(area.label) ?? "missing"})`);
+      link.setAttribute("href", area.council.url);
+      // An area that was somebody else's then lies under those that existed.
+      if (area.council.state) link.parentNode.prepend(link);
+    }
     area.link.setAttribute("aria-label", spokenName(figures, area.council, state));
-    // An area that was somebody else's then lies under those that existed.
-    if (area.council.state) area.link.parentNode.prepend(area.link);
   }
 }
 
@@ -89,9 +113,12 @@ export function outliner(map, className) {
   let outlined = null;
   return (area) => {
     if (area === outlined) return;
+    outlined?.copy?.classList.remove(className);
     outlined = area;
     lines.clearLayers();
     if (!area) return;
+    area.copy?.classList.add(className);
+    area.copy?.parentNode.append(area.copy);
     const options = { pane: "outlines", interactive: false, fill: false, smoothFactor: 0.5 };
     for (const part of ["casing", "line"]) {
       L.polygon(area.shape.getLatLngs(), {

@@ -1,5 +1,5 @@
 // The legend: five classes from light to dark, those kinds of hatching that are on the map, and
-// beside counties the rest of England.
+// what land is that has no council of the layer.
 
 import { element } from "./element.js";
 
@@ -12,18 +12,21 @@ export function fillLegend(list, figures, state, areas) {
   const seen = new Set(areas.map(({ label }) => label));
   const hatched = measure.hatched.filter(({ label }) => seen.has(label));
   list.replaceChildren(
-    ...labels.map((label, i) => item(label, { "data-class": i + 1 })),
+    ...labels.map((label, i) => {
+      const last = i === labels.length - 1 ? "map-class map-class-last" : "map-class";
+      return item(label, { "data-class": i + 1 }, { class: last });
+    }),
     ...hatched.map(({ label, pattern }) => item(label, { fill: `url(#hatch-${pattern})` })),
-    ...(state.layer === "counties" ? [item(figures.elsewhere, { class: "map-elsewhere" })] : []),
+    ...(figures.elsewhere ? [item(figures.elsewhere, { class: "map-elsewhere" })] : []),
   );
   list.dataset.scale = state.compared ? "compared" : "measure";
 }
 
-function item(label, fill) {
+function item(label, fill, attributes = {}) {
   const swatch = document.createElementNS(SVG, "svg");
   swatch.setAttribute("aria-hidden", "true");
   const square = document.createElementNS(SVG, "rect");
   for (const [key, value] of Object.entries(fill)) square.setAttribute(key, value);
   swatch.append(square);
-  return element("li", {}, swatch, element("span", {}, label));
+  return element("li", attributes, swatch, element("span", {}, label));
 }

@@ -6,6 +6,7 @@ const STILL = 5;
 export function pointing(canvas, { areaOf, chosen, choose, touched, opened }) {
   let pressed = { clientX: 0, clientY: 0, pointerType: "" };
   let before = null;
+  let at = ""; // where the pointer was seen last
   canvas.addEventListener("dragstart", (event) => event.preventDefault());
   canvas.addEventListener(
     "pointerdown",
@@ -15,8 +16,11 @@ export function pointing(canvas, { areaOf, chosen, choose, touched, opened }) {
     },
     { capture: true },
   );
+  const placeOf = ({ clientX, clientY }) => `${clientX} ${clientY}`;
+  canvas.addEventListener("pointermove", (event) => (at = placeOf(event)));
   canvas.addEventListener("pointerover", (event) => {
     const area = areaOf(event.target);
+    if (placeOf(event) === at) return; // what is drawn under a pointer at rest was not pointed at
     if (area && event.pointerType !== "touch" && !event.buttons) choose(area);
   });
   canvas.addEventListener(

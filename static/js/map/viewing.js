@@ -2,7 +2,8 @@
 
 const CLOSEST = 12;
 const MARGIN = 6;
-const AROUND = { padding: [MARGIN, MARGIN] };
+const SPARE = 0.45; // of the width at most is left free beside England
+const LEFT = 0.6; // of what is free, for the card; the rest for London
 const OPTIONS = {
   attributionControl: false,
   doubleClickZoom: false, // the second touch of a council opens it
@@ -11,72 +12,94 @@ const OPTIONS = {
   maxBoundsViscosity: 1,
   maxZoom: CLOSEST,
   zoomSnap: 0,
+  fadeAnimation: false,
 };
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** A Leaflet map of plain paper, on the whole of England. */
-export function openMap(canvas, sets) {
-  const areas = sets.flatMap((set) => Object.values(set).flat());
-  const england = L.latLngBounds(areas.flatMap(({ rings }) => rings.flat(2)));
+/** A Leaflet map of plain paper. */
+export function openMap(canvas) {
   const quiet = still();
-  const map = L.map(canvas, {
-    ...OPTIONS,
-    fadeAnimation: false,
-    zoomAnimation: !quiet,
-    inertia: !quiet,
-    maxBounds: england.pad(0.15),
-  });
-  map.fitBounds(england, { ...AROUND, animate: false });
-  return { map, england };
+  return L.map(canvas, { ...OPTIONS, zoomAnimation: !quiet, inertia: !quiet });
 }
 
-/**
- * Moves the view by buttons and addresses. `tell` hears where it is after each move: "" is all of
- * England, "london", or latitude, longitude and zoom.
- */
-export function viewing(map, frame, { england, london, tell }) {
-  let fitting = false;
+export const boundsOf = (areas) => L.latLngBounds(areas.flatMap(({ rings }) => rings.flat(2)));
 
-  const zoomFor = (bounds) => map.getBoundsZoom(bounds, false, L.point(2 * MARGIN, 2 * MARGIN));
+/**
+ * Moves the view by buttons and addresses. `bounds` gives those of England and of London as they are
+ * drawn now; `tell` hears where the view is after each move: "" is all of England, "london", or
+ * latitude, longitude and zoom.
+ */
+export function viewing(map, frame, { bounds, tell }) {
+  const tools = frame.querySelector(".map-tools");
+  let fitting = false;
+  let whole = { zoom: 0 };
+
+  /** What is free around: on a wide canvas the card stands left of England, London right of it. */
+  function around() {
+    const { x: width, y: height } = map.getSize();
+    const { england } = bounds();
+    const [a, b] = [england.getNorthWest(), england.getSouthEast()].map((at) => map.project(at, 6));
+    const bottom = tools.offsetTop > height / 2 && b.x - a.x > b.y - a.y ? tools.offsetHeight : 0;
+    const spare = width - ((height - bottom) * (b.x - a.x)) / (b.y - a.y);
+    const left = frame.dataset.shape === "hexagons" ? 1 : LEFT;
+    const free = Math.min(Math.max(spare, 2 * MARGIN), SPARE * width);
+    return {
+      paddingTopLeft: [left * free, MARGIN],
+      paddingBottomRight: [(1 - left) * free, MARGIN + bottom],
+    };
+  }
+  const near = (a, b) => map.project(a).distanceTo(map.project(b)) < 8;
 
   function whereNow() {
     const [zoom, centre] = [map.getZoom(), map.getCenter()];
-    if (zoom < map.options.minZoom + 0.05) return "";
-    if (london.isValid() && Math.abs(zoom - zoomFor(london)) < 0.05) {
-      const away = map.project(centre).distanceTo(map.project(london.getCenter()));
-      if (away < 8) return "london";
+    if (zoom < whole.zoom + 0.05) return "";
+    if (whole.london && Math.abs(zoom - whole.london.zoom) < 0.05 && near(centre, whole.london.centre)) {
+      return "london";
     }
     return [centre.lat.toFixed(3), centre.lng.toFixed(3), zoom.toFixed(1)].join(",");
   }
 
   function go(view, animate) {
-    const options = { ...AROUND, animate: animate && !still() };
+    const options = { animate: animate && !still() };
     const [lat, lng, zoom] = view.split(",").map(Number);
-    if (view === "london" && london.isValid()) map.fitBounds(london, options);
-    else if (Number.isFinite(lat + lng + zoom)) map.setView([lat, lng], zoom, options);
-    else map.fitBounds(england, options);
+    const { london } = bounds();
+    if (view === "london" && london.isValid()) {
+      map.fitBounds(london, { ...around(), ...options });
+      map.once("moveend", noteLondon);
+      if (!options.animate) noteLondon();
+    } else if (Number.isFinite(lat + lng + zoom)) map.setView([lat, lng], zoom, options);
+    else map.setView(whole.centre, whole.zoom, options);
+  }
+  function noteLondon() {
+    whole.london = { zoom: map.getZoom(), centre: map.getCenter() };
+    settle();
   }
 
   // On the whole of England a finger moves the page; closer in it moves the map.
   function settle() {
-    const whole = map.getZoom() < map.options.minZoom + 0.05;
-    if (whole) map.dragging.disable();
+    const all = map.getZoom() < whole.zoom + 0.05;
+    if (all) map.dragging.disable();
     else map.dragging.enable();
+    frame.dataset.whole = all;
     // Not disabled: a button that is would lose the focus.
-    const ends = { out: whole, in: map.getZoom() > CLOSEST - 0.05 };
+    const ends = { out: all, in: map.getZoom() > CLOSEST - 0.05 };
     for (const [way, atEnd] of Object.entries(ends)) {
       frame.querySelector(`[data-zoom=${way}]`).setAttribute("aria-disabled", atEnd);
     }
     if (!fitting) tell(whereNow());
   }
 
+  /** Fits England into the canvas as it is now, and goes where the reader was. */
   function fit(view) {
     fitting = true;
     map.invalidateSize({ animate: false, pan: false });
+    map.setMaxBounds(null);
     map.options.minZoom = 0;
-    map.options.minZoom = zoomFor(england);
-    const there = view === "" && Math.abs(map.getZoom() - map.options.minZoom) < 1e-9;
-    if (!there) go(view, false);
+    map.fitBounds(bounds().england, { ...around(), animate: false });
+    whole = { zoom: map.getZoom(), centre: map.getCenter() };
+    map.options.minZoom = whole.zoom;
+    map.options.maxBounds = map.getBounds(); // nothing is beyond what can be seen of all
+    if (view) go(view, false);
     settle();
     fitting = false;
   }

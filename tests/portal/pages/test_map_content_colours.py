@@ -25,15 +25,16 @@ def test_an_area_within_what_chance_explains_has_an_outline_that_can_be_seen(sch
     tokens = schemes()[scheme]
     grounds = (colours(block)["c3"], tokens["paper"], tokens["panel"])
     assert min(contrast(tokens["strong-line"], ground) for ground in grounds) >= MARK
-    rules = dict(re.findall(r"^(\.map-canvas\[data-scale.*) \{(.*)\}$", MAP, re.MULTILINE))
+    rules = dict(re.findall(r"^(\.map-(?:canvas|inset)\[data-.*) \{(.*)\}$", MAP, re.MULTILINE))
     for outlined in (
         '.map-canvas[data-scale="compared"] path[data-class]',
-        ".map-canvas[data-scale] .leaflet-counties-pane a path",
+        '.map-inset[data-scale="compared"] path[data-class]',
+        '.map-canvas[data-layer="districts"] a path',
     ):
         assert "stroke: var(--strong-line);" in rules[outlined]
 
 
 def test_the_map_uses_no_colour_that_is_not_defined():
     used = set(re.findall(r"var\(--([\w-]+)\)", MAP))
-    assert used <= set(re.findall(r"--([\w-]+):", TOKENS + LIGHT))
+    assert used <= set(re.findall(r"--([\w-]+):", TOKENS + MAP))
     assert colours(DARK).keys() == colours(LIGHT).keys()
