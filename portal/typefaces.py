@@ -1,7 +1,7 @@
 """The site's typefaces, cut to what its pages need when static files are collected.
 
 Two variable fonts out of packages, Newsreader for headings and figures and Public Sans for the
-rest (docs/decisions/typeface.md). A whole font is 100 to 450 kB; what is served is under 60 kB for
+rest (docs/decisions/typeface.md). A whole font is 100 to 450 kB; what is served is under 50 kB for
 both: the letters of English, Welsh and their neighbours, the weights and features that the style
 sheets ask for. static/css/tokens.css names the files.
 """
@@ -29,10 +29,9 @@ from fontTools.varLib.instancer import instantiateVariableFont
 FOLDER = "typefaces"
 # What names of councils, people and places in England are written with, and the signs of our pages.
 CHARACTERS = "".join(map(chr, range(0x20, 0x7F))) + (
-    "\u00a0£€©§°·×÷½¼¾›–—\u2018’“”•…−≤≥"
-    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœŴŵŶŷŁłŠšŽž"
+    "\u00a0£€©§°·×÷›–—\u2018’“”•…−≤≥ÀÁÂÄÇÈÉÊËÍÎÏÑÓÔÖÚÜßàáâäçèéêëíîïñóôöúüŒœŴŵŶŷ"
 )
-FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "lnum", "tnum"]
+FEATURES = ["kern", "liga", "lnum", "tnum"]
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,8 @@ def em(name, weight, character):
     return glyph.width / font(name)["head"].unitsPerEm
 
 
-def test_both_together_are_under_60_kilobytes():
-    assert sum(made(each).stat().st_size for each in TYPEFACES.values()) < 60_000
+def test_both_together_are_under_50_kilobytes():
+    assert sum(made(each).stat().st_size for each in TYPEFACES.values()) < 50_000
 
 
 @pytest.mark.parametrize("name", TYPEFACES)
