@@ -119,9 +119,8 @@ def gap_on_card(comparison: Comparison | None) -> str:
     average = average_of(comparison)
     if comparison.rate.has_few and not comparison.is_beyond:
         return f"Similar councils: {average}."
-    start = f"{comparison.size} {comparison.direction} similar councils ({average})".strip()
-    if comparison.rate.has_few:
-        start = f"{comparison.direction} similar councils ({average})"
+    size = "" if comparison.rate.has_few or comparison.are_the_same else comparison.size
+    start = f"{size} {comparison.direction} similar councils ({average})".strip()
     chance = {"": "", "within": "within chance"}.get(comparison.position, "unusual")
     if comparison.position.startswith("far"):
         chance = "more than chance explains"

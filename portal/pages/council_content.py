@@ -19,6 +19,7 @@ from complaints.models import CouncilFigures, Decision, Recommendation, Release,
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
+from complaints.statistics.improvements import improvement_totals
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.readable_cases import counted_cases
 from complaints.statistics.reorganised import group_year
@@ -29,6 +30,7 @@ from councils.years import Year, london_date
 from portal.pages.council_cards import cards_of
 from portal.pages.council_similar import funnels, similar_councils
 from portal.pages.council_years_content import History, load
+from portal.pages.improvements_content import bar_of
 
 NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
@@ -112,6 +114,11 @@ def council_page(
         "trend_notes": [note for note in notes if note.year in history.own],
         "categories": by_subject,
         "counted": counted_cases(release, council, at),
+        "standing": bar_of(
+            improvement_totals(at, releases, council),
+            f"Service improvements of {council.name}, as they stand today",
+            council,
+        ),
         "improvements": with_status(newest_improvements(council, at), releases, at),
         "decisions": decisions.in_year(year).for_list().newest_first()[:NEWEST_DECISIONS],
         "reports": decisions.filter(kind=Decision.Kind.REPORT).for_list().newest_first(),

@@ -257,3 +257,40 @@ def test_nothing_is_better_or_worse():
 def test_the_gap_in_short(part, whole, words):
     assert sentences.gap_in_short(Comparison(Rate(part, whole), AVERAGE, outside=OUTSIDE)) == words
     assert sentences.gap_in_short(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "on_card", "in_section"),
+    [
+        (
+            *(63, 76),
+            "3 percentage points higher than similar councils (80%, 800 of 1,000), within chance.",
+            "3 percentage points higher than similar councils (80%, 800 of 1,000), within chance.",
+        ),
+        (
+            *(52, 76),
+            "12 percentage points lower than similar councils (80%, 800 of 1,000), unusual.",
+            "12 percentage points lower than similar councils (80%, 800 of 1,000). That is unusual:"
+            f" {OUTSIDE.words}.",
+        ),
+        (
+            *(40, 76),
+            "27 percentage points lower than similar councils (80%, 800 of 1,000), more than chance"
+            " explains.",
+            "27 percentage points lower than similar councils (80%, 800 of 1,000): more than chance"
+            " explains.",
+        ),
+        (
+            *(606, 757),
+            "The same as similar councils (80%, 800 of 1,000).",
+            "The same as similar councils (80%, 800 of 1,000).",
+        ),
+        (2, 3, "Similar councils: 80%, 800 of 1,000.", "Too few cases to compare."),
+        (0, 0, "", ""),
+    ],
+)
+def test_the_gap_where_chance_is_explained_once(part, whole, on_card, in_section):
+    comparison = Comparison(Rate(part, whole), AVERAGE, outside=OUTSIDE)
+    assert sentences.gap_on_card(comparison) == on_card
+    assert sentences.gap_in_section(comparison) == in_section
+    assert sentences.gap_on_card(None) == sentences.gap_in_section(None) == ""
