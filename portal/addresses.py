@@ -14,6 +14,7 @@ IDENTITY = {
     "compare": ("council", "year"),
     "council-year": ("edition",),
     "council-picture": ("edition",),
+    "council-chart": ("edition",),
     "embed": ("edition",),
     "scrutiny-pack": ("edition",),
     "council-improvements": IMPROVEMENTS,

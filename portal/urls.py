@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 from complaints.decisions.references import ReferenceConverter
 from councils.years import YearConverter
 from letters.early_sight import views as early_sight
+from portal.citations.charts import ChartFormConverter
 from portal.open_data.catalogue import FormConverter
 from portal.pages import (
     api,
@@ -34,6 +35,7 @@ from portal.pages import (
 register_converter(YearConverter, "year")
 register_converter(ReferenceConverter, "reference")
 register_converter(FormConverter, "form")
+register_converter(ChartFormConverter, "chart_form")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -58,6 +60,11 @@ urlpatterns = [
         name="scrutiny-pack-pdf",
     ),
     path("councils/<slug:slug>/<year:year>/picture.png", citations.picture, name="council-picture"),
+    path(
+        "councils/<slug:slug>/<year:year>/charts/<slug:chart>.<chart_form:chart_form>",
+        citations.chart,
+        name="council-chart",
+    ),
     path("embed/<slug:slug>/<year:year>/", citations.embed, name="embed"),
     path("councils/<slug:slug>/who-does-what/", places.two_councils, name="who-does-what"),
     path("councils/<slug:slug>/record.xlsx", data.council_record_xlsx, name="council-record-xlsx"),

@@ -46,6 +46,29 @@ def _pages_on_one_line(request):
         yield
 
 
+ASKS_THE_DATABASE = {"db", "transactional_db", "module_db", "django_db_setup", "live_server"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="only tests that ask the database: the others say the same whichever it is",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("--only-database"):
+        return
+    others = [each for each in items if not asks_the_database(each)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [each for each in items if asks_the_database(each)]
+
+
+def asks_the_database(test):
+    return bool(test.get_closest_marker("django_db") or ASKS_THE_DATABASE & set(test.fixturenames))
+
+
 class Together(LoadScopeScheduling):
     """Goes through tests one by one, but leaves to one worker what a module's tests share."""
 

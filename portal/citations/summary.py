@@ -47,19 +47,23 @@ class Summary:
         return str(settings.OMBUDSMAN["name"])
 
 
+def marks(release: Release, *, made_up: bool) -> tuple[str, ...]:
+    """What has to be said before figures of the release that are shown by themselves."""
+    said = {MADE_UP: made_up, REPLACED: bool(release.replaced_by)}
+    return tuple(mark for mark, holds in said.items() if holds)
+
+
 def summary(council: Council, release: Release, *, made_up: bool) -> Summary | None:
     """The council's measures in the release; None where it has no figures in the year."""
     released = ReleasedYear.load(release)
     row = released.rows.get(council.pk)
     if row is None:
         return None
-    marks = [MADE_UP] if made_up else []
-    marks += [REPLACED] if release.replaced_by else []
     return Summary(
         council,
         release,
         tuple(_line(released, row, council, each) for each in with_panel()),
-        tuple(marks),
+        marks(release, made_up=made_up),
     )
 
 

@@ -40,16 +40,16 @@ class Table:
 
 def csv_lines(table: Table) -> Iterator[str]:
     """The heading and each row."""
-    yield _line(table.heads)
+    yield csv_line(table.heads)
     for line in table.lines():
-        yield _line(line)
+        yield csv_line(line)
 
 
 def csv_text(table: Table) -> str:
     return "".join(csv_lines(table))
 
 
-def _line(values: Iterable[Any]) -> str:
+def csv_line(values: Iterable[Any]) -> str:
     """As RFC 4180 has it.
 
     Written here, because Python's own csv looks at each character by itself: with texts of some

@@ -1,4 +1,4 @@
-"""A council's year for others' pages: the picture of a link, and a card that may be framed."""
+"""A council's year for others' pages: the picture of a link, a card in a frame, single charts."""
 
 from typing import Any
 
@@ -8,15 +8,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from councils.models import Council
 from councils.requests import Request
 from councils.years import Year
+from portal.citations import charts
 from portal.citations.picture import drawn
-from portal.citations.summary import Summary, summary
+from portal.citations.summary import Summary, marks, summary
+from portal.open_data.csv_files import csv_line
+from portal.pages.council_content import council_page
 from portal.pages.letters import ALONE
-from portal.released import edition_or_404
+from portal.released import edition_or_404, releases
 
 
 @csp(ALONE)  # type: ignore[arg-type]  # its types know no view with arguments
@@ -34,6 +38,39 @@ def embed(request: Request, slug: str, year: Year) -> HttpResponse:
         return TemplateResponse(request, "embed/none.html", {"year": year}, status=404)
     context["page_in_full"] = f"{settings.SITE_URL}{reverse('council-year', args=[slug, year])}"
     return TemplateResponse(request, "embed/card.html", context)
+
+
+@csp(ALONE)  # type: ignore[arg-type]
+def chart(request: Request, slug: str, year: Year, chart: str, chart_form: str) -> HttpResponse:
+    """One chart of the council's page, of the same edition, as picture or as rows."""
+    file = chart_or_404(request, slug, year, chart)
+    if chart_form == "csv":
+        answer = HttpResponse(
+            map(csv_line, charts.marked(file.rows, file.marks)),
+            content_type="text/csv; charset=utf-8",
+        )
+    else:
+        made = charts.drawn(file, "svg" if chart_form == "svg" else "png")
+        answer = HttpResponse(made, content_type=charts.IMAGES[chart_form])
+    name = f"{slug}-{year}-edition-{file.release.edition}-{chart}.{chart_form}"
+    answer["Content-Disposition"] = content_disposition_header(False, name) or "inline"
+    return answer
+
+
+def chart_or_404(request: Request, slug: str, year: Year, name: str) -> charts.ChartFile:
+    public = releases(request) | {year: edition_or_404(request, year)}
+    council = get_object_or_404(Council.objects.select_related("county"), slug=slug)
+    page = council_page(council, year, public, request.at, settings.OMBUDSMAN["short_name"])
+    found = charts.charts_of(page) if page else {}
+    if name not in found:
+        raise Http404(f"{council} has no such chart in {year}.")
+    return charts.ChartFile(
+        found[name],
+        council,
+        public[year],
+        marks(public[year], made_up=request.public_record.demonstration),
+        charts.rows_of(found[name], charts.similar(public[year], council, name)),
+    )
 
 
 def summary_or_404(request: Request, slug: str, year: Year) -> Summary:

@@ -40,6 +40,7 @@ def council_year(request: Request, slug: str, year: Year) -> HttpResponse:
         raise Http404(f"{found} has no figures in {year}.")
     edition = public[year]
     context["cited"] = "edition" in request.GET
+    context["of_edition"] = f"?edition={edition.edition}" if context["cited"] else ""
     context["citation"] = citation(found, edition, request.at)
     context["picture"] = Picture(found.slug, year, edition.edition)
     return TemplateResponse(request, "councils/year.html", context)

@@ -20,6 +20,7 @@ from complaints.models import Decision
 from councils.models import BoundarySet, Council
 from councils.years import Year, YearField
 from portal import instant
+from portal.citations.charts import FORMS as CHART_FORMS
 from portal.open_data.catalogue import FORMS
 from portal.open_data.datasets import DATASETS
 from portal.open_data.downloads import XLSX
@@ -96,6 +97,8 @@ def starts() -> Iterator[str]:
         "dataset": [*DATASETS, "nowhere"],
         "edition": [1, 2],
         "form": FORMS,
+        "chart": ["overview", "similar-uphold-rate", "years-uphold-rate", "subjects", "nothing"],
+        "chart_form": CHART_FORMS,
         "token": ["nowhere"],  # a council's own link is nobody else's to find
     }
     known["name"] = [*known["slug"], *known["reference"]]  # rows of the API
@@ -119,6 +122,8 @@ def text_of(response) -> str:
         rows = (row for sheet in workbook for row in sheet.iter_rows(values_only=True))
         said = [workbook.properties.title, workbook.properties.subject]
         return "\n".join(map(str, (*said, *rows)))
+    if response["Content-Type"] == "image/png":
+        return ""  # nothing reads it; that there is none is tested where it is drawn
     return body.decode()
 
 

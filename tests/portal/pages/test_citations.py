@@ -139,3 +139,79 @@ def test_five_queries_draw_or_frame_a_year(figures, read, django_assert_num_quer
     factories.council("Surrey County Council")
     with django_assert_num_queries(5):
         read(SECOND, PICTURE)
+
+
+CHART = f"{YEAR}charts/"
+
+
+@pytest.fixture
+def years(kent):
+    """Three years, the last with two categories; Essex beside Kent, whose name is a formula."""
+    essex = factories.council("Essex County Council", short_name="=Essex", residents=1_503_500)
+    for year, upheld in (("2022-23", 12), ("2023-24", 15), ("2024-25", 17)):
+        published(
+            year,
+            frozen(kent, residents=1_576_069, upheld=upheld, not_upheld=7),
+            frozen(essex, residents=1_503_500, upheld=30, not_upheld=10),
+            public_at=FIRST,
+        )
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "csv"])
+@pytest.mark.parametrize(
+    "chart", ["overview", "similar-uphold-rate", "limits-uphold-rate", "years-uphold-rate"]
+)
+def test_a_chart_is_nowhere_before_its_years_instant(years, read, chart, form):
+    address = f"{CHART}{chart}.{form}"
+    assert read(FIRST - TICK, address).status_code == 404
+    assert read(FIRST, address).status_code == 200
+    assert read(FIRST, address.replace(chart, "nothing")).status_code == 404
+
+
+def test_a_chart_as_a_picture_has_its_size_and_its_form(years, read):
+    png, svg = (read(FIRST, f"{CHART}years-uphold-rate.{form}") for form in ("png", "svg"))
+    assert Image.open(BytesIO(png.content)).width == 1_280
+    assert svg["Content-Type"] == "image/svg+xml"
+    assert svg.content.startswith(b"<svg")
+    assert "style=" not in svg.content.decode()  # its policy would not let it style itself
+
+
+def test_rows_of_a_trend_are_what_is_drawn(years, read):
+    assert read(FIRST, f"{CHART}years-uphold-rate.csv").content.decode().split("\r\n") == [
+        "year,figure,part,whole,similar_councils,similar_part,similar_whole,method",
+        "2022-23,63%,12,19,71%,42,59,",
+        "2023-24,68%,15,22,73%,45,62,",
+        "2024-25,71%,17,24,73%,47,64,",
+        "",
+    ]
+
+
+def test_rows_of_a_strip_are_its_councils_by_name_and_no_formula(years, read):
+    answer = read(FIRST, f"{CHART}similar-uphold-rate.csv")
+    assert answer.content.decode().split("\r\n") == [
+        "slug,council,figure,part,whole",
+        "essex-county-council,'=Essex,75%,30,40",
+        "kent-county-council,Kent,71%,17,24",
+        "",
+    ]
+    assert "kent-county-council-2024-25-edition-1-similar" in answer["Content-Disposition"]
+
+
+def test_rows_of_a_funnel_say_where_the_limits_put_each_council(years, read):
+    lines = read(FIRST, f"{CHART}limits-uphold-rate.csv").content.decode().split("\r\n")
+    assert lines[0] == "council,figure,part,whole,limits"
+    assert lines[1:3] == ["'=Essex,75%,30,40,inside the limits", "Kent,71%,17,24,inside the limits"]
+
+
+def test_rows_of_what_happened_add_up(years, read):
+    lines = read(FIRST, f"{CHART}overview.csv").content.decode().split("\r\n")
+    assert lines[0] == "what_happened,complaints"
+    assert lines[-2] == "dealt with,24"
+    assert sum(int(line.rpartition(",")[2]) for line in lines[1:-2]) == 24
+
+
+def test_made_up_rows_say_so(years, read):
+    PublicRecord.objects.update(demonstration=True)
+    lines = read(FIRST, f"{CHART}overview.csv").content.decode().split("\r\n")
+    assert lines[0] == "what_happened,complaints,note"
+    assert all(line.endswith("Demonstration: the figures are made up.") for line in lines[1:-1])
