@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Case, When
 
 from complaints.decisions.public import SHOWN_AFTER, decision_is_public, decision_is_upheld
+from complaints.figures.outcomes import OUTCOMES
 from complaints.figures.sums import SHOWN
 from councils.years import Year, london_midnight
 
@@ -67,6 +69,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def newest_first(self) -> DecisionQuerySet:
         return self.order_by("-decided_on", "-reference")
+
+    def upheld_first(self) -> DecisionQuerySet:
+        """The newest of those that are upheld, then of those that are not, then of the others."""
+        last = len(OUTCOMES)
+        places = [When(outcome=each.name, then=last - place) for place, each in enumerate(OUTCOMES)]
+        return self.order_by(Case(*places, default=last), "-decided_on", "-reference")
 
     def for_list(self) -> DecisionQuerySet:
         """What a list of decisions shows of them: not their texts."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from complaints.models import Decision, Recommendation, Release, ReleasedCase
+from complaints.recommendations.improvements import Status
 from complaints.statistics.readable_cases import compliance_to_read
 from councils.models import Council
 from councils.years import Year, london_date
@@ -28,13 +30,13 @@ NOT_PUBLISHED = (
 
 
 # The same in a word or two, for a list, and the kind of chip that says it.
-IN_SHORT: dict[str, tuple[str, str]] = {
-    ReleasedCase.Compliance.ON_TIME: ("Done on time", "done"),
-    ReleasedCase.Compliance.LATE: ("Done late", "late"),
-    ReleasedCase.Compliance.NOT_COMPLIED: ("Not complied with", "failed"),
-    OVERDUE: ("Overdue", "overdue"),
-    NOT_DUE: ("Not due yet", "due"),
-    NOT_PUBLISHED: ("Outcome not published yet", "plain"),
+IN_SHORT: dict[str, tuple[Any, str]] = {
+    ReleasedCase.Compliance.ON_TIME: (Status.ON_TIME.label, "done"),
+    ReleasedCase.Compliance.LATE: (Status.LATE.label, "late"),
+    ReleasedCase.Compliance.NOT_COMPLIED: (Status.NOT_COMPLIED.label, "failed"),
+    OVERDUE: (Status.OVERDUE.label, "overdue"),
+    NOT_DUE: (Status.NOT_DUE.label, "due"),
+    NOT_PUBLISHED: (Status.NOT_PUBLISHED.label, "plain"),
 }
 
 
@@ -53,7 +55,7 @@ class BecameOf:
 
     @property
     def label(self) -> str:
-        return IN_SHORT[self.compliance or self.words][0]
+        return str(IN_SHORT[self.compliance or self.words][0])
 
     @property
     def chip(self) -> str:

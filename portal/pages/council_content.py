@@ -16,6 +16,7 @@ from complaints.figures.measures import UPHOLD_RATE, Measure, with_panel
 from complaints.figures.rates import AnyRate
 from complaints.figures.sentences import headline, why_not_compared
 from complaints.models import CouncilFigures, Decision, Recommendation, Release, YearNote
+from complaints.recommendations.cards import cards as decision_cards
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
@@ -120,7 +121,11 @@ def council_page(
             council,
         ),
         "improvements": with_status(newest_improvements(council, at), releases, at),
-        "decisions": decisions.in_year(year).for_list().newest_first()[:NEWEST_DECISIONS],
+        "decisions": decision_cards(
+            list(decisions.in_year(year).for_cards().upheld_first()[:NEWEST_DECISIONS]),
+            releases,
+            at,
+        ),
         "reports": decisions.filter(kind=Decision.Kind.REPORT).for_list().newest_first(),
         **changes_of(council, reorganisation, today),
         "group_sums": sums,

@@ -169,7 +169,7 @@ def test_a_closed_council_and_its_successors_name_each_other(client):
     [
         ("/", 14),
         ("/councils/", 4),
-        ("/councils/kent-county-council/2024-25/", 13),
+        ("/councils/kent-county-council/2024-25/", 15),
         ("/councils/kent-county-council/improvements/", 8),
         ("/improvements/", 7),
         ("/subjects/", 9),

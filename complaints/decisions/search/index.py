@@ -64,7 +64,7 @@ POSTGRESQL = (
     """,
     "UPDATE complaints_decision SET subject_id = subject_id",
     "CREATE INDEX decision_search ON complaints_decision USING gin (search)",
-    "CREATE TABLE complaints_decision_vocabulary (term text PRIMARY KEY)",
+    'CREATE TABLE complaints_decision_vocabulary (term text COLLATE "C" PRIMARY KEY)',
     f"""
     INSERT INTO complaints_decision_vocabulary
     SELECT DISTINCT {_spelt("title || ' ' || summary")} FROM complaints_decision

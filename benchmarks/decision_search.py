@@ -1,0 +1,135 @@
+"""How long searching decisions takes: how many there are, the first page, its extracts, its facets.
+
+Makes 200,000 decisions with their texts, all of them shown, in a database that holds none, and
+leaves them there: ``DATABASE_URL=sqlite:////tmp/search.sqlite3 .venv/bin/python -m
+benchmarks.decision_search``, or with the address of an empty PostgreSQL. Milliseconds in this
+process; the loop says how fast the machine was meanwhile.
+"""
+
+import os
+import random
+import statistics
+import time
+from datetime import UTC, date, datetime, timedelta
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 - the settings come first
+from django.db import connection  # noqa: E402
+
+from complaints.decisions.filters import DecisionFilter  # noqa: E402
+from complaints.decisions.search.extracts import extracts  # noqa: E402
+from complaints.decisions.search.spelling import did_you_mean  # noqa: E402
+from complaints.models import Decision, Release  # noqa: E402
+from complaints.statistics.facets import facets  # noqa: E402
+from councils.models import Council  # noqa: E402
+from tests import factories  # noqa: E402
+
+DECISIONS, COUNCILS, SUBJECTS, WORDS, TIMES = 200_000, 300, 40, 20_000, 7
+AT = datetime(2026, 5, 1, 12, tzinfo=UTC)
+OUTCOMES = ["closed_after_initial_enquiries"] * 6 + ["not_upheld"] + ["upheld"] * 3
+# Of how many decisions in a thousand each is a word, beside made-up ones as rare as in a language.
+KNOWN = {"council": 990, "delay": 200, "homelessness": 60, "damp": 12, "wiring": 3, "heron": 0.2}
+ASKED = (
+    "heron",
+    "wiring",
+    "damp",
+    "homelessness",
+    "homelessness delay",
+    '"damp wiring"',
+    "damp -delay",
+    "EHCP",
+    "delay",
+    "council",
+)
+
+
+def texts(number: int, chance: random.Random) -> str:
+    """Some 2,500 characters: words by Zipf's law, and each known one as often as it is said."""
+    words = [f"w{int(WORDS ** chance.random())}x" for _ in range(330)]
+    words += [word for word, often in KNOWN.items() if chance.random() * 1000 < often]
+    chance.shuffle(words)
+    return " ".join(words)
+
+
+def fill() -> None:
+    call_command("migrate", verbosity=0)
+    if Decision.objects.exists():
+        return
+    chance = random.Random(1)
+    councils = [factories.council(f"Council {number}") for number in range(COUNCILS)]
+    about = [factories.subject("Housing", "Housing", f"Part {each}") for each in range(SUBJECTS)]
+    batch: list[Decision] = []
+    for number in range(DECISIONS):
+        text = texts(number, chance)
+        batch.append(
+            Decision(
+                reference=f"{number % 10 + 17:02}{number // 10:06}",
+                council=councils[number * 7 % COUNCILS],
+                decided_on=date(2017, 4, 1) + timedelta(days=number * 13 % 3_200),
+                outcome=OUTCOMES[number * 3 % 10],
+                subject=about[number * 11 % SUBJECTS],
+                summary=text[:200],
+                statement=text,
+                text_approved_at=datetime(2017, 4, 1, tzinfo=UTC),
+            )
+        )
+        if len(batch) == 5_000:
+            Decision.objects.bulk_create(batch)
+            batch = []
+    for year in range(2017, 2025):
+        factories.published(f"{year}-{(year + 1) % 100:02}", factories.frozen(councils[0]))
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+
+def milliseconds(work) -> float:
+    taken = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        work()
+        taken.append(1000 * (time.perf_counter() - began))
+    return statistics.median(taken)
+
+
+def main() -> None:
+    fill()
+    current = Release.objects.current(AT)
+
+    def chosen(text: str, **more: str) -> DecisionFilter:
+        rows = Decision.objects.public(AT).for_cards().newest_first()
+        return DecisionFilter({"q": text, **more}, rows, releases=current, at=AT)
+
+    def faceted(found: DecisionFilter) -> None:
+        assert not found.unreadable
+        facets(found)
+
+    print(f"{Decision.objects.count():,} decisions, {Council.objects.count()} councils,", end=" ")
+    print(connection.vendor)
+    print(
+        f"{'found':>8} {'count':>7} {'best':>7} {'newest':>7} {'extracts':>8} {'facets':>7}  words"
+    )
+    for text in ASKED:
+        count = chosen(text).qs.count()
+        keys = [each.pk for each in chosen(text).listed[:25]]
+        taken = (
+            milliseconds(lambda text=text: chosen(text).qs.count()),
+            milliseconds(lambda text=text: chosen(text).listed[:26]),
+            milliseconds(lambda text=text: list(chosen(text, sort="newest").listed[:26])),
+            milliseconds(lambda text=text, keys=keys: extracts(keys, chosen(text).query)),
+            milliseconds(lambda text=text: faceted(chosen(text))),
+        )
+        print(f"{count:8,} {taken[0]:7.1f} {taken[1]:7.1f} {taken[2]:7.1f}", end=" ")
+        print(f"{taken[3]:8.1f} {taken[4]:7.1f}  {text}")
+    meant = milliseconds(lambda: did_you_mean("homelesness", Decision.objects.public(AT)))
+    loop = milliseconds(lambda: sum(range(1_000_000)))
+    print(f"did you mean {meant:.1f}; loop {loop:.1f}")
+
+
+if __name__ == "__main__":
+    main()
