@@ -94,7 +94,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """What a card says of each: not its statement."""
         return self.select_related("council", "subject").only(
             *("reference", "kind", "title", "summary", "outcome", "decided_on", "announced_at"),
-            *("council__name", "council__slug", "subject__heading", "subject__name"),
+            *("council__name", "council__slug"),
+            *("subject__slug", "subject__heading", "subject__name"),
         )
 
     def for_following(self) -> DecisionQuerySet:

@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from complaints.decisions.references import shown
-from complaints.figures.rates import AnyRate
+from complaints.figures.rates import AnyRate, Rate
 from complaints.models import Decision, Suspension
 from complaints.releases.steps.suspension import in_words
 from complaints.statistics.own_revisions import OwnRevision
@@ -63,6 +63,20 @@ def counted_figure(rate: AnyRate, slug: str) -> SafeString:
     if not rate.counts or rate.has_few:
         return figure(rate, slug)
     return format_html('{} <span class="counts">{}</span>', figure(rate, slug), rate.counts)
+
+
+BAR = (
+    '<svg class="bar" viewBox="0 0 {} 1" preserveAspectRatio="none" aria-hidden="true"'
+    ' focusable="false"><rect class="{}" width="{}" height="1"/></svg>'
+)
+
+
+@register.simple_tag
+def bar_of(rate: AnyRate, kind: str = "") -> str:
+    """A share as a small bar in the units of its whole; none of few cases, or by residents."""
+    if not isinstance(rate, Rate) or rate.has_few or not rate.whole:
+        return ""
+    return format_html(BAR, rate.whole, kind, rate.part)
 
 
 @register.filter

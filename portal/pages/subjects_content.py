@@ -11,6 +11,7 @@ from typing import Any
 from complaints.charts import TrendPoint, trend
 from complaints.charts.trend import Trend
 from complaints.models import Category, Decision, Recommendation, Release, Subject, YearNote
+from complaints.recommendations.cards import cards
 from complaints.statistics.improvements import improvement_totals
 from complaints.statistics.published_decisions import by_council, published_of, sub_categories
 from complaints.statistics.subjects import (
@@ -160,17 +161,15 @@ def learned(
     subject: Category | Subject, releases: Mapping[Year, Release], at: datetime
 ) -> dict[str, Any]:
     """Newest decisions and reports, and what councils agreed to change."""
-    decisions = (
-        Decision.objects.public(at).filter(about(subject)).select_related("council", "subject")
-    )
+    decisions = Decision.objects.public(at).filter(about(subject))
+    reports = decisions.filter(kind=Decision.Kind.REPORT).for_cards()
+    newest_decisions = list(decisions.for_cards().newest_first()[:NEWEST_DECISIONS])
     totals = improvement_totals(at, releases, None, about(subject, "its_subject"))
     newest = Recommendation.objects.public(at).filter(about(subject, "its_subject"))
     return {
         "slug": subject.slug,
-        "decisions": decisions.for_list().newest_first()[:NEWEST_DECISIONS],
-        "reports": decisions.filter(kind=Decision.Kind.REPORT)
-        .for_list()
-        .order_by("-announced_at", "-reference")[:NEWEST_REPORTS],
+        "cards": cards(newest_decisions, releases, at),
+        "reports": reports.order_by("-announced_at", "-reference")[:NEWEST_REPORTS],
         "totals": totals,
         "bar": bar_of(
             totals,
