@@ -26,7 +26,8 @@ def postcode_page(request: Request, answer: Answer) -> HttpResponse:
         response = redirect("council", place.councils[0].slug)
         response.status_code = 303
         return response
-    return TemplateResponse(request, "places/postcode.html", place_content(answer))
+    typed = {"typed": request.GET.get("q", "")}
+    return TemplateResponse(request, "places/postcode.html", place_content(answer) | typed)
 
 
 @require_safe
