@@ -29,7 +29,7 @@ def test_measures_layers_and_similar_councils_change_in_place(page, live_server)
         "Upheld per 100,000 residents, 2024-25"
     )
     assert legend(page)[5:] == ["fewer than 10,000 residents"]
-    page.get_by_label("Compared with similar councils").check()
+    page.get_by_label("Against similar councils").check()
     query(page, compared="1")
     assert legend(page)[:5] == ["far below", "below", "within", "above", "far above"]
     page.get_by_label("Show", exact=True).select_option("uphold-rate")
@@ -164,7 +164,7 @@ def test_the_address_restores_what_is_shown(page, live_server):
         "?year=2023-24&measure=compliance-rate&compared=1&view=london&council=south-council",
     )
     expect(page.get_by_label("Show", exact=True)).to_have_value("compliance-rate")
-    expect(page.get_by_label("Compared with similar councils")).to_be_checked()
+    expect(page.get_by_label("Against similar councils")).to_be_checked()
     expect(card(page).get_by_role("heading")).to_have_text("South Council")
     expect(area(page, "South").and_(page.locator("[tabindex='0']"))).to_have_count(1)
     expect(page.get_by_role("button", name="Zoom out")).to_have_attribute("aria-disabled", "false")

@@ -30,7 +30,6 @@ export const boundsOf = (areas) => L.latLngBounds(areas.flatMap(({ rings }) => r
  * latitude, longitude and zoom.
  */
 export function viewing(map, frame, { bounds, tell }) {
-  const tools = frame.querySelector(".map-tools");
   let fitting = false;
   let whole = { zoom: 0 };
 
@@ -39,13 +38,12 @@ export function viewing(map, frame, { bounds, tell }) {
     const { x: width, y: height } = map.getSize();
     const { england } = bounds();
     const [a, b] = [england.getNorthWest(), england.getSouthEast()].map((at) => map.project(at, 6));
-    const bottom = tools.offsetTop > height / 2 && b.x - a.x > b.y - a.y ? tools.offsetHeight : 0;
-    const spare = width - ((height - bottom) * (b.x - a.x)) / (b.y - a.y);
+    const spare = width - (height * (b.x - a.x)) / (b.y - a.y);
     const left = frame.dataset.shape === "hexagons" ? 1 : LEFT;
     const free = Math.min(Math.max(spare, 2 * MARGIN), SPARE * width);
     return {
       paddingTopLeft: [left * free, MARGIN],
-      paddingBottomRight: [(1 - left) * free, MARGIN + bottom],
+      paddingBottomRight: [(1 - left) * free, MARGIN],
     };
   }
   const near = (a, b) => map.project(a).distanceTo(map.project(b)) < 8;
