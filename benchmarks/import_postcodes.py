@@ -6,6 +6,9 @@ benchmarks/import_postcodes.py`.
 The file is made here: 2.7 million made-up postcodes, one in three of them ended, in the outward
 codes of the portal's own table, with the 52 columns that the directory has. It is loaded into a new
 database, and again with nothing to change.
+
+On two shared cores of 2026: 1.3 GB in 40 s of processor on either database, with 167 MB of memory
+in all at most; again, with nothing to change, in as much. A look-up takes 9 ms of processor.
 """
 
 import os

@@ -52,6 +52,7 @@ function offerPoint(root, address) {
     try {
       const point = await nextPoint(choosing.signal);
       answer.replaceChildren(...told(point, await borders(address)));
+      answer.scrollIntoView({ block: "nearest" });
     } catch (error) {
       const words = error.name === "AbortError" ? [] : [element("p", {}, FAILED)];
       answer.replaceChildren(...words);
