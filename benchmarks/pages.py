@@ -23,6 +23,8 @@ PAGES = [
     "/",
     "/?type=district&sort=-uphold-rate",
     "/councils/",
+    "/compare/?council=kent-county-council&council=essex-county-council",
+    "/compare/?council=norwich-city-council&council=cumberland-council&year=2024-25",
     "/councils/kent-county-council/2024-25/",
     "/councils/norwich-city-council/2024-25/",
     "/councils/cumberland-council/2024-25/",

@@ -11,6 +11,7 @@ from complaints.charts.funnel_labels import write_average, write_axes, write_key
 from complaints.charts.funnel_plot import Field, Lit, draw, field_for
 from complaints.charts.marks import Drawing, Named, Path
 from complaints.figures.rates import AnyRate
+from councils.lists import beginning
 
 WHERE = {
     "far below": "below the 99.8% limit",
@@ -19,6 +20,7 @@ WHERE = {
     "above": "above the 95% limit",
     "far above": "above the 99.8% limit",
 }
+TOGETHER = 6  # names that a dot of several councils tells
 # Drawn for two widths, so that words keep one size: name, units wide, height of the plot.
 SIZES = (("narrow", 300, 190), ("wide", 640, 300))
 
@@ -162,8 +164,20 @@ def backdrop(
     rates = [each.rate for each in dots]
     field = field_for(rates, average, wide, high, is_narrow=size == "narrow")
     paths = draw(field, rates, average)
-    named = [Named(*field.place(each.rate), each.words) for each in dots]
+    by_place: dict[tuple[float, float], list[FunnelDot]] = {}
+    for each in dots:
+        by_place.setdefault(field.place(each.rate), []).append(each)
+    named = [Named(*place, words_of(each)) for place, each in by_place.items()]
     return field, paths, named
+
+
+def words_of(dots: Sequence[FunnelDot]) -> str:
+    """What a dot is called: of several councils with the same counts, which they are."""
+    first = dots[0]
+    if len(dots) == 1:
+        return first.words
+    names = beginning([each.name for each in dots], TOGETHER)
+    return f"{names}: each {first.words.removeprefix(first.name).strip()}"
 
 
 def _description(dots: Sequence[FunnelDot], average: AnyRate, across: str, noun: str) -> str:

@@ -57,7 +57,9 @@ def comparison(
         funnels=[(each, drawings.funnels(members, found, known, each)) for each in with_panel()],
         trends=drawings.over_years(chosen, members, found, breaks, together),
         subject_rows=[
-            SubjectRow(each.category, tuple(zip(members, each.rates, strict=True)), each.average)
+            SubjectRow(
+                each.category, each.slug, tuple(zip(members, each.rates, strict=True)), each.average
+            )
             for each in categories_abreast(release, [each.council.pk for each in members], kind)
         ],
     )

@@ -74,6 +74,7 @@ class SubjectRow:
     """The uphold rate of each council in one category, and that of their type if it is one."""
 
     category: str
+    slug: str  # empty of what is not broken down
     cells: tuple[tuple[Member, Rate], ...]
     average: Rate | None
 

@@ -56,6 +56,17 @@ def test_every_dot_says_its_name_its_counts_and_where_it_lies():
     ]
 
 
+def test_councils_with_the_same_counts_are_one_dot_that_names_them():
+    dots = [dot(name, 1, 1) for name in ("Adur", "Arun")] + [dot("Kent", 63, 76, 0)]
+    dots += [dot(f"District {n}", 0, 2) for n in range(9)]
+    assert [each.words for each in drawn(*dots).drawings[0].named] == [
+        "Adur, Arun: each 1 of 1, inside the limits",
+        "Kent 83%, 63 of 76, inside the limits",
+        "District 0, District 1, District 2, District 3, District 4, District 5 and 3 more:"
+        " each 0 of 2, inside the limits",
+    ]
+
+
 def test_a_dot_stands_at_its_cases_and_its_rate():
     drawing = drawn().drawings[1]
     devon, essex = drawing.named[:2]

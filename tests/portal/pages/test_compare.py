@@ -201,8 +201,13 @@ def test_subjects_stand_beside_each_other(read):
             outcome = "upheld" if number < upheld else "not_upheld"
             factories.decision(council, subject=homes, outcome=outcome)
     factories.release(public_at=INSTANT)
-    said = words(read(KENT_AND_ESSEX))
-    assert "Housing 67% 8 of 12 1 of 2 64% 9 of 14" in said
+    page = read(KENT_AND_ESSEX)
+    assert "Housing 67% 8 of 12 1 of 2 64% 9 of 14" in words(page)
+    assert 'href="/subjects/housing/?year=2024-25"' in page.content.decode()
+    assert (
+        "/decisions/?council=kent-county-council&category=housing&year=2024-25&counted=upheld"
+        in unescape(page.content.decode())
+    )
 
 
 def test_ready_made_sets_lead_to_comparisons(made, read):
