@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from councils.models import Council
 from councils.public_record import made_up_note
-from councils.register.names.answers import with_name
+from councils.register.names.answers import Answer, TooLong, answer
 from councils.requests import Request
 from councils.years import london_date
 from portal.compare.chosen import Chosen, chosen
@@ -28,20 +28,24 @@ from portal.pages.home import chosen_year
 from portal.pages.letters import ALONE
 from portal.released import release_or_404, releases
 
+MOST_CANDIDATES = 12
+
 
 def compare(request: Request) -> HttpResponse:
     """Two to six councils; with fewer, what there is to choose from."""
     public, councils = releases(request), every_council()
     found = asked(request, councils)
     year = found.year
-    typed = request.GET.get("q", "").strip()
-    candidates = named(typed, councils)
+    meant, by_pk = looked_up(request), {each.pk: each for each in councils}
+    candidates = [by_pk[pk] for pk in meant.strong_pks[:MOST_CANDIDATES]]
     new = [each for each in candidates if each not in found.councils]
-    if len(candidates) == 1 and new and not found.are_all:
-        return redirect(found.with_council(new[0]).address)
+    for each in new:
+        if each.slug == meant.slug_meant and not found.are_all:
+            return redirect(found.with_council(each).address)
     context = {
         "chosen": found,
-        "typed": typed,
+        "typed": request.GET.get("q", "").strip(),
+        "is_guess": meant.is_guess,
         "is_there_already": bool(candidates) and not new,
         "candidates": [(each, found.with_council(each).address) for each in new],
     }
@@ -102,8 +106,11 @@ def asked(request: Request, councils: list[Council]) -> Chosen:
     return chosen(request.GET.getlist("council"), by_slug, year)
 
 
-def named(typed: str, councils: list[Council]) -> list[Council]:
-    """The councils that may be meant."""
-    if not typed:
-        return []
-    return list(with_name(Council.objects.all(), typed))
+def looked_up(request: Request) -> Answer:
+    """Which councils may be meant by what was typed, best first; none by more than any name has."""
+    today = london_date(request.at)
+    typed = request.GET.get("q", "").strip()
+    try:
+        return answer(typed, today) if typed else Answer(today, ())
+    except TooLong:
+        return Answer(today, ())

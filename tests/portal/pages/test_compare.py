@@ -107,6 +107,9 @@ def test_a_name_that_means_one_council_adds_it(made, read):
     assert response["Location"] == KENT_AND_ESSEX
     assert "No council was found for “zzz”" in words(read(f"{KENT_AND_ESSEX}&q=zzz"))
     assert "among those compared already" in words(read(f"{KENT_AND_ESSEX}&q=kent"))
+    assert "No council is called “Medwey”. Did you mean one of these?" in words(
+        read(f"{KENT_AND_ESSEX}&q=Medwey")
+    )
     several = read(f"{KENT_AND_ESSEX}&q=county")
     assert "Which one of these?" in words(several)
     assert f'href="{KENT_AND_ESSEX}&council=surrey-county-council"' in unescape(
