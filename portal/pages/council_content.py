@@ -31,7 +31,7 @@ from councils.years import Year, london_date
 from portal.pages.council_cards import cards_of
 from portal.pages.council_similar import funnels, similar_councils
 from portal.pages.council_years_content import History, load
-from portal.pages.improvements_content import bar_of
+from portal.pages.improvements_content import ListedImprovement, bar_of
 
 NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
@@ -120,7 +120,10 @@ def council_page(
             f"Service improvements of {council.name}, as they stand today",
             council,
         ),
-        "improvements": with_status(newest_improvements(council, at), releases, at),
+        "improvements": [
+            ListedImprovement(each)
+            for each in with_status(newest_improvements(council, at), releases, at)
+        ],
         "decisions": decision_cards(
             list(decisions.in_year(year).for_cards().upheld_first()[:NEWEST_DECISIONS]),
             releases,

@@ -125,3 +125,18 @@ def test_not_there_yet_and_no_longer_there_are_two_things(client):
     ]
     said = [("did not exist yet" in each, "had closed" in each) for each in files]
     assert said == [(True, False), (False, True)]
+
+
+def test_what_it_agreed_says_how_it_stands_in_words(client):
+    kent = factories.council("Kent County Council")
+    upheld = factories.decision(kent, decided_on=date(2024, 6, 3))
+    factories.recommendation(upheld, due_on=date(2024, 7, 15), recorded_on=date(2024, 7, 16))
+    factories.recommendation(
+        upheld, due_on=date(2024, 7, 15), done_on=None, outcome="", recorded_on=None
+    )
+    factories.release("2024-25")
+    page = client.get("/councils/kent-county-council/2024-25/").content.decode()
+    agreed = page.partition('id="agreed"')[2].partition('id="reports"')[0]
+    assert '<span class="chip done">Done on time</span>' in agreed
+    assert '<span class="chip overdue">Overdue</span>' in agreed
+    assert "1 done on time, 0 done late, 0 not complied with, 1 overdue, 0 not due yet." in agreed
