@@ -73,7 +73,7 @@ class Matches(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
         asked, words = tsquery(self.wanted)
-        alias = connection.ops.quote_name(self.key.alias)
+        alias = compiler.quote_name_unless_alias(self.key.alias)  # in a subquery U0, as it is
         return f'{alias}."search" @@ {asked}', words
 
     def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:

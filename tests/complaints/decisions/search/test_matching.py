@@ -84,6 +84,13 @@ def test_what_looks_like_html_or_an_address_is_words():
         assert found(typed) == {text}, typed
 
 
+def test_it_is_asked_within_another_question_too():
+    wanted = made("A heron.")
+    made("A stork.")
+    inner = matching(Decision.objects.all(), read("heron")).order_by().values("pk")
+    assert set(Decision.objects.filter(pk__in=inner)) == {wanted}
+
+
 def test_title_before_summary_before_subject_before_statement():
     about = factories.subject("Transport", "Transport", "Parking")
     last = made("A fine.", "It began with parking and went on for long.")
