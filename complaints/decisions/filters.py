@@ -19,7 +19,7 @@ from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.statistics.case_lists import LABELS, CountedList
 from complaints.statistics.readable_cases import CountedCases, agreement_stands, overdue_of
 from councils.list_filters import ListFilter, Unreadable
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.typed_words import typed_words
 from councils.years import Year, london_date
 
@@ -72,7 +72,7 @@ class DecisionFilter(ListFilter):
     )
     council = django_filters.ModelChoiceFilter(
         label="Council",
-        queryset=Council.objects.order_by("name"),
+        queryset=Council.objects.order_by(*by_short_name()),
         to_field_name="slug",
         empty_label="Any council",
         method="about_council",

@@ -232,7 +232,7 @@ class ReleasedYear(ComparedCouncils):
     def load(cls, release: Release) -> ReleasedYear:
         found = (
             CouncilFigures.objects.filter(release=release)
-            .order_by("council__name")
+            .order_by("council")
             .values(*CouncilYear.COLUMNS)
         )
         rows = {row["council_id"]: CouncilYear.of(row) for row in found}

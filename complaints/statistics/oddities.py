@@ -18,7 +18,7 @@ from complaints.figures.rates import FEW
 from complaints.figures.two_samples import position
 from complaints.models import CategoryFigures, Recommendation, Release, ReleasedCase
 from complaints.statistics.two_years import CouncilTwoYears, TwoYears
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.years import london_date
 
 LONG_OVERDUE = timedelta(days=90)
@@ -234,7 +234,7 @@ def missing(years: TwoYears) -> Iterator[Oddity]:
     """
     release = years.release
     existing = Council.objects.existing_in(release.year).compared()
-    for council in existing.order_by("name"):
+    for council in existing.order_by(*by_short_name()):
         if council.pk not in years.now.rows:
             sentence = f"{council}: existed in {release.year} and has no figures."
             yield Oddity(MISSING, council, sentence, release.source == Release.Source.COUNTED)

@@ -42,7 +42,7 @@ def side_by_side(
         CouncilFigures.objects.filter(
             Q(release=release) | Q(council__in=councils, release__in=by_pk)
         )
-        .order_by("council__name")
+        .order_by("council")
         .values("release_id", *CouncilYear.COLUMNS)
     )
     of_year: dict[int, CouncilYear] = {}

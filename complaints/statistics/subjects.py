@@ -157,7 +157,7 @@ def of_type(release: Release, category: Category, kind: str) -> TypeOnSubject:
             category=category,
         )
         .select_related("figures__council")
-        .order_by("figures__council__short_name", "figures__council__name")
+        .order_by("figures__council")
     )
     rows = [CouncilOnSubject(each.figures.council, Performance.of(each)) for each in found]
     return TypeOnSubject(

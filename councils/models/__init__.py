@@ -8,6 +8,7 @@ from councils.models.councils import (
     CouncilQuerySet,
     FormerCode,
     Residents,
+    by_short_name,
 )
 from councils.models.files import ColumnMapping, LoadedFile, Upload
 from councils.models.postcodes import PostcodeSector
@@ -27,4 +28,5 @@ __all__ = [
     "PublicRecord",
     "Residents",
     "Upload",
+    "by_short_name",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from councils.models import Council, FormerCode
+from councils.models import Council, FormerCode, by_short_name
 from councils.models.councils import CouncilQuerySet
 from councils.register.succession import Successions, by_name
 
@@ -98,7 +98,7 @@ class _Later:
 
 def _councils(codes: set[str]) -> dict[str, Council]:
     wanted = codes - {NO_COUNTY, ""}
-    rows = Council.objects.select_related("county").order_by("name")
+    rows = Council.objects.select_related("county").order_by(*by_short_name())
     former = FormerCode.objects.filter(code__in=wanted).select_related("council__county")
     found = {each.code: each.council for each in former}
     found |= {each.gss_code: each for each in rows.filter(gss_code__in=wanted) if each.gss_code}

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from councils.models import Boundary, Council, Residents
+from councils.models import Boundary, Council, Residents, by_short_name
 
 MIDDLE_OF_YEAR = (6, 30)
 
@@ -53,7 +53,7 @@ def residents_missing() -> DataProblem:
         "no number of residents",
         "For the years of estimates that are named. Its upheld complaints per 100,000 residents use"
         " the number of another year, or are left out.",
-        found.order_by("name"),
+        found.order_by(*by_short_name()),
         lacking,
     )
 
@@ -63,7 +63,7 @@ def data_problems(today: date) -> list[DataProblem]:
 
     Other bodies are not compared and not drawn.
     """
-    existing = Council.objects.existing_on(today).order_by("name")
+    existing = Council.objects.existing_on(today).order_by(*by_short_name())
     compared = existing.compared()
     return [
         residents_missing(),

@@ -20,7 +20,7 @@ class Successions:
         self.after: dict[Council, list[Council]] = defaultdict(list)
         self.before: dict[Council, list[Council]] = defaultdict(list)
         links = Council.successors.through.objects.select_related("from_council", "to_council")
-        for link in links.order_by("from_council__name", "to_council__name"):
+        for link in links.order_by("from_council", "to_council"):
             self.after[link.from_council].append(link.to_council)
             self.before[link.to_council].append(link.from_council)
 
@@ -116,4 +116,4 @@ def groups() -> list[Reorganisation]:
 
 
 def by_name(councils: Iterable[Council]) -> list[Council]:
-    return sorted(councils, key=lambda each: each.name)
+    return sorted(councils, key=lambda each: (each.sorted_under, each.name))

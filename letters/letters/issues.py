@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Length
 
 from complaints.statistics.own_revisions import OwnRevision, own_revisions
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.register.names.answers import with_name
 from councils.years import Year
 from letters.composing.content import LetterContent
@@ -165,9 +165,7 @@ def letters_about(year: Year, name: str, at: datetime) -> list[tuple[Council.Typ
     if name:
         councils = with_name(Council.objects.all(), name)
         letters = letters.filter(council__in=councils.order_by().values("pk"))
-    rows = sorted(
-        letters.order_by("council__name"), key=lambda each: TYPES.index(each.council.type)
-    )
+    rows = sorted(letters.order_by("council"), key=lambda each: TYPES.index(each.council.type))
     return [
         (Council.Type(kind), list(group))
         for kind, group in groupby(rows, key=lambda each: each.council.type)
@@ -201,7 +199,7 @@ def with_letters(councils: QuerySet[Council], year: Year, at: datetime) -> Query
 def replaced_councils(council: Council, at: datetime) -> Iterable[Council]:
     """The councils that this one replaced and about which letters are public."""
     own = Letter.objects.public(at).filter(council=OuterRef("pk")).order_by()
-    return Council.objects.filter(Exists(own), successors=council).order_by("name")
+    return Council.objects.filter(Exists(own), successors=council).order_by(*by_short_name())
 
 
 def pdf_of(letter: Letter) -> bytes | None:

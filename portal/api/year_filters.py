@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from complaints.models import Category, Release
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.years import Year
 from portal.api.problems import Fault
 from portal.open_data.breakdown import NOT_BROKEN_DOWN
@@ -23,7 +23,7 @@ class CouncilChoice(django_filters.ModelChoiceFilter):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            queryset=Council.objects.order_by("name"),
+            queryset=Council.objects.order_by(*by_short_name()),
             to_field_name="slug",
             label="Council",
             help_text=COUNCIL,

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from complaints.models import Subject
-from councils.models import Council
+from councils.models import Council, by_short_name
 from portal.open_data.columns import Column, Dataset, Kind
 
 
@@ -19,7 +19,7 @@ def all_councils() -> QuerySet[Council]:
     return (
         Council.objects.select_related("county")
         .prefetch_related("former_codes", "successors", "predecessors")
-        .order_by("name", "slug")
+        .order_by(*by_short_name(), "slug")
     )
 
 
@@ -180,4 +180,4 @@ SUCCESSION = Dataset(
 
 def successions() -> QuerySet[Any]:
     links = Council.successors.through.objects.select_related("from_council", "to_council")
-    return links.order_by("from_council__name", "to_council__name")
+    return links.order_by("from_council", "to_council")

@@ -46,7 +46,7 @@ def load(
     own = Q(council__in=with_councils | {council.pk}, release__in=by_pk)
     rows = (
         CouncilFigures.objects.filter(Q(release=release) | own)
-        .order_by("council__name")
+        .order_by("council")
         .values("release_id", *CouncilYear.COLUMNS)
     )
     by_release: dict[int, dict[int, CouncilYear]] = {pk: {} for pk in by_pk}

@@ -39,7 +39,7 @@ def listing(chosen: CouncilFilter, day: date) -> dict[str, Any]:
         "found": found,
         "councils": len(councils),
         "groups": _by_fit(councils, found, day) if found else _by_letter(councils, day),
-        "types": Council.Type,
+        "types": [each for each in Council.Type if each != Council.Type.OTHER],
     }
 
 

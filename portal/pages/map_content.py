@@ -26,7 +26,7 @@ from complaints.statistics.comparison import COUNTY, CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
 from councils.boundaries.cities import cities
 from councils.boundaries.layers import COUNTIES, DISTRICTS
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.register.succession_words import closing, names_in_words, opening
 from councils.years import Year
 
@@ -136,7 +136,7 @@ def undrawn(released: ReleasedYear, drawn_ids: Collection[int], today: date) -> 
     since = f"{has} closed since and {has}" if closed == number else has
     has_closed = f"; {closed:,} {'has' if closed == 1 else 'have'} closed since"
     counties = Council.objects.filter(pk__in=[r.council_id for r in rows if r.type == COUNTY])
-    names = names_in_words(counties.order_by("name")) if not one else ""
+    names = names_in_words(counties.order_by(*by_short_name())) if not one else ""
     return Undrawn(
         number,
         f"{number:,} council{'' if one else 's'} of this year {since} no area on this map"

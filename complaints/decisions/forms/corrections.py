@@ -10,7 +10,7 @@ from complaints.models import Decision, Recommendation
 from complaints.recommendations.steps.agreement import Agreed
 from councils.dates import typed
 from councils.form_fields import DayField, long_text
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.step_forms import SeenForm
 from councils.years import london_instant
 
@@ -83,7 +83,7 @@ class AddRecommendationForm(ReasonForm):
 
     def fill(self):
         super().fill()
-        self.fields["council"].queryset = Council.objects.order_by("name")
+        self.fields["council"].queryset = Council.objects.order_by(*by_short_name())
 
     def typed(self):
         agreed = Agreed(**{name: self.cleaned_data[name] for name in AGREED})

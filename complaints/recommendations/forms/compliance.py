@@ -16,7 +16,7 @@ from complaints.recommendations.steps.compliance import (
 )
 from councils.doubts import AsksWhy
 from councils.form_fields import DayField, long_text
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.step_forms import SeenForm
 
 
@@ -56,7 +56,7 @@ class ExtendForm(ReadForm):
 class AmendForm(ReadForm):
     kind = forms.ChoiceField(choices=Recommendation.Kind.choices, widget=forms.RadioSelect)
     council = forms.ModelChoiceField(
-        Council.objects.order_by("name"), label="Council that must comply"
+        Council.objects.order_by(*by_short_name()), label="Council that must comply"
     )
     reason = reason_field("Why")
 

@@ -14,7 +14,7 @@ from complaints.releases.forms.steps import AnswerForm, AskForm, EarlyAccessForm
 from complaints.releases.screens.facts import APPROVE, PREPARE, release_of
 from complaints.releases.screens.pages import PER_PAGE
 from complaints.releases.steps import approval, council_checks
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.refusals import Refused
 from councils.staff_screens import keep_confirmed, may, only, posted, shown
 from councils.step_forms import refusals_in
@@ -47,7 +47,7 @@ def checks_page(request, pk: int, *, admin_site):
         raise PermissionDenied
     in_a_fortnight = london_date(request.at) + timedelta(days=14)
     form = AskForm(posted(request), initial={"answer_by": in_a_fortnight})
-    councils = Council.objects.filter(figures__release=release).order_by("name")
+    councils = Council.objects.filter(figures__release=release).order_by(*by_short_name())
     if request.method == "POST" and form.is_valid():
         some = councils
         if "all" not in request.POST:

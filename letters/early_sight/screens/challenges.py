@@ -166,7 +166,7 @@ class ChallengeAdmin(CouncilSearch, OwnPages, HistoryAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 
-    @admin.display(description="Council", ordering="early_sight__message__council__name")
+    @admin.display(description="Council", ordering="early_sight__message__council")
     def council(self, challenge):
         return challenge.early_sight.message.council
 

@@ -112,7 +112,7 @@ class EarlySightAdmin(CouncilSearch, OwnPages, admin.ModelAdmin):
     list_filter = ("message__letter__year",)
     list_select_related = ("message__council", "message__letter__published_with")
     council_field = "message__council"
-    ordering = ("-message__letter__year", "message__council__name")
+    ordering = ("-message__letter__year", "message__council")
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 
@@ -122,7 +122,7 @@ class EarlySightAdmin(CouncilSearch, OwnPages, admin.ModelAdmin):
     def get_list_display(self, request):
         """Its columns; how a link stands costs questions, so only its end is listed."""
 
-        @admin.display(description="Council", ordering="message__council__name")
+        @admin.display(description="Council", ordering="message__council")
         def council(sight):
             return sight.message.council
 

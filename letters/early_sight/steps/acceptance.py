@@ -145,7 +145,7 @@ def return_to_draft(year: Year, by: Any, at: datetime) -> list[Letter]:
     """Makes the year's approved letters that went to nobody drafts again; sent ones stay."""
     went = Q(state__in=(State.SENT, State.OTHERWISE, State.UNSURE))
     returned = []
-    for each in Letter.objects.approved().filter(year=year).order_by("council__name"):
+    for each in Letter.objects.approved().filter(year=year).order_by("council"):
         now = locked(each)
         refuse_while_sending(now.messages.all())
         if now.messages.filter(went | Q(early_sight__looks__isnull=False)).exists():

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from complaints.public_words import PublicWordsForm
 from councils.doubts import AsksWhy
 from councils.form_fields import DayField, long_text
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.refusals import Refused
 from councils.step_forms import SeenForm, StepForm
 from councils.years import Year, london_date
@@ -61,7 +61,7 @@ class YearForm(forms.Form):
 
 class UploadForm(AsksWhy, forms.Form):
     council = forms.ModelChoiceField(
-        Council.objects.order_by("name"), label="Council", to_field_name="slug"
+        Council.objects.order_by(*by_short_name()), label="Council", to_field_name="slug"
     )
     year = forms.TypedChoiceField(
         label="Year", coerce=Year.parse, help_text="The year that the letter is about."

@@ -82,7 +82,7 @@ def _read(sent: list[str]) -> Iterator[tuple[int, int]]:
 def _approved(request, seen: dict[int, int], admin_site):
     """Typeset and approved while the page is written."""
     rows = Letter.objects.select_related("council", "release", "published_with")
-    letters = list(rows.filter(pk__in=seen).order_by("council__name"))
+    letters = list(rows.filter(pk__in=seen).order_by("council"))
     for letter in letters:
         letter.revision = seen[letter.pk]  # what changed since is refused
 

@@ -52,7 +52,7 @@ class LetterAdmin(CouncilSearch, ShowsChanges, OwnPages, HistoryAdmin):
     change_list_template = "admin/letters/letter/list.html"
     list_filter = (YearFilter, StateFilter, AttentionFilter)
     search_help_text = "By the name of a council"
-    ordering = ("council__name", "-year", "-issue")
+    ordering = ("council", "-year", "-issue")
     list_per_page = 100
     in_history = ("dated_on", "reason", "own_paragraph")
     show_full_result_count = False
@@ -85,7 +85,7 @@ class LetterAdmin(CouncilSearch, ShowsChanges, OwnPages, HistoryAdmin):
         suspended = Release.objects.suspended(request.at).values_list("pk", flat=True)
         hidden = SimpleLazyObject(lambda: set(suspended))
 
-        @admin.display(description="Council", ordering="council__name")
+        @admin.display(description="Council", ordering="council")
         def council(letter):
             return letter.council.name
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from complaints.models import CouncilFigures, Release
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.refusals import Refused
 from councils.staff_screens import may, shown
 from councils.years import Year
@@ -36,7 +36,7 @@ class ChoiceOfCouncil(forms.Form):
         super().__init__(*args, **kwargs)
         self.release = release_to_look_with(year)
         rows = CouncilFigures.objects.filter(release=self.release, existed=True)
-        councils = Council.objects.filter(pk__in=rows.values("council")).order_by("name")
+        councils = Council.objects.filter(pk__in=rows.values("council")).order_by(*by_short_name())
         self.fields["council"].queryset = councils
 
 

@@ -82,7 +82,7 @@ def _year(request) -> Year:
 
 
 def _approved(year: Year) -> list[Letter]:
-    return list(Letter.objects.approved().filter(year=year).for_list().order_by("council__name"))
+    return list(Letter.objects.approved().filter(year=year).for_list().order_by("council"))
 
 
 def sent_streamed(request, admin_site, year: Year, letters, before: Callable | None = None):
