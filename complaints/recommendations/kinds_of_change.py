@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, TextField, Value, When
+from django.db.models.functions import Lower
+
+# PostgreSQL keeps no column worked out with ``UPPER`` of a constant, as "istartswith" is written.
+TextField.register_lookup(Lower)
 
 
 @dataclass(frozen=True)
@@ -73,9 +77,9 @@ def kind_of_change() -> Case:
     telling = [each for each in KINDS if each.telling]
     return Case(
         When(public_summary="", then=Value("")),
-        *(When(_any("istartswith", each.beginnings), then=Value(each.name)) for each in telling),
+        *(When(_any("startswith", each.beginnings), then=Value(each.name)) for each in telling),
         *(
-            When(_any("icontains", (f" {word}" for word in each.beginnings)), then=Value(each.name))
+            When(_any("contains", (f" {word}" for word in each.beginnings)), then=Value(each.name))
             for each in telling
         ),
         default=Value(OTHER.name),
@@ -83,4 +87,4 @@ def kind_of_change() -> Case:
 
 
 def _any(how: str, words: Iterable[str]) -> Q:
-    return reduce(or_, (Q(**{f"public_summary__{how}": word}) for word in words))
+    return reduce(or_, (Q(**{f"public_summary__lower__{how}": word}) for word in words))
