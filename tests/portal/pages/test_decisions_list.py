@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from complaints.models import Decision
 from councils.years import london_instant
@@ -106,7 +107,8 @@ def test_one_and_three_decisions_take_as_many_queries(client, clock, django_asse
     for number in (1, 2):
         for _ in range(number):
             factories.recommendation(factories.decision(summary="A heron."))
-        with django_assert_num_queries(19):
+        # SQLite is first asked whether the index has but a few, each time that it is looked into.
+        with django_assert_num_queries(19 if connection.vendor == "sqlite" else 15):
             client.get("/decisions/", {"q": "heron", "outcome": "upheld"})
 
 
