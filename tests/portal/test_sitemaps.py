@@ -120,7 +120,8 @@ def test_what_is_listed_can_be_read_and_every_page_about_one_thing_is_listed(cli
     pages = crawl(client, *listed)
     assert {pages[each][0] for each in listed} == {200}
     answered = {each for each, (status, _) in pages.items() if status == 200 and "?" not in each}
-    kinds = ("/report-an-error/", "/improvements/", ".json", ".xlsx", ".pdf", ".atom")
+    kinds = ("/report-an-error/", "/improvements/", ".json", ".xlsx", ".csv", ".pdf", ".atom")
+    kinds += (".png", ".svg")
     about = {
         each
         for each in answered
@@ -147,7 +148,7 @@ def test_a_demonstration_has_none_and_names_none(client):
     ("address", "queries"),
     [
         ("/sitemap.xml", 2),
-        ("/sitemap-pages.xml", 2),
+        ("/sitemap-pages.xml", 4),
         ("/sitemap-councils.xml", 4),
         ("/sitemap-letters.xml", 3),
         ("/sitemap-decisions.xml", 3),
