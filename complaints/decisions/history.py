@@ -85,7 +85,7 @@ class Names:
     def __init__(self, pairs: list[Pair]) -> None:
         keys: dict[Any, set[int]] = defaultdict(set)
         for record in (each for pair in pairs for each in pair if each is not None):
-            for field in record.instance_type._meta.concrete_fields:
+            for field in kept_fields(record):
                 if field.is_relation and field.name not in LEFT_OUT:
                     keys[field.related_model].add(getattr(record, field.attname))
             keys[get_user_model()].add(record.history_user_id)
@@ -126,7 +126,7 @@ def _fields(before: Any, record: Any, names: Names, left_out: frozenset[str]) ->
     if before is None and record.history_type != "+":
         return []
     found = []
-    for field in record.instance_type._meta.concrete_fields:
+    for field in kept_fields(record):
         old = getattr(before, field.attname) if before is not None else None
         new = getattr(record, field.attname)
         is_same = old == new or (before is None and new in ("", False))
@@ -136,6 +136,12 @@ def _fields(before: Any, record: Any, names: Names, left_out: frozenset[str]) ->
         both = (field_in_words(field, each, names) for each in (old, new))
         found.append(FieldChange(name[:1].upper() + name[1:], *shortened(*both)))
     return found
+
+
+def kept_fields(record: Any) -> list[Any]:
+    """The fields of the row that its history keeps: not what the database works out of them."""
+    kept = {each.name for each in record._meta.concrete_fields}
+    return [each for each in record.instance_type._meta.concrete_fields if each.name in kept]
 
 
 def field_in_words(field: Any, value: Any, names: Names) -> str:

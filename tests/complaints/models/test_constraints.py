@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 
 from complaints.models import ConfirmedWords, Extension, Recommendation, Subject
-from councils.models import Contact, Council, PublicRecord, Residents
+from councils.models import Alias, Contact, Council, PublicRecord, Residents
 from tests import factories
 from tests.complaints.models.rows import (
     AT,
@@ -43,6 +43,9 @@ BAD = {
     ),
     "only_a_district_lies_in_a_county": lambda: factories.council(
         type="unitary", county=factories.council()
+    ),
+    "alias_once_per_council": lambda: twice(
+        Alias.objects.create, council=factories.council(), key="the shire"
     ),
     "residents_once_per_council_and_year": lambda: twice(
         Residents.objects.create, council=factories.council(), year=2021, number=5

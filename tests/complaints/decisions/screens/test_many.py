@@ -114,7 +114,7 @@ def test_the_very_next_request_of_the_public_does_not_see_it(staff, client, deci
     pages = {
         gone.get_absolute_url(): PRIVATE,
         "/decisions/": gone.get_absolute_url(),
-        "/decisions/?q=24+018+400": gone.get_absolute_url(),
+        f"/decisions/?council={gone.council.slug}": gone.get_absolute_url(),
         council: gone.get_absolute_url(),
         reverse("council-improvements", args=[gone.council.slug]): "zebra",
     }
