@@ -50,7 +50,7 @@ def test_a_figure_is_the_same_everywhere(client, clock, councils):
     seen = 0
     for council in councils:
         page = text_of(client.get(f"/councils/{council.slug}/2024-25/"))
-        panels = page.partition('id="measures-heading"')[2]
+        panels = page.partition('id="measures"')[2]
         record = client.get(f"/councils/{council.slug}/record.json").json()
         content = b"".join(client.get(f"/councils/{council.slug}/record.xlsx").streaming_content)
         [in_record] = pandas.read_excel(BytesIO(content), sheet_name="Figures").to_dict("records")

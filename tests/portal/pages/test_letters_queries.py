@@ -22,7 +22,7 @@ PDF = "/councils/kent-county-council/letters/2024-25.pdf"
     ("address", "queries"),
     [
         ("/letters/", 3),
-        ("/letters/?year=2024-25&q=council", 4),
+        ("/letters/?year=2024-25&q=council", 5),
         ("/councils/kent-county-council/letters/", 4),
         (PAGE, 4),
         (PDF, 4),

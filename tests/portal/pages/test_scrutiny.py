@@ -150,7 +150,7 @@ def test_a_pack_is_made_whatever_was_stored_before_texts_were_checked(kent, read
 
 def test_the_councils_page_leads_to_both(kent, read):
     page = read(SECOND, YEAR).content.decode()
-    assert f'<a href="{PAGE}">two pages for the agenda</a>' in page
+    assert f'<a href="{PAGE}">Scrutiny pack</a>' in page
     assert f'<a href="{PDF}" type="application/pdf">' in page
     factories.release("2024-25", public_at=SECOND, reason="Checked again.")
     earlier = read(SECOND, f"{YEAR}?edition=1").content.decode()
@@ -169,7 +169,7 @@ def test_queries_do_not_grow(kent, read, django_assert_num_queries, address, num
         old = factories.council(f"Old {each}", closed_on=date(2019, 4, 1))
         old.successors.add(kent)
     Council.objects.filter(pk=kent.pk).update(opened_on=date(2019, 4, 1))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         assert f"Report {number - 1}" in str(read(SECOND, address).content) or address == PDF
 
 
