@@ -169,7 +169,7 @@ def test_a_closed_council_and_its_successors_name_each_other(client):
     [
         ("/", 14),
         ("/councils/", 4),
-        ("/councils/kent-county-council/2024-25/", 15),
+        ("/councils/kent-county-council/2024-25/", 16),
         ("/councils/kent-county-council/improvements/", 8),
         ("/improvements/", 7),
         ("/subjects/", 9),
@@ -205,7 +205,7 @@ def test_queries_do_not_grow_with_rows(
 def test_a_search_that_finds_one_council_opens_it(client, kent):
     response = client.get("/councils/?q=kent")
     assert response["Location"] == "/councils/kent-county-council/"
-    assert "No council has this name." in text(client.get("/councils/?q=nowhere"))
+    assert "No council is called “nowhere”" in text(client.get("/councils/?q=nowhere"))
 
 
 def test_decisions_have_no_total_unless_their_year_is_released(client, kent):
