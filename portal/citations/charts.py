@@ -25,6 +25,7 @@ from councils.dates import day_in_words
 from councils.models import Council
 from councils.pictures import picture
 from portal.open_data.csv_files import NOTE
+from portal.open_data.licence import LICENCE
 
 TEMPLATE = Path(__file__).parent / "chart.typ"
 FORMS = ("png", "svg", "csv")
@@ -70,7 +71,7 @@ class ChartFile:
         return (
             f"Source: {settings.OMBUDSMAN['name']}, {self.release.year}, edition"
             f" {self.release.edition}, published {day_in_words(self.release.public_at)}."
-            " Open Government Licence v3.0."
+            f" {LICENCE['title']}."
         )
 
 

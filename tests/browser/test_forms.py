@@ -17,7 +17,10 @@ def councils(transactional_db):
 def test_a_filter_follows_its_address(page, live_server, councils):
     address = f"{live_server.url}/councils/?type=county&region=&q="
     page.goto(address)
-    kind, name = page.get_by_label("Type"), page.get_by_role("main").get_by_label("Council or postcode")
+    kind, name = (
+        page.get_by_label("Type"),
+        page.get_by_role("main").get_by_label("Council or postcode"),
+    )
     kind.select_option("metropolitan_district")
     name.fill("Lee")
     page.reload()

@@ -14,6 +14,7 @@ NOT_PRINTED = {
     "councils.boundaryset.*",  # what a file of boundaries says of itself
     "councils.contact.*",  # letters are addressed to the office
     "councils.loadedfile.*",
+    "councils.postcodesector.*",
     "councils.upload.*",
     "councils.columnmapping.*",  # headings of files
     "portal.draft.*",  # not saved yet
