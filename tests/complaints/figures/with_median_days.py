@@ -72,7 +72,7 @@ def test_home_and_map_show_it(client):
     home = read(client, f"/?year={YEAR}&sort=-median-days")
     assert '<th scope="col" class="n">Median days from due to done</th>' in home
     assert home.index(">Essex County Council</a>") < home.index(">Kent County Council</a>")
-    assert '<input type="radio" name="measure" value="median-days">' in home
+    assert '<option value="median-days"' in home
     drawn = json.loads(read(client, f"/map/{YEAR}.json"))
     assert [each["slug"] for each in drawn["measures"]][-1] == "median-days"
     assert drawn["averages"]["county"]["median-days"] == {"text": "9 days", "counts": "25 cases"}
