@@ -49,5 +49,6 @@ def width_when_narrow(page: Page) -> int:
 
 def assert_accessible(page: Page, place: str = "", *, tags=(*LAW, PRACTICE)) -> None:
     """Nothing for axe to say in either scheme, and nothing wider than the smallest screen."""
-    assert (place, findings(page, tags=tags)) == (place, [])
+    found = findings(page, tags=tags)
+    assert found == [], f"{place}: {found}"
     assert (place, width_when_narrow(page)) == (place, NARROW["width"])

@@ -133,6 +133,7 @@ def test_the_count_leads_to_the_very_cases(world, live_server, page):
 
 def test_a_details_table_has_the_figures_of_its_chart(world, live_server, page):
     page.goto(live_server.url + "/councils/kent-county-council/2024-25/")
-    page.locator("section[aria-labelledby=trend-heading] summary").click()
-    table = page.locator("section[aria-labelledby=trend-heading] table")
+    trend = page.locator("article[aria-labelledby=years-uphold-rate]")
+    trend.locator("summary").click()
+    table = trend.locator("table")
     assert "26 of 38" in table.inner_text()

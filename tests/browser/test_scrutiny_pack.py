@@ -62,7 +62,7 @@ def boxes(row):
 def test_without_a_script_it_is_found_from_the_councils_page(packs, live_server, no_js_page):
     page = no_js_page
     page.goto(live_server.url + YEAR)
-    page.get_by_role("link", name="two pages for the agenda").click()
+    page.get_by_role("link", name="Scrutiny pack", exact=True).click()
     page.wait_for_url(f"**{PACK}")
     rate = page.locator("[data-measure=uphold-rate]:not([data-of])")
     assert (rate.inner_text(), rate.get_attribute("data-part")) == ("68%", "17")
