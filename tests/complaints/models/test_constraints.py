@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 
 from complaints.models import ConfirmedWords, Extension, Recommendation, Subject
-from councils.models import Alias, Contact, Council, PublicRecord, Residents
+from councils.models import Council
 from tests import factories
 from tests.complaints.models.rows import (
     AT,
@@ -30,6 +30,7 @@ from tests.complaints.models.rows import (
     upload,
 )
 from tests.complaints.models.suspension_rows import BAD as BAD_SUSPENSIONS
+from tests.councils.rows import BAD as BAD_COUNCILS
 from tests.letters.models.rows import BAD as BAD_LETTERS
 from tests.portal.rows import BAD as BAD_PORTAL
 
@@ -38,22 +39,6 @@ pytestmark = pytest.mark.django_db
 APPS = ("councils", "complaints", "letters", "portal")
 
 BAD = {
-    "council_closes_after_it_opens": lambda: factories.council(
-        opened_on=date(2023, 4, 1), closed_on=date(2023, 4, 1)
-    ),
-    "only_a_district_lies_in_a_county": lambda: factories.council(
-        type="unitary", county=factories.council()
-    ),
-    "alias_once_per_council": lambda: twice(
-        Alias.objects.create, council=factories.council(), key="the shire"
-    ),
-    "residents_once_per_council_and_year": lambda: twice(
-        Residents.objects.create, council=factories.council(), year=2021, number=5
-    ),
-    "residents_are_more_than_none": lambda: Residents.objects.create(
-        council=factories.council(), year=2021, number=0
-    ),
-    "there_is_one_public_record": lambda: PublicRecord.objects.create(pk=2),
     "subject_once_under_its_heading": lambda: [
         Subject.objects.create(
             category=factories.subject().category, heading="Planning", name="Trees", slug=slug
@@ -119,12 +104,6 @@ BAD = {
         category_figures, of=figures(), category=factories.subject().category
     ),
     "not_broken_down_once_per_council_and_release": lambda: twice(category_figures, of=figures()),
-    "contact_once_per_council_and_role": lambda: twice(
-        Contact.objects.create,
-        council=factories.council(),
-        role="leader",
-        email="leader@kent.example",
-    ),
     "a_heading_is_said_once": lambda: twice(column_mapping, by=person("one")),
     "upload_ends_with_its_instant": lambda: upload(state="loaded"),
     "text_is_approved_by_another": lambda: factories.decision(
@@ -167,8 +146,8 @@ BAD = {
     "count_check_answer_has_its_instant": lambda: count_check(answer="agreed"),
     "case_counted_once_per_release": same_case_twice,
     "released_case_counts_something": lambda: case(outcome=""),
-} | BAD_LETTERS
-BAD |= BAD_SUSPENSIONS | BAD_PORTAL
+}
+BAD |= BAD_SUSPENSIONS | BAD_COUNCILS | BAD_LETTERS | BAD_PORTAL
 # The same constraint seen from its other side.
 BAD_TOO = {
     "outcome_and_day_together": lambda: factories.recommendation(outcome="", done_on=None),
