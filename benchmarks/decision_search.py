@@ -23,7 +23,7 @@ from django.db import connection  # noqa: E402
 
 from complaints.decisions.filters import DecisionFilter  # noqa: E402
 from complaints.decisions.search.extracts import extracts  # noqa: E402
-from complaints.decisions.search.spelling import did_you_mean  # noqa: E402
+from complaints.decisions.search.suggestions import did_you_mean  # noqa: E402
 from complaints.models import Decision, Release  # noqa: E402
 from complaints.statistics.facets import facets  # noqa: E402
 from councils.models import Council  # noqa: E402

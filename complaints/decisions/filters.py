@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 
 from complaints.decisions.former_references import current
 from complaints.decisions.references import looked_for
-from complaints.decisions.search.matching import matching
+from complaints.decisions.search.matches import matching
+from complaints.decisions.search.order import BestFirst
 from complaints.decisions.search.queries import Query, read
-from complaints.decisions.search.ranking import BestFirst
 from complaints.figures.sums import SHOWN
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
 from complaints.models.decision_querysets import DecisionQuerySet

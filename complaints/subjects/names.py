@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from complaints.models import Subject
 from councils.lists import listed
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 
 
 class Subjects:

@@ -174,7 +174,7 @@ class FormerCode(models.Model):
 
 
 class Alias(models.Model):
-    """Another name of a council, as ``councils.register.names.spelling.folded`` leaves it.
+    """Another name of a council, as ``councils.register.names.notation.folded`` leaves it.
 
     One that several councils go by, such as that of a county that was divided, stands at each.
     """

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 
 from councils.models import Alias, Council
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 
 LONGEST = Alias._meta.get_field("key").max_length
 

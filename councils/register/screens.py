@@ -10,7 +10,7 @@ from councils.register.alias_forms import AliasForm, AliasFormSet
 from councils.register.forms import CouncilForm, ResidentsFormSet
 from councils.register.history import changes_beside
 from councils.register.names.answers import with_name
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 from councils.staff_screens import ChangesPublicRecord, HistoryAdmin
 
 

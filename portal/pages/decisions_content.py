@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from complaints.decisions.filters import DecisionFilter
 from complaints.decisions.search.extracts import extracts
-from complaints.decisions.search.spelling import did_you_mean
+from complaints.decisions.search.suggestions import did_you_mean
 from complaints.models import Decision, Release
 from complaints.recommendations.cards import cards
 from complaints.statistics.facets import Facet, Facets, councils_with_numbers, facets

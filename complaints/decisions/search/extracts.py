@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection
 
-from complaints.decisions.search.matching import INDEX, fts5, tsquery
+from complaints.decisions.search.matches import INDEX, fts5, tsquery
 from complaints.decisions.search.queries import Query
 
 # Signs that nobody writes, of a range that no character has.

@@ -13,7 +13,7 @@ from councils.files.cells import printed
 from councils.files.choices import Choices
 from councils.models import Council
 from councils.register.names.exact import CouncilNames
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 
 LONGEST_NAME = 200
 

@@ -31,7 +31,7 @@ from councils.files.tables import Row, Table
 from councils.lists import listed
 from councils.models import Council
 from councils.progress import Progress
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 from councils.years import Year
 
 WHOLE = "whole council"

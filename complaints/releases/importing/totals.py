@@ -12,7 +12,7 @@ from councils.files.cells import whole_number
 from councils.files.marks import without_marks
 from councils.files.tables import Row
 from councils.models import Council
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 
 ADDED_UP = (*COUNTS, *SUMS)
 EVERYTHING, BLOCK = "everything", "what stands above"

@@ -19,7 +19,7 @@ from councils.models import Alias, Council
 from councils.progress import Progress, silent
 from councils.register.importing.register import Register
 from councils.register.importing.rows import gss_code
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 
 OWN_ALIASES = Path(__file__).parents[2] / "reference" / "aliases.csv"
 COLUMNS = Columns(("alias", "gss_code", "council"), ("alias", "gss_code"))

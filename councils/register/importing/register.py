@@ -12,7 +12,7 @@ from simple_history.utils import bulk_update_with_history
 
 from councils.bulk_history import create_with_history
 from councils.models import Alias, Council, FormerCode, Residents
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 
 
 @dataclass

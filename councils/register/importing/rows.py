@@ -11,7 +11,7 @@ from councils.files.changes import from_to
 from councils.files.tables import Row
 from councils.models import Council, Residents
 from councils.register.importing.register import Entry, Register
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 
 
 def _slug(text: str) -> str:

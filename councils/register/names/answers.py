@@ -15,7 +15,7 @@ from django.db.models import Case, QuerySet, Value, When
 
 from councils.models import Council
 from councils.register.names.index import index
-from councils.register.names.matching import MEANT, Fit, Match, matches
+from councils.register.names.matches import MEANT, Fit, Match, matches
 from councils.register.succession_words import existence
 
 LONGEST = 100

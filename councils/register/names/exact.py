@@ -13,8 +13,8 @@ from councils.files.problems import SHOWN
 from councils.lists import listed
 from councils.models import Council, FormerCode
 from councils.register.names.index import index
-from councils.register.names.matching import MEANT, Match, Typed, fitting, matches
-from councils.register.names.spelling import folded
+from councils.register.names.matches import MEANT, Match, Typed, fitting, matches
+from councils.register.names.notation import folded
 
 SHORTEST_SUGGESTED = 3
 SUGGESTED = 4

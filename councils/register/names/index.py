@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from councils.models import Alias, Council, FormerCode
-from councils.register.names.spelling import COUNTY, folded, place, pressed, whole
+from councils.register.names.notation import COUNTY, folded, place, pressed, whole
 
 _COLUMNS = (*("pk", "slug", "name", "short_name", "gss_code", "opened_on", "closed_on"),)
 SHORTEST_MISTAKEN = 4  # letters of a word in which a mistake can be told

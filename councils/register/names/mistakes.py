@@ -12,7 +12,7 @@ from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 
 from councils.register.names.index import Called, Index, Spelling, pairs_of
-from councils.register.names.spelling import KIND_WORDS
+from councils.register.names.notation import KIND_WORDS
 
 MOST = 5
 SHORTEST = 3  # letters in which a mistake can be told

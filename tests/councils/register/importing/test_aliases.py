@@ -8,7 +8,7 @@ import pytest
 from councils.models import Alias, Council
 from councils.register.importing.aliases import OWN_ALIASES, load_aliases
 from councils.register.importing.councils import OWN_REGISTER, import_councils
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import pytest
 from councils.models import Alias, FormerCode
 from councils.register.importing.councils import OWN_REGISTER, import_councils
 from councils.register.names.exact import CouncilNames
-from councils.register.names.spelling import folded
+from councils.register.names.notation import folded
 from tests.factories import council
 
 pytestmark = pytest.mark.django_db

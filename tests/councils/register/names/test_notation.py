@@ -2,7 +2,7 @@
 
 import pytest
 
-from councils.register.names.spelling import folded, place, pressed, whole, written_out
+from councils.register.names.notation import folded, place, pressed, whole, written_out
 
 
 def test_folding():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from complaints.decisions.search.spelling import did_you_mean
+from complaints.decisions.search.suggestions import did_you_mean
 from complaints.models import Decision
 from councils.years import london_midnight
 from tests import factories

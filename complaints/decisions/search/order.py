@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from complaints.decisions.search.matching import RANKED, best_first
+from complaints.decisions.search.matches import RANKED, best_first
 from complaints.decisions.search.queries import Query
 from complaints.models import Decision
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from complaints.decisions.search.common_words import COMMON
-from complaints.decisions.search.matching import matching
+from complaints.decisions.search.matches import matching
 from complaints.decisions.search.queries import read
 from complaints.decisions.search.synonyms import synonyms
 from complaints.models import Decision, Subject

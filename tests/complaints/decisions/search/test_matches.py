@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from complaints.decisions.search.matching import best_first, matching
+from complaints.decisions.search.matches import best_first, matching
 from complaints.decisions.search.queries import read
 from complaints.models import Decision
 from councils.years import london_midnight

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from councils.register.names.index import Called, Index
 from councils.register.names.mistakes import likely, run_together, without_mistaken_kinds
-from councils.register.names.spelling import (
+from councils.register.names.notation import (
     COUNTY,
     KIND_WORDS,
     PART_OF_COUNTY,

@@ -16,7 +16,7 @@ from councils.models import Council
 from councils.register.importing.aliases import load_aliases
 from councils.register.importing.councils import OWN_REGISTER, import_councils
 from councils.register.names.index import Index, index
-from councils.register.names.matching import matches
+from councils.register.names.matches import matches
 
 pytestmark = pytest.mark.django_db
 AT, TODAY = datetime(2025, 6, 1, tzinfo=UTC), date(2026, 11, 29)
