@@ -209,7 +209,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "portal.staticfiles.HashedModuleStorage"},
+    "staticfiles": {"BACKEND": "portal.staticfiles.BundledStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 

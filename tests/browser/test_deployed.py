@@ -6,7 +6,9 @@ import re
 import time
 import urllib.request
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -22,10 +24,19 @@ Release.objects.create(
 )
 """
 
+FIGURES = """
+from councils.models import Council
+from tests.factories import frozen, published
+counties = Council.objects.filter(type="county")
+published("2022-23", *(frozen(each, upheld=40, not_upheld=20) for each in counties))
+"""
+FILES = 11  # of a first visit; each more is a wait of its own on a slow line
+
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory):
     with serving(tmp_path_factory.mktemp("portal")) as running:
+        running.run(".venv/bin/python", "manage.py", "shell", "--no-imports", "--command", FIGURES)
         yield running
 
 
@@ -52,6 +63,19 @@ def test_home_arrives_in_chromium_with_hashed_files_under_the_real_policy(page, 
     sheets = page.locator("link[rel=stylesheet]").evaluate_all("all => all.map(one => one.href)")
     assert sheets
     assert all(re.search(r"\.[0-9a-f]{12}\.css$", sheet) for sheet in sheets), sheets
+
+
+def test_the_map_is_drawn_from_few_files_and_all_of_them_are_named_in_the_page(page, portal):
+    """What is not named there is asked for only when something else has arrived."""
+    asked = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url)))
+    html = unescape(page.goto(portal.address).text())
+    expect(page.locator("[data-map=ready]")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    files = [each._replace(scheme="", netloc="").geturl() for each in asked[1:]]
+    assert [each for each in files if each not in html] == []
+    assert any("/js/map." in each for each in files)
+    assert len(asked) <= FILES, files
 
 
 def test_static_files_are_compressed_and_kept_by_browsers(front):

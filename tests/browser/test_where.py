@@ -86,7 +86,7 @@ def test_points_are_found_in_polygons_with_holes_and_islands(page, live_server, 
     """A ring road: 0.2° around a hole of 0.1°, and an island; distances by hand."""
     page.goto(live_server.url + START)
     module = (
-        page.locator("script[src*='where']").get_attribute("src").replace("where.js", "places.js")
+        page.locator("script[src*='base']").get_attribute("src").replace("base.js", "places.js")
     )
     found = page.evaluate(
         """async (module) => {

@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 import pytest
-from django.conf import settings
 
 from complaints.models import YearNote
 from councils.years import Year
@@ -86,11 +85,3 @@ def test_a_note_on_any_year_that_is_added_up_stands_there(client, drawn):
 def test_the_form_of_the_table_keeps_the_years_added_up(client, drawn):
     assert '<input type="hidden" name="pooled" value="3">' in page(client, "?pooled=3")
     assert 'name="pooled" value="3">' not in page(client).split('id="table"')[1]
-
-
-def test_every_module_of_the_map_is_named_for_the_browser():
-    """What is imported and not named is asked for later."""
-    folder = settings.BASE_DIR / "static/js/map"
-    head = (settings.BASE_DIR / "templates/map/_head.html").read_text()
-    named = re.findall(r"js/map/([\w]+\.js)", head)
-    assert sorted(named) == sorted(each.name for each in folder.glob("*.js"))
