@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from complaints.charts import strip
 from complaints.charts.strip import Peer, Strip
+from complaints.figures.chance import Comparison
 from complaints.figures.measures import Measure, under
 from complaints.figures.rates import AnyRate
-from complaints.figures.sentences import (
-    average_of,
-    gap,
-    gap_in_section,
-    gap_in_short,
-    gap_on_card,
-)
+from complaints.figures.sentences import average_of, gap_in_section, gap_in_short, gap_on_card
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.models import Council
 
@@ -34,13 +29,14 @@ class LineUnder:
     rate: AnyRate
     words: str
     in_short: str
-    in_section: str = ""
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True)
 class MeasurePanel:
     """One measure of the council: the rate, its average, the strip of similar councils, words.
 
+    The words leave it to their section to say what can arise by chance (``gaps_of``).
     ``sentences`` say in cases what its counts come to, each with the count that it tells.
     """
 
@@ -48,8 +44,8 @@ class MeasurePanel:
     rate: AnyRate
     average: AnyRate | None = None
     coverage: str = ""
+    comparison: Comparison | None = None
     words: str = ""
-    in_section: str = ""  # where what chance explains is said once for all measures
     on_card: str = ""
     strip: Strip | None = None
     under: Sequence[LineUnder] = ()
@@ -84,7 +80,7 @@ def panel(
     if comparison is None:
         return shown
     if rate.is_small:
-        return replace(shown, words=SMALL_COUNCIL, in_section=SMALL_COUNCIL, on_card=SMALL_COUNCIL)
+        return replace(shown, words=SMALL_COUNCIL, on_card=SMALL_COUNCIL)
     drawn = compared.drawn(row.type, measure)
     few = [
         each
@@ -112,8 +108,8 @@ def panel(
         shown,
         average=comparison.average,
         coverage=comparison.coverage,
-        words=gap(comparison),
-        in_section=gap_in_section(comparison),
+        comparison=comparison,
+        words=gap_in_section(comparison),
         on_card=gap_on_card(comparison),
         strip=shown_strip,
     )
@@ -122,7 +118,15 @@ def panel(
 def line(compared: ComparedCouncils, row: CouncilYear, measure: Measure) -> LineUnder:
     """The gap to similar councils, or of few cases only what that of similar councils is."""
     rate, comparison = row.rate(measure), compared.comparison(row, measure)
-    words, in_section = gap(comparison), gap_in_section(comparison)
+    words = gap_in_section(comparison)
     if comparison and rate.has_few and not comparison.is_beyond:
-        words = in_section = f"Similar councils: {average_of(comparison)}."
-    return LineUnder(measure, rate, words, gap_in_short(comparison), in_section)
+        words = f"Similar councils: {average_of(comparison)}."
+    return LineUnder(measure, rate, words, gap_in_short(comparison), comparison)
+
+
+def gaps_of(panels: Iterable[MeasurePanel]) -> list[Comparison]:
+    """The gaps of several panels that stand together, of what is a line under one too."""
+    found: list[Comparison | None] = []
+    for panel in panels:
+        found += [panel.comparison, *(line.comparison for line in panel.under)]
+    return [each for each in found if each is not None]

@@ -6,15 +6,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
+from typing import Protocol
 
 from complaints.figures.limits import Limits
 from complaints.figures.rates import AnyRate
 from complaints.figures.units import half_up
 
+UNUSUAL = "unusual"
+BEYOND = "more than chance explains"
+
 
 def limits_around(rate: AnyRate, average: AnyRate) -> Limits | None:
     """The limits around the type's average for a council of this size; None without both."""
     return rate.limits(average.exact) if rate.whole and average.exact is not None else None
+
+
+class Told(Protocol):
+    """A gap or a change of which something is said."""
+
+    @property
+    def can_arise_by_chance(self) -> bool: ...
+
+    @property
+    def is_beyond(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -91,6 +105,11 @@ class Comparison:
         return self.position not in ("", "within")
 
     @property
+    def can_arise_by_chance(self) -> bool:
+        """Whether there is a gap that is told, and that chance alone can bring about."""
+        return self.position == "within" and not (self.rate.has_few or self.are_the_same)
+
+    @property
     def are_the_same(self) -> bool:
         return self.rate.rounded == self.average.rounded
 
@@ -123,12 +142,40 @@ class Comparison:
         if not self.position or (self.are_the_same and self.position == "within"):
             return ""
         if self.position.startswith("far"):
-            return "more than chance explains"
+            return BEYOND
         if self.is_unusual:
             of = self.outside
-            return f"unusual: {of.words}" if of and of.councils > 1 else "unusual"
+            return f"{UNUSUAL}: {of.words}" if of and of.councils > 1 else UNUSUAL
         cases = self.rate.cases
         return (
             f"with {cases:,} {self.noun}{'' if cases == 1 else 's'} a gap of this size can arise"
             " by chance"
         )
+
+
+def chance_in_short(comparison: Comparison) -> str:
+    """What is said of a gap beyond chance; of one within it the section says so once."""
+    if comparison.is_unusual:
+        return UNUSUAL
+    return BEYOND if comparison.is_beyond else ""
+
+
+def chance_said_once(gaps: Iterable[Told] = (), changes: Iterable[Told] = ()) -> str:
+    """What a section says once of all gaps and changes in it that chance can bring about.
+
+    Each one beyond chance says that itself. Empty where chance can bring about none of them.
+    """
+    told = {"gap": list(gaps), "change": list(changes)}
+    within = {
+        what: found
+        for what, each in told.items()
+        if (found := sum(one.can_arise_by_chance for one in each))
+    }
+    if not within:
+        return ""
+    words = f"{' and '.join(f'{what}s' for what in within).capitalize()} of these sizes"
+    if sum(within.values()) == 1:
+        words = f"A {next(iter(within))} of this size"
+    beyond = any(one.is_beyond for each in told.values() for one in each)
+    otherwise = f", except where it says “{UNUSUAL}” or “{BEYOND}”" if beyond else ""
+    return f"{words} can arise by chance{otherwise}."

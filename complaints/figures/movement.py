@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from complaints.figures.chance import Comparison
+from complaints.figures.chance import BEYOND, UNUSUAL, Comparison
 from complaints.figures.rates import AnyRate
 from complaints.figures.two_samples import position
 
-# What a card says of a change or a gap, explained once where several cards stand together.
-IN_SHORT = {
-    "within": "within chance",
-    "outside": "unusual",
-    "far": "more than chance explains",
-}
+# What a card says of a change; of one within chance the section says so once.
+IN_SHORT = {"outside": UNUSUAL, "far": BEYOND}
 IN_WORDS = {
     "within": "; a change of this size can arise by chance.",
     "outside": ". That is unusual: chance alone makes such a change less than once in 20 times.",
-    "far": ": more than chance explains.",
+    "far": f": {BEYOND}.",
 }
 
 
@@ -59,8 +55,20 @@ class Movement:
         return self.now.rounded == self.last.rounded
 
     @property
+    def can_arise_by_chance(self) -> bool:
+        return self.position == "within"
+
+    @property
+    def is_unusual(self) -> bool:
+        return self.position == "outside"
+
+    @property
+    def is_beyond(self) -> bool:
+        return self.position in IN_SHORT
+
+    @property
     def chance(self) -> str:
-        """In short."""
+        """In short, what chance does not explain."""
         return IN_SHORT.get(self.position, "")
 
     @property

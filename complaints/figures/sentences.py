@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from complaints.figures.chance import Comparison
+from complaints.figures.chance import UNUSUAL, Comparison, chance_in_short
 from complaints.figures.performance import Performance
 
 if TYPE_CHECKING:
@@ -102,15 +102,15 @@ def gap(comparison: Comparison | None) -> str:
 
 
 def gap_in_section(comparison: Comparison | None) -> str:
-    """The same where a section has said once what chance explains: "…, within chance."."""
+    """The same where the section says once what can arise by chance (``chance_said_once``)."""
     words = gap(comparison)
     if comparison is None or comparison.position != "within" or comparison.rate.has_few:
         return words
-    return words.replace(f"; {comparison.chance}.", ", within chance.")
+    return words.replace(f"; {comparison.chance}.", ".")
 
 
 def gap_on_card(comparison: Comparison | None) -> str:
-    """The gap with no more than a word about chance, which is explained beside the cards.
+    """The same with no more than a word about what chance does not explain.
 
     Of few cases within chance only what similar councils have.
     """
@@ -121,16 +121,12 @@ def gap_on_card(comparison: Comparison | None) -> str:
         return f"Similar councils: {average}."
     size = "" if comparison.rate.has_few or comparison.are_the_same else comparison.size
     start = f"{size} {comparison.direction} similar councils ({average})".strip()
-    chance = {"": "", "within": "within chance"}.get(comparison.position, "unusual")
-    if comparison.position.startswith("far"):
-        chance = "more than chance explains"
-    if comparison.are_the_same and comparison.position == "within":
-        chance = ""
+    chance = chance_in_short(comparison)
     return f"{start[0].upper()}{start[1:]}{f', {chance}' if chance else ''}."
 
 
 def gap_in_short(comparison: Comparison | None) -> str:
-    """The same where there is little room: direction, the average, and whether chance explains it.
+    """The same where there is little room: direction, the average, what chance does not explain.
 
     Of few cases within chance only what similar councils have.
     """
@@ -139,11 +135,8 @@ def gap_in_short(comparison: Comparison | None) -> str:
     if comparison.rate.has_few and not comparison.is_beyond:
         return f"similar councils {average_of(comparison)}"
     start = f"{comparison.direction} similar councils ({average_of(comparison)})"
-    if comparison.are_the_same or not comparison.position:
-        return start
-    if comparison.is_unusual:
-        return f"{start}, which is unusual"
-    return f"{start}, {'within chance' if comparison.position == 'within' else comparison.chance}"
+    chance = "" if comparison.are_the_same else chance_in_short(comparison)
+    return ", ".join(filter(None, (start, chance.replace(UNUSUAL, f"which is {UNUSUAL}"))))
 
 
 def average_of(comparison: Comparison) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from complaints.figures.chance import Comparison
+from complaints.figures.chance import Comparison, chance_in_short
+
+# Said once of the whole table.
+EXPLAINED = (
+    "Under each figure: its counts, and the gap to all councils of the same type together. A gap"
+    " can arise by chance, except where it says “unusual” or “more than chance explains”."
+)
 
 
 def beside_in_short(comparison: Comparison | None) -> str:
-    """As in "4 points lower, within chance"; empty where there is nothing to compare.
+    """As in "4 percentage points lower, unusual"; empty where there is nothing to compare.
 
     Of few cases that chance explains only that they are too few.
     """
@@ -32,12 +38,4 @@ def size_in_short(comparison: Comparison) -> str:
     unit, points = comparison.rate.unit, comparison.points
     if unit is None or not points or comparison.rate.has_few:
         return ""
-    one, several = unit.gap_in_table
-    return f"{points:,} {one if points == 1 else several}" if one else ""
-
-
-def chance_in_short(comparison: Comparison) -> str:
-    """Whether chance explains the gap; empty of what has no limits."""
-    if comparison.is_unusual:
-        return "unusual"
-    return {"": "", "within": "within chance"}.get(comparison.position, "more than chance explains")
+    return unit.difference(points)

@@ -114,6 +114,7 @@ class LetterContent:
     signed_as: str
     copies: list[str]
     panels: list[Panel]
+    chance: str
     counts: list[Row]
     about: str
     mark: str

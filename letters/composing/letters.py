@@ -66,6 +66,7 @@ class YearOfLetters:
         to = self.addressees.councils(council, self.template.dated_on)
         facts = self._facts(council, row)
         year = self.release.year
+        drawn, chance = panels(self.released, row, council)
         return LetterContent(
             title=title_of(year),
             dated_on=day_in_words(self.template.dated_on),
@@ -87,7 +88,8 @@ class YearOfLetters:
             signed_by=self.template.signed_by,
             signed_as=self.template.signed_as,
             copies=self.addressees.copied_to(to),
-            panels=panels(self.released, row, council),
+            panels=drawn,
+            chance=chance,
             counts=counts(row.performance),
             about=self._about(),
             mark=MADE_UP if self.demonstration else "",

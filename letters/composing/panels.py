@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from complaints.charts.panel_words import counts_in_words, lines
-from complaints.charts.panels import MeasurePanel, panel
+from complaints.charts.panels import MeasurePanel, gaps_of, panel
 from complaints.charts.strip import Strip
+from complaints.figures.chance import chance_said_once
 from complaints.figures.measures import MEASURES
 from complaints.figures.rates import AnyRate
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
@@ -14,9 +15,16 @@ from letters.composing.content import Chart, Panel, Row
 RANGE = "Range of chance for a council of this size, 95 times in 100"
 
 
-def panels(compared: ComparedCouncils, row: CouncilYear, council: Council) -> list[Panel]:
-    shown = [each for each in MEASURES.values() if each.in_letters]
-    return [_panel(panel(compared, row, council, measure), council) for measure in shown]
+def panels(
+    compared: ComparedCouncils, row: CouncilYear, council: Council
+) -> tuple[list[Panel], str]:
+    """Those of a letter, and what is said once of their gaps to similar councils."""
+    shown = [
+        panel(compared, row, council, measure)
+        for measure in MEASURES.values()
+        if measure.in_letters
+    ]
+    return [_panel(each, council) for each in shown], chance_said_once(gaps_of(shown))
 
 
 def _panel(shown: MeasurePanel, council: Council) -> Panel:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 FIRST = 1  # of content that was kept before versions were written with it
 Kept = dict[str, Any]
 
 # What makes content of a version into that of the next, by the version it has.
-READERS: Mapping[int, Callable[[Kept], Kept]] = {}
+READERS: Mapping[int, Callable[[Kept], Kept]] = {
+    1: lambda kept: kept | {"chance": ""},  # each panel said itself what can arise by chance
+}
 
 
 class UnknownVersion(Exception):

@@ -11,6 +11,7 @@ from complaints.charts.funnel import Funnel
 from complaints.charts.trends import Trends
 from complaints.figures.measures import Measure
 from complaints.figures.rates import AnyRate, Rate
+from complaints.figures.table_words import EXPLAINED
 from complaints.models import Release, YearNote
 from councils.models import Council
 from councils.years import Year
@@ -95,6 +96,11 @@ class Compared:
     funnels: Sequence[tuple[Measure, Sequence[Funnel]]]
     trends: Sequence[tuple[Measure, Trends]]
     subject_rows: Sequence[SubjectRow]
+
+    @property
+    def explained(self) -> str:
+        """What is said once of the table of measures."""
+        return EXPLAINED
 
     @property
     def year(self) -> Year:

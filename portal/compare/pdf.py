@@ -18,10 +18,6 @@ from portal.compare.content import Compared
 
 TEMPLATE = Path(__file__).parent / "compare.typ"
 MADE_UP = "Demonstration: the figures are made up and say nothing about any real council."
-CHANCE = (
-    "Within chance is what chance alone can explain with so many cases, 95 times in 100 around the"
-    " average of the councils of the same type; unusual is what it seldom does."
-)
 
 
 def pdf(compared: Compared, dated_on: date, *, demonstration: bool) -> bytes:
@@ -39,7 +35,7 @@ def as_data(compared: Compared, demonstration: bool) -> dict[str, Any]:
         "mark": MADE_UP if demonstration else "",
         "warning": compared.warning,
         "notes": [note.text for note in compared.notes],
-        "chance": CHANCE,
+        "chance": compared.explained,
         "members": [
             {
                 "symbol": _symbol(each.number),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from complaints.charts.panels import MeasurePanel, panel
+from complaints.figures.chance import Comparison
 from complaints.figures.measures import Measure, with_panel
 from complaints.figures.movement import Movement
 from complaints.statistics.comparison import ComparedCouncils
@@ -28,11 +30,22 @@ class Card:
     def measure(self) -> Measure:
         return self.panel.measure
 
-    @property
-    def tells_of_chance(self) -> bool:
-        """Whether one of its sentences says what chance explains."""
-        changed = self.movement.chance if self.movement else ""
-        return bool(changed) or "chance" in self.panel.on_card or "unusual" in self.panel.on_card
+
+def gaps(cards: Iterable[Card]) -> list[Comparison]:
+    """What the cards say of similar councils."""
+    return [each.panel.comparison for each in cards if each.panel.comparison is not None]
+
+
+def changes(cards: Iterable[Card]) -> list[Movement]:
+    """What they say of the year before."""
+    return [each.movement for each in cards if each.movement is not None]
+
+
+def explains_unusual(cards: Iterable[Card]) -> bool:
+    """Whether a card calls something unusual."""
+    cards = list(cards)
+    of_gaps = any(each.is_unusual for each in gaps(cards))
+    return of_gaps or any(each.is_unusual for each in changes(cards))
 
 
 def cards_of(

@@ -12,6 +12,8 @@ from django.db.models import QuerySet
 
 from complaints.charts import category_bars, flow
 from complaints.charts.bars import CategoryBars
+from complaints.charts.panels import gaps_of
+from complaints.figures.chance import chance_said_once
 from complaints.figures.measures import UPHOLD_RATE, Measure, with_panel
 from complaints.figures.rates import AnyRate
 from complaints.figures.sentences import headline, why_not_compared
@@ -28,14 +30,13 @@ from councils.models import Council
 from councils.register.succession import Reorganisation, reorganisation_of
 from councils.register.succession_words import changes_of, names_in_words
 from councils.years import Year, london_date
-from portal.pages.council_cards import cards_of
+from portal.pages.council_cards import cards_of, changes, explains_unusual, gaps
 from portal.pages.council_similar import funnels, similar_councils
 from portal.pages.council_years_content import History, load
 from portal.pages.improvements_content import ListedImprovement, bar_of
 
 NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
-NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 # A chart depends on nothing but what it is drawn from, so the last ones drawn are kept.
 kept = lru_cache(maxsize=300)
 draw_flow, draw_bars = kept(flow), kept(category_bars)
@@ -105,13 +106,15 @@ def council_page(
         "flow": draw_flow(
             row.performance, title=f"What happened to complaints in {year}", ident="flow"
         ),
-        "measures_heading": measures_heading(),
         "cards": cards,
-        "chance_is_told": any(card.tells_of_chance for card in cards),
+        "chance_on_cards": chance_said_once(gaps(cards), changes(cards)),
+        "explains_unusual": explains_unusual(cards),
         "drawn": drawn,
+        "chance_beside": chance_said_once(gaps_of(card.panel for card in drawn)),
         "similar": similar_councils(compared, row, council, release),
         "funnels": funnels(compared, row, release),
         "trends": trends,
+        "chance_over_years": chance_said_once(changes=changes(trends)),
         "trend_notes": [note for note in notes if note.year in history.own],
         "categories": by_subject,
         "counted": counted_cases(release, council, at),
@@ -150,12 +153,6 @@ def contents(*, drawn: bool, trends: bool, by_subject: bool) -> list[Section]:
         Section("about", "About these figures"): True,
     }
     return [section for section, is_there in parts.items() if is_there]
-
-
-def measures_heading() -> str:
-    """As in "Three measures, and one by residents"."""
-    others = sum(not measure.by_residents for measure in with_panel())
-    return f"{NUMBERS[others]} measures, and one by residents"
 
 
 def newest_year(council: Council, releases: Mapping[Year, Release]) -> Year | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from complaints.figures.chance import Comparison, Outside
 from complaints.figures.dispersion import overdispersion
 from complaints.figures.measures import MEASURES, UPHOLD_RATE, Measure
-from complaints.figures.sentences import gap
+from complaints.figures.sentences import gap_in_section
 from complaints.models import Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
@@ -61,7 +61,7 @@ def examples(released: ReleasedYear) -> Examples | None:
         return None
     similar = released.types[row.type]
     worked = [
-        Example(measure, comparison, gap(comparison))
+        Example(measure, comparison, gap_in_section(comparison))
         for measure in MEASURES.values()
         if (comparison := released.comparison(row, measure))
     ]

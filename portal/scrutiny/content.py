@@ -158,7 +158,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Pack:
-    """The whole pack, two sides of A4."""
+    """The whole pack, two sides of A4; ``chance`` is said once of the measures' gaps."""
 
     title: str
     council: str
@@ -173,6 +173,7 @@ class Pack:
     dealt_with: str
     notices: tuple[str, ...]
     measures: tuple[Measure, ...]
+    chance: str
     trend: Trend | None
     subjects: Subjects | None
     follow_up: FollowUp

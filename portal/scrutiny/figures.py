@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from complaints.charts import category_bars
 from complaints.charts.panel_words import counts_in_words, lines
-from complaints.charts.panels import MeasurePanel, panel
+from complaints.charts.panels import MeasurePanel, gaps_of, panel
 from complaints.charts.trend import Trend as DrawnTrend
+from complaints.figures.chance import BEYOND, chance_said_once
 from complaints.figures.measures import with_panel
 from complaints.figures.performance import Performance
 from complaints.figures.rates import AnyRate
@@ -34,16 +35,15 @@ BAND = (
 OPEN_DOT = "An open dot stands for fewer than ten cases."
 PUBLISHED_AVERAGE = "The average is the one that the {ombudsman} published."
 NONE_BY_SUBJECT = "No complaint was investigated, so no subject has an uphold rate."
-BEYOND = "more than chance explains"
 
 
 def measures(
     compared: ComparedCouncils, row: CouncilYear, council: Council, ombudsman: str
-) -> tuple[Measure, ...]:
-    """The council page's panels in words."""
-    return tuple(
-        _measure(panel(compared, row, council, each), council, ombudsman) for each in with_panel()
-    )
+) -> tuple[tuple[Measure, ...], str]:
+    """The council page's panels in words, and what is said once of their gaps."""
+    panels = [panel(compared, row, council, each) for each in with_panel()]
+    told = tuple(_measure(each, council, ombudsman) for each in panels)
+    return told, chance_said_once(gaps_of(panels))
 
 
 def _measure(shown: MeasurePanel, council: Council, ombudsman: str) -> Measure:

@@ -91,6 +91,7 @@ def scrutiny_pack(
         reorganisation=reorganisation,
     )
     said_of_overdue = overdue_cases(facts)
+    told, chance = measures(compared, row, council, ombudsman)
     pack = Pack(
         headline=headline(council, year, row.performance, uphold, ombudsman),
         dealt_with=dealt_with(facts),
@@ -99,7 +100,8 @@ def scrutiny_pack(
             *revised(council, revisions, release.edition),
             *missing(council, year, suspended),
         ),
-        measures=measures(compared, row, council, ombudsman),
+        measures=told,
+        chance=chance,
         trend=trend(trend_of(history, council, breaks)),
         subjects=subjects(categories, council, year, row.performance, of_councils),
         follow_up=follow_up(

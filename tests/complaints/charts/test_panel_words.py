@@ -31,7 +31,7 @@ def test_counts_are_named():
 def test_of_compliance_what_was_on_time_is_said_too():
     made = shown(COMPLIANCE_RATE, on_time=12, late=3)
     assert lines(made, KENT) == [
-        "On time: 80% (12 of 15), lower than similar councils (88%, 21 of 24), within chance.",
+        "On time: 80% (12 of 15), lower than similar councils (88%, 21 of 24).",
         "Every case was complied with. In 3 cases the council complied late.",
         "The same as similar councils (100%, 24 of 24).",
     ]

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from scipy.stats import binom, poisson
 
-from complaints.figures.chance import Comparison, Outside, limits_around
+from complaints.figures.chance import Comparison, Outside, chance_said_once, limits_around
 from complaints.figures.limits import Limits, binomial_limits, poisson_limits
 from complaints.figures.rates import NOT_PUBLISHED, PerHundredThousand, Published, Rate
 from complaints.figures.units import SHARE
@@ -233,3 +233,25 @@ def test_without_both_figures_there_are_no_words(rate, average):
 
 def test_a_published_average_bounds_as_any_other():
     assert limits_around(Rate(60, 76), Published(80, SHARE)) == binomial_limits(76, 0.8)
+
+
+INSIDE, UNUSUAL, FAR = (Comparison(Rate(part, 76), AVERAGE) for part in (58, 52, 20))
+LIKE, FEW = Comparison(Rate(800, 1000), AVERAGE), Comparison(Rate(2, 3), AVERAGE)
+EXCEPT = ", except where it says “unusual” or “more than chance explains”."
+
+
+@pytest.mark.parametrize(
+    ("gaps", "changes", "words"),
+    [
+        ([INSIDE], [], "A gap of this size can arise by chance."),
+        ([], [INSIDE], "A change of this size can arise by chance."),
+        ([INSIDE, INSIDE, FEW, LIKE], [], "Gaps of these sizes can arise by chance."),
+        ([INSIDE], [INSIDE], "Gaps and changes of these sizes can arise by chance."),
+        ([INSIDE], [UNUSUAL], f"A gap of this size can arise by chance{EXCEPT}"),
+        ([INSIDE, FAR], [INSIDE], f"Gaps and changes of these sizes can arise by chance{EXCEPT}"),
+        ([UNUSUAL, FAR, FEW, LIKE], [], ""),  # each of these says it of itself, or nothing is said
+        ([], [], ""),
+    ],
+)
+def test_a_section_says_once_what_can_arise_by_chance(gaps, changes, words):
+    assert chance_said_once(gaps, changes) == words

@@ -48,11 +48,11 @@ def test_years_that_do_not_compare_say_why_and_nothing_of_chance():
     assert (broken.words, broken.chance) == ("The method changed in 2024-25.", "")
 
 
-def test_in_short_it_says_what_chance_explains():
+def test_in_short_it_says_only_what_chance_does_not_explain():
     said = [Movement(*rates, "2023-24").chance for rates, _ in SAID]
     assert said[:6] == [
-        *("within chance", "unusual", "more than chance explains"),
-        *("", "within chance", "more than chance explains"),
+        *("", "unusual", "more than chance explains"),
+        *("", "", "more than chance explains"),
     ]
     assert set(said[6:]) == {""}
 

@@ -246,7 +246,7 @@ def test_nothing_is_better_or_worse():
 @pytest.mark.parametrize(
     ("part", "whole", "words"),
     [
-        (63, 76, "higher than similar councils (80%, 800 of 1,000), within chance"),
+        (63, 76, "higher than similar councils (80%, 800 of 1,000)"),
         (52, 76, "lower than similar councils (80%, 800 of 1,000), which is unusual"),
         (40, 76, "lower than similar councils (80%, 800 of 1,000), more than chance explains"),
         (606, 757, "the same as similar councils (80%, 800 of 1,000)"),
@@ -264,8 +264,8 @@ def test_the_gap_in_short(part, whole, words):
     [
         (
             *(63, 76),
-            "3 percentage points higher than similar councils (80%, 800 of 1,000), within chance.",
-            "3 percentage points higher than similar councils (80%, 800 of 1,000), within chance.",
+            "3 percentage points higher than similar councils (80%, 800 of 1,000).",
+            "3 percentage points higher than similar councils (80%, 800 of 1,000).",
         ),
         (
             *(52, 76),

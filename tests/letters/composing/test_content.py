@@ -35,6 +35,7 @@ CONTENT = LetterContent(
         Panel("uphold-rate", "Uphold rate", "83%", "63 of 76", 63, 76, ["Higher."], CHART),
         Panel("compliance-rate", "Compliance", "no outcomes recorded", "", None, None, [], None),
     ],
+    chance="A gap of this size can arise by chance.",
     counts=[Row("Upheld", "63", "")],
     about="Edition 1.",
     mark="",

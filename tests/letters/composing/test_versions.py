@@ -41,6 +41,23 @@ SHAPES = {
         "Section": "heading: str, blocks: list[Block]",
         "Text": "x: float, y: float, words: str, kind: str, anchor: str",
     },
+    2: {
+        "Block": "text: str, points: list[str]",
+        "Chart": "ident: str, title: str, description: str, note: str, width: int, height: float,"
+        " paths: list[list[str]], dots: list[list[Any]], texts: list[list[Any]], rows: list[Row]",
+        "Dot": "x: float, y: float, kind: str, radius: float",
+        "LetterContent": "title: str, dated_on: str, sender: str, sender_lines: list[str],"
+        " to: list[str], salutation: str, council: str, year: str, period: str, edition: int,"
+        " replaces: str, sections: list[Section], closing: list[Block], signed_by: str,"
+        " signed_as: str, copies: list[str], panels: list[Panel], chance: str,"
+        " counts: list[Row], about: str, mark: str",
+        "Panel": "slug: str, name: str, figure: str, counts: str, part: int | None,"
+        " whole: int | None, lines: list[str], chart: Chart | None",
+        "Path": "kind: str, d: str",
+        "Row": "name: str, figure: str, counts: str",
+        "Section": "heading: str, blocks: list[Block]",
+        "Text": "x: float, y: float, words: str, kind: str, anchor: str",
+    },
 }
 
 

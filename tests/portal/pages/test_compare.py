@@ -55,7 +55,8 @@ def test_each_measure_stands_with_its_counts_the_average_and_what_chance_says(ma
     page = read(KENT_AND_ESSEX)
     said = words(page)
     assert "Kent and Essex" in said
-    assert "83% 63 of 76 6 points lower, within chance" in said
+    assert "83% 63 of 76 6 percentage points lower" in said
+    assert "A gap can arise by chance, except where it says “unusual”" in said
     assert "2 of 3 too few cases to compare" in said  # of few cases no percent
     assert "67%" not in said
     assert "County councils together 89% 365 of 409" in said

@@ -37,7 +37,7 @@ def test_a_card_says_figure_counts_similar_councils_and_the_change(client, kent)
     )
     assert card(client) == (
         "Uphold rate Upheld: the Ombudsman found fault. 50% 40 of 80 investigated"
-        " 11 percentage points lower than similar councils (61%, 110 of 180), within chance."
+        " 11 percentage points lower than similar councils (61%, 110 of 180)."
         " 30 percentage points lower than in 2023-24 (80%, 60 of 75), more than chance explains."
     )
 

@@ -44,17 +44,16 @@ def compared():
 
 
 def test_a_measure_has_its_figure_its_counts_and_what_they_mean(compared):
-    uphold, compliance, remedy, residents = measures(compared, compared.rows[1], KENT, "Ombudsman")
+    told, chance = measures(compared, compared.rows[1], KENT, "Ombudsman")
+    uphold, compliance, remedy, residents = told
+    assert chance == "Gaps of these sizes can arise by chance."
     assert uphold == Measure(
         "Uphold rate",
         Figure("uphold-rate", "75%", "15 of 20 investigated", 15, 20, is_words=False),
-        (
-            "5 percentage points lower than similar councils (80%, 35 of 44); with 20 cases a gap"
-            " of this size can arise by chance.",
-        ),
+        ("5 percentage points lower than similar councils (80%, 35 of 44).",),
     )
     assert compliance.lines[0] == (
-        "On time: 80% (12 of 15), lower than similar councils (88%, 21 of 24), within chance."
+        "On time: 80% (12 of 15), lower than similar councils (88%, 21 of 24)."
     )
     assert (remedy.figure.text, remedy.figure.counts) == ("20%", "3 of 15 upheld")
     assert residents.figure.counts == "15 upheld, 400,000 residents"
@@ -62,7 +61,7 @@ def test_a_measure_has_its_figure_its_counts_and_what_they_mean(compared):
 
 def test_words_that_stand_for_a_figure_are_marked_as_words():
     none = ComparedCouncils({1: row(1, on_time=None, late=None, not_complied=None)})
-    uphold, compliance, *_ = measures(none, none.rows[1], KENT, "Ombudsman")
+    (uphold, compliance, *_), _ = measures(none, none.rows[1], KENT, "Ombudsman")
     assert uphold.figure == Figure("uphold-rate", "no investigations", "", 0, 0, is_words=True)
     assert (compliance.figure.text, compliance.figure.is_words) == (
         "not published for this year",
@@ -72,11 +71,11 @@ def test_words_that_stand_for_a_figure_are_marked_as_words():
 
 def test_an_average_that_was_published_is_called_so():
     own = row(1, 83, upheld=15, not_upheld=5)
-    found = measures(ComparedCouncils({1: own}), own, KENT, "Ombudsman")
+    found, _ = measures(ComparedCouncils({1: own}), own, KENT, "Ombudsman")
     assert found[0].lines[-1] == "The average is the one that the Ombudsman published."
     alone = row(1, 83, kind="other", upheld=15, not_upheld=5)
-    found = measures(ComparedCouncils({1: alone}), alone, KENT, "Ombudsman")
-    assert found[0].lines == ()
+    found, chance = measures(ComparedCouncils({1: alone}), alone, KENT, "Ombudsman")
+    assert (found[0].lines, chance) == ((), "")
 
 
 def test_the_trend_is_the_charts_table():

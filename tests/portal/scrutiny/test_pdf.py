@@ -54,6 +54,7 @@ ON_TIME = (
     "Every case was complied with. In 13 cases the council complied late.",
 )
 COMPARED = ComparedCouncils({1: row(1), 2: row(2)})
+MEASURES, CHANCE = measures(COMPARED, row(1), KENT, "Ombudsman")
 PACK = Pack(
     title="Scrutiny pack: Kent County Council, 2024-25",
     council="Kent County Council",
@@ -67,7 +68,8 @@ PACK = Pack(
     headline="In 2024-25 the Ombudsman investigated 76 complaints.",
     dealt_with="Dealt with in all: 76 complaints.",
     notices=(),
-    measures=measures(COMPARED, row(1), KENT, "Ombudsman"),
+    measures=MEASURES,
+    chance=CHANCE,
     trend=years(2),
     subjects=subjects([category("Housing", 10, 10, HALF)], KENT, Year(2024), row(1).performance),
     follow_up=FollowUp(
