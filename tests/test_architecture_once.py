@@ -15,6 +15,8 @@ ONCE = {
     r"six weeks|42nd day|days=42\b": (),  # but ``SHOWN_AFTER`` of ``complaints/decisions/public``
     # "a, b and c"
     r'" (and|or) "\.join|\[:-1\]\)\} and ': (),
+    # councils are listed in the order of their places: that of ``Council``, or ``by_short_name``
+    r'(ordering = |order_by)\([^)]*(council__name|"short_name)': (),
     # who replaced whom is read by one, beside those who load it and who publish its rows
     r"\.successors\.through": (
         "councils/register/succession.py",

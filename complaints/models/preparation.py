@@ -77,7 +77,7 @@ class CountCheck(models.Model):
     )
 
     class Meta:
-        ordering = ("council__name",)
+        ordering = ("council",)
         constraints = (
             models.UniqueConstraint(
                 fields=("release", "council"), name="council_asked_once_per_release"

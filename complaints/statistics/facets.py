@@ -219,6 +219,6 @@ def _by_council(chosen: DecisionFilter, years: list[Year]) -> dict[int, int]:
 
 
 def councils_with_numbers(found: Facets) -> list[tuple[Council, int]]:
-    """By their short names, those that have any."""
-    rows = Council.objects.filter(pk__in=found.by_council).order_by("short_name", "name")
+    """In the order of their places, those that have any."""
+    rows = Council.objects.filter(pk__in=found.by_council)
     return [(each, found.by_council[each.pk]) for each in rows]

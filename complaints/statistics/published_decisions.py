@@ -92,7 +92,7 @@ def by_council(
         pk: numbers
         for pk, *numbers in rows.annotate(published=Count("pk"), upheld=Count("pk", filter=upheld))
     }
-    councils = Council.objects.filter(pk__in=counts).order_by("short_name", "name")
+    councils = Council.objects.filter(pk__in=counts)
     found: dict[str, list[CouncilPublished]] = {}
     for each in councils:
         found.setdefault(each.type, []).append(CouncilPublished(each, *counts[each.pk]))

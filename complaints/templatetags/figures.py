@@ -23,8 +23,8 @@ def reference(decision: Decision) -> str:
 
 @register.simple_tag
 def figure(rate: AnyRate, slug: str) -> SafeString:
-    """The rate as it is shown, marked with its counts for whoever reads the page by machine."""
-    return _with_mark(rate.text, rate, slug)
+    """The rate as it is shown."""
+    return with_mark(rate.text, rate, slug)
 
 
 @register.simple_tag
@@ -34,10 +34,11 @@ def marked(rate: AnyRate, slug: str, of: str) -> str:
     ``of`` is similar, category or year; where there are few, the counts stand beside it.
     """
     shown = "fewer than ten" if rate.has_few else rate.text
-    return shown if rate.whole is None and rate.part is None else _with_mark(shown, rate, slug, of)
+    return shown if rate.whole is None and rate.part is None else with_mark(shown, rate, slug, of)
 
 
-def _with_mark(shown: str, rate: AnyRate, slug: str, of: str = "") -> SafeString:
+def with_mark(shown: str, rate: AnyRate, slug: str, of: str = "") -> SafeString:
+    """What is shown of a rate, marked with its counts for whoever reads the page by machine."""
     told: dict[str, object] = {
         "measure": slug,
         "of": of or None,

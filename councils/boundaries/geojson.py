@@ -25,7 +25,7 @@ def boundaries(note: str) -> dict[str, Any] | None:
     for each in drawn:
         for areas in topology.decode(json.loads(each.topology)).values():
             shapes |= areas
-    councils = Council.objects.filter(boundary__isnull=False).order_by("name", "slug")
+    councils = Council.objects.filter(boundary__isnull=False)
     features = [feature(each, shapes[each.slug]) for each in councils if each.slug in shapes]
     if not features:
         return None

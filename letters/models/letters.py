@@ -104,7 +104,7 @@ class Letter(models.Model):
     objects = LetterQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-year", "council__name", "-issue")
+        ordering = ("-year", "council", "-issue")
         permissions = (
             ("compose_letter", "Can compose letters and write paragraphs in them"),
             ("approve_letter", "Can approve letters that somebody else composed, and give back"),

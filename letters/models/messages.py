@@ -55,7 +55,7 @@ class Message(models.Model):
     objects = MessageQuerySet.as_manager()
 
     class Meta:
-        ordering = ("letter__council__name", "council__name")
+        ordering = ("letter__council", "council")
         constraints = (
             models.UniqueConstraint(
                 fields=("letter", "council"), name="letter_is_sent_once_to_a_council"

@@ -17,6 +17,7 @@ from complaints.figures.measures import Measure, with_panel
 from complaints.figures.rates import AnyRate
 from complaints.models import Release
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
+from complaints.templatetags.figures import with_mark
 from councils.models import Council
 
 OUTSIDE = {position: words for position, words in WHERE.items() if position != "within"}
@@ -48,7 +49,15 @@ def similar_councils(
     rates = [_by_council(compared, row.type, each) for each in measures]
     similar = sorted(compared.similar(row.type), key=lambda each: (each.short_name, each.slug))
     told = tuple(
-        (each.slug, each.short_name, *(of[each.council_id] for of in rates)) for each in similar
+        (
+            each.slug,
+            each.short_name,
+            *(
+                (measure.slug, *of[each.council_id])
+                for measure, of in zip(measures, rates, strict=True)
+            ),
+        )
+        for each in similar
     )
     address = reverse("council-year", args=["council", release.year])
     if release.replaced_by:
@@ -107,13 +116,15 @@ def _row(council: tuple[Any, ...], here: str, address: str) -> str:
     slug, name, *rates = council
     this = ' class="this"' if slug == here else ""
     to = address.replace("/council/", f"/{slug}/", 1)
-    cells = "".join(f"<td>{_cell(rate, where)}</td>" for rate, where in rates)
+    cells = "".join(f"<td>{_cell(*each)}</td>" for each in rates)
     return f'<tr{this}><th scope="row"><a href="{to}">{escape(name)}</a></th>{cells}</tr>'
 
 
-def _cell(rate: AnyRate, where: str) -> str:
+def _cell(measure: str, rate: AnyRate, where: str) -> str:
     """The figure and what it is made from; where there are few the counts are the figure."""
     counts = rate.counts if rate.part is None else f"{rate.part:,}{rate.of_what}"
     counts = "" if rate.exact is None or rate.has_few else counts
     told = ", ".join(filter(None, (counts, where)))
-    return f"{escape(rate.text)} <small>{escape(told)}</small>" if told else escape(rate.text)
+    has_mark = rate.part is not None
+    shown = with_mark(rate.text, rate, measure, "council") if has_mark else escape(rate.text)
+    return f"{shown} <small>{escape(told)}</small>" if told else shown

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.http import content_disposition_header
 
 from councils.models import Council
+from councils.register.names.answers import is_guess
 from councils.register.succession_words import opening
 from councils.requests import Request
 from councils.years import Year, london_date
@@ -42,6 +43,7 @@ def letter_list(request: Request) -> HttpResponse:
         "year": year,
         "years": sorted(years),
         "name": name,
+        "is_guess": bool(name) and is_guess(name),
         "groups": letters_about(year, name, request.at) if year else [],
     }
     return TemplateResponse(request, "letters/list.html", context)

@@ -59,7 +59,7 @@ def as_xlsx(kind: Kind, today: date) -> bytes:
 
 def _rows(kind: Kind, today: date) -> Iterator[list[str]]:
     yield list(kind.columns.allowed)
-    council = Council.objects.compared().existing_on(today).order_by("name").first()
+    council = Council.objects.compared().existing_on(today).first()
     for example in _EXAMPLES[kind.value](council, today) if council else ():
         yield [str(example.get(column, "")) for column in kind.columns.allowed]
 
@@ -107,7 +107,7 @@ def _annual_statistics(council: Council, today: date) -> list[Example]:
 def _residents(council: Council, today: date) -> list[Example]:
     """An estimate there is, so that nothing changes where the example is left in the file."""
     known = Residents.objects.exclude(council__gss_code=None).select_related("council")
-    newest = known.order_by("-year", "council__name").first()
+    newest = known.order_by("-year", "council").first()
     if newest is None:
         return []
     return [

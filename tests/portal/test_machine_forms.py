@@ -103,14 +103,14 @@ def machine_forms(client, of: set[str]) -> tuple[set[Fact], set[Fact], set[tuple
     [
         (
             "/councils/kent-county-council/2024-25/",
-            {"kent-county-council", "county"},
-            20,
+            {"kent-county-council", "county", "essex-county-council"},  # in its table
+            25,
             {"", "council", "similar", "category", "year"},
         ),
         (
             "/councils/cumbria-county-council/2022-23/",
-            {"cumbria-county-council", "county"},
-            20,
+            {"cumbria-county-council", "county", "kent-county-council", "essex-county-council"},
+            25,
             {"", "council", "similar", "category", "year"},
         ),
         (

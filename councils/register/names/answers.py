@@ -102,3 +102,8 @@ def with_name(councils: QuerySet[Council], text: str) -> QuerySet[Council]:
     if len(text) > LONGEST:
         return councils.none()
     return councils.filter(pk__in=answer(text, date.max).strong_pks)
+
+
+def is_guess(text: str) -> bool:
+    """Whether those have no such name, and only one like it."""
+    return len(text) <= LONGEST and answer(text, date.max).is_guess

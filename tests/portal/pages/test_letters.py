@@ -264,12 +264,21 @@ def test_letters_are_found_by_the_name_of_the_council(written, read, client, clo
     assert "Essex County Council" in page
     assert "Kent County Council" not in page
     assert (
-        "No council with a letter about 2024-25 has this name."
+        "No council with a letter about 2024-25 is called “<script>”."
         in read(AFTER, "/letters/?q=%3Cscript%3E")[1]
     )
     assert "<script>" not in body(client, clock, "/letters/?q=%3Cscript%3E")
     size = len(LetterFile.objects.get(letter=letter("Essex")).pdf) / 1024
     assert f"({size:.1f}\xa0KB)" in client.get("/letters/").content.decode()
+
+
+def test_a_name_that_is_only_like_what_was_typed_is_called_so(written, read):
+    sent("Essex")
+    meant, guessed = (read(AFTER, f"/letters/?q={name}")[1] for name in ("essex", "esex"))
+    assert "Essex County Council" in meant
+    assert "Essex County Council" in guessed
+    assert "No council is called" not in meant
+    assert "No council is called “esex”. These have a name like it:" in guessed
 
 
 def test_the_letters_page_links_those_about_councils_it_replaced(written, read):
