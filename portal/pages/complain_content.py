@@ -40,7 +40,7 @@ def complain_page(council: Council, at: datetime) -> dict[str, Any]:
 
 
 def others_in_its_place(council: Council, at: datetime) -> list[Council]:
-    """The county of a district, or the districts of a county, that exist today, by short name."""
+    """The county of a district, or the districts of a county, that exist today."""
     today = london_date(at)
     if council.type == DISTRICT and council.county_id:
         found = Council.objects.filter(pk=council.county_id)
@@ -48,4 +48,4 @@ def others_in_its_place(council: Council, at: datetime) -> list[Council]:
         found = Council.objects.filter(county=council)
     else:
         return []
-    return list(found.existing_on(today).order_by("short_name"))
+    return list(found.existing_on(today))

@@ -182,10 +182,11 @@ def test_on_time_stands_beside_similar_councils_on_every_page_of_the_year(client
         factories.frozen(essex, upheld=1, on_time=18, late=2, not_complied=5),
     )
     page = words(client.get("/councils/kent-county-council/2024-25/"))
-    gap = "5 percentage points higher than similar councils (75%, 30 of 40); with 15 cases"
-    assert f"On time: 80% ( 12 of 15 ). {gap}" in page.replace("(12 of 15)", "( 12 of 15 )")
+    assert "On time: 80% ( 12 of 15 )." in page.replace("(12 of 15)", "( 12 of 15 )")
+    gap = "5 percentage points higher than similar councils (75%, 30 of 40)."
+    assert f"On time. {gap}" in page.replace("On time .", "On time.")
     pack = words(client.get("/councils/kent-county-council/2024-25/scrutiny-pack/"))
-    assert "On time: 80% (12 of 15), higher than similar councils (75%, 30 of 40), within" in pack
+    assert "On time: 80% (12 of 15), higher than similar councils (75%, 30 of 40)." in pack
     home = client.get("/").content.decode()
     assert home.count('data-measure="on-time-rate" data-part="30" data-whole="40">75%<') == 2
     assert 'data-measure="on-time-rate" data-part="12" data-whole="15">80%<' in home
