@@ -9,7 +9,7 @@ from django.views.defaults import bad_request as bad_request_page
 from councils.requests import Request
 from councils.years import london_date
 from portal.api import problems
-from portal.pages.finding_content import near_address
+from portal.pages.council_search_content import near_address
 from portal.pagination import NoSuchPage
 from portal.released import releases
 from portal.suspended import Suspended

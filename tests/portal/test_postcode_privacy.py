@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.test import RequestFactory
 
-from portal.pages import finding
+from portal.pages import council_search
 from portal.postcode_privacy import may_name_a_postcode
 from tests import factories
 
@@ -63,7 +63,7 @@ def test_what_fails_is_logged_without_the_postcode(client, monkeypatch, caplog):
     def failing(*args):
         raise RuntimeError("no answer")
 
-    monkeypatch.setattr(finding, "postcode_asked", failing)
+    monkeypatch.setattr(council_search, "postcode_asked", failing)
     client.raise_request_exception = False
     with caplog.at_level(logging.DEBUG):
         assert client.get("/councils/?q=AL1+3JE").status_code == 500

@@ -10,7 +10,7 @@ from councils.register.filters import CouncilFilter
 from councils.register.names.answers import TooLong, answer
 from councils.requests import Request
 from councils.years import london_date
-from portal.pages.finding_content import listing, suggested
+from portal.pages.council_search_content import listing, suggested
 from portal.pages.places import postcode_asked, postcode_page
 
 COMPACT = {"separators": (",", ":"), "ensure_ascii": False}
