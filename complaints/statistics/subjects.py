@@ -131,20 +131,20 @@ class TypeOnSubject:
     together: Performance
 
 
-def by_type(release: Release, category: Category) -> dict[str, Performance]:
-    """What the councils of each type that existed have together in a category; one query."""
+def types_by_category(release: Release) -> dict[str, dict[int | None, Performance]]:
+    """What the councils of each type that existed have together, by category; one query."""
     found = (
-        CategoryFigures.objects.filter(
-            figures__release=release, figures__existed=True, category=category
-        )
+        CategoryFigures.objects.filter(figures__release=release, figures__existed=True)
+        .exclude(figures__council__type=OTHER)
         .order_by()
-        .values("figures__council__type")
+        .values("figures__council__type", "category_id")
         .annotate(**{f"all_{name}": Sum(name) for name in COUNTS})
     )
-    return {
-        row["figures__council__type"]: Performance(*(row[f"all_{name}"] for name in COUNTS))
-        for row in found
-    }
+    sums: dict[str, dict[int | None, Performance]] = defaultdict(dict)
+    for row in found:
+        counts = (row[f"all_{name}"] for name in COUNTS)
+        sums[row["figures__council__type"]][row["category_id"]] = Performance(*counts)
+    return sums
 
 
 def of_type(release: Release, category: Category, kind: str) -> TypeOnSubject:

@@ -30,6 +30,7 @@ from portal.open_data.breakdown import (
     group_rows,
 )
 from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS, STATEMENT
+from portal.open_data.category_totals import CATEGORY_TOTALS, category_totals
 from portal.open_data.columns import Dataset
 from portal.open_data.performance import PERFORMANCE, performance_rows
 from portal.open_data.places import PLACES, served_by
@@ -196,6 +197,16 @@ ENDPOINTS = {
                 query, Council.objects.none(), releases=world.current
             ),
             lambda chosen, world: InTurn(lambda: type_rows(chosen.chosen())),
+            editions=lambda chosen, world: chosen.chosen(),
+        ),
+        Endpoint(
+            CATEGORY_TOTALS,
+            "Each reporting category, of all councils added up and of those of each type, year by"
+            " year.",
+            lambda query, world: year_filters.GroupFilter(
+                query, Council.objects.none(), releases=world.current
+            ),
+            lambda chosen, world: InTurn(lambda: category_totals(chosen.chosen())),
             editions=lambda chosen, world: chosen.chosen(),
         ),
         Endpoint(

@@ -40,6 +40,7 @@ from portal.open_data.cases import (
     DECISIONS,
     SERVICE_IMPROVEMENTS,
 )
+from portal.open_data.category_totals import CATEGORY_TOTALS, category_totals
 from portal.open_data.columns import Dataset
 from portal.open_data.performance import PERFORMANCE, performance_rows
 from portal.open_data.publications import LETTERS, RELEASES, REVISIONS, editions, revised_figures
@@ -48,7 +49,13 @@ from portal.open_data.sums import PERFORMANCE_BY_TYPE, type_rows
 
 FORMS = ("csv", "xlsx")
 # An edition keeps which rows these have.
-FIGURES = (PERFORMANCE, PERFORMANCE_BY_CATEGORY, PERFORMANCE_BY_TYPE, GROUPS)
+FIGURES = (
+    PERFORMANCE,
+    PERFORMANCE_BY_CATEGORY,
+    PERFORMANCE_BY_TYPE,
+    CATEGORY_TOTALS,
+    GROUPS,
+)
 FROZEN = (*FIGURES, COUNTED_DECISIONS, COMPLIANCE)
 OF_A_YEAR = (*FROZEN, SERVICE_IMPROVEMENTS)
 NO_CASES = "no cases are known"
@@ -173,6 +180,7 @@ class Catalogue:
             (PERFORMANCE, lambda: performance_rows(newest)),
             (PERFORMANCE_BY_CATEGORY, lambda: category_rows(newest)),
             (PERFORMANCE_BY_TYPE, lambda: type_rows(newest)),
+            (CATEGORY_TOTALS, lambda: category_totals(newest)),
             (GROUPS, lambda: group_rows(newest)),
             (DECISIONS, lambda: decisions_in_turn(shown.for_data().newest_first())),
             (COUNTED_DECISIONS, lambda: cases_in_turn(decisions_to_read(newest, at))),
@@ -233,6 +241,7 @@ class Catalogue:
             (PERFORMANCE, lambda: performance_rows([release])),
             (PERFORMANCE_BY_CATEGORY, lambda: category_rows([release])),
             (PERFORMANCE_BY_TYPE, lambda: type_rows([release])),
+            (CATEGORY_TOTALS, lambda: category_totals([release])),
             (GROUPS, lambda: group_rows([release])),
         ]
         if release.source == Release.Source.COUNTED:

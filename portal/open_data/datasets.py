@@ -8,6 +8,7 @@ from portal.open_data.cases import (
     DECISIONS,
     SERVICE_IMPROVEMENTS,
 )
+from portal.open_data.category_totals import CATEGORY_TOTALS
 from portal.open_data.performance import PERFORMANCE
 from portal.open_data.publications import LETTERS, RELEASES, REVISIONS
 from portal.open_data.sums import PERFORMANCE_BY_TYPE
@@ -18,6 +19,7 @@ DATASETS = {
         PERFORMANCE,
         PERFORMANCE_BY_CATEGORY,
         PERFORMANCE_BY_TYPE,
+        CATEGORY_TOTALS,
         GROUPS,
         DECISIONS,
         COUNTED_DECISIONS,

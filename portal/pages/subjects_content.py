@@ -10,6 +10,7 @@ from typing import Any
 
 from complaints.charts import TrendPoint, trend
 from complaints.charts.trend import Trend
+from complaints.figures.performance import Performance
 from complaints.models import Category, Decision, Recommendation, Release, Subject, YearNote
 from complaints.recommendations.cards import cards
 from complaints.statistics.improvements import improvement_totals
@@ -17,9 +18,9 @@ from complaints.statistics.published_decisions import by_council, published_of, 
 from complaints.statistics.subjects import (
     CouncilOnSubject,
     SubjectYear,
-    by_type,
     of_type,
     subject_years,
+    types_by_category,
 )
 from complaints.subjects.addresses import about
 from councils.models import Council
@@ -108,12 +109,13 @@ def sub_category_page(
 
 def councils_on(chosen: SubjectYear, category: Category, kind: str, sort: str) -> dict[str, Any]:
     """The councils of one type with a case; without a type, of the one with the most cases."""
-    together = by_type(chosen.release, category)
-    most = max(TYPES, key=lambda each: together[each].dealt_with if each in together else 0)
+    sums = types_by_category(chosen.release)
+    together = {each: sums[each].get(category.pk, Performance()) for each in TYPES}
+    most = max(TYPES, key=lambda each: together[each].dealt_with)
     chosen_type = Council.Type(kind) if kind else most
     found = of_type(chosen.release, category, chosen_type)
     return {
-        "types": [(each, together.get(each)) for each in TYPES],
+        "types": TYPES,
         "type": chosen_type,
         "on": found,
         "sort": sort,

@@ -28,6 +28,7 @@ PLACES = {
     f"{KENT}/2024-25/scrutiny-pack.pdf",
     f"{KENT}/improvements/",
     "/improvements/",
+    "/decisions/",
     f"{KENT}/record.json",
     f"{KENT}/record.xlsx",
     "/api/v1/service-improvements/",

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 AT = london_instant("2025-08-01 12:00")
 DAY = date(2023, 4, 1)
-LISTS = ("performance", "performance-by-category", "performance-by-type", "groups")
+OF_COUNCILS = ("performance", "performance-by-category", "performance-by-type", "groups")
+OF_SUBJECTS = ("performance-by-category", "category-totals")
 MEASURES = {
     "uphold-rate": "uphold_rate",
     "compliance-rate": "compliance_rate",
@@ -82,7 +83,9 @@ def facts(rows: list[dict[str, str]]) -> Iterator[Fact]:
                     yield (measure, *(row[f"{name}_{end}"] for end in ends))
 
 
-def machine_forms(client, of: set[str]) -> tuple[set[Fact], set[Fact], set[tuple[str, str]]]:
+def machine_forms(
+    client, of: set[str], names=OF_COUNCILS
+) -> tuple[set[Fact], set[Fact], set[tuple[str, str]]]:
     """What API and files say of some councils, types or groups: rates of each, and counts."""
 
     def is_of(row: dict[str, str]) -> bool:
@@ -90,8 +93,8 @@ def machine_forms(client, of: set[str]) -> tuple[set[Fact], set[Fact], set[tuple
             "council" not in row and row.get("type") in of
         )
 
-    lists = [rows_of(client.get(f"/api/v1/{name}.csv?page_size=500")) for name in LISTS]
-    files = [rows_of(client.get(f"/data/{name}-all-years.csv")) for name in LISTS]
+    lists = [rows_of(client.get(f"/api/v1/{name}.csv?page_size=500")) for name in names]
+    files = [rows_of(client.get(f"/data/{name}-all-years.csv")) for name in names]
     assert lists == files
     rows = [row for each in lists for row in each if is_of(row)]
     counts = {(name, row[name]) for row in rows for name in COUNTS if name in row}
@@ -160,13 +163,44 @@ def test_each_marked_figure_is_in_api_and_files(client, world, address, of, at_l
     assert bool(counted) is (address != "/methods/")
 
 
+@pytest.mark.parametrize(
+    ("address", "of", "at_least"),
+    [
+        ("/subjects/", {"all"}, 4),
+        ("/subjects/?year=2022-23", {"all"}, 4),
+        (
+            "/subjects/housing/",
+            {"all", "county", "kent-county-council", "essex-county-council"},
+            12,
+        ),
+        (
+            "/subjects/highways/?year=2022-23&type=district",
+            {"all", "district", "eden-district-council"},
+            12,
+        ),
+    ],
+)
+def test_each_figure_of_a_subject_is_in_api_and_files(client, world, address, of, at_least):
+    page = client.get(address).content.decode()
+    exact, few, counts = machine_forms(client, of, OF_SUBJECTS)
+    marked = [
+        (measure, part, whole, unescape(text))
+        for measure, _, part, whole, text in RATE.findall(page)
+    ]
+    assert len(marked) >= at_least
+    assert [fact for fact in marked if fact not in exact | few] == []
+    counted = [(name, number) for name, number, _ in COUNT.findall(page)]
+    assert counted
+    assert [each for each in counted if each not in counts] == []
+
+
 def test_no_rate_of_a_chart_or_table_is_left_without_a_mark():
     """A template that shows a rate's text shows it through a tag that marks it."""
     root = Path(__file__).parents[2] / "templates"
     past = re.compile(r"\{\{ *[\w.]*rate\.text")
     found = [
         str(file.relative_to(root))
-        for folder in ("charts", "councils", "scrutiny")
+        for folder in ("charts", "councils", "scrutiny", "subjects")
         for file in (root / folder).rglob("*.html")
         if past.search(file.read_text(encoding="utf-8"))
     ]

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 ALWAYS = [
     *("councils", "succession", "council-types", "subjects", "releases"),
     *("performance-all-years", "performance-by-category-all-years"),
-    *("performance-by-type-all-years", "groups-all-years"),
+    *("performance-by-type-all-years", "category-totals-all-years", "groups-all-years"),
     *("decisions-all-years", "counted-decisions-all-years"),
     *("compliance-all-years", "service-improvements-all-years", "revisions-all-years"),
     "letters-all-years",
@@ -21,7 +21,8 @@ ALWAYS = [
 
 def of_edition(edition: str) -> list[str]:
     kinds = (
-        *("performance", "performance-by-category", "performance-by-type", "groups"),
+        *("performance", "performance-by-category", "performance-by-type"),
+        *("category-totals", "groups"),
         *("counted-decisions", "compliance", "service-improvements"),
     )
     return [f"{kind}-{edition}" for kind in kinds]
@@ -33,18 +34,18 @@ def test_every_file_is_named_with_its_year_and_edition():
         *ALWAYS,
         *of_edition("2024-25-edition-1"),
         *of_edition("2023-24-edition-2"),
-        *of_edition("2022-23-edition-1")[:4],
+        *of_edition("2022-23-edition-1")[:5],
         "service-improvements-2022-23-edition-1",
     ]
     earlier = [file.name for each in catalogue().earlier for file in each.files]
-    assert earlier == of_edition("2023-24-edition-1")[:6]
+    assert earlier == of_edition("2023-24-edition-1")[:7]
 
 
 def test_a_year_has_its_files_from_its_instant():
     small_world()
     before = [file.name for file in catalogue(INSTANT - timedelta(seconds=1)).newest]
     assert [name for name in before if "2024-25" in name] == []
-    assert len(before) == len(catalogue(INSTANT).newest) - 7
+    assert len(before) == len(catalogue(INSTANT).newest) - 8
 
 
 def test_before_anything_is_public_there_is_what_belongs_to_no_year():
@@ -61,6 +62,7 @@ def test_why_there_is_no_file_is_said():
         "performance-2022-23-edition-1",
         "performance-by-category-2022-23-edition-1",
         "performance-by-type-2022-23-edition-1",
+        "category-totals-2022-23-edition-1",
         "groups-2022-23-edition-1",
         None,
         None,
@@ -116,6 +118,9 @@ QUERIES = {
     "performance-by-category-all-years": 10,
     "performance-by-type": 2,
     "performance-by-type-all-years": 6,
+    "category-totals": 7,
+    "category-totals-2022-23-edition-1": 4,
+    "category-totals-all-years": 10,
     "groups": 3,
     "groups-all-years": 7,
     "decisions": 3,
@@ -134,7 +139,9 @@ def test_the_queries_of_a_file_do_not_grow(number, django_assert_num_queries):
         expected = QUERIES.get(file.name, QUERIES[file.dataset.slug])
         with django_assert_num_queries(expected, info=file.name):
             rows = [file.dataset.cells(row) for row in file.rows()]
-        if file.dataset.slug == "groups" or file.name.startswith("performance-by-category-2022"):
+        if file.dataset.slug == "groups" or file.name.startswith(
+            ("performance-by-category-2022", "category-totals-2022")
+        ):
             continue  # of councils that closed before, and of a year that has no categories
         assert rows, file.name
         if number == 3 and file.dataset.slug not in FEW:

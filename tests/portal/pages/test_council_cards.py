@@ -45,8 +45,9 @@ def test_a_card_says_figure_counts_similar_councils_and_the_change(client, kent)
 def test_compliance_has_what_was_on_time_beside_it(client, kent):
     published("2024-25", frozen(kent, on_time=12, late=3, not_complied=5))
     said = card(client, "compliance-rate")
-    assert "75% 15 of 20 compliance outcomes On time: 60% (12 of 20)." in said
-    assert "No figures of 2023-24 are published here." in said
+    assert "75% 15 of 20 compliance outcomes" in said
+    told = "No figures of 2023-24 are published here. On time: 60% (12 of 20)."
+    assert told in said  # last: a gap that stands behind it would be taken for its own
 
 
 def test_of_few_cases_the_counts_lead_and_nothing_is_said_of_chance(client, kent):

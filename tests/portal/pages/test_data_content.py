@@ -20,6 +20,7 @@ def test_the_page_of_a_world():
         "performance",
         "performance-by-category",
         "performance-by-type",
+        "category-totals",
         "groups",
         "counted-decisions",
         "compliance",

@@ -53,7 +53,7 @@ def test_a_category_has_its_frozen_figures_and_no_withheld_case(world, read):
     page = read("/subjects/housing/")
     told = words(page)
     assert "investigated 13 complaints about this subject and upheld 10 , 77%" in told
-    assert "On all subjects together it was 79%." in told  # 11 of 14, with what is withheld
+    assert "On all subjects together it was 79% ." in told  # 11 of 14, with what is withheld
     assert "2024-25 14 13 10 77% 10 of 13" in told
     districts = words(read("/subjects/housing/?type=district"))
     assert "Dover District Council 2 1 1 1 of 1" in districts
