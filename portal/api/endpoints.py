@@ -2,62 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import islice
 from typing import Any, TypeAlias
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from complaints.decisions.former_references import current
-from complaints.decisions.references import parsed
-from complaints.models import Decision, Recommendation, Release, Suspension
-from complaints.models.decision_querysets import DecisionQuerySet
+from complaints.models import Release
 from complaints.recommendations.improvements import with_status
-from complaints.statistics.revisions import compared, revised
 from councils.models import Council
-from councils.years import Year, london_date
+from councils.years import london_date
 from letters.letters.issues import letters_for_data
 from portal.api import filters, year_filters
 from portal.api.places import PlaceFilter
-from portal.open_data.bodies import COUNCIL_TYPES, COUNCILS, SUBJECTS, all_councils, subjects
-from portal.open_data.breakdown import (
-    GROUPS,
-    PERFORMANCE_BY_CATEGORY,
-    category_rows,
-    group_rows,
+from portal.api.rows import (
+    InTurn,
+    World,
+    categories_of,
+    council_types,
+    decisions,
+    editions_of,
+    groups_of,
+    improvements,
+    one_decision,
+    one_type,
+    performance_of,
+    revised_of,
+    with_statement,
 )
-from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS, STATEMENT
+from portal.open_data.bodies import COUNCIL_TYPES, COUNCILS, SUBJECTS, all_councils, subjects
+from portal.open_data.breakdown import GROUPS, PERFORMANCE_BY_CATEGORY
+from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS
 from portal.open_data.category_totals import CATEGORY_TOTALS, category_totals
 from portal.open_data.columns import Dataset
-from portal.open_data.performance import PERFORMANCE, performance_rows
+from portal.open_data.performance import PERFORMANCE
 from portal.open_data.places import PLACES, served_by
 from portal.open_data.publications import (
     LETTERS,
     RELEASES,
     REVISIONS,
-    Edition,
-    editions,
-    revised_figures,
 )
 from portal.open_data.sums import PERFORMANCE_BY_TYPE, type_rows
-
-
-@dataclass(frozen=True)
-class World:
-    """What is public at a request's instant."""
-
-    at: datetime
-    current: Mapping[Year, Release]
-    suspended: Sequence[Suspension] = ()
-
-    @property
-    def listed(self) -> dict[Year, Release | None]:
-        """The years of which there are editions, seen or not."""
-        return dict(self.current) | {each.year: None for each in self.suspended}
-
 
 Filter: TypeAlias = Any  # django-filter has no types
 
@@ -91,79 +76,6 @@ class Endpoint:
     @property
     def dataset_of_one(self) -> Dataset:
         return self.one_dataset or self.dataset
-
-
-def performance_of(chosen: Any, world: World) -> list[Any]:
-    return list(performance_rows(chosen.chosen(), chosen.only()))
-
-
-@dataclass(frozen=True)
-class InTurn:
-    """Rows that are made one by one: a page of them makes none that come after it."""
-
-    rows: Callable[[], Iterable[Any]]
-
-    def __getitem__(self, page: slice) -> list[Any]:
-        return list(islice(self.rows(), page.start, page.stop))
-
-
-def categories_of(chosen: Any, world: World) -> InTurn:
-    category = chosen.form.cleaned_data["category"]
-    return InTurn(lambda: category_rows(chosen.chosen(), chosen.only(), category))
-
-
-def groups_of(chosen: Any, world: World) -> InTurn:
-    return InTurn(lambda: group_rows(chosen.chosen()))
-
-
-def decisions(world: World) -> DecisionQuerySet:
-    return Decision.objects.public(world.at).for_data().newest_first()
-
-
-def one_decision(reference: str, world: World) -> Decision:
-    try:
-        wanted = parsed(reference)
-    except ValueError:
-        raise Http404 from None
-    return get_object_or_404(decisions(world).defer(None), reference=current(wanted))
-
-
-def improvements(world: World) -> Any:
-    return Recommendation.objects.public(world.at).for_data().newest_first()
-
-
-def editions_of(chosen: Any, world: World) -> list[Edition]:
-    year = chosen.form.cleaned_data["year"]
-    return [each for each in editions(world.at) if year in ("", str(each.release.year))]
-
-
-def revised_of(chosen: Any, world: World) -> list[Any]:
-    asked = chosen.form.cleaned_data
-    pairs = [
-        pair
-        for pair in revised(Release.objects.public(world.at))
-        if asked["year"] in ("", str(pair[1].year))
-    ]
-    rows = revised_figures(compared(pairs))
-    return [each for each in rows if asked["council"] in (None, each.change.council)]
-
-
-def council_types(chosen: Any, world: World) -> list[Council.Type]:
-    return list(Council.Type)
-
-
-def one_type(name: str, world: World) -> Council.Type:
-    if name not in Council.Type.values:
-        raise Http404
-    return Council.Type(name)
-
-
-def with_statement() -> Dataset:
-    """A decision by itself has its whole statement."""
-    fields = (*DECISIONS.fields[:-1], STATEMENT, DECISIONS.fields[-1])
-    return Dataset(
-        DECISIONS.slug, DECISIONS.title, DECISIONS.one_row, fields, DECISIONS.key, DECISIONS.refers
-    )
 
 
 ENDPOINTS = {

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 
-from portal.api.endpoints import ENDPOINTS, Endpoint, World
+from portal.api.endpoints import ENDPOINTS, Endpoint
 from portal.api.parameters import allowed_values
+from portal.api.rows import World
 from portal.open_data.columns import Column, Part
 
 SHOWN = 20  # values that are shown; more are a list of their own

@@ -12,9 +12,10 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from councils.models import Council
 from councils.years import WRITTEN
-from portal.api.endpoints import ENDPOINTS, Endpoint, World
+from portal.api.endpoints import ENDPOINTS, Endpoint
 from portal.api.parameters import PageForm, schema_of_values
 from portal.api.problems import MEDIA_TYPE
+from portal.api.rows import World
 from portal.open_data.cases import STATEMENT
 from portal.open_data.columns import Column, Dataset, Kind, Part
 

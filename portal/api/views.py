@@ -22,9 +22,10 @@ from rest_framework.views import APIView
 from complaints.models import Release
 from councils import requests
 from councils.public_record import made_up_note
-from portal.api.endpoints import Endpoint, World
+from portal.api.endpoints import Endpoint
 from portal.api.parameters import Asked, refuse_all_but
 from portal.api.renderers import CSVRenderer, PlainJSON
+from portal.api.rows import World
 from portal.open_data.csv_files import Table
 from portal.open_data.licence import LICENCE
 from portal.open_data.publications import RELEASES, Edition

@@ -5,8 +5,8 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from councils.requests import Request
-from portal.api.endpoints import World
 from portal.api.guide import guide
+from portal.api.rows import World
 from portal.released import releases
 from portal.suspended import suspended
 

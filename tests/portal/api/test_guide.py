@@ -6,8 +6,9 @@ import pytest
 
 from complaints.models import Release
 from councils.years import london_instant
-from portal.api.endpoints import ENDPOINTS, World
+from portal.api.endpoints import ENDPOINTS
 from portal.api.guide import examples, guide
+from portal.api.rows import World
 from tests import factories
 
 pytestmark = pytest.mark.django_db
