@@ -35,6 +35,7 @@ MAY_DIVIDE = (
     "complaints/decisions/importing/cases.py",  # the places of bits, no figures
     "complaints/charts/*",
     "councils/boundaries/hexagons.py",
+    "councils/boundaries/outlines.py",
     "councils/boundaries/importing.py",
     "councils/boundaries/layers.py",
     "councils/boundaries/map_files.py",

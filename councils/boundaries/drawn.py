@@ -18,11 +18,6 @@ def councils_drawn(year: Year, layer: str = "") -> QuerySet[Council]:
     return found.filter(in_layer(layer)) if layer else found
 
 
-def drawn_ids(year: Year) -> set[int]:
-    """The same councils by their ids, for counting those that are not drawn."""
-    return set(councils_drawn(year).values_list("pk", flat=True))
-
-
 def slugs_in(layer: str) -> set[str]:
     """Of every council of a layer, drawn or not."""
     return set(Council.objects.filter(in_layer(layer)).values_list("slug", flat=True))

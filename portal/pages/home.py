@@ -6,13 +6,14 @@ from django.template.response import TemplateResponse
 from complaints.figures.measures import MEASURES
 from complaints.models import YearNote
 from complaints.statistics.comparison import ReleasedYear
-from councils.boundaries.drawn import drawn_ids
+from councils.boundaries.drawn import councils_drawn
 from councils.models import Council
 from councils.requests import Request
 from councils.years import Year, london_date
 from portal.pages import home_content
 from portal.pages.map_choices import chosen, map_choices, shown_years
 from portal.pages.map_content import undrawn
+from portal.pages.map_picture import map_picture
 from portal.pages.nation_content import nation_trend
 from portal.released import release_or_404, releases
 
@@ -29,13 +30,16 @@ def home(request: Request) -> HttpResponse:
     sort = request.GET.get("sort", "name")
     shown = shown_years(request, public, released)
     notes = list(YearNote.objects.public(request.at))
-    context = map_choices(request, public, shown) | {
+    drawn = list(councils_drawn(year))
+    choices = map_choices(request, public, shown)
+    context = choices | {
+        "picture": map_picture(shown, drawn, choices),
         "year": year,
         "release": public[year],
         "revised": public[year].revises,
         "rates": MEASURES.values(),
         "notes": [note for note in notes if note.year in shown.years_added],
-        "undrawn": undrawn(released, drawn_ids(year), london_date(request.at)),
+        "undrawn": undrawn(released, {each.pk for each in drawn}, london_date(request.at)),
         "nation": released.nation,
         "similar": shown.group(kind),
         "other_bodies": released.other_bodies,

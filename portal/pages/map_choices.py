@@ -14,11 +14,10 @@ from complaints.statistics.pooled import YEARS, PooledYears
 from councils.boundaries import hexagons
 from councils.boundaries.drawn import layer_with
 from councils.boundaries.layers import COUNTIES, LAYERS
+from councils.boundaries.outlines import AREAS, SHAPES
 from councils.models import BoundarySet
 from councils.requests import Request
 from councils.years import Year
-
-SHAPES = ("areas", "hexagons")
 
 
 def map_choices(
@@ -26,7 +25,7 @@ def map_choices(
 ) -> dict[str, Any]:
     """For ``map/_map.html`` and ``map/_head.html``; what is not allowed is as if it were absent."""
     year = shown.release.year
-    layer, shape = chosen_layer(request), chosen(request, "shape", SHAPES, "areas")
+    layer, shape = chosen_layer(request), chosen(request, "shape", SHAPES, AREAS)
     pooled = chosen_pool(request)
     boundary_sets = list(BoundarySet.objects.defer("topology").order_by("pk"))
     fetched = boundary_addresses([each.content_hash for each in boundary_sets])

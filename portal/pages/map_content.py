@@ -79,11 +79,7 @@ def map_figures(
     year = released.release.year
     drawn = list(councils)
     areas = [area(released, council, today) for council in drawn]
-    without_area = [
-        row
-        for row in undrawn_rows(released, {council.pk for council in drawn})
-        if not layer or (row.type == DISTRICT) == (layer == DISTRICTS)
-    ]
+    without_area = undrawn_in(released, {council.pk for council in drawn}, layer)
     return {
         "year": str(year),
         "period": released.period,
@@ -123,6 +119,15 @@ def undrawn_rows(released: ReleasedYear, drawn_ids: Collection[int]) -> list[Cou
     """The year's compared councils that have no area: boundaries are those of some other day."""
     rows = released.rows.values()
     return [row for row in rows if row.is_compared and row.council_id not in drawn_ids]
+
+
+def undrawn_in(released: ReleasedYear, drawn_ids: Collection[int], layer: str) -> list[CouncilYear]:
+    """Those of a layer, or of both where none is named."""
+    return [
+        row
+        for row in undrawn_rows(released, drawn_ids)
+        if not layer or (row.type == DISTRICT) == (layer == DISTRICTS)
+    ]
 
 
 def undrawn(released: ReleasedYear, drawn_ids: Collection[int], today: date) -> Undrawn:
@@ -166,7 +171,7 @@ def described(measure: Measure, areas: list[dict[str, Any]]) -> dict[str, Any]:
     """A measure, its five classes, and those kinds of hatching that its map needs."""
     used = {area["figures"][measure.slug].get("label") for area in areas if area["figures"]}
     used |= {area["state"] for area in areas}
-    hatched = {measure.none: "none"} | PATTERNS
+    hatched = patterns(measure)
     return {
         "slug": measure.slug,
         "name": measure.name,
@@ -180,6 +185,20 @@ def described(measure: Measure, areas: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def patterns(measure: Measure) -> dict[str, str]:
+    """The hatching of each reason for which a measure shows no class."""
+    return {measure.none: "none"} | PATTERNS
+
+
+def state_of(released: ReleasedYear, council: Council) -> str:
+    """Why a council has no figures in the year; empty where it has."""
+    row = released.rows.get(council.pk)
+    # What is frozen comes first.
+    if not (row.existed if row else council.existed_in(released.release.year)):
+        return NOT_YET.label
+    return NO_FIGURES.label if row is None else ""
+
+
 def area(released: ReleasedYear, council: Council, today: date) -> dict[str, Any]:
     """One council; ``state`` says why it has no figures, and is empty where it has.
 
@@ -187,15 +206,14 @@ def area(released: ReleasedYear, council: Council, today: date) -> dict[str, Any
     """
     year = released.release.year
     row = released.rows.get(council.pk)
-    state, why, address = "", "", reverse("council-year", args=[council.slug, year])
-    existed = row.existed if row else council.existed_in(year)  # what is frozen comes first
-    if not existed:
-        state, address = NOT_YET.label, reverse("council", args=[council.slug])
+    state, why = state_of(released, council), ""
+    address = reverse("council", args=[council.slug])
+    if not state:
+        address = reverse("council-year", args=[council.slug, year])
+    elif state == NOT_YET.label:
         not_yet = council.opened_on is not None and council.opened_on >= year.end
         told = (opening if not_yet else closing)(council, today)
         why = f"It {told.what}." if told else ""
-    elif row is None:
-        state, address = NO_FIGURES.label, reverse("council", args=[council.slug])
     return {
         "slug": council.slug,
         "name": council.name,

@@ -56,7 +56,6 @@ async function start() {
   let areas = [];
   let areaAt = new Map();
 
-  canvas.replaceChildren();
   const map = openMap(canvas);
   function ofLondon(among) {
     const boroughs = new Set(figures.councils.filter(({ type }) => type === LONDON).map(({ slug }) => slug));
@@ -158,6 +157,7 @@ async function start() {
   }
 
   repaint();
+  part("picture").remove();
   pointing(frame, {
     areaOf,
     chosen,

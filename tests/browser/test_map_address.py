@@ -190,11 +190,22 @@ def test_london_and_back(new_page, live_server):
     assert area(page, "Middle").bounding_box()["width"] == pytest.approx(size, abs=1)
 
 
-def test_without_a_script_the_form_leads_to_the_table(no_js_page, live_server):
+def test_without_a_script_the_map_is_a_picture_of_what_the_form_says(no_js_page, live_server):
     page = no_js_page
     page.goto(f"{live_server.url}/")
     expect(page.locator("noscript p")).to_be_visible()
-    expect(page.locator(".map-canvas")).to_be_hidden()
+    picture = page.get_by_role("img", name="How often did the Ombudsman find fault?")
+    expect(picture).to_be_visible()
+    assert len(legend(page)) >= 5
+    for button in page.locator(".map-tools button").all():
+        expect(button).to_be_hidden()
+    expect(card(page)).to_be_hidden()
+    page.get_by_label("Districts").check(force=True)
+    page.locator("[data-map-controls]").get_by_role("button", name="Show").click()
+    query(page, layer="districts")
+    expect(page.locator("[data-map-caption]")).to_contain_text("run housing")
+    expect(picture.locator(".map-coast")).to_be_attached()
+    page.get_by_label("Counties").check(force=True)
     page.get_by_label("Show", exact=True).select_option("compliance-rate")
     page.get_by_label("Year", exact=True).select_option("2023-24")
     page.locator("[data-map-controls]").get_by_role("button", name="Show").click()
@@ -207,8 +218,9 @@ def test_without_a_script_the_form_leads_to_the_table(no_js_page, live_server):
 def test_a_map_that_does_not_arrive_points_to_the_table(page, live_server):
     page.route("**/*.topojson", lambda route: route.fulfill(body="no topology"))
     page.goto(f"{live_server.url}/")
-    expect(page.get_by_text("The map could not be loaded.")).to_be_visible()
-    expect(page.locator(".map-canvas")).to_be_hidden()
+    expect(page.get_by_text("The map could not be loaded, only its picture.")).to_be_visible()
+    expect(page.get_by_role("img", name="How often did the Ombudsman")).to_be_visible()
+    expect(page.get_by_role("button", name="Zoom in")).to_be_hidden()
 
 
 def test_figures_of_another_edition_than_the_page_are_not_shown(page, live_server):
@@ -217,4 +229,4 @@ def test_figures_of_another_edition_than_the_page_are_not_shown(page, live_serve
         lambda route: route.fulfill(json=route.fetch().json() | {"editions": [2]}),
     )
     page.goto(f"{live_server.url}/")
-    expect(page.get_by_text("The map could not be loaded.")).to_be_visible()
+    expect(page.get_by_text("The map could not be loaded, only its picture.")).to_be_visible()

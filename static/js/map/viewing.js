@@ -14,10 +14,17 @@ const OPTIONS = {
   zoomSnap: 0,
   fadeAnimation: false,
 };
+const ROLE = {
+  role: "application",
+  "aria-roledescription": "map",
+  "aria-label": "Map of councils",
+  "aria-describedby": "map-keys",
+};
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** A Leaflet map of plain paper. */
 export function openMap(canvas) {
+  for (const [name, value] of Object.entries(ROLE)) canvas.setAttribute(name, value);
   const quiet = still();
   return L.map(canvas, { ...OPTIONS, zoomAnimation: !quiet, inertia: !quiet });
 }
@@ -38,7 +45,7 @@ export function viewing(map, frame, { bounds, tell }) {
     const { x: width, y: height } = map.getSize();
     const { england } = bounds();
     const [a, b] = [england.getNorthWest(), england.getSouthEast()].map((at) => map.project(at, 6));
-    const spare = width - (height * (b.x - a.x)) / (b.y - a.y);
+    const spare = width - ((height - 2 * MARGIN) * (b.x - a.x)) / (b.y - a.y);
     const left = frame.dataset.shape === "hexagons" ? 1 : LEFT;
     const free = Math.min(Math.max(spare, 2 * MARGIN), SPARE * width);
     return {
