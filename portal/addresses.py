@@ -13,6 +13,7 @@ IDENTITY = {
     "councils": ("type", "region"),
     "compare": ("council", "year"),
     "council-year": ("edition",),
+    "nation-picture": ("edition",),
     "council-picture": ("edition",),
     "council-chart": ("edition",),
     "embed": ("edition",),

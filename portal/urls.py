@@ -39,6 +39,7 @@ register_converter(ChartFormConverter, "chart_form")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("<year:year>/picture.png", citations.nation_picture, name="nation-picture"),
     path("councils/", council_search.council_list, name="councils"),
     path("councils/suggest.json", council_search.suggest, name="suggest"),
     path("councils/drawn.json", places.drawn, name="drawn-councils"),

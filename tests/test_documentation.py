@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from complaints.releases.importing import columns as annual_columns
 from complaints.subjects import importing as reference
 from councils.register.importing import councils
 from councils.residents import importing as residents
+from portal.urls import urlpatterns
+from tests.portal.crawling import named
 
 DOCUMENTATION = Path(settings.BASE_DIR, "docs", "files.md").read_text(encoding="utf-8")
 
@@ -40,3 +43,12 @@ def test_every_record_of_a_decision_is_in_their_list():
     assert [file.name for file in records.glob("*.md") if f"({file.name})" not in listed] == [
         "README.md"
     ]
+
+
+def test_each_address_is_told_once():
+    lines = Path(settings.BASE_DIR, "docs", "addresses.md").read_text(encoding="utf-8").splitlines()
+    names = [line.split(" | ")[1] for line in lines if line.startswith("| `/")]
+    told = Counter(name for each in names for name in each.split(", "))
+    there = {each.name for each in named(urlpatterns) if not each.name.startswith("api-")}
+    assert {name for name in there if told[name] != 1} == set()
+    assert {name for name in told if not name.startswith("api-")} == there

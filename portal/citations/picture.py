@@ -1,4 +1,4 @@
-"""The picture that a link to a council's year shows elsewhere: 1,200 by 630 pixels, PNG."""
+"""What a link to a year shows elsewhere, of a council or of all: 1,200 by 630 pixels, PNG."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def drawn(summary: Summary) -> bytes:
             "text": each.rate.text,
             "is_words": each.rate.ratio is None,
             "counts": each.counts,
-            "similar": each.similar,
+            "beside": each.beside,
         }
         for each in summary.lines
     ]
-    council, release = summary.council, summary.release
+    release = summary.release
     content = {
-        "council": council.name,
-        "kind": council.get_type_display(),
+        "name": summary.name,
+        "kind": summary.kind,
         "year": str(release.year),
         "edition": f"edition {release.edition}",
         "sender": summary.sender,
-        "site": urlsplit(settings.SITE_URL).netloc + reverse("council", args=[council.slug]),
+        "site": (urlsplit(settings.SITE_URL).netloc + summary.page).removesuffix("/"),
         "marks": list(summary.marks),
         "lines": lines,
     }
@@ -44,15 +44,21 @@ def drawn(summary: Summary) -> bytes:
 
 @dataclass(frozen=True)
 class Picture:
-    """Where the picture of an edition is, and how large it is, for the head of a page."""
+    """Where the picture of an edition is, and how large it is, for the head of a page.
 
-    slug: str
+    Without ``slug`` it is that of all councils.
+    """
+
     year: Year
     edition: int
+    slug: str = ""
     width, height = 1_200, 630  # pixels
 
     @property
     def address(self) -> str:
         """In full. It names the edition, so that who keeps the picture asks for a revised one."""
-        path = reverse("council-picture", args=[self.slug, self.year])
+        if self.slug:
+            path = reverse("council-picture", args=[self.slug, self.year])
+        else:
+            path = reverse("nation-picture", args=[self.year])
         return f"{settings.SITE_URL}{path}?edition={self.edition}"

@@ -1,10 +1,11 @@
-"""What a council's year comes to in a few lines, for a picture and for another site's page."""
+"""What a year comes to in a few lines, of a council or of all, for a picture and another's page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import reverse
 
 from complaints.figures.measures import Measure, with_panel
 from complaints.figures.rates import AnyRate
@@ -13,16 +14,17 @@ from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from councils.models import Council
 
 MADE_UP = "Demonstration: the figures are made up."
+ALL = "Your council’s performance"
 REPLACED = "Figures of an edition that has been replaced."
 
 
 @dataclass(frozen=True)
 class Line:
-    """One measure: the figure with its counts, and similar councils together."""
+    """One measure: the figure with its counts, and ``beside`` it similar councils together."""
 
     measure: Measure
     rate: AnyRate
-    similar: str
+    beside: str
 
     @property
     def counts(self) -> str:
@@ -35,9 +37,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Summary:
-    """A council's year in one edition; ``marks`` is what has to be said before the figures."""
+    """A year in one edition of a council, or of all; ``page`` is the path of what tells more.
 
-    council: Council
+    ``marks`` is what has to be said before the figures.
+    """
+
+    name: str
+    kind: str
+    page: str
     release: Release
     lines: tuple[Line, ...]
     marks: tuple[str, ...]
@@ -60,9 +67,31 @@ def summary(council: Council, release: Release, *, made_up: bool) -> Summary | N
     if row is None:
         return None
     return Summary(
-        council,
+        council.name,
+        council.get_type_display(),
+        reverse("council", args=[council.slug]),
         release,
         tuple(_line(released, row, council, each) for each in with_panel()),
+        marks(release, made_up=made_up),
+    )
+
+
+def nation_summary(release: Release, *, made_up: bool) -> Summary:
+    """All councils of the five types added up, each measure with what it covers."""
+    nation = ReleasedYear.load(release).nation
+    return Summary(
+        ALL,
+        "All councils together",
+        reverse("home"),
+        release,
+        tuple(
+            Line(
+                each,
+                nation.rate(each),
+                f"from {covers}" if (covers := nation.coverage(each)) else "",
+            )
+            for each in with_panel()
+        ),
         marks(release, made_up=made_up),
     )
 

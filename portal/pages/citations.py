@@ -16,7 +16,7 @@ from councils.requests import Request
 from councils.years import Year
 from portal.citations import charts
 from portal.citations.picture import drawn
-from portal.citations.summary import Summary, marks, summary
+from portal.citations.summary import Summary, marks, nation_summary, summary
 from portal.open_data.csv_files import csv_line
 from portal.pages.council_content import council_page
 from portal.pages.letters import ALONE
@@ -26,6 +26,13 @@ from portal.released import edition_or_404, releases
 @csp(ALONE)  # type: ignore[arg-type]  # its types know no view with arguments
 def picture(request: Request, slug: str, year: Year) -> HttpResponse:
     return HttpResponse(drawn(summary_or_404(request, slug, year)), content_type="image/png")
+
+
+@csp(ALONE)  # type: ignore[arg-type]
+def nation_picture(request: Request, year: Year) -> HttpResponse:
+    made_up = request.public_record.demonstration
+    shown = nation_summary(edition_or_404(request, year), made_up=made_up)
+    return HttpResponse(drawn(shown), content_type="image/png")
 
 
 @xframe_options_exempt

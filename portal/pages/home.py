@@ -10,6 +10,7 @@ from councils.boundaries.drawn import councils_drawn
 from councils.models import Council
 from councils.requests import Request
 from councils.years import Year, london_date
+from portal.citations.picture import Picture
 from portal.pages import home_content
 from portal.pages.map_choices import chosen, map_choices, shown_years
 from portal.pages.map_content import undrawn
@@ -48,6 +49,7 @@ def home(request: Request) -> HttpResponse:
         "type": Council.Type(kind),
         "sort": sort,
         "table": home_content.table(shown, kind, sort),
+        "picture": Picture(year, public[year].edition),
         "trend": nation_trend(public.values(), notes),
         "trend_notes": [note for note in notes if note.year in public and note.breaks_comparison],
         "whats_new": home_content.whats_new(request.at, public.values()),

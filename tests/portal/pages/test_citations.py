@@ -83,6 +83,17 @@ def test_the_picture_is_of_its_edition(figures, read):
     assert replaced not in (first, second)  # it says that it is replaced
 
 
+def test_the_picture_of_all_councils_is_of_its_edition_and_not_before(figures, read):
+    address = "/2024-25/picture.png"
+    assert read(FIRST - TICK, address).status_code == 404
+    first, second = read(FIRST, address).content, read(SECOND, address).content
+    assert first != second
+    assert read(SECOND, f"{address}?edition=1").content != first  # it says that it is replaced
+    assert Image.open(BytesIO(second)).size == (1_200, 630)
+    head = read(SECOND, "/").content.decode()
+    assert f'og:image" content="http://127.0.0.1:8000{address}?edition=2"' in head
+
+
 def test_the_card_shows_figures_with_counts(figures, read):
     assert words(read(FIRST, CARD)) == (
         "Local Government and Social Care Ombudsman Kent County Council, 2024-25"
