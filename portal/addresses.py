@@ -12,6 +12,7 @@ IDENTITY = {
     "home": ("year",),
     "councils": ("type", "region"),
     "compare": ("council", "year"),
+    "compare-chart": ("council", "year"),
     "council-year": ("edition",),
     "nation-picture": ("edition",),
     "council-picture": ("edition",),
@@ -43,7 +44,7 @@ def canonical(request: HttpRequest, without: tuple[str, ...] = ()) -> str:
             (each, value)
             for each in named
             if each not in without
-            for value in request.GET.getlist(each)[None if page == "compare" else -1 :]
+            for value in request.GET.getlist(each)[None if page.startswith("compare") else -1 :]
             if value
         ]
     )

@@ -75,6 +75,11 @@ urlpatterns = [
     path("councils/<slug:slug>/feed.atom", feeds.council_feed, name="council-feed"),
     path("embed/<slug:slug>/<year:year>/", citations.embed, name="embed"),
     path("compare/", compare.compare, name="compare"),
+    path(
+        "compare/charts/<slug:chart>.<chart_form:chart_form>",
+        citations.compared_chart,
+        name="compare-chart",
+    ),
     path("compare.csv", compare.compare_csv, name="compare-csv"),
     path("compare.pdf", compare.compare_pdf, name="compare-pdf"),
     path("feed.atom", feeds.feed, name="feed"),

@@ -43,14 +43,19 @@ def write_axes(field: Field, drawing: Drawing, words: str) -> None:
 def write_average(
     field: Field, drawing: Drawing, average: AnyRate, noun: str, lit: Sequence[Lit]
 ) -> None:
-    """What the line in the middle is, at its end, above it or below where there is room."""
+    """What the line in the middle is, at its end, above it or below where there is room.
+
+    Never across the plot's upper edge, where councils stand whose rate is as high as can be.
+    """
     if average.ratio is None:
         return
     y, room = field.y(average.ratio), (field.right - field.left) * 0.6
     words = first_that_fits(
         [f"{noun} {average.text}", f"average {average.text}", average.text], room, "average"
     )
-    taken = Places(Box(field.left, field.top - 12, field.wide, field.bottom), [e.box for e in lit])
+    edge = Box(field.left, field.top - 2, field.right, field.top + 2)
+    bounds = Box(field.left, field.top - 12, field.wide, field.bottom)
+    taken = Places(bounds, [edge, *(each.box for each in lit)])
     places = [Text(field.right, y + dy, words, "average", "end") for dy in (-5, 15)]
     drawing.write(next((each for each in places if taken.is_free(each.box)), places[0]))
 

@@ -63,7 +63,7 @@ def as_data(compared: Compared, demonstration: bool) -> dict[str, Any]:
         ],
         "strips": [_chart(measure.name, chart) for measure, chart in compared.strips],
         "funnels": [
-            _chart(chart.title, chart, -1) for _, charts in compared.funnels[:1] for chart in charts
+            _chart(chart.title, chart) for _, charts in compared.funnels for chart in charts
         ],
         "trends": [_chart(measure.name, chart) for measure, chart in compared.trends],
         "subjects": [
@@ -86,11 +86,11 @@ def _cell(rate: AnyRate, beside: str = "") -> dict[str, str]:
     return {"text": rate.text, "counts": counts, "beside": beside}
 
 
-def _chart(heading: str, chart: Any, size: int = 0) -> dict[str, str]:
-    """The narrowest drawing (or another size), and what it says."""
+def _chart(heading: str, chart: Any) -> dict[str, str]:
+    """The narrowest drawing, and what it says."""
     return {
         "heading": heading,
-        "svg": on_paper(chart.drawings[size]),
+        "svg": on_paper(chart.drawings[0]),
         "alt": f"{chart.title}. {chart.description}",
     }
 

@@ -14,10 +14,11 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from councils.models import Council
 from councils.requests import Request
 from councils.years import Year
-from portal.citations import charts
+from portal.citations import chart_rows, charts
 from portal.citations.picture import drawn
 from portal.citations.summary import Summary, marks, nation_summary, summary
 from portal.open_data.csv_files import csv_line
+from portal.pages.compare import comparison_or_404
 from portal.pages.council_content import council_page
 from portal.pages.letters import ALONE
 from portal.released import edition_or_404, releases
@@ -51,15 +52,36 @@ def embed(request: Request, slug: str, year: Year) -> HttpResponse:
 def chart(request: Request, slug: str, year: Year, chart: str, chart_form: str) -> HttpResponse:
     """One chart of the council's page, of the same edition, as picture or as rows."""
     file = chart_or_404(request, slug, year, chart)
-    if chart_form == "csv":
-        answer = HttpResponse(
-            map(csv_line, charts.marked(file.rows, file.marks)),
-            content_type="text/csv; charset=utf-8",
-        )
-    else:
-        made = charts.drawn(file, "svg" if chart_form == "svg" else "png")
-        answer = HttpResponse(made, content_type=charts.IMAGES[chart_form])
     name = f"{slug}-{year}-edition-{file.release.edition}-{chart}.{chart_form}"
+    return taken_away(file, chart_form, name)
+
+
+@csp(ALONE)  # type: ignore[arg-type]
+def compared_chart(request: Request, chart: str, chart_form: str) -> HttpResponse:
+    """One chart of a comparison, whose councils and year the query names."""
+    compared = comparison_or_404(request)
+    found = charts.compared_charts(compared).get(chart)
+    if found is None:
+        raise Http404("This comparison has no such chart.")
+    release = compared.release
+    shown = charts.ChartFile(
+        found,
+        compared.chosen.names,
+        release,
+        marks(release, made_up=request.public_record.demonstration),
+        chart_rows.rows_of(found, []),
+    )
+    name = f"councils-compared-{release.year}-edition-{release.edition}-{chart}.{chart_form}"
+    return taken_away(shown, chart_form, name)
+
+
+def taken_away(file: charts.ChartFile, form: str, name: str) -> HttpResponse:
+    if form == "csv":
+        rows = map(csv_line, chart_rows.marked(file.rows, file.marks))
+        answer = HttpResponse(rows, content_type="text/csv; charset=utf-8")
+    else:
+        made = charts.drawn(file, "svg" if form == "svg" else "png")
+        answer = HttpResponse(made, content_type=charts.IMAGES[form])
     answer["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     return answer
 
@@ -73,10 +95,10 @@ def chart_or_404(request: Request, slug: str, year: Year, name: str) -> charts.C
         raise Http404(f"{council} has no such chart in {year}.")
     return charts.ChartFile(
         found[name],
-        council,
+        council.name,
         public[year],
         marks(public[year], made_up=request.public_record.demonstration),
-        charts.rows_of(found[name], charts.similar(public[year], council, name)),
+        chart_rows.rows_of(found[name], chart_rows.similar(public[year], council, name)),
     )
 
 

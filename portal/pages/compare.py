@@ -17,8 +17,9 @@ from councils.public_record import made_up_note
 from councils.register.names.answers import Answer, TooLong, answer
 from councils.requests import Request
 from councils.years import london_date
-from portal.compare.chosen import Chosen, chosen
+from portal.compare.chosen import Chosen, chosen, query
 from portal.compare.comparison import comparison, every_council
+from portal.compare.content import Compared
 from portal.compare.pdf import pdf
 from portal.compare.ready_sets import Surroundings, beginnings, ready_sets
 from portal.open_data.csv_files import Table
@@ -62,6 +63,7 @@ def compare(request: Request) -> HttpResponse:
         "years": [(each, found.in_year(each).address) for each in compared.years],
         "pdf_address": compared.in_year.at("compare-pdf"),
         "csv_address": compared.in_year.at("compare-csv"),
+        "query": query(found.slugs, compared.year),
         "csv_of_all_years": replace(found, year=None).at("compare-csv"),
     }
     return TemplateResponse(request, "compare/page.html", context)
@@ -84,17 +86,23 @@ def compare_csv(request: Request) -> HttpResponseBase:
 @csp(ALONE)  # type: ignore[arg-type]  # its types know no view with arguments
 def compare_pdf(request: Request) -> HttpResponse:
     """The comparison on paper."""
-    public, councils = releases(request), every_council()
-    found = asked(request, councils)
-    if not found.are_compared or not public:
-        raise Http404("Two councils at least are compared.")
-    release = release_or_404(request, found.year or next(iter(public)))
-    compared = comparison(found, release, public, councils, request.at)
+    compared = comparison_or_404(request)
+    release = compared.release
     made = pdf(compared, london_date(request.at), demonstration=request.public_record.demonstration)
     response = HttpResponse(made, content_type="application/pdf")
     name = f"councils-compared-{release.year}-edition-{release.edition}.pdf"
     response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     return response
+
+
+def comparison_or_404(request: Request) -> Compared:
+    """What the address compares; without two councils or a public year there is nothing."""
+    public, councils = releases(request), every_council()
+    found = asked(request, councils)
+    if not found.are_compared or not public:
+        raise Http404("Two councils at least are compared.")
+    release = release_or_404(request, found.year or next(iter(public)))
+    return comparison(found, release, public, councils, request.at)
 
 
 def asked(request: Request, councils: list[Council]) -> Chosen:

@@ -102,6 +102,14 @@ def test_by_residents_small_councils_are_in_the_table_alone():
     assert told[1][3] == "not drawn: fewer than 10,000 residents"
 
 
+def test_an_average_near_the_top_is_named_below_its_line():
+    """Above it, its words would lie across the councils of 100%."""
+    dots = [dot(name, 60, 60) for name in ("Devon", "Essex")] + [dot("Kent", 20, 24, 0)]
+    for drawing in drawn(*dots, average=Rate(2586, 2595)).drawings:
+        [named] = [each for each in drawing.texts if each.words.endswith("over 99%")]
+        assert named.box.top > min(each.y for each in drawing.named)
+
+
 @pytest.mark.parametrize("average", [Rate(10, 10), Rate(0, 10), NoFigure("not published")])
 def test_where_nothing_is_left_to_chance_there_are_no_limits(average):
     drawing = drawn(average=average).drawings[0]

@@ -223,3 +223,41 @@ def test_ready_made_sets_lead_to_comparisons(made, read):
     assert "County councils The three county councils with most residents, of 3." in words(
         read("/compare/")
     )
+
+
+CHART = KENT_AND_ESSEX.replace("/compare/", "/compare/charts/{}")
+
+
+def test_each_chart_is_a_file_of_its_own(made, read):
+    page = read(KENT_AND_ESSEX).content.decode()
+    files = [unescape(each) for each in re.findall(r'href="(/compare/charts/[^"]+)"', page)]
+    assert len(files) == len(set(files)) == page.count('<figure class="chart-figure') * 3
+    for file in files:
+        answer = read(file)
+        form = file.partition("?")[0].rpartition(".")[2]
+        begins = {"png": b"\x89PNG", "svg": b"<svg", "csv": b"council,"}
+        begins["csv"] = b"year,council," if "trends-" in file else b"council,"
+        assert answer.content.startswith(begins[form]), file
+
+
+def test_rows_of_a_compared_chart_have_their_counts(made, read):
+    abreast = list(
+        csv.reader(read(CHART.format("abreast-uphold-rate.csv")).content.decode().split("\r\n"))
+    )
+    assert abreast[1][:5] == ["Kent", "83%", "63", "76", "89%"]
+    trends = read(CHART.format("trends-uphold-rate.csv")).content.decode().split("\r\n")
+    assert "2023-24,Kent,75%,30,40," in trends
+    assert "2024-25,Essex,2 of 3,2,3," in trends
+
+
+def test_a_compared_chart_is_nowhere_before_its_years_instant(made, read):
+    before, year = london_instant("2025-07-01 09:29"), "&year=2024-25"
+    for form in ("png", "svg", "csv"):
+        address = CHART.format(f"abreast-uphold-rate.{form}") + year
+        assert read(address, before).status_code == 404
+        assert read(address).status_code == 200
+    assert read(CHART.format("abreast-nothing.csv")).status_code == 404
+    assert (
+        read("/compare/charts/abreast-uphold-rate.csv?council=kent-county-council").status_code
+        == 404
+    )
