@@ -42,5 +42,5 @@ def council_year(request: Request, slug: str, year: Year) -> HttpResponse:
     context["cited"] = "edition" in request.GET
     context["of_edition"] = f"?edition={edition.edition}" if context["cited"] else ""
     context["citation"] = citation(found, edition, request.at)
-    context["picture"] = Picture(year, edition.edition, found.slug)
+    context["link_picture"] = Picture(year, edition.edition, found.slug)
     return TemplateResponse(request, "councils/year.html", context)

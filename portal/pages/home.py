@@ -49,7 +49,7 @@ def home(request: Request) -> HttpResponse:
         "type": Council.Type(kind),
         "sort": sort,
         "table": home_content.table(shown, kind, sort),
-        "picture": Picture(year, public[year].edition),
+        "link_picture": Picture(year, public[year].edition),
         "trend": nation_trend(public.values(), notes),
         "trend_notes": [note for note in notes if note.year in public and note.breaks_comparison],
         "whats_new": home_content.whats_new(request.at, public.values()),
