@@ -150,7 +150,10 @@ def database() -> dict[str, Any]:
     else:
         # A pool keeps the connections, so Django must not.
         found["CONN_MAX_AGE"] = 0
-        found.setdefault("OPTIONS", {}).setdefault("pool", {"min_size": 2, "max_size": 16})
+        options = found.setdefault("OPTIONS", {})
+        options.setdefault("pool", {"min_size": 2, "max_size": 16})
+        # To compile a statement takes longer than any of ours does.
+        options.setdefault("options", "-c jit=off")
     return found
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from complaints.decisions.former_references import current
 from complaints.decisions.references import looked_for
-from complaints.decisions.search.matches import matching
-from complaints.decisions.search.order import BestFirst
+from complaints.decisions.search.counts import countable
+from complaints.decisions.search.matches import Keys, keys_of, matching
+from complaints.decisions.search.order import Listed
 from complaints.decisions.search.queries import Query, read
 from complaints.figures.sums import SHOWN
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
@@ -30,7 +32,11 @@ OF_A_FIGURE = {"counted", "year", "edition", "council", "type"}  # what names on
 BEST, NEWEST = "relevance", "newest"
 ORDERS = {BEST: "Best match first", NEWEST: "Newest first"}
 
-MOST_WORDS = 8
+MOST_WORDS, MOST_CHARACTERS = 8, 100
+SHORT: dict[str, Any] = {
+    "max_length": MOST_CHARACTERS,
+    "error_messages": {"max_length": f"Give at most {MOST_CHARACTERS} characters."},
+}
 Rows: TypeAlias = QuerySet[Decision]
 
 
@@ -68,7 +74,7 @@ class DecisionFilter(ListFilter):
     """
 
     q = django_filters.CharFilter(
-        method="with_words", label="Words or reference", validators=[few_words]
+        method="with_words", label="Words or reference", validators=[few_words], **SHORT
     )
     council = django_filters.ModelChoiceFilter(
         label="Council",
@@ -157,7 +163,7 @@ class DecisionFilter(ListFilter):
         """Every word must stand in title, summary, subject or statement, or be the reference."""
         if reference := looked_for(value):
             return queryset.filter(reference=current(reference))
-        return matching(queryset, read(value))
+        return matching(queryset, self.query, self._keys if self.query.wanted else None)
 
     @property
     def typed(self) -> str:
@@ -169,7 +175,7 @@ class DecisionFilter(ListFilter):
         wanted = looked_for(self.typed)
         return current(wanted) if wanted else ""
 
-    @property
+    @cached_property
     def query(self) -> Query:
         """The words that are looked for; none where it is a reference, or can't be read."""
         return read("" if looked_for(self.typed) else self.typed)
@@ -225,9 +231,26 @@ class DecisionFilter(ListFilter):
         return (asked or self.usual_order) if self.query.wanted else NEWEST
 
     @property
-    def listed(self) -> Rows | BestFirst:
+    def listed(self) -> Rows | Listed:
         """What is found, in the order that is asked for."""
-        return BestFirst(self.qs, self.query) if self.order == BEST else self.qs
+        if not self.query.wanted:
+            return self.qs
+        return Listed(self.narrowed(but=("q",)), self.query, self._keys, self.order == BEST)
+
+    def countable(self, but: Collection[str] = (), within: Q | None = None) -> Rows | None:
+        """What is found without some of what is asked for; None: more than is counted."""
+        found = self.narrowed({"q", *but} if self.query.wanted else but)
+        found = found if within is None else found.filter(within)
+        return countable(found, self.query, self._keys) if self.query.wanted else found
+
+    def number(self) -> int | None:
+        """How many are found; None: more than are counted."""
+        found = self.qs if self.unreadable else self.countable()
+        return None if found is None else found.order_by().count()
+
+    @cached_property
+    def _keys(self) -> Keys:
+        return keys_of(self.query.wanted, self.query.unwanted)
 
     @property
     def _counted(self) -> str:

@@ -7,12 +7,12 @@ would tell its figures before their release, or be taken for them. They are list
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
@@ -25,6 +25,7 @@ from councils.years import Year
 
 # What one query counts together, choice by choice: outcome, kind, subject and year.
 TOGETHER = ("outcome", "kind", "category", "subject", "year")
+Numbers: TypeAlias = Mapping[Any, int | None]
 LAST_FIRST = [each.name for each in reversed(SHOWN.outcomes)]
 
 
@@ -32,8 +33,8 @@ LAST_FIRST = [each.name for each in reversed(SHOWN.outcomes)]
 class Option:
     """A choice: what to ask for in the address, and how many decisions that leaves.
 
-    ``number`` is None where the choice is of a year that is not counted yet. ``parameters`` are set
-    to follow it, or left out where they are empty.
+    ``number`` is None where the choice is of a year that is not counted yet, or where too many are
+    found to be counted. ``parameters`` are set to follow it, or left out where they are empty.
     """
 
     label: str
@@ -52,12 +53,16 @@ class Facet:
 
 @dataclass(frozen=True)
 class Facets:
-    """``total`` is how many of the list's decisions are of years that are counted."""
+    """``total`` is how many of the list's decisions are of years that are counted.
+
+    None where words find more of them than are counted.
+    """
 
     facets: list[Facet]
-    total: int
+    total: int | None
     by_council: dict[int, int]
     is_whole: bool  # every decision that can be in the list is counted
+    has_numbers: bool = True  # choices have
 
 
 @dataclass(frozen=True)
@@ -82,9 +87,13 @@ def facets(chosen: DecisionFilter) -> Facets:
         return Facets([], 0, {}, is_whole=False)
     cells = _cells(chosen, years)
     here = {name: asked[name] for name in TOGETHER if name in asked}
+    possible = _possible(years) if cells is None else []
+    is_too_much = cells is None and not here  # nor is anything beside it less
 
-    def counted(by: Callable[[_Cell], Any], *own: str) -> Counter[Any]:
+    def counted(by: Callable[[_Cell], Any], *own: str) -> Numbers:
         """What each choice leaves: with all that is chosen, but for its own facet."""
+        if cells is None:
+            return dict.fromkeys(by(cell) for cell in possible)
         others = {name: value for name, value in here.items() if name not in own}
         found: Counter[Any] = Counter()
         for cell in cells:
@@ -99,14 +108,21 @@ def facets(chosen: DecisionFilter) -> Facets:
         Facet("category", "Subject", list(_subjects(counted, here))),
         Facet("year", "Year", list(_years(counted(lambda cell: cell.year, "year"), asked, years))),
     ]
-    became = _compliance(chosen, years)
     values = [(str(value), str(label)) for value, label in ReleasedCase.Compliance.choices]
+    became = None if is_too_much else _compliance(chosen, years)
+    if became is None:
+        became = dict.fromkeys(ReleasedCase.Compliance.values)
     found.append(_facet("compliance", "What was agreed", values, became, asked))
     kinds = [(str(value), str(label)) for value, label in Decision.Kind.choices]
     found.append(_facet("kind", "Kind", kinds, counted(lambda cell: cell.kind, "kind"), here))
-    total = sum(counted(lambda cell: None).values())
+    listed = None if is_too_much else chosen.countable(within=of_years(years))
+    total = counted(lambda cell: None).get(None, 0)
+    if cells is None:
+        total = None if listed is None else _plain(listed).count()
     worth = [each for each in found if _is_a_choice(each)]
-    return Facets(worth, total, _by_council(chosen, years), asked.get("year") in years)
+    by_council = {} if listed is None else _by_council(chosen, listed)
+    is_whole = asked.get("year") in years
+    return Facets(worth, total, by_council, is_whole, has_numbers=cells is not None)
 
 
 def _is_a_choice(facet: Facet) -> bool:
@@ -125,7 +141,22 @@ def of_years(years: Iterable[Year]) -> Q:
     return reduce(or_, (Q(decided_on__gte=first, decided_on__lt=end) for first, end in ranges))
 
 
-def _cells(chosen: DecisionFilter, years: list[Year]) -> list[_Cell]:
+def _possible(years: list[Year]) -> list[_Cell]:
+    """Every choice there can be, of none of which it is known how many it leaves."""
+    one = _Cell(LAST_FIRST[0], Decision.Kind.STATEMENT, None, years[0], 0)
+    choices: dict[str, Iterable[Any]] = {
+        "outcome": LAST_FIRST,
+        "kind": Decision.Kind.values,
+        "subject": Subject.objects.select_related("category"),
+        "year": years,
+    }
+    return [replace(one, **{name: each}) for name, found in choices.items() for each in found]
+
+
+def _cells(chosen: DecisionFilter, years: list[Year]) -> list[_Cell] | None:
+    found = chosen.countable(TOGETHER, of_years(years))
+    if found is None:
+        return None
     begins = Case(
         *(
             When(decided_on__gte=each.start, then=Value(each.begins))
@@ -134,8 +165,7 @@ def _cells(chosen: DecisionFilter, years: list[Year]) -> list[_Cell]:
         output_field=IntegerField(),
     )
     rows = (
-        _plain(chosen.narrowed(but=TOGETHER))
-        .filter(of_years(years))
+        _plain(found)
         .annotate(begins=begins)
         .values_list("outcome", "kind", "subject", "begins")
         .annotate(number=Count("pk"))
@@ -155,18 +185,18 @@ def _facet(
     name: str,
     label: str,
     values: Iterable[tuple[str, str]],
-    numbers: Counter[str],
+    numbers: Numbers,
     asked: dict[str, Any],
 ) -> Facet:
     options = [
-        Option(words, numbers[value], asked.get(name) == value, {name: value})
+        Option(words, numbers.get(value, 0), asked.get(name) == value, {name: value})
         for value, words in values
-        if numbers[value] or asked.get(name) == value
+        if value in numbers or asked.get(name) == value
     ]
     return Facet(name, label, options)
 
 
-def _subjects(counted: Callable[..., Counter[Any]], here: dict[str, Any]) -> Iterator[Option]:
+def _subjects(counted: Callable[..., Numbers], here: dict[str, Any]) -> Iterator[Option]:
     """Categories, and under the one that is chosen its sub-categories."""
     within = here.get("subject")
     parent = within.category if within else here.get("category")
@@ -176,26 +206,31 @@ def _subjects(counted: Callable[..., Counter[Any]], here: dict[str, Any]) -> Ite
     for category in in_order:
         is_chosen = category == parent and not within
         asked = {"category": category.slug, "subject": ""}
-        yield Option(category.name, numbers[category], is_chosen, asked)
+        yield Option(category.name, numbers.get(category, 0), is_chosen, asked)
         if category != parent:
             continue
         own = {each for each in {*parts, within} if each and each.category_id == category.pk}
         for subject in sorted(own, key=str):
             asked = {"category": category.slug, "subject": subject.slug}
-            yield Option(subject.name, parts[subject], subject == within, asked, is_within=True)
+            yield Option(
+                subject.name, parts.get(subject, 0), subject == within, asked, is_within=True
+            )
 
 
-def _years(numbers: Counter[Year], asked: dict[str, Any], years: list[Year]) -> Iterator[Option]:
+def _years(numbers: Numbers, asked: dict[str, Any], years: list[Year]) -> Iterator[Option]:
     """Newest first; a year that is chosen and not counted yet has no number."""
     own = asked.get("year")
-    for year in sorted({*(y for y in years if numbers[y]), *([own] if own else [])}, reverse=True):
-        number = numbers[year] if year in years else None
+    for year in sorted({*numbers, *([own] if own else [])}, reverse=True):
+        number = numbers.get(year, 0) if year in years else None
         yield Option(str(year), number, year == own, {"year": str(year)})
 
 
-def _compliance(chosen: DecisionFilter, years: list[Year]) -> Counter[str]:
+def _compliance(chosen: DecisionFilter, years: list[Year]) -> Numbers | None:
     """Decisions by what became of what was agreed, as the figures of public years counted it."""
-    decisions = _plain(chosen.narrowed(but=("compliance", "council"))).filter(of_years(years))
+    found = chosen.countable(("compliance", "council"), of_years(years))
+    if found is None:
+        return None
+    decisions = _plain(found)
     cases = ReleasedCase.objects.filter(
         agreement_stands(chosen.at),
         release__in=chosen.current.values(),
@@ -207,14 +242,14 @@ def _compliance(chosen: DecisionFilter, years: list[Year]) -> Counter[str]:
     rows = (
         cases.order_by().values_list("compliance").annotate(number=Count("decision", distinct=True))
     )
-    return Counter(dict(rows))
+    return dict(rows)
 
 
-def _by_council(chosen: DecisionFilter, years: list[Year]) -> dict[int, int]:
+def _by_council(chosen: DecisionFilter, listed: QuerySet[Decision]) -> dict[int, int]:
     """By council, where none is chosen and a council is the one that the decision is about."""
     if any(chosen.form.cleaned_data.get(name) for name in ("council", "compliance", "overdue")):
         return {}
-    rows = _plain(chosen.narrowed()).filter(of_years(years)).values_list("council")
+    rows = _plain(listed).values_list("council")
     return dict(rows.annotate(number=Count("pk")))
 
 

@@ -13,6 +13,7 @@ from complaints.decisions.filters import (
     NEWEST,
     ORDERS,
     OVERDUE,
+    SHORT,
     SHOWN_OUTCOMES,
     DecisionFilter,
     YearFilter,
@@ -70,6 +71,7 @@ class DecisionsFilter(DecisionFilter):
         label="Words",
         help_text="Those with all of them in title, summary, subject or statement, in any form of"
         ' the word; a "phrase" in quotation marks, -word for those without it; or a reference.',
+        **SHORT,
     )
     council = CouncilChoice(method="about_council")
     type = django_filters.ChoiceFilter(

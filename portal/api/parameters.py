@@ -150,7 +150,8 @@ def schema_of_values(name: str, field: forms.Field) -> dict[str, Any]:
     if isinstance(field, PostcodeField):
         return {"type": "string", "pattern": WRITTEN}
     if name == "q":
-        return {"type": "string", "pattern": f"^{WORDS}$"}
+        most = getattr(field, "max_length", None)
+        return {"type": "string", "pattern": f"^{WORDS}$"} | ({"maxLength": most} if most else {})
     if isinstance(field, forms.IntegerField):
         return {"type": "integer", "minimum": field.min_value, "maximum": field.max_value}
     if isinstance(field, forms.DateField):

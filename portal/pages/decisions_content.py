@@ -12,7 +12,9 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from complaints.decisions.filters import DecisionFilter
+from complaints.decisions.search.counts import COUNTED
 from complaints.decisions.search.extracts import extracts
+from complaints.decisions.search.order import Listed
 from complaints.decisions.search.suggestions import did_you_mean
 from complaints.models import Decision, Release
 from complaints.recommendations.cards import cards
@@ -48,8 +50,9 @@ class Narrowing:
 @dataclass(frozen=True)
 class ToNarrow:
     lists: list[Narrowing]
-    total: int
+    total: int | None
     is_whole: bool
+    has_numbers: bool
     newest: Year | None
 
 
@@ -67,7 +70,8 @@ def decision_list_content(
     """``query`` is what is asked for in the address."""
     rows = Decision.objects.public(at).for_cards().newest_first()
     found = DecisionFilter(query, rows, releases=releases, at=at)
-    page = page_or_404(found.listed, query.get("page"), PER_PAGE)
+    listed = found.listed
+    page = page_or_404(listed, query.get("page"), PER_PAGE)
     marked = extracts([each.pk for each in page.rows], found.query)
     counted = None if found.unreadable or found.counted_list else facets(found)
     return {
@@ -75,8 +79,10 @@ def decision_list_content(
         "page": page,
         "cards": cards(page.rows, releases, at, marked),
         "figure": found.figure(),
-        "total": found.qs.count() if found.release else None,
+        "total": found.number() if found.release else None,
         "facets": to_narrow(counted, query, releases) if counted else None,
+        "counted_up_to": COUNTED,
+        "ranked_among": listed.ranked_among if isinstance(listed, Listed) else None,
         "council_options": councils_with_numbers(counted) if counted else [],
         "chosen": list(chosen(found, query)),
         "kept": [
@@ -100,7 +106,8 @@ def to_narrow(counted: Facets, query: QueryDict, releases: Mapping[Year, Release
     lists = [
         Narrowing(each.name, each.label, list(_choices(each, query))) for each in counted.facets
     ]
-    return ToNarrow(lists, counted.total, counted.is_whole, max(releases, default=None))
+    newest = max(releases, default=None)
+    return ToNarrow(lists, counted.total, counted.is_whole, counted.has_numbers, newest)
 
 
 def _choices(facet: Facet, query: QueryDict) -> Iterator[Choice]:

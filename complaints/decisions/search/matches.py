@@ -1,120 +1,168 @@
-"""What is typed, asked of the database: which decisions have it, and how well each fits.
+"""What is typed, asked of the database: which decisions have it.
 
 PostgreSQL is asked for a ``tsquery`` with its English stems, SQLite for an FTS5 expression with
 Porter's. Words go to both as parameters, never as part of the statement.
+
+What few decisions have is looked up by their keys from then on. What many have is asked of the
+index each time, if possible of a part of the days alone.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.db.models.sql.datastructures import BaseTable
 
+from complaints.decisions.search.index import BY_KEY, quarters
 from complaints.decisions.search.queries import Clause, Query, Way
 from complaints.models import Decision
 
-FEW = 3_000  # matches that SQLite looks up one by one
-RANKED = 1_000  # of what fits, the newest so many are put in the order of how well they fit
-OF_SQLITE = "10.0, 5.0, 3.0, 1.0"  # how much title, summary, subject and statement weigh
-OF_POSTGRESQL = "{0.1, 0.3, 0.5, 1.0}"  # the same from statement to title
+FEW = 12_000  # decisions that are looked up by their keys
 INDEX = "complaints_decision_index"
+Days = tuple[date, date]
 
 
-def matching(rows: QuerySet[Decision], query: Query) -> QuerySet[Decision]:
-    """Those of the rows that the query finds; where it says nothing, none of them."""
+@dataclass(frozen=True)
+class Keys:
+    """Of decisions that have what is wanted, public or not: all of them where they are few."""
+
+    first: list[int]
+    are_all: bool
+
+
+def keys_of(wanted: tuple[Clause, ...], unwanted: tuple[Clause, ...] = ()) -> Keys:
+    """What the index has, which is asked for no more than is looked up."""
+    if connection.vendor == "postgresql":
+        asked, words = tsquery(wanted, unwanted)
+        statement = f"SELECT id FROM complaints_decision WHERE search @@ {asked} LIMIT %s"
+    else:
+        statement = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s LIMIT %s"
+        words = [fts5(wanted, unwanted)]
+    with through_the_index(), connection.cursor() as cursor:
+        cursor.execute(statement, [*words, FEW + 1])
+        found = [key for (key,) in cursor.fetchall()]
+    return Keys(found, are_all=len(found) <= FEW)
+
+
+def matching(
+    rows: QuerySet[Decision], query: Query, keys: Keys | None = None, within: Days | None = None
+) -> QuerySet[Decision]:
+    """Those of the rows that the query finds; where it says nothing, none of them.
+
+    ``keys`` are what the index has, where it was asked already.
+    """
     if not query.clauses:
         return rows.none()
-    if query.wanted:
-        keys = _few(query.wanted)
-        rows = rows.filter(Q(Matches(query.wanted))) if keys is None else by_keys(rows, keys)
-    for clause in query.unwanted:
-        rows = rows.filter(~Q(Matches((clause,))))
+    if not query.wanted:
+        return _without(rows, query.unwanted)
+    keys = keys or keys_of(query.wanted, query.unwanted)
+    if keys.are_all:
+        return by_keys(rows, keys.first)
+    found = rows.filter(Q(Matches(query.wanted, query.unwanted, within)))
+    return _indexed(found.filter(decided_on__range=within)) if within else found
+
+
+def _without(rows: QuerySet[Decision], unwanted: tuple[Clause, ...]) -> QuerySet[Decision]:
+    for clause in unwanted:
+        keys = keys_of((clause,))
+        rows = rows.filter(~Q(HasKey(keys.first) if keys.are_all else Matches((clause,))))
     return rows
 
 
-def best_first(rows: QuerySet[Decision], query: Query) -> list[int]:
-    """Keys of the ``RANKED`` newest of the rows, those that fit best first; then the newest."""
-    newest = list(rows.order_by("-decided_on", "-reference").values_list("pk", flat=True)[:RANKED])
-    if not query.wanted or not newest:
-        return newest
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            asked, words = tsquery(query.wanted)
-            cursor.execute(
-                "SELECT id FROM complaints_decision WHERE id = ANY(%s)"
-                f" ORDER BY ts_rank(%s, search, {asked}, 1) DESC, decided_on DESC, reference DESC",
-                [newest, OF_POSTGRESQL, *words],
-            )
-            return [key for (key,) in cursor.fetchall()]
-        places = ", ".join(["%s"] * len(newest))
-        cursor.execute(
-            f"SELECT rowid, bm25({INDEX}, {OF_SQLITE}) FROM {INDEX}"
-            f" WHERE {INDEX} MATCH %s AND +rowid IN ({places})",
-            [fts5(query.wanted), *newest],
-        )
-        fit = dict(cursor.fetchall())
-    return sorted(newest, key=lambda key: fit.get(key, 0.0))  # the best is the least; stable
+@contextmanager
+def through_the_index() -> Iterator[None]:
+    """PostgreSQL asks its index of words, whatever it takes reading every text's words for."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        yield
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_indexscan TO DEFAULT")
 
 
-class NotIndexed(BaseTable):
-    """A table of SQLite's in which rows are looked up by their keys, whatever indexes there are."""
+class Indexed(BaseTable):
+    """A table of SQLite's in which rows are looked up by their keys, in the index made for it."""
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         statement, parameters = super().as_sql(compiler, connection)
-        return f"{statement} NOT INDEXED", list(parameters)
+        return f"{statement} INDEXED BY {BY_KEY}", list(parameters)
 
 
 def by_keys(rows: QuerySet[Decision], keys: list[int]) -> QuerySet[Decision]:
     """Those with these keys: SQLite, which counts no rows, would go through an index of all."""
-    found = rows.filter(pk__in=keys)
-    alias = found.query.get_initial_alias()
-    found.query.alias_map[alias] = NotIndexed(found.model._meta.db_table, alias)
-    return found
+    return _indexed(rows.filter(Q(HasKey(keys))))
 
 
-class Matches(Func):
-    """Whether a decision has what is wanted."""
+def _indexed(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    if connection.vendor == "sqlite":
+        alias = rows.query.get_initial_alias()
+        rows.query.alias_map[alias] = Indexed(rows.model._meta.db_table, alias)
+    return rows
+
+
+class OfDecision(Func):
+    """A condition on a decision, by its key."""
 
     output_field = BooleanField()
     conditional = True
 
-    def __init__(self, wanted: tuple[Clause, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__(F("pk"))
-        self.wanted = wanted
 
     @property
     def key(self) -> Any:
         return self.source_expressions[0]
 
+
+class HasKey(OfDecision):
+    """Whether a decision's key is one of these: as one parameter, however many they are."""
+
+    def __init__(self, keys: list[int]) -> None:
+        super().__init__()
+        self.keys = keys
+
     def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
-        asked, words = tsquery(self.wanted)
+        key, parameters = compiler.compile(self.key)
+        return f"{key} = ANY(%s)", [*parameters, self.keys]
+
+    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+        key, parameters = compiler.compile(self.key)
+        found = f"{key} IN (SELECT value FROM json_each(%s))"
+        return found, [*parameters, json.dumps(self.keys)]
+
+
+class Matches(OfDecision):
+    """Whether a decision has what is wanted; it may be asked for some days alone."""
+
+    def __init__(
+        self,
+        wanted: tuple[Clause, ...],
+        unwanted: tuple[Clause, ...] = (),
+        within: Days | None = None,
+    ) -> None:
+        super().__init__()
+        self.wanted, self.unwanted, self.within = wanted, unwanted, within
+
+    def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+        asked, words = tsquery(self.wanted, self.unwanted)
         alias = compiler.quote_name_unless_alias(self.key.alias)  # in a subquery U0, as it is
         return f'{alias}."search" @@ {asked}', words
 
     def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
         key, parameters = compiler.compile(self.key)
         found = f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s"
-        return f"{key} IN ({found})", [*parameters, fts5(self.wanted)]
+        return f"{key} IN ({found})", [*parameters, fts5(self.wanted, self.unwanted, self.within)]
 
 
-def _few(wanted: tuple[Clause, ...]) -> list[int] | None:
-    """What the index has, where that is little: SQLite finds these faster one by one.
-
-    Otherwise it goes through what decisions are counted by, and looks each up among the matches.
-    """
-    if connection.vendor != "sqlite":
-        return None  # PostgreSQL knows by itself
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s LIMIT %s", [fts5(wanted), FEW + 1]
-        )
-        keys = [key for (key,) in cursor.fetchall()]
-    return keys if len(keys) <= FEW else None
-
-
-def tsquery(wanted: tuple[Clause, ...]) -> tuple[str, list[str]]:
+def tsquery(wanted: tuple[Clause, ...], unwanted: tuple[Clause, ...] = ()) -> tuple[str, list[str]]:
     """An expression of SQL, and its parameters."""
     words: list[str] = []
 
@@ -122,16 +170,31 @@ def tsquery(wanted: tuple[Clause, ...]) -> tuple[str, list[str]]:
         words.extend(" ".join(phrase) for phrase in way)
         return " && ".join(["phraseto_tsquery('english', %s)"] * len(way))
 
-    clauses = [" || ".join(f"({way_asked(way)})" for way in each.ways) for each in wanted]
-    return "(" + " && ".join(f"({each})" for each in clauses) + ")", words
+    def asked(clause: Clause) -> str:
+        return "(" + " || ".join(f"({way_asked(way)})" for way in clause.ways) + ")"
+
+    clauses = [asked(each) for each in wanted] + [f"(!! {asked(each)})" for each in unwanted]
+    return f"({' && '.join(clauses)})", words
 
 
-def fts5(wanted: tuple[Clause, ...]) -> str:
+def fts5(
+    wanted: tuple[Clause, ...],
+    unwanted: tuple[Clause, ...] = (),
+    within: Days | None = None,
+) -> str:
     """Words hold letters, digits and underscores alone, so none can end its quotation marks."""
-    return " AND ".join(
-        "(" + " OR ".join("(" + " AND ".join(map(_quoted, way)) + ")" for way in each.ways) + ")"
-        for each in wanted
-    )
+    asked = " AND ".join(map(_asked, wanted))
+    if within:
+        asked += f" AND {_any(map(_quoted, zip(quarters(*within), strict=True)))}"
+    return f"({asked}) NOT {_any(map(_asked, unwanted))}" if unwanted else asked
+
+
+def _asked(clause: Clause) -> str:
+    return _any(" AND ".join(map(_quoted, way)) for way in clause.ways)
+
+
+def _any(ways: Iterable[str]) -> str:
+    return "(" + " OR ".join(f"({way})" for way in ways) + ")"
 
 
 def _quoted(phrase: tuple[str, ...]) -> str:

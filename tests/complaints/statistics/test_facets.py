@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from complaints.decisions.filters import DecisionFilter
+from complaints.decisions.search import counts, matches
 from complaints.models import Decision, Release
 from complaints.statistics.facets import facets, of_years
 from councils.years import Year, london_instant
@@ -133,3 +134,43 @@ def test_queries_are_as_many_whatever_there_is(kent, django_assert_num_queries):
 def test_years_that_follow_each_other_are_one_range():
     assert str(of_years([Year(2024), Year(2022), Year(2023)])).count("gte") == 1
     assert str(of_years([Year(2024), Year(2022)])).count("gte") == 2
+
+
+@pytest.fixture
+def too_many(monkeypatch):
+    monkeypatch.setattr(matches, "FEW", 3)
+    monkeypatch.setattr(counts, "COUNTED", 3)
+
+
+def test_where_more_is_found_than_is_counted_every_choice_is_there_without_a_number(kent, too_many):
+    whole = found(q="damp")
+    assert (whole.total, whole.has_numbers, whole.by_council) == (None, False, {})
+    chosen = numbers(q="damp")
+    assert chosen["outcome"].keys() >= {"Upheld", "Not upheld"}
+    assert chosen["category"].keys() == {"Housing", "Transport"}
+    assert chosen["year"].keys() == {"2024-25", "2023-24"}
+    assert {number for facet in chosen.values() for number in facet.values()} == {None}
+    within = numbers(q="damp", category="housing")["category"]
+    assert within.keys() == {"Housing", "Homelessness", "Repairs", "Transport"}
+    assert found(q="damp", category="housing").total is None  # five
+
+
+def test_what_is_left_of_very_many_is_counted_again(kent, too_many):
+    assert found(q="damp", year="2024-25").total == 3
+    assert found(q="damp", year="2024-25").by_council == {kent.pk: 3}
+    assert found(q="damp", subject="housing-repairs").total == 1
+    other = factories.decision(decided_on=date(2023, 6, 3), summary="Damp.")
+    # What was agreed may be another council's by now: of all of these it is too much to count.
+    assert numbers(q="damp", council=other.council.slug).keys() == {"compliance"}
+    assert found(q="damp", council=other.council.slug).total == 1
+
+
+def test_what_is_too_much_to_count_tells_nothing_of_a_year_not_released(kent, too_many):
+    """Ten are found, three of which are of that year: it is neither in a number nor in "more"."""
+    Decision.objects.filter(decided_on__lt=date(2024, 1, 1)).exclude(
+        subject__heading="Transport"
+    ).update(summary="Dry.")
+    assert Decision.objects.public(BEFORE).filter(summary="Damp.").count() == 5
+    assert found(BEFORE, q="damp").total == 2
+    assert found(AFTER, q="damp").total is None
+    assert "2024-25" not in numbers(BEFORE, q="damp").get("year", {})
