@@ -12,7 +12,7 @@ import dj_database_url
 from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import listed, mail, proxies, site_url, switch, tag_authority
+from portal.environment import listed, mail, number, proxies, site_url, switch, tag_authority
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "portal.instant.InstantMiddleware",
     "portal.cache.PublicCacheMiddleware",
+    "portal.time_limit.TimeLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -158,6 +159,7 @@ def database() -> dict[str, Any]:
 
 
 DATABASES = {"default": database()}
+STATEMENT_SECONDS = number("STATEMENT_SECONDS", 5, most=600)  # for a public page
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True  # a reason is kept whole
 SIMPLE_HISTORY_REVERT_DISABLED = True  # what was is read, never put back

@@ -1,0 +1,68 @@
+"""A statement of a public page that would go on for ever is broken off, and the page says so."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from councils.models import PublicRecord
+from portal.api import endpoints
+from portal.pages import decisions
+from portal.time_limit import TimeLimitMiddleware, limited, was_broken_off
+
+pytestmark = pytest.mark.django_db(transaction=True)
+COUNT = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n {}) SELECT max(x) FROM n"
+FOR_EVER = COUNT.format("")
+# A little more than a page may.
+LONG = {"sqlite": COUNT.format("WHERE x < 2000000"), "postgresql": "SELECT pg_sleep(1.5)"}
+
+
+def asked(statement: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        cursor.fetchone()
+    return "answered"
+
+
+@pytest.fixture(autouse=True)
+def one_second(settings):
+    settings.STATEMENT_SECONDS = 1
+
+
+def test_a_page_that_takes_too_long_says_so_and_the_next_is_answered(client, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(decisions, "decision_list_content", lambda *_: asked(FOR_EVER))
+        answer = client.get("/decisions/?q=council")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert answer["Cache-Control"] == "no-store"
+    assert "This took too long" in answer.content.decode()
+    assert client.get("/decisions/").status_code == 200
+
+
+def test_the_api_says_it_as_a_problem(client, monkeypatch):
+    monkeypatch.setattr(endpoints, "decisions", lambda _: asked(FOR_EVER))
+    answer = client.get("/api/v1/decisions/?q=council")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert answer["Content-Type"] == "application/problem+json"
+    assert "took too long" in answer.json()["detail"]
+
+
+def test_neither_staff_nor_who_comes_next_is_limited():
+    long = LONG[connection.vendor]
+    work = TimeLimitMiddleware(lambda _: HttpResponse(asked(long)))
+    assert work(RequestFactory().get("/admin/")).content == b"answered"
+    with pytest.raises(OperationalError) as broken:
+        work(RequestFactory().get("/"))
+    assert was_broken_off(broken.value)
+    assert asked(long) == "answered"
+
+
+def test_other_errors_are_errors(client, monkeypatch):
+    monkeypatch.setattr(decisions, "decision_list_content", lambda *_: 1 / 0)
+    client.raise_request_exception = False
+    assert client.get("/decisions/").status_code == 500
+
+
+def test_the_limit_is_no_query_of_a_page(django_assert_num_queries):
+    with django_assert_num_queries(1), limited(1):
+        PublicRecord.objects.exists()
