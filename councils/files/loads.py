@@ -15,6 +15,7 @@ from councils.files.problems import refused
 from councils.files.spreadsheets import fingerprint
 from councils.models import PublicRecord
 from councils.public_record import changing_public_record
+from councils.row_counts import count_anew_after
 
 
 def _accepted(changes: Changes) -> None:
@@ -77,6 +78,7 @@ def load_file(
                     raise refused(path, "changed while it was being loaded")
                 changes.record(kind, path, before, at, account.by)
             account.accept(changes)
+            count_anew_after(changes.new + changes.changed)
     return changes
 
 

@@ -19,6 +19,7 @@ from councils.dates import day_in_words, instant_in_words
 from councils.models import Council, Residents
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
+from councils.row_counts import count_anew_after
 from councils.years import Year, london_date, london_midnight
 
 
@@ -69,6 +70,7 @@ def make_release(
             prepared_by=prepared_by,
         )
         freeze_cases(release, cases)
+        count_anew_after(len(cases))
     return release
 
 
