@@ -1,5 +1,7 @@
 """What axe finds on a page, in both colour schemes, and whether it fits a small screen."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from weakref import WeakSet
 
 from axe_playwright_python.sync_playwright import Axe
@@ -8,6 +10,8 @@ from playwright.sync_api import BrowserContext, Page
 LAW = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 PRACTICE = "best-practice"
 OF_COLOURS = ("color-contrast", "link-in-text-block")
+# What a small screen can break that was whole on a large one.
+OF_LAYOUT = ("color-contrast", "scrollable-region-focusable", "target-size")
 NARROW = {"width": 320, "height": 640}
 # Where colours were turned Chromium preloads again, for nobody, what it preloads for some media.
 TURNED: WeakSet[BrowserContext] = WeakSet()
@@ -38,17 +42,26 @@ def _broken(page: Page, within: str | None, kind: str, values) -> list:
     return [(each["id"], [node["target"] for node in each["nodes"]]) for each in said]
 
 
-def width_when_narrow(page: Page) -> int:
-    """How wide the page is on the smallest screen: no more than that."""
+@contextmanager
+def narrow(page: Page) -> Iterator[None]:
+    """On the smallest screen."""
     before = page.viewport_size
     page.set_viewport_size(NARROW)
-    width = page.evaluate("document.documentElement.scrollWidth")
+    yield
     page.set_viewport_size(before)
-    return width
+
+
+def width_when_narrow(page: Page) -> int:
+    """How wide the page is on the smallest screen: no more than that."""
+    with narrow(page):
+        return page.evaluate("document.documentElement.scrollWidth")
 
 
 def assert_accessible(page: Page, place: str = "", *, tags=(*LAW, PRACTICE)) -> None:
-    """Nothing for axe to say in either scheme, and nothing wider than the smallest screen."""
+    """Nothing for axe to say in either scheme or size, nothing wider than the smallest screen."""
     found = findings(page, tags=tags)
     assert found == [], f"{place}: {found}"
+    with narrow(page):
+        found = _broken(page, None, "rule", OF_LAYOUT)
+    assert found == [], f"{place} on a small screen: {found}"
     assert (place, width_when_narrow(page)) == (place, NARROW["width"])

@@ -14,12 +14,20 @@ def plain(page, live_server):
     return page
 
 
+def add_rule(page, rule):
+    """Behind all others: what a style sheet imports has to come first."""
+    page.evaluate(
+        "rule => { const s = document.styleSheets[0]; s.insertRule(rule, s.cssRules.length) }",
+        rule,
+    )
+
+
 def test_a_page_with_no_fault_passes(plain):
     assert_accessible(plain)
 
 
 def test_words_that_cannot_be_read_in_the_dark_alone_are_found(plain):
-    plain.evaluate("rule => document.styleSheets[0].insertRule(rule)", DARK)
+    add_rule(plain, DARK)
     assert findings(plain) == [("color-contrast", [["h1"]])]
 
 
@@ -32,3 +40,15 @@ def test_what_is_wider_than_the_smallest_screen_is_found(plain):
     plain.evaluate("document.querySelector('h1').style.width = '400px'")
     assert width_when_narrow(plain) > 320
     assert plain.viewport_size["width"] == 1280
+
+
+LINKS = '<ul><li><a href="#a">one</a></li><li><a href="#b">two</a></li></ul>'
+CLOSE = "@media (max-width: 400px) { main li { font: 12px/12px sans-serif; margin: 0 } }"
+
+
+def test_what_a_small_screen_alone_breaks_is_found(plain):
+    plain.locator("main").evaluate("(main, links) => { main.innerHTML += links }", LINKS)
+    add_rule(plain, CLOSE)
+    assert findings(plain) == []
+    with pytest.raises(AssertionError, match=r"small screen.*target-size"):
+        assert_accessible(plain, "here")
