@@ -126,7 +126,7 @@ TEMPLATES = [
                 "complaints.templatetags.cases",
                 "complaints.templatetags.charts",
                 "complaints.templatetags.figures",
-                "complaints.templatetags.people",
+                *("complaints.templatetags.people", "complaints.templatetags.terms"),
                 "councils.templatetags.dates",
                 "portal.templatetags.pages",
             ],

@@ -42,7 +42,7 @@ class Part:
 def parts_of(performance: Performance) -> Iterator[Part]:
     """What is not for us is one part; every other outcome has its own."""
     if NOT_FOR_US.outcomes:
-        words = "not for us, or not ready for us"
+        words = "not for the Ombudsman"
         yield Part("outside", words, performance.not_for_us, NOT_FOR_US.name)
     for each in DEALT_WITH.outcomes:
         if each.is_for_us:

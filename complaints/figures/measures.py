@@ -16,6 +16,7 @@ from complaints.figures.limits import POSITIONS
 from complaints.figures.performance import Performance
 from complaints.figures.rates import AnyRate, PerHundredThousand
 from complaints.figures.sentences import compliance_sentences
+from complaints.figures.terms import TERMS
 from complaints.figures.units import BY_RESIDENTS, SHARE, Unit
 
 INVESTIGATED = "complaints investigated, with a decision in the year"
@@ -132,8 +133,8 @@ UPHOLD_RATE = Measure(
     rate_of=counts("uphold_rate"),
     above=Line(sums.UPHELD_IN_ALL.name, "complaints upheld"),
     below=Line(sums.INVESTIGATED.name, INVESTIGATED),
-    of="investigated",
-    means="Upheld: the Ombudsman found fault.",
+    of="investigated complaints",
+    means=TERMS["upheld"].sentence,
     none="none investigated",
     bounds=(60, 70, 80, 90),
     labels=("under 60%", "60–69%", "70–79%", "80–89%", "90% and over"),
@@ -151,7 +152,7 @@ COMPLIANCE_RATE = Measure(
     below=Line("compliance_outcomes", OUTCOMES),
     of="compliance outcomes",
     short="Complied",
-    means="Complied: it did what it had agreed, on time or late.",
+    means=TERMS["compliance"].sentence,
     none="no outcomes recorded",
     lacks="compliance",
     bounds=(90, 95, 98, 100),
@@ -184,9 +185,9 @@ SATISFACTORY_REMEDY_RATE = Measure(
     rate_of=counts("satisfactory_remedy_rate"),
     above=Line("satisfactory_remedies", "upheld complaints with a satisfactory remedy"),
     below=Line(sums.UPHELD_IN_ALL.name, "complaints upheld"),
-    of="upheld",
+    of="upheld complaints",
     short="Satisfactory remedies",
-    means="It had already offered to put things right, and the Ombudsman agreed with how.",
+    means=TERMS["remedy"].sentence,
     none="none upheld",
     lacks="remedies",
     bounds=(5, 10, 15, 20),

@@ -54,7 +54,6 @@ OUTCOMES = (
         "closed_after_initial_enquiries",
         "Closed after initial enquiries",
         "Complaints closed after initial enquiries",
-        in_chart="assessed and closed",
     ),
     Outcome(
         "not_upheld",

@@ -22,6 +22,13 @@ class Sum:
     def name(self) -> str:
         return "".join(self.names) if len(self.outcomes) == 1 else self.together
 
+    @property
+    def words(self) -> str:
+        """What it is called in a sentence: of one outcome, as that is."""
+        if len(self.outcomes) == 1:
+            return self.outcomes[0].label.lower()
+        return self.together.replace("_", " ")
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(each.name for each in self.outcomes)

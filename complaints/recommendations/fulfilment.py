@@ -17,11 +17,13 @@ from councils.models import Council
 from councils.years import Year, london_date
 
 COUNTED = {
-    ReleasedCase.Compliance.ON_TIME: "Complied with on time",
-    ReleasedCase.Compliance.LATE: "Complied with late",
-    ReleasedCase.Compliance.NOT_COMPLIED: "Not complied with",
+    ReleasedCase.Compliance.ON_TIME: "The council complied on time",
+    ReleasedCase.Compliance.LATE: "The council complied late",
+    ReleasedCase.Compliance.NOT_COMPLIED: "The council did not comply",
 }
-OVERDUE = "Overdue: something that was agreed was due, and no outcome of it is recorded yet."
+OVERDUE = (
+    "Overdue: something that the council had agreed to do was due, and no outcome is recorded yet."
+)
 NOT_DUE = "Not all of it is due yet."
 NOT_PUBLISHED = (
     "Not published yet: an outcome is published with the figures of the year in which it is"

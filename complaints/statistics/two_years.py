@@ -147,7 +147,7 @@ class CouncilTwoYears:
         if self.last is None:
             return f"No figures of {before} are published here."
         if breaks:
-            return f"The method changed in {self.year}: figures of {before} do not compare."
+            return f"The method changed in {self.year}: figures of {before} cannot be compared."
         if opened is not None and council.opened_within(before):
             return f"{before} is no whole year of it: it opened on {day_in_words(opened)}."
         if closed is not None and not self.is_comparable:

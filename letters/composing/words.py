@@ -4,9 +4,9 @@ from councils.dates import day_in_words
 from councils.years import Year
 
 PURPOSE = (
-    "I write to you once a year about the complaints that people made to us about your council:"
-    " what we decided in the year from {first} to {last}, whether the council did what it had"
-    " agreed to, and how that compares with similar councils.\n\n"
+    "I write to you once a year about the complaints that people made to us about your council."
+    " It says what we decided in the year from {first} to {last}, and whether the council did"
+    " what it had agreed to. It also compares your council with similar councils.\n\n"
     "No council avoids every complaint. What says most about it is whether it puts things right"
     " and learns. I hope this letter helps the council and its scrutiny committee to ask that."
 )

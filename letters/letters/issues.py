@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, Greatest, Length
 
 from complaints.statistics.own_revisions import OwnRevision, own_revisions
 from councils.models import Council, by_short_name
-from councils.register.names.answers import with_name
+from councils.register.names.answers import Answer
 from councils.years import Year
 from letters.composing.content import LetterContent
 from letters.letters.pdf import pdf
@@ -159,12 +159,13 @@ def _with_replaced(newest: list[Letter], public: QuerySet[Letter]) -> list[Lette
     return list(known.values())
 
 
-def letters_about(year: Year, name: str, at: datetime) -> list[tuple[Council.Type, list[Letter]]]:
-    """A year's current letters, by type of council and name; only those whose name fits, if any."""
+def letters_about(
+    year: Year, found: Answer | None, at: datetime
+) -> list[tuple[Council.Type, list[Letter]]]:
+    """A year's current letters, by type of council and name; only of those found, if any."""
     letters = readable(Letter.objects.current(at).filter(year=year)).for_list()
-    if name:
-        councils = with_name(Council.objects.all(), name)
-        letters = letters.filter(council__in=councils.order_by().values("pk"))
+    if found is not None:
+        letters = letters.filter(council__in=found.strong_pks)
     rows = sorted(letters.order_by("council"), key=lambda each: TYPES.index(each.council.type))
     return [
         (Council.Type(kind), list(group))

@@ -19,7 +19,7 @@ from councils.models import Council
 from portal.citations.charts import Chart
 from portal.open_data.csv_files import NOTE
 
-BREAK = "method changed: years before and after do not compare"
+BREAK = "the method changed here: years before and after cannot be compared"
 
 
 def counted(rate: AnyRate) -> list[Any]:

@@ -83,9 +83,9 @@ def _of_year(
 CATEGORY_TOTALS = Dataset(
     slug="category-totals",
     title="Categories, all councils together",
-    one_row="One row is one reporting category in one edition of a year’s figures: of all councils"
-    " of the five types added up, or of those of one type that existed in the year. A year that is"
-    " not broken down has none.",
+    one_row="One row is one reporting category in one edition of a year’s figures. It is of all"
+    " councils of the five types added up, or of those of one type that existed in the year. A year"
+    " that is not broken down has none.",
     key=("year", "edition", "type", "category"),
     fields=(
         *OF_EDITION,

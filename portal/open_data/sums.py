@@ -64,9 +64,9 @@ def _measure(measure: Measure) -> tuple[Part, Column]:
 PERFORMANCE_BY_TYPE = Dataset(
     slug="performance-by-type",
     title="Types of council, and the nation",
-    one_row="One row is the councils of one type that existed in the year, added up, in one edition"
-    " of its figures; all the councils of the five types, those that were not there included; or"
-    " the other bodies, which are in no other sum.",
+    one_row="One row is a sum in one edition of a year’s figures. It is of the councils of one type"
+    " that existed in the year, of all councils of the five types, or of the other bodies. All of"
+    " the five types has councils that no longer existed too; other bodies are in no other sum.",
     key=("year", "edition", "type"),
     fields=(
         *OF_EDITION,

@@ -173,7 +173,7 @@ def categories(
         tuple(rows),
         name=council.short_name,
         average_name=of_councils or council.type_plural,
-        title=f"Uphold rate by category, {release.year}",
+        title=f"Uphold rate by subject, {release.year}",
         ident="categories",
     )
 

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.http import content_disposition_header
 
 from councils.models import Council
-from councils.register.names.answers import is_guess
+from councils.register.names.answers import named
 from councils.register.succession_words import opening
 from councils.requests import Request
 from councils.years import Year, london_date
@@ -39,12 +39,13 @@ def letter_list(request: Request) -> HttpResponse:
         raise letters_not_there(request, asked, f"There are no letters about {asked}.")
     year = asked or next(iter(years), None)
     name = request.GET.get("q", "").strip()[:LONGEST_NAME]
+    found = named(name) if name else None
     context = {
         "year": year,
         "years": sorted(years),
         "name": name,
-        "is_guess": bool(name) and is_guess(name),
-        "groups": letters_about(year, name, request.at) if year else [],
+        "is_guess": found is not None and found.is_guess,
+        "groups": letters_about(year, found, request.at) if year else [],
     }
     return TemplateResponse(request, "letters/list.html", context)
 

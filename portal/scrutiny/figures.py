@@ -29,8 +29,8 @@ from portal.scrutiny.words import by_subject
 
 FEW = "fewer than ten"
 BAND = (
-    "Between the thin lines lies what chance alone gives a council of this size, 95 times in 100;"
-    " the range of chance says in cases how many of those investigated that would be."
+    "Between the thin lines lies what chance alone gives a council of this size, 95 times in 100."
+    " The range of chance says in cases how many of those investigated that would be."
 )
 OPEN_DOT = "An open dot stands for fewer than ten cases."
 PUBLISHED_AVERAGE = "The average is the one that the {ombudsman} published."

@@ -10,6 +10,8 @@ from django.conf import settings
 
 from complaints.figures.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
 from complaints.figures.sentences import complaints, headline
+from complaints.figures.sums import ASSESSED_AND_CLOSED
+from complaints.figures.terms import TERMS
 from complaints.models import Decision, Release, Suspension, YearNote
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.recommendations.improvements import with_status
@@ -142,6 +144,7 @@ def frame(
             f"Source: {name}. Available under the {LICENCE['title']}, except where stated"
             " otherwise. Every complaint decided in the year is counted, whether or not its"
             " decision is published. Averages are of councils of the same type together.",
+            " ".join(TERMS[name].sentence for name in EXPLAINED),
         ),
         "page": page,
         "pdf": link("PDF", "scrutiny-pack-pdf", council.slug, year, query=query),
@@ -156,6 +159,13 @@ def letter(council: Council, year: Year) -> Link | None:
     return link(f"Annual review letter {year.end.year}", "letter", council.slug, year)
 
 
+CLOSED = ASSESSED_AND_CLOSED.words
+EXPLAINED = (
+    *("upheld", "compliance", "remedy", "dealt-with", "not-for-us", "closed"),
+    *("not-broken-down", "improvement", "report", "edition"),
+)
+
+
 def dealt_with(facts: Facts) -> str:
     """How the investigations lie within everything that was decided."""
     found = facts.performance
@@ -163,15 +173,15 @@ def dealt_with(facts: Facts) -> str:
         return ""
     if not found.investigated:  # the finding has said how many there were in all
         if found.dealt_with == 1:
-            was = f"not for the {facts.ombudsman}" if found.not_for_us else "assessed and closed"
+            was = f"not for the {facts.ombudsman}" if found.not_for_us else CLOSED
             return f"It was {was}."
         return (
             f"Of these: {found.not_for_us:,} not for the {facts.ombudsman},"
-            f" {found.assessed_and_closed:,} assessed and closed."
+            f" {found.assessed_and_closed:,} {CLOSED}."
         )
     return (
         f"Dealt with in all: {complaints(found.dealt_with)}; {found.not_for_us:,} not for the"
-        f" {facts.ombudsman}, {found.assessed_and_closed:,} assessed and closed,"
+        f" {facts.ombudsman}, {found.assessed_and_closed:,} {CLOSED},"
         f" {found.investigated:,} investigated."
     )
 

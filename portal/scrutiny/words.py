@@ -70,12 +70,12 @@ def by_subject(rows: Sequence[CategoryRate], upheld: int) -> str:
         for number in withheld
     )
     if upheld == 1:
-        return f"The one upheld was about {_in_sentence(found[0].category)}."
+        return f"The one upheld complaint was about {_in_sentence(found[0].category)}."
     if found[0].rate.part == upheld:
-        return f"All {upheld:,} upheld were about {_in_sentence(found[0].category)}."
+        return f"All {upheld:,} upheld complaints were about {_in_sentence(found[0].category)}."
     first, *others = about
     first = first.replace(" about", " was about" if found[0].rate.part == 1 else " were about", 1)
-    return f"Of {upheld:,} upheld, {listed([first, *others])}{apart}."
+    return f"Of {upheld:,} upheld complaints, {listed([first, *others])}{apart}."
 
 
 def _in_sentence(category: str) -> str:

@@ -97,13 +97,11 @@ def suggestions(found: Answer, most: int) -> Iterator[Suggestion]:
         yield Suggestion(council, told.without_name if told and not is_plain else "")
 
 
+def named(text: str) -> Answer:
+    """What a name means on any day."""
+    return Answer(date.max, ()) if len(text) > LONGEST else answer(text, date.max)
+
+
 def with_name(councils: QuerySet[Council], text: str) -> QuerySet[Council]:
     """Those that a name fits best, of any day."""
-    if len(text) > LONGEST:
-        return councils.none()
-    return councils.filter(pk__in=answer(text, date.max).strong_pks)
-
-
-def is_guess(text: str) -> bool:
-    """Whether those have no such name, and only one like it."""
-    return len(text) <= LONGEST and answer(text, date.max).is_guess
+    return councils.filter(pk__in=named(text).strong_pks)

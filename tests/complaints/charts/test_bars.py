@@ -45,7 +45,7 @@ def test_nothing_is_drawn_of_what_is_not_there(chart):
 def test_the_chart_is_the_table(chart):
     cells = [[row[i] for i in (0, 1, 2, 4)] for row in rows(written("_bars.html", chart))]
     assert cells == [
-        ["Category", "Kent", "Upheld", "County councils"],
+        ["Subject", "Kent", "Upheld", "County councils"],
         ["Adult care services", "80%", "20 of 25", "87% 870 of 1,000"],
         ["Housing", "fewer than ten", "0 of 2", "7 of 9"],
         ["Planning and development", "no investigations", "–", "60% 60 of 100"],

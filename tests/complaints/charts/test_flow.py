@@ -22,7 +22,7 @@ def test_every_width_names_every_part(size):
     drawing = flow(KENT, **NAMES).drawings[size]
     said = " ".join(words(drawing))
     assert all(count in said for count in ("87", "128", "13", "63"))
-    assert "not for us, or not ready for us" in said
+    assert "not for the Ombudsman" in said
     assert "upheld: fault found, or accepted" in said
     assert [kind for kind in kinds(drawing) if kind.startswith("part")] == [
         "part-outside",
@@ -90,8 +90,8 @@ def test_written_with_the_same_figures_as_a_table():
     html = written("_flow.html", flow(KENT, **NAMES))
     assert rows(html) == [
         ["What happened", "Complaints"],
-        ["Not for us, or not ready for us (never shown case by case)", "87"],
-        ["Assessed and closed", "128"],
+        ["Not for the Ombudsman (never shown case by case)", "87"],
+        ["Closed after initial enquiries", "128"],
         ["Not upheld", "13"],
         ["Upheld: fault found, or accepted", "63"],
         ["Dealt with", "291"],

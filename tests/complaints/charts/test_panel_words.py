@@ -22,7 +22,9 @@ def shown(measure, **counts):
 
 
 def test_counts_are_named():
-    assert counts_in_words(shown(UPHOLD_RATE, upheld=15, not_upheld=5)) == ("15 of 20 investigated")
+    assert counts_in_words(shown(UPHOLD_RATE, upheld=15, not_upheld=5)) == (
+        "15 of 20 investigated complaints"
+    )
     assert counts_in_words(shown(UPHELD_PER_100K, upheld=15)) == "15 upheld, 400,000 residents"
     assert counts_in_words(shown(COMPLIANCE_RATE, late=1)) == "compliance outcome"
     assert counts_in_words(shown(UPHOLD_RATE)) == ""

@@ -148,7 +148,7 @@ def test_written_with_the_same_figures_as_a_table():
         ["Year", "Kent", "Counts", "Range of chance, in cases", "County councils"],
         ["2020-21", "66%", "40 of 61", "34 to 48 of 61", "68% 680 of 1,000"],
         ["2021-22", "64%", "45 of 70", "41 to 56 of 70", "70% 700 of 1,000"],
-        ["Method changed: years before and after do not compare."],
+        ["The method changed here: years before and after cannot be compared."],
         ["2022-23", "fewer than ten", "2 of 3", "1 to 3 of 3", "80% 800 of 1,000"],
         ["2023-24 closed on 1 April 2023", "did not exist", "–", "–", "85% 850 of 1,000"],
     ]

@@ -47,7 +47,7 @@ def test_the_table_says_where_the_method_changed():
     assert told == [
         ["Year", "Kent", "Rutland"],
         ["2022-23", "75% 30 of 40", "67% 20 of 30"],
-        ["Method changed: years before and after do not compare."],
+        ["The method changed here: years before and after cannot be compared."],
         ["2023-24", "50% 20 of 40", "2 of 3"],
         ["2024-25", "25% 10 of 40", "no figures"],
     ]

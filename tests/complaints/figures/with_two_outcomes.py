@@ -90,7 +90,7 @@ def test_the_chart_has_it(client, kent):
     assert "upheld in part" in chart
     assert "14 investigated" in chart
     table = " ".join(re.sub(r"<[^>]*>", " ", table.partition("</table>")[0]).split())
-    assert "Not for us, or not ready for us (never shown case by case) 6 Assessed" in table
+    assert "Not for the Ombudsman (never shown case by case) 6 Closed" in table
     assert table.endswith("Upheld: fault found, or accepted 5 Upheld in part 3 Dealt with 20")
 
 

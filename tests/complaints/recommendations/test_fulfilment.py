@@ -26,10 +26,10 @@ def told(decision, at=LATER) -> list[str]:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({}, "Complied with on time"),
-        (LATE, "Complied with late"),
-        ({"outcome": "not_complied", "done_on": None}, "Not complied with"),
-        (REMEDY, "Complied with on time"),
+        ({}, "The council complied on time"),
+        (LATE, "The council complied late"),
+        ({"outcome": "not_complied", "done_on": None}, "The council did not comply"),
+        (REMEDY, "The council complied on time"),
     ],
 )
 def test_an_outcome_is_told_with_the_figures_of_its_year(fields, words):
@@ -56,7 +56,10 @@ def test_of_a_counted_case_what_is_overdue_is_still_told():
     factories.recommendation(decision, **failed)
     factories.recommendation(decision, due_on=date(2025, 12, 31), **OPEN)
     factories.release()
-    assert told(decision) == ["Not complied with, as the figures of 2024-25 counted it.", OVERDUE]
+    assert told(decision) == [
+        "The council did not comply, as the figures of 2024-25 counted it.",
+        OVERDUE,
+    ]
 
 
 def test_of_what_is_void_nothing_is_told():

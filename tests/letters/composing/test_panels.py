@@ -27,9 +27,9 @@ def made():
 
 def test_each_has_its_figure_its_counts_and_the_average_with_counts(made):
     assert [(each.figure, each.counts) for each in made] == [
-        ("83%", "63 of 76 investigated"),
+        ("83%", "63 of 76 investigated complaints"),
         ("98%", "62 of 63 compliance outcomes"),
-        ("10%", "6 of 63 upheld"),
+        ("10%", "6 of 63 upheld complaints"),
     ]
     assert [each.lines[-1] for each in made] == [
         "The same as similar councils (83%, 83 of 100).",
@@ -47,7 +47,7 @@ def test_where_there_is_too_little_to_compare_the_average_stands_by_itself():
     }
     made, chance = panels(ComparedCouncils(rows), rows[1], KENT)
     assert chance == ""  # too few cases for anything to be said of chance
-    assert (made[0].figure, made[0].counts) == ("2 of 3", "investigated")
+    assert (made[0].figure, made[0].counts) == ("2 of 3", "investigated complaints")
     assert made[0].lines == [
         "Too few cases to compare.",
         "County councils together: 81% (22 of 27).",

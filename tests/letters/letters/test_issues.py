@@ -7,6 +7,7 @@ import pytest
 from complaints.models import Decision
 from complaints.releases.steps import approval, preparation, revisions
 from councils.models import Council
+from councils.register.names.answers import named
 from councils.years import Year
 from letters.composing.drafts import compose_letters
 from letters.letters.issues import (
@@ -60,14 +61,14 @@ def test_nothing_is_found_before_the_instant_and_only_what_was_sent_after():
     approved("Essex")
     assert read_letter(kent(), YEAR, None, BEFORE) is None
     assert (years_with_letters(BEFORE), letters_of(kent(), BEFORE)) == ([], [])
-    assert letters_about(YEAR, "", BEFORE) == []
+    assert letters_about(YEAR, None, BEFORE) == []
     assert read_letter(kent(), YEAR, None, INSTANT).letter == letter("Kent")
     assert years_with_letters(INSTANT) == [YEAR]
     for name in ("Essex", "Surrey"):
         council = Council.objects.get(name__startswith=name)
         assert read_letter(council, YEAR, None, AFTER) is None
         assert letters_of(council, AFTER) == []
-    [(kind, [found])] = letters_about(YEAR, "", AFTER)
+    [(kind, [found])] = letters_about(YEAR, None, AFTER)
     assert (kind, found) == (Council.Type.COUNTY, letter("Kent"))
 
 
@@ -87,7 +88,7 @@ def test_a_replaced_letter_stays_and_each_knows_the_other():
         (2, False),
         (1, True),
     ]
-    [(_, found)] = letters_about(YEAR, "", LATER)
+    [(_, found)] = letters_about(YEAR, None, LATER)
     assert found == [second]
 
 
@@ -127,15 +128,15 @@ def test_a_list_is_by_type_of_council_and_finds_part_of_a_name():
     composed()
     for name in ("Kent", "Essex", "Surrey", "Dover", "Authority"):
         sent(name)
-    found = letters_about(YEAR, "", AFTER)
+    found = letters_about(YEAR, None, AFTER)
     assert [(kind.value, [each.council.short_name for each in rows]) for kind, rows in found] == [
         ("county", ["Essex", "Kent", "Surrey"]),
         ("district", ["Dover District"]),
         ("other", ["Authority of Parks"]),
     ]
-    [(_, rows)] = letters_about(YEAR, "kent county", AFTER)
+    [(_, rows)] = letters_about(YEAR, named("kent county"), AFTER)
     assert rows == [letter("Kent")]
-    assert letters_about(YEAR, "nowhere", AFTER) == []
+    assert letters_about(YEAR, named("nowhere"), AFTER) == []
 
 
 def test_the_pdf_is_the_one_that_was_approved():

@@ -96,7 +96,10 @@ def test_the_same_stands_there_once_it_is_public(client, clock, coming, staff):
     seen_early(coming, staff)
     clock.set(coming.public_at)
     page = sections(client)
-    assert page["Coming"] == "No release is announced at the moment."
+    assert (
+        page["Coming"]
+        == "No release is announced at the moment. Follow by feed to hear of the next."
+    )
     assert page["Published"].startswith(
         "2 July 2025, 9.30am Statistics for 2024-25 Moved from 1 July 2025, 9.30am"
     )
@@ -134,7 +137,7 @@ def test_what_was_not_announced_is_not_there(client, coming, staff, submitted):
     untold = sections(client)
     assert (told["Coming"] != untold["Coming"], untold["Coming"]) == (
         True,
-        "No release is announced at the moment.",
+        "No release is announced at the moment. Follow by feed to hear of the next.",
     )
     Release.objects.filter(pk=coming.pk).update(withdrawn_at=AT, withdrawn_reason="Wrong.")
     assert sections(client) == untold
@@ -149,7 +152,10 @@ def test_an_announcement_that_was_withdrawn_stays_with_its_reason(client, coming
     seen_early(coming, staff)
     withdrawn(coming)
     page = sections(client)
-    assert page["Coming"] == "No release is announced at the moment."
+    assert (
+        page["Coming"]
+        == "No release is announced at the moment. Follow by feed to hear of the next."
+    )
     assert page["Announced and withdrawn"].startswith(
         "Had been announced for 1 July 2025, 9.30am Statistics for 2024-25"
         " Withdrawn on 2 June 2025: Residents were wrong; a new date follows."

@@ -97,9 +97,9 @@ def test_the_picture_of_all_councils_is_of_its_edition_and_not_before(figures, r
 def test_the_card_shows_figures_with_counts(figures, read):
     assert words(read(FIRST, CARD)) == (
         "Local Government and Social Care Ombudsman Kent County Council, 2024-25"
-        " Uphold rate 71% 17 of 24 investigated 71% among county councils"
+        " Uphold rate 71% 17 of 24 investigated complaints 71% among county councils"
         " Compliance rate 3 of 3 compliance outcomes 3 of 3 among county councils"
-        " Satisfactory remedy rate 0% 0 of 17 upheld 0% among county councils"
+        " Satisfactory remedy rate 0% 0 of 17 upheld complaints 0% among county councils"
         " Upheld per 100,000 residents 1.1 17 upheld, 1,576,069 residents"
         " 1.1 among county councils"
         " The whole year, with its decisions (opens in a new tab)"

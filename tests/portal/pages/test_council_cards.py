@@ -36,7 +36,8 @@ def test_a_card_says_figure_counts_similar_councils_and_the_change(client, kent)
         "2024-25", frozen(kent, upheld=40, not_upheld=40), frozen(other, upheld=70, not_upheld=30)
     )
     assert card(client) == (
-        "Uphold rate Upheld: the Ombudsman found fault. 50% 40 of 80 investigated"
+        "Uphold rate Upheld means that the Ombudsman found fault, or that the council had"
+        " already accepted it. 50% 40 of 80 investigated complaints"
         " 11 percentage points lower than similar councils (61%, 110 of 180)."
         " 30 percentage points lower than in 2023-24 (80%, 60 of 75), more than chance explains."
     )
@@ -54,7 +55,7 @@ def test_of_few_cases_the_counts_lead_and_nothing_is_said_of_chance(client, kent
     published("2023-24", frozen(kent, upheld=60, not_upheld=15))
     published("2024-25", frozen(kent, upheld=2, not_upheld=1))
     said = card(client)
-    assert "2 of 3 investigated" in said
+    assert "2 of 3 investigated complaints" in said
     assert "2023-24: 80%, 60 of 75. Too few cases to compare." in said
     assert "chance" not in said
 
@@ -63,7 +64,7 @@ def test_a_change_of_method_is_no_change_of_the_council(client, kent):
     YearNote.objects.create(year=Year(2024), text="Fewer.", breaks_comparison=True)
     published("2023-24", frozen(kent, upheld=60, not_upheld=15))
     published("2024-25", frozen(kent, upheld=10, not_upheld=40))
-    assert "The method changed in 2024-25: figures of 2023-24 do not compare." in card(client)
+    assert "The method changed in 2024-25: figures of 2023-24 cannot be compared." in card(client)
 
 
 def test_a_council_that_was_not_there_has_counts_and_no_change(client):
@@ -71,7 +72,8 @@ def test_a_council_that_was_not_there_has_counts_and_no_change(client):
     published("2023-24", frozen(old, upheld=60))
     published("2024-25", frozen(old, existed=False, upheld=11))
     assert card(client) == (
-        "Uphold rate Upheld: the Ombudsman found fault. 100% 11 of 11 investigated"
+        "Uphold rate Upheld means that the Ombudsman found fault, or that the council had"
+        " already accepted it. 100% 11 of 11 investigated complaints"
     )
 
 

@@ -141,7 +141,7 @@ def test_an_edition_without_the_council_is_not_found_and_not_linked(kent, read):
 def test_what_a_revision_changed_leads_to_the_figures_before_it(revised, read):
     revision = "/revisions/?year=2024-25&edition=2&council=kent-county-council"
     assert f"{PAGE}?edition=1" in links(read(SECOND, revision))
-    assert "can still be read and cited" in words(read(SECOND, "/releases/"))
+    assert "You can still read and cite an earlier edition" in words(read(SECOND, "/releases/"))
 
 
 def test_an_earlier_edition_takes_no_more_queries(revised, read, django_assert_max_num_queries):

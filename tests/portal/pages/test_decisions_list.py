@@ -55,7 +55,7 @@ def test_what_is_not_wanted_alone_leaves_the_others_newest_first(page):
     assert "It was wide" in shown
     assert "It was grey" not in shown
     assert "Newest first." in shown
-    assert "1 decision shown" in " ".join(shown.split())
+    assert "1 decision of years" in " ".join(shown.split())
 
 
 def test_what_is_written_is_never_markup(page):
@@ -144,7 +144,7 @@ def test_of_very_many_the_page_says_that_there_are_more_and_which_are_in_order(p
         factories.decision(summary="A heron.")
     factories.release()
     shown = " ".join(page(q="heron").split())
-    assert "More than 2 decisions shown of years whose figures are published" in shown
+    assert "More than 2 decisions of years whose figures are published" in shown
     assert "How many each choice leaves is counted where up to 2 decisions have the words" in shown
     assert "Best match first among the newest 2, then newest first" in shown
     assert '<span class="n">' not in shown

@@ -49,13 +49,13 @@ def test_a_measure_has_its_figure_its_counts_and_what_they_mean(compared):
     assert chance == "Gaps of these sizes can arise by chance."
     assert uphold == Measure(
         "Uphold rate",
-        Figure("uphold-rate", "75%", "15 of 20 investigated", 15, 20, is_words=False),
+        Figure("uphold-rate", "75%", "15 of 20 investigated complaints", 15, 20, is_words=False),
         ("5 percentage points lower than similar councils (80%, 35 of 44).",),
     )
     assert compliance.lines[0] == (
         "On time: 80% (12 of 15), lower than similar councils (88%, 21 of 24)."
     )
-    assert (remedy.figure.text, remedy.figure.counts) == ("20%", "3 of 15 upheld")
+    assert (remedy.figure.text, remedy.figure.counts) == ("20%", "3 of 15 upheld complaints")
     assert residents.figure.counts == "15 upheld, 400,000 residents"
 
 
@@ -127,7 +127,8 @@ def test_a_subject_says_where_chance_does_not_explain_its_gap():
     ]
     assert "Open dot: fewer than ten cases." in found.note
     assert found.opening == (
-        "Of 29 upheld, 10 were about housing and 9 about planning; 10 are not broken down by"
+        "Of 29 upheld complaints, 10 were about housing and 9 about planning; 10 are not broken"
+        " down by"
         " subject."
     )
     assert subjects([], KENT, Year(2024), Performance(upheld=29)) is None

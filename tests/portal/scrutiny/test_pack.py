@@ -29,7 +29,8 @@ def test_it_says_what_the_councils_page_says(kent):
         " 17 of them, 71%. Among county councils as a whole it was the same (17 of 24)."
     )
     assert pack.dealt_with == (
-        "Dealt with in all: 24 complaints; 0 not for the Ombudsman, 0 assessed and closed, 24"
+        "Dealt with in all: 24 complaints; 0 not for the Ombudsman, 0 closed after initial"
+        " enquiries, 24"
         " investigated."
     )
     assert [each.figure.text for each in pack.measures] == ["71%", "4 of 4", "0%", "1.1"]
@@ -59,10 +60,10 @@ def test_it_says_what_the_councils_page_says(kent):
     ("outcomes", "said"),
     [
         (["advice_given"], "It was not for the Ombudsman."),
-        (["closed_after_initial_enquiries"], "It was assessed and closed."),
+        (["closed_after_initial_enquiries"], "It was closed after initial enquiries."),
         (
             ["advice_given", "referred_back", "closed_after_initial_enquiries"],
-            "Of these: 2 not for the Ombudsman, 1 assessed and closed.",
+            "Of these: 2 not for the Ombudsman, 1 closed after initial enquiries.",
         ),
     ],
 )

@@ -121,7 +121,14 @@ def test_headings_tables_and_pictures_are_tagged(made):
 def test_it_says_everything_that_the_content_has():
     said = words_of(pdf(replace(PACK, mark="Made up.", replaced="Replaced."), DAY))
     for words in (
-        *("Made up.", "Replaced.", "83%", "63 of 76 investigated", "15 of 40", "10 of 10"),
+        *(
+            "Made up.",
+            "Replaced.",
+            "83%",
+            "63 of 76 investigated complaints",
+            "15 of 40",
+            "10 of 10",
+        ),
         *("more than chance explains", "50", "Change the letter.", "Done late.", "And 4 more"),
         *("No report.", "2024-25: Fewer cases.", "What has changed?", "Because: 1 of 63 cases"),
         *("Figures: edition 1.", "Source: the Ombudsman.", "edition 1", "Page 2 of 2"),

@@ -76,16 +76,19 @@ MANY = [("Adult care services", 20), ("Housing", 2), ("Other", 36), (NOT_BROKEN_
 @pytest.mark.parametrize(
     ("upheld", "rows", "said"),
     [
-        (64, MANY, "Of 64 upheld, 36 were about other subjects, 20 about adult care services and 2"
+        (64, MANY, "Of 64 upheld complaints, 36 were about other subjects, 20 about adult care"
+        " services and 2"
          " about housing; 6 are not broken down by subject."),
-        (65, [*MANY, ("Planning", 1)], "Of 65 upheld, 36 were about other subjects and 20 about"
+        (65, [*MANY, ("Planning", 1)], "Of 65 upheld complaints, 36 were about other subjects"
+        " and 20 about"
          " adult care services; 6 are not broken down by subject."),
-        (9, [("A", 3), ("B", 2), ("C", 2), ("D", 2)], "Of 9 upheld, 3 were about a."),
+        (9, [("A", 3), ("B", 2), ("C", 2), ("D", 2)], "Of 9 upheld complaints, 3 were about a."),
         (4, [("A", 1), ("B", 1), ("C", 1), ("D", 1)], ""),
-        (2, [("Housing", 1), (NOT_BROKEN_DOWN, 1)], "Of 2 upheld, 1 was about housing; 1 is not"
+        (2, [("Housing", 1), (NOT_BROKEN_DOWN, 1)], "Of 2 upheld complaints, 1 was about"
+        " housing; 1 is not"
          " broken down by subject."),
-        (3, [("Housing", 3)], "All 3 upheld were about housing."),
-        (1, [("Housing", 1)], "The one upheld was about housing."),
+        (3, [("Housing", 3)], "All 3 upheld complaints were about housing."),
+        (1, [("Housing", 1)], "The one upheld complaint was about housing."),
         (6, [("Housing", 0), (NOT_BROKEN_DOWN, 6)], ""),
         (0, [("Housing", 0)], ""),
     ],
