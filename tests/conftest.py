@@ -121,3 +121,9 @@ def roles(transactional_db):
     """The roles of staff: what a test that commits has emptied, no migration fills again."""
     made = import_module("portal.migrations.0001_squashed")
     made.make_roles(apps, SimpleNamespace(connection=connection))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept_from_page_to_page(monkeypatch):
+    """Tests change what is public past the public record, by whose version numbers are kept."""
+    monkeypatch.setattr("portal.pages.kept_facets.SECONDS", 0)

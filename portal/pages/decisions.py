@@ -26,7 +26,9 @@ from portal.suspended import refuse_suspended
 def decision_list(request: Request) -> HttpResponse:
     """What is shown of decisions, narrowed by what the address says."""
     refuse_what_is_suspended(request)
-    context = decision_list_content(request.GET, releases(request), request.at)
+    context = decision_list_content(
+        request.GET, releases(request), request.at, request.public_record
+    )
     if reference := context["filter"].reference:
         rows = context["page"].rows
         if [each.reference for each in rows] == [reference] and set(request.GET) == {"q"}:

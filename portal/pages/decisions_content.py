@@ -18,9 +18,11 @@ from complaints.decisions.search.order import Listed
 from complaints.decisions.search.suggestions import did_you_mean
 from complaints.models import Decision, Release
 from complaints.recommendations.cards import cards
-from complaints.statistics.facets import Facet, Facets, councils_with_numbers, facets
+from complaints.statistics.facets import Facet, Facets, councils_with_numbers
 from councils.dates import day_in_words
+from councils.models import PublicRecord
 from councils.years import Year
+from portal.pages.kept_facets import kept_facets
 from portal.pagination import page_or_404
 
 PER_PAGE = 25
@@ -65,15 +67,15 @@ class Chosen:
 
 
 def decision_list_content(
-    query: QueryDict, releases: Mapping[Year, Release], at: datetime
+    query: QueryDict, releases: Mapping[Year, Release], at: datetime, record: PublicRecord
 ) -> dict[str, Any]:
-    """``query`` is what is asked for in the address."""
+    """``query`` is what is asked for in the address, ``record`` the public one at the instant."""
     rows = Decision.objects.public(at).for_cards().newest_first()
     found = DecisionFilter(query, rows, releases=releases, at=at)
     listed = found.listed
     page = page_or_404(listed, query.get("page"), PER_PAGE)
     marked = extracts([each.pk for each in page.rows], found.query)
-    counted = None if found.unreadable or found.counted_list else facets(found)
+    counted = None if found.unreadable or found.counted_list else kept_facets(found, record)
     return {
         "filter": found,
         "page": page,
