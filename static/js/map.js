@@ -3,7 +3,7 @@
 import { queryOf, stateIn } from "./map/address.js";
 import { fillCard } from "./map/card.js";
 import { setControls, watchControls } from "./map/controls.js";
-import { drawing, outliner, paint } from "./map/drawing.js";
+import { drawing, outliner, paint, rest } from "./map/drawing.js";
 import { fetching } from "./map/fetching.js";
 import { canFollow, follow, pageAt } from "./map/following.js";
 import { drawInset } from "./map/inset.js";
@@ -33,7 +33,7 @@ async function another(state, figures, signal) {
   return page;
 }
 
-/** What a state is drawn from: figures, the areas of its layer, and those that are its land. */
+/** What a state is drawn from: figures, the places of its layer, and those that are its land. */
 const needed = (state, signal) =>
   Promise.all([
     figuresOf(state, signal),
@@ -45,6 +45,7 @@ async function start() {
   const [frame, canvas, card, inset] = ["frame", "canvas", "card", "inset"].map(part);
   const first = { ...stateIn(location.search, root.dataset.year, []), layer: root.dataset.layer };
   let [figures, places, coast] = await needed(first);
+  await rest();
   if (figures.editions.join(" ") !== root.dataset.editions) throw new Error("another edition");
 
   const measures = figures.measures.map(({ slug }) => slug);
@@ -55,14 +56,16 @@ async function start() {
   let resting = 0;
   let areas = [];
   let areaAt = new Map();
+  let stop = null; // of the keyboard on the map
 
   const map = openMap(canvas);
   function ofLondon(among) {
     const boroughs = new Set(figures.councils.filter(({ type }) => type === LONDON).map(({ slug }) => slug));
     return among.filter(({ slug }) => boroughs.has(slug));
   }
-  const bounds = () => ({ england: boundsOf(coast), london: boundsOf(ofLondon(places)) });
-  const view = viewing(map, frame, { bounds, tell: (where) => note({ view: where }) });
+  const around = () => ({ england: boundsOf(coast), london: boundsOf(ofLondon(places)) });
+  let bounds = around();
+  const view = viewing(map, frame, { bounds: () => bounds, tell: (where) => note({ view: where }) });
   const areaOf = (target) => areaAt.get(target.closest?.("a"));
   const shown = () => areas.filter(({ council }) => council);
   const chosen = () => shown().find(({ slug }) => slug === state.council) ?? null;
@@ -80,7 +83,9 @@ async function start() {
   }
 
   fit();
+  await rest();
   const draw = drawing(map);
+  let drawn = await draw(state, places, coast);
   const nameOn = labelling(map, figures.cities, [inset]);
   const outlineHere = outliner(map, "map-here");
   const outlineFocus = outliner(map, "map-focus");
@@ -89,8 +94,11 @@ async function start() {
     const area = chosen();
     fillCard(card, figures, area?.council, state);
     outlineHere(area);
-    const stop = area ?? central(shown());
-    for (const { link } of areas) link.setAttribute("tabindex", link === stop?.link ? "0" : "-1");
+    const link = (area ?? central(shown()))?.link;
+    if (link === stop) return;
+    stop?.setAttribute("tabindex", "-1");
+    link?.setAttribute("tabindex", "0");
+    stop = link;
   }
   function choose(area) {
     if (area === chosen()) return;
@@ -116,7 +124,8 @@ async function start() {
   }
   function repaint() {
     if (frame.dataset.shape !== state.shape) fit();
-    areas = draw(state.shape, state.layer, places, coast);
+    drawn.show();
+    areas = drawn.areas;
     showInset();
     paint(areas, figures, state);
     areaAt = new Map(areas.flatMap((area) => [[area.link, area], [area.copy, area]]));
@@ -138,9 +147,13 @@ async function start() {
       root.setAttribute("aria-busy", "true");
       try {
         const found = await needed(wanted, signal);
+        const [, ...ground] = found;
+        const next = await draw(wanted, ...ground);
         signal.throwIfAborted();
         if (differs("year", "pooled")) follow(await another(wanted, found[0], signal));
         [figures, places, coast] = found;
+        bounds = around();
+        drawn = next;
       } catch (error) {
         if (error.name === "AbortError") return;
         location.assign(queryOf(wanted, location.search));

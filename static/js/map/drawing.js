@@ -4,13 +4,20 @@ import { spokenName } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Draws each view once, when it is first shown; what is shown of its areas is painted later. */
+/** Lets the browser do what waits: a key, a finger, the page's own scrolling. */
+export const rest = () => new Promise((done) => setTimeout(done));
+
+/**
+ * Draws each view once, when it is first needed, a part at a time and out of sight; what is shown of
+ * its areas is painted later.
+ */
 export function drawing(map) {
   const views = new Map();
 
   function pane(name, className) {
     const made = map.createPane(name);
     made.classList.add(className);
+    made.hidden = true;
     return made;
   }
   function land(shape, coast) {
@@ -26,8 +33,9 @@ export function drawing(map) {
     }).addTo(map);
     return made;
   }
-  function drawn(shape, layer, places, coast) {
+  async function drawn(shape, layer, places, coast) {
     const ground = land(shape, coast);
+    await rest();
     const name = shape === "areas" ? layer : `${shape}-${layer}`;
     const made = pane(name, "map-areas-pane");
     const renderer = L.svg({ pane: name, padding: 0.3 });
@@ -38,16 +46,22 @@ export function drawing(map) {
       link.setAttribute("tabindex", "-1");
       return { slug, layer, rings, shape: drawnAs, link, copy: null, point: middle(map, rings) };
     });
+    await rest();
     return { areas, panes: [ground, made] };
   }
 
-  /** Shows the areas of a shape and a layer, in place of all others, and gives them. */
-  return function show(shape, layer, places, coast) {
+  let shown = [];
+  /** Gives the areas of a shape and a layer, and what shows them in the place of all others. */
+  return async function draw({ shape, layer }, places, coast) {
     const name = `${shape} ${layer}`;
     if (!views.has(name)) views.set(name, drawn(shape, layer, places, coast));
-    for (const { panes } of views.values()) for (const each of panes) each.hidden = true;
-    for (const each of views.get(name).panes) each.hidden = false;
-    return views.get(name).areas;
+    const { areas, panes } = await views.get(name);
+    function show() {
+      for (const each of shown) each.hidden = true;
+      for (const each of panes) each.hidden = false;
+      shown = panes;
+    }
+    return { areas, show };
   };
 }
 
