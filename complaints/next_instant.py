@@ -15,9 +15,10 @@ def record_at(at: datetime) -> PublicRecord:
 
     Between two instants what is public does not change by itself, except at London's midnight.
     """
-    # What nobody approved is not waited for: an approval comes minutes before its instant.
+    # What nobody approved is not waited for, an approval comes before its instant and is a change
+    # of the record; or who watches would learn of an instant at which nothing is shown.
     releases = Release.objects.announced(at).order_by("public_at")
-    reports = Decision.objects.filter(announced_at__gt=at).order_by("announced_at")
+    reports = Decision.objects.announced(at).order_by("announced_at")
     found = (
         PublicRecord.objects.filter(pk=1)
         .annotate(

@@ -14,6 +14,7 @@ from math import floor
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.crypto import salted_hmac
 from django.utils.http import parse_etags
 
 from complaints.next_instant import record_at
@@ -78,7 +79,10 @@ def dated(response: HttpResponse, request: Request, etag: str) -> HttpResponse:
 
 
 def validator(request: Request) -> str:
-    """Changes with the code, the public record, what an instant made public, and London's date."""
+    """Changes with the code, the public record, what an instant made public, and London's date.
+
+    Made with the secret key: all else in it can be tried out, the next instant second by second.
+    """
     parts = (
         code_version(),
         request.public_record.version,
@@ -87,7 +91,8 @@ def validator(request: Request) -> str:
         request.get_full_path(),
         request.headers.get("Accept") if request.path.startswith(NEGOTIATED) else None,
     )
-    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+    made = salted_hmac("portal.cache.validator", repr(parts), algorithm="sha256")
+    return f'"{made.hexdigest()[:32]}"'
 
 
 def expires_at(at: datetime, record: PublicRecord) -> datetime:

@@ -43,6 +43,20 @@ def decision_is_public(at: datetime, prefix: str = "", kind: str = "") -> Q:
     return q(outcome__in=SHOWN.names, withheld_reason="", text_approved_at__lte=at) & due
 
 
+def report_is_announced(at: datetime) -> Q:
+    """A condition on decisions: reports that become public by themselves after an instant.
+
+    Not one that nobody approved or that is withheld: its moment passes and nothing is shown.
+    """
+    return Q(
+        kind="report",
+        announced_at__gt=at,
+        outcome__in=SHOWN.names,
+        withheld_reason="",
+        text_approved_at__isnull=False,
+    )
+
+
 def shown_since(decision: Any) -> datetime:
     """The instant since which a decision that is public has been so, without a break.
 

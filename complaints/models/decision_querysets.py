@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Case, When
 
-from complaints.decisions.public import SHOWN_AFTER, decision_is_public, decision_is_upheld
+from complaints.decisions.public import (
+    SHOWN_AFTER,
+    decision_is_public,
+    decision_is_upheld,
+    report_is_announced,
+)
 from complaints.figures.outcomes import OUTCOMES
 from complaints.figures.sums import SHOWN
 from councils.years import Year, london_midnight
@@ -23,6 +28,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def public(self, at: datetime, kind: str = "") -> DecisionQuerySet:
         """Those shown to the public at an instant, of one kind or both: the only way out."""
         return self.filter(decision_is_public(at, kind=kind))
+
+    def announced(self, at: datetime) -> DecisionQuerySet:
+        """Reports still to come, as they stand now: for the next instant alone."""
+        return self.filter(report_is_announced(at))
 
     def in_year(self, year: Year) -> DecisionQuerySet:
         return self.filter(decided_on__gte=year.start, decided_on__lt=year.end)

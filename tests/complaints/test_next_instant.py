@@ -40,6 +40,23 @@ def test_the_next_instant_is_the_next_release_or_report():
     assert record_at(noon).next_instant is None
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"text_approved_at": None},
+        {"withheld_reason": "identifiable"},
+        {"outcome": "referred_back", "summary": "", "statement": ""},
+    ],
+)
+def test_a_report_that_will_not_be_shown_is_not_waited_for(hidden):
+    PublicRecord.objects.create(pk=1)
+    fields = {"kind": "report", "title": "A report", "announced_at": AT_0930}
+    report = factories.decision(**fields)
+    assert record_at(AT_0930 - SECOND).next_instant == AT_0930
+    type(report).objects.filter(pk=report.pk).update(**hidden)
+    assert record_at(AT_0930 - SECOND).next_instant is None
+
+
 def test_the_record_is_read_in_one_query(django_assert_num_queries):
     for wanted in (1, 3):
         while Release.objects.count() < wanted:

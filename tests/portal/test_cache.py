@@ -139,6 +139,29 @@ def test_the_validator_changes_with_the_record(kent, get):
     assert get("/", QUIET, if_none_match=etag).status_code == 200
 
 
+def test_a_validator_cannot_be_worked_out_from_what_is_public(kent, get, settings):
+    """Or the next instant, the one part that is not public, could be tried out."""
+    etag = get("/", RELEASED - timedelta(days=1))["ETag"]
+    settings.SECRET_KEY = "another"
+    assert get("/", RELEASED - timedelta(days=1))["ETag"] != etag
+
+
+def test_a_report_that_nobody_approved_is_not_betrayed_at_its_moment(kent, get):
+    def told(at):
+        answers = [get(address, at) for address in ("/", "/decisions/", "/methods/")]
+        return [(each["ETag"], each["X-Accel-Expires"]) for each in answers]
+
+    without = {at: told(at) for at in (QUIET, QUIET + 10 * SECOND)}
+    factories.decision(
+        kent,
+        kind="report",
+        title="Fault in Kent",
+        announced_at=QUIET + 5 * SECOND,
+        text_approved_at=None,
+    )
+    assert {at: told(at) for at in without} == without
+
+
 def test_each_address_has_its_own_validator(kent, get):
     addresses = ("/decisions/", "/decisions/?outcome=upheld", "/methods/")
     assert len({get(address, QUIET)["ETag"] for address in addresses}) == 3
