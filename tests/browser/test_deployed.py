@@ -117,6 +117,18 @@ def test_these_are_never_kept(front, path):
         assert headers["X-Cache-Status"] in (None, "MISS", "BYPASS")
 
 
+def test_a_form_is_taken_where_nginx_listens_on_a_port_of_its_own(page, front):
+    """As in the trial at port 8080: who is not known is told so, not that the form is foreign."""
+    page.goto(f"{front}/admin/")
+    assert page.url.startswith(f"{front}/admin/login/")
+    page.get_by_label("Username").fill("nobody")
+    page.get_by_label("Password").fill("wrong")
+    with page.expect_navigation() as sent:
+        page.get_by_role("button", name="Log in").click()
+    assert sent.value.status == 200
+    expect(page.get_by_text("Please enter the correct username and password")).to_be_visible()
+
+
 def test_nothing_is_served_from_the_front_past_the_instant_that_changes_it(portal, front):
     now = datetime.now(UTC)
     instant = now + timedelta(seconds=5.5)
