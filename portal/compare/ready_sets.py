@@ -106,14 +106,14 @@ def ready_sets(council: Council, around: Surroundings) -> list[ReadySet]:
 def in_likeness(council: Council, around: Surroundings) -> ReadySet | None:
     kind = council.type_plural
     found = most_alike(council, around.of_type(council), around.residents)[:OTHERS]
-    why = f"The {_number(found)} {kind} most alike in residents, density and deprivation"
-    return _made("Most alike", f"{why}; not in complaints.", council, found, around)
+    why = f"The {_number(found)} {kind} most like it in residents, density and deprivation."
+    return _made("Most alike", f"{why} Complaints play no part.", council, found, around)
 
 
 def in_size(council: Council, around: Surroundings) -> ReadySet | None:
     of_type = around.of_type(council)
     kind = council.type_plural
-    why = f"The {_number(of_type)} {kind} with most nearly as many residents, of {len(of_type):,}."
+    why = f"The {_number(of_type)} nearest in residents of the {len(of_type):,} other {kind}."
     return _made(
         "Same type, nearest in size", why, council, around.nearest(council, of_type), around
     )
@@ -159,10 +159,10 @@ def districts_of(council: Council, around: Surroundings) -> ReadySet | None:
         return None
     found.sort(key=lambda each: -around.residents.get(each.pk, 0))
     name = f"Districts of {council.short_name}"
-    why = f"Its {len(found)} districts, which have other duties than the county council."
+    why = f"Its {len(found)} districts, which run other services than the county council."
     if len(found) > MOST:
-        why = f"The six with most residents of its {len(found)} districts, which have other duties"
-        why += " than the county council."
+        why = f"The six with most residents of its {len(found)} districts, which run other"
+        why += " services than the county council."
     return ReadySet(name, why, tuple(found[:MOST]), around.year)
 
 
@@ -175,7 +175,8 @@ def beginnings(around: Surroundings) -> list[ReadySet]:
         if len(known) >= LEAST:
             plural = Council.Type(kind).plural
             name = f"{plural[0].upper()}{plural[1:]}"
-            why = f"The {_number(known, MOST)} {plural} with most residents, of {len(known):,}."
+            most = _number(known, MOST)
+            why = f"The {most} with most residents of the {len(known):,} {plural}."
             found.append(ReadySet(name, why, tuple(known[:MOST]), around.year))
     return found
 

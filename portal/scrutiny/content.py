@@ -158,7 +158,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Pack:
-    """The whole pack, two sides of A4; ``chance`` is said once of the measures' gaps."""
+    """The whole pack, two sides of A4; ``chance`` is said once of the measures."""
 
     title: str
     council: str

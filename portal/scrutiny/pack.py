@@ -11,7 +11,6 @@ from django.conf import settings
 from complaints.figures.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
 from complaints.figures.sentences import complaints, headline
 from complaints.figures.sums import ASSESSED_AND_CLOSED
-from complaints.figures.terms import TERMS
 from complaints.models import Decision, Release, Suspension, YearNote
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.recommendations.improvements import with_status
@@ -144,7 +143,6 @@ def frame(
             f"Source: {name}. Available under the {LICENCE['title']}, except where stated"
             " otherwise. Every complaint decided in the year is counted, whether or not its"
             " decision is published. Averages are of councils of the same type together.",
-            " ".join(TERMS[name].sentence for name in EXPLAINED),
         ),
         "page": page,
         "pdf": link("PDF", "scrutiny-pack-pdf", council.slug, year, query=query),
@@ -160,10 +158,6 @@ def letter(council: Council, year: Year) -> Link | None:
 
 
 CLOSED = ASSESSED_AND_CLOSED.words
-EXPLAINED = (
-    *("upheld", "compliance", "remedy", "dealt-with", "not-for-us", "closed"),
-    *("not-broken-down", "improvement", "report", "edition"),
-)
 
 
 def dealt_with(facts: Facts) -> str:

@@ -54,7 +54,7 @@ def test_a_district_has_those_of_its_county():
 def test_a_set_says_how_it_was_found_and_whether_all_are_of_one_type():
     sets = {each.name: each for each in ready_sets(KENT, AROUND)}
     assert sets["Same type, nearest in size"].why == (
-        "The two county councils with most nearly as many residents, of 2."
+        "The two nearest in residents of the 2 other county councils."
     )
     assert sets["Neighbours"].why == (
         "The councils with the same duties that share a border with it, those of its own type"

@@ -220,7 +220,7 @@ def test_ready_made_sets_lead_to_comparisons(made, read):
     assert "Same region The other county councils in the South East." in said or (
         "Same type, nearest in size" in said
     )
-    assert "County councils The three county councils with most residents, of 3." in words(
+    assert "County councils The three with most residents of the 3 county councils." in words(
         read("/compare/")
     )
 
