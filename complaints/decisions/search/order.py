@@ -46,7 +46,7 @@ class Listed:
 
     @cached_property
     def _newest(self) -> list[int]:
-        found, within = newest(self.rows, self.query, self.keys)
+        found, within = newest(self.rows, self.query, self.keys, RANKED)
         return best_first(found, self.query, within) if self.is_best_first else found
 
     @property
@@ -54,28 +54,25 @@ class Listed:
         """How many were put in the order of how well they fit, where that may not be all."""
         return RANKED if len(self._newest) == RANKED else None
 
-    @property
-    def _all(self) -> QuerySet[Decision]:
-        return matching(self.rows, self.query, self.keys)
-
     def __getitem__(self, cut: slice) -> list[Decision]:
         keys = self._newest[cut]
+        if self.ranked_among and cut.stop > RANKED:
+            known, _ = newest(self.rows, self.query, self.keys, cut.stop)
+            keys = keys + known[max(cut.start or 0, RANKED) :]
         found = {each.pk: each for each in by_keys(self.rows.order_by(), keys)} if keys else {}
-        rows = [found[key] for key in keys]
-        if len(self._newest) == RANKED and cut.stop > RANKED:
-            others = self._all.order_by(*NEWEST_FIRST)
-            rows += others[max(cut.start or 0, RANKED) : cut.stop]
-        return rows
+        return [found[key] for key in keys if key in found]
 
     def __len__(self) -> int:
-        return self._all.count()
+        return matching(self.rows, self.query, self.keys).count()
 
 
-def newest(rows: QuerySet[Decision], query: Query, keys: Keys) -> tuple[list[int], Days | None]:
-    """Keys of the ``RANKED`` newest that have the words, and the days that they were found in."""
+def newest(
+    rows: QuerySet[Decision], query: Query, keys: Keys, most: int
+) -> tuple[list[int], Days | None]:
+    """Keys of the newest that have the words, and the days that they were found in."""
 
     def first(found: QuerySet[Decision]) -> list[int]:
-        return list(found.order_by(*NEWEST_FIRST).values_list("pk", flat=True)[:RANKED])
+        return list(found.order_by(*NEWEST_FIRST).values_list("pk", flat=True)[:most])
 
     if keys.are_all:
         return first(matching(rows, query, keys)), None
@@ -83,7 +80,7 @@ def newest(rows: QuerySet[Decision], query: Query, keys: Keys) -> tuple[list[int
     with through_the_index():
         for within in _ever_longer(last):
             found = first(matching(rows, query, keys, within))
-            if len(found) == RANKED:
+            if len(found) == most:
                 break
     return found, within
 

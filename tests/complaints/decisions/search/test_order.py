@@ -73,11 +73,13 @@ def test_where_all_are_ranked_nothing_is_said_of_it(herons, monkeypatch):
 
 
 def test_of_a_word_that_many_have_the_newest_days_are_asked_first(herons, often):
-    """As soon as enough are found: of one that is the last there is, all days at last."""
-    query = read("heron")
-    found, within = newest(
-        Decision.objects.public(AT), query, keys_of(query.wanted, query.unwanted)
-    )
+    """Until enough are found, and at last all days."""
+
+    def first() -> tuple:
+        query = read("heron")
+        return newest(Decision.objects.public(AT), query, keys_of(query.wanted), 5)
+
+    found, within = first()
     assert len(found) == 5
     if often == "few":
         assert within is None
@@ -85,14 +87,9 @@ def test_of_a_word_that_many_have_the_newest_days_are_asked_first(herons, often)
         assert within[1] == date(2024, 1, 4)
         assert within[1] - within[0] < timedelta(days=3 * 365)
     Decision.objects.filter(decided_on__gt=date(2019, 2, 1)).delete()
-    assert (
-        len(newest(Decision.objects.public(AT), query, keys_of(query.wanted, query.unwanted))[0])
-        == 2
-    )
+    assert len(first()[0]) == 2
     Decision.objects.all().delete()
-    assert (
-        newest(Decision.objects.public(AT), query, keys_of(query.wanted, query.unwanted))[0] == []
-    )
+    assert first()[0] == []
 
 
 def test_a_day_that_is_corrected_is_found_where_it_is(herons, often):
