@@ -152,7 +152,12 @@ def database() -> dict[str, Any]:
         # A pool keeps the connections, so Django must not.
         found["CONN_MAX_AGE"] = 0
         options = found.setdefault("OPTIONS", {})
-        options.setdefault("pool", {"min_size": 2, "max_size": 16})
+        # One that PostgreSQL has closed is replaced when it is taken, not a visitor's error; while
+        # PostgreSQL is away a visitor waits for four seconds and is told so.
+        found["CONN_HEALTH_CHECKS"] = True
+        waits = {"timeout": 4, "reconnect_timeout": 4}
+        options.setdefault("pool", {"min_size": 2, "max_size": 16, **waits})
+        options.setdefault("connect_timeout", 3)
         # To compile a statement takes longer than any of ours does.
         options.setdefault("options", "-c jit=off")
     return found

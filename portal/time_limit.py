@@ -9,18 +9,15 @@ from contextlib import contextmanager, suppress
 from itertools import count
 
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
-from portal.api import problems
 from portal.cache import PRIVATE
+from portal.unavailable import reason_of, unavailable
 
-RETRY_AFTER = 60  # seconds
 INSTRUCTIONS = 10_000_000  # of SQLite in a second, more or less
+WAIT_FOR_WRITERS = 1_000  # milliseconds
 AT_ONCE = 100_000  # of them between two looks at how many there were
-BROKEN_OFF = ("57014", "SQLITE_INTERRUPT")
-SENTENCE = "This took too long and was broken off. Ask for less, or again in a minute."
 
 
 class TimeLimitMiddleware:
@@ -31,21 +28,34 @@ class TimeLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(PRIVATE):
+            wait_briefly()
             return self.get_response(request)
         with limited(settings.STATEMENT_SECONDS):
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return took_too_long(request) if was_broken_off(error) else None
+        reason = reason_of(error)
+        return unavailable(request, reason) if reason else None
+
+
+def wait_briefly() -> None:
+    """SQLite lets one connection write: who finds it taken, by a file that is loaded, is told so.
+
+    Commands wait longer, as ``settings`` says.
+    """
+    connection.ensure_connection()
+    if connection.vendor == "sqlite":
+        connection.connection.execute(f"PRAGMA busy_timeout = {WAIT_FOR_WRITERS}")
 
 
 @contextmanager
 def limited(seconds: int) -> Iterator[None]:
     """Told to the driver: it is no query of a page's."""
-    connection.ensure_connection()
+    wait_briefly()
     driver = connection.connection
     if connection.vendor == "postgresql":
-        driver.execute(f"SET statement_timeout = '{seconds}s'")
+        with connection.wrap_database_errors:
+            driver.execute(f"SET statement_timeout = '{seconds}s'")
         try:
             yield
         finally:
@@ -59,17 +69,3 @@ def limited(seconds: int) -> Iterator[None]:
         yield
     finally:
         driver.set_progress_handler(None, 0)
-
-
-def was_broken_off(error: Exception) -> bool:
-    cause = error.__cause__ if isinstance(error, OperationalError) else None
-    told = (getattr(cause, "sqlstate", None), getattr(cause, "sqlite_errorname", None))
-    return any(each in BROKEN_OFF for each in told)
-
-
-def took_too_long(request: HttpRequest) -> HttpResponse:
-    """Kept by nobody: in a minute it may be answered."""
-    headers = {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"}
-    if problems.is_of_api(request):
-        return problems.problem(503, SENTENCE, headers=headers)
-    return HttpResponse(render_to_string("503.html"), status=503, headers=headers)

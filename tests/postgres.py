@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -43,41 +44,66 @@ def identity() -> dict:
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
-@contextmanager
-def running() -> Iterator[str]:
-    """A server on a Unix socket in a temporary folder; gives its DATABASE_URL."""
-    found, who = programs(), identity()
-    # Not TMPDIR: a socket's path may have no more than 107 characters.
-    folder = Path(tempfile.mkdtemp(prefix="portal-postgres-", dir="/tmp"))
-    data, log = folder / "data", folder / "log"
+@dataclass(frozen=True)
+class Server:
+    """A server on a Unix socket in a folder of its own."""
 
-    def run(program: str, *arguments: str) -> int:
-        command = [found / program, "--pgdata", data, *arguments]
-        with log.open("a") as output:
+    folder: Path
+
+    @property
+    def url(self) -> str:
+        """As DATABASE_URL has it."""
+        return f"postgres://portal@{quote(str(self.folder), safe='')}/postgres"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log"
+
+    def make(self) -> int:
+        users = ("--auth=trust", "--username=portal")
+        return self._run("initdb", *users, "--encoding=UTF8", "--locale=C", "-N")
+
+    def start(self) -> int:
+        options = f"--options=-k {self.folder} {OPTIONS}"
+        return self._run("pg_ctl", "start", "--wait", f"--log={self.log}", options)
+
+    def stop(self) -> int:
+        return self._run("pg_ctl", "stop", "--mode=immediate")
+
+    def _run(self, program: str, *arguments: str) -> int:
+        command = [programs() / program, "--pgdata", self.folder / "data", *arguments]
+        with self.log.open("a") as output:
             return subprocess.run(
-                command, cwd=folder, stdout=output, stderr=output, **who
+                command, cwd=self.folder, stdout=output, stderr=output, **identity()
             ).returncode
 
+
+@contextmanager
+def running() -> Iterator[Server]:
+    """A server in a temporary folder."""
+    # Not TMPDIR: a socket's path may have no more than 107 characters.
+    server, who = (
+        Server(Path(tempfile.mkdtemp(prefix="portal-postgres-", dir="/tmp"))),
+        identity(),
+    )
     try:
-        log.touch()
-        for path in (folder, log) if who else ():
+        server.log.touch()
+        for path in (server.folder, server.log) if who else ():
             os.chown(path, who["user"], who["group"])
-        if run(
-            "initdb", "--auth=trust", "--username=portal", "--encoding=UTF8", "--locale=C", "-N"
-        ) or run("pg_ctl", "start", "--wait", f"--log={log}", f"--options=-k {folder} {OPTIONS}"):
-            sys.exit(f"PostgreSQL did not start:\n{log.read_text()}")
-        yield f"postgres://portal@{quote(str(folder), safe='')}/postgres"
+        if server.make() or server.start():
+            sys.exit(f"PostgreSQL did not start:\n{server.log.read_text()}")
+        yield server
     finally:
-        run("pg_ctl", "stop", "--mode=immediate")
+        server.stop()
         # What was interrupted while it started may still be writing.
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(server.folder, ignore_errors=True)
 
 
 def main(command: list[str]) -> int:
     # What is terminated must pass through each `finally` too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with running() as url:
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
+    with running() as server:
+        return subprocess.run(command, env={**os.environ, "DATABASE_URL": server.url}).returncode
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Pages for what is not there, what somebody may not do, and what went wrong."""
 
+import sys
+
 from django.contrib import admin
 from django.http import HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
@@ -13,6 +15,7 @@ from portal.pages.council_search_content import near_address
 from portal.pagination import NoSuchPage
 from portal.released import releases
 from portal.suspended import Suspended
+from portal.unavailable import reason_of, unavailable
 
 
 def not_found(request: Request, exception: Exception) -> HttpResponse:
@@ -62,5 +65,7 @@ def _refused(request: Request, title: str, *, is_stale: bool) -> HttpResponse:
 
 
 def server_error(request: Request) -> HttpResponse:
-    """Needs no database: that may be what is broken."""
+    """Needs no database: that may be what is broken, before any view was asked."""
+    if reason := reason_of(sys.exc_info()[1]):
+        return unavailable(request, reason)
     return HttpResponseServerError(render_to_string("500.html"))

@@ -1,5 +1,7 @@
 """A statement of a public page that would go on for ever is broken off, and the page says so."""
 
+import sqlite3
+
 import pytest
 from django.db import OperationalError, connection
 from django.http import HttpResponse
@@ -8,7 +10,8 @@ from django.test import RequestFactory
 from councils.models import PublicRecord
 from portal.api import endpoints
 from portal.pages import decisions
-from portal.time_limit import TimeLimitMiddleware, limited, was_broken_off
+from portal.time_limit import TimeLimitMiddleware, limited
+from portal.unavailable import TOO_LONG, reason_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 COUNT = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n {}) SELECT max(x) FROM n"
@@ -53,7 +56,7 @@ def test_neither_staff_nor_who_comes_next_is_limited():
     assert work(RequestFactory().get("/admin/")).content == b"answered"
     with pytest.raises(OperationalError) as broken:
         work(RequestFactory().get("/"))
-    assert was_broken_off(broken.value)
+    assert reason_of(broken.value) is TOO_LONG
     assert asked(long) == "answered"
 
 
@@ -66,3 +69,29 @@ def test_other_errors_are_errors(client, monkeypatch):
 def test_the_limit_is_no_query_of_a_page(django_assert_num_queries):
     with django_assert_num_queries(1), limited(1):
         PublicRecord.objects.exists()
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL lets all write")
+@pytest.mark.parametrize("address", ["/methods/", "/admin/login/"])
+def test_a_visitor_waits_a_second_for_who_is_writing(client, address):
+    client.get(address)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        assert cursor.fetchone() == (1_000,)
+
+
+def test_who_finds_sqlite_taken_is_told_so(client, monkeypatch, tmp_path):
+    def write(*_):
+        first, second = (
+            sqlite3.connect(tmp_path / "taken", timeout=0, isolation_level=None) for _ in "12"
+        )
+        first.execute("BEGIN IMMEDIATE")
+        try:
+            second.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as taken:
+            raise OperationalError(str(taken)) from taken
+
+    monkeypatch.setattr(decisions, "decision_list_content", write)
+    answer = client.get("/decisions/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "Nothing of yours was saved" in answer.content.decode()

@@ -1,0 +1,70 @@
+"""What the database cannot do now, told as such: 503, when to come again, and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from portal.api import problems
+from portal.cache import STAFF
+
+
+@dataclass(frozen=True)
+class Reason:
+    """``codes`` are the beginnings of PostgreSQL's states, or SQLite's names of errors."""
+
+    title: str
+    sentence: str
+    codes: tuple[str, ...]
+    retry_after: int  # seconds
+
+
+TOO_LONG = Reason(
+    "This took too long",
+    "What you asked for was more work than one page may be, so it was broken off. Choose a council"
+    " or a year, give rarer words, or try again in a minute.",
+    ("57014", "SQLITE_INTERRUPT"),
+    60,
+)
+BUSY = Reason(
+    "Somebody else is writing",
+    "A file is being loaded or figures are being published. Nothing of yours was saved: go back and"
+    " try again in a minute.",
+    ("SQLITE_BUSY", "SQLITE_LOCKED"),
+    30,
+)
+AWAY = Reason(
+    "Not available for a moment",
+    "The site cannot reach its figures just now. Please try again in a moment.",
+    ("08", "57P", "53300"),
+    10,
+)
+REASONS = (TOO_LONG, BUSY, AWAY)
+
+
+def reason_of(error: BaseException | None) -> Reason | None:
+    """Why the database did not do it; None of what is a fault of the portal's own.
+
+    A connection that could not be had or broke has no state to tell.
+    """
+    if not isinstance(error, DatabaseError | InterfaceError):
+        return None
+    cause = error.__cause__
+    told = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)
+    if told is None:
+        is_connection = type(cause).__name__ in ("OperationalError", "PoolTimeout", "PoolClosed")
+        return AWAY if is_connection else None
+    return next((each for each in REASONS if told.startswith(each.codes)), None)
+
+
+def unavailable(request: HttpRequest, reason: Reason) -> HttpResponse:
+    """Needs no database, and is kept by nobody."""
+    headers = {"Retry-After": str(reason.retry_after), "Cache-Control": "no-store"}
+    if problems.is_of_api(request):
+        return problems.problem(503, f"{reason.title}. {reason.sentence}", headers=headers)
+    home = STAFF if request.path.startswith(STAFF) else "/"
+    page = render_to_string("503.html", {"reason": reason, "home": home})
+    return HttpResponse(page, status=503, headers=headers)
