@@ -6,12 +6,11 @@ docs/deploying.md lists the variables. What is missing fails with a sentence tha
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-import dj_database_url
 from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.database import database
 from portal.environment import listed, mail, number, proxies, site_url, switch, tag_authority
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -135,35 +134,7 @@ TEMPLATES = [
 ]
 
 
-def database() -> dict[str, Any]:
-    """SQLite beside the code, or what DATABASE_URL says: PostgreSQL through a pool."""
-    url = os.environ.get("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")
-    found = dict[str, Any](dj_database_url.parse(url))
-    if found["ENGINE"].endswith("sqlite3"):
-        # Kept open, with a write-ahead log: two to three times as many answers a second.
-        found["CONN_MAX_AGE"] = None
-        found["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            " PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
-        }
-    else:
-        # A pool keeps the connections, so Django must not.
-        found["CONN_MAX_AGE"] = 0
-        options = found.setdefault("OPTIONS", {})
-        # One that PostgreSQL has closed is replaced when it is taken, not a visitor's error; while
-        # PostgreSQL is away a visitor waits for four seconds and is told so.
-        found["CONN_HEALTH_CHECKS"] = True
-        waits = {"timeout": 4, "reconnect_timeout": 4}
-        options.setdefault("pool", {"min_size": 2, "max_size": 16, **waits})
-        options.setdefault("connect_timeout", 3)
-        # To compile a statement takes longer than any of ours does.
-        options.setdefault("options", "-c jit=off")
-    return found
-
-
-DATABASES = {"default": database()}
+DATABASES = {"default": database(VAR_DIR)}
 STATEMENT_SECONDS = number("STATEMENT_SECONDS", 5, most=600)  # for a public page
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True  # a reason is kept whole
