@@ -9,17 +9,17 @@ from django.core.management.base import CommandError, CommandParser
 
 from complaints.releases.importing.annual_statistics import import_annual_statistics
 from complaints.releases.importing.columns import COLUMNS
-from complaints.releases.steps.freeze import ReleaseRefused
 from councils.files.changes import Changes
 from councils.files.command import ImportCommand
 from councils.printable import check
 from councils.progress import Progress
+from councils.refusals import Refused
 from councils.years import Year, london_instant
 
 
 class Command(ImportCommand):
     help = "Loads a year's published statistics from one or two files and releases them."
-    refusals = (*ImportCommand.refusals, ReleaseRefused)
+    refusals = (*ImportCommand.refusals, Refused)
     columns = COLUMNS
     joins_sheets = True
 
@@ -36,6 +36,11 @@ class Command(ImportCommand):
             "--leave-out",
             action="store_true",
             help="a further edition may leave out councils that the newest one has",
+        )
+        parser.add_argument(
+            "--beside-announced",
+            action="store_true",
+            help="make a further edition although one of the year waits for its instant",
         )
         for option, metavar, what in (
             ("--other-body", "NAME", "the register does not know it: keep it as another body"),
@@ -61,6 +66,7 @@ class Command(ImportCommand):
             at=at,
             reason=options["reason"],
             leave_out=options["leave_out"],
+            beside_announced=options["beside_announced"],
             choices=replace(
                 self.choices(options),
                 other_bodies=tuple(options["other_body"]),

@@ -5,9 +5,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from complaints.releases.steps.freeze import ReleaseRefused, make_release, refuse_what_lags
+from complaints.releases.steps.freeze import make_release, refuse_what_lags
+from complaints.releases.steps.preparation import refuse_beside_an_announced
 from councils.dates import instant_in_words
 from councils.printable import check
+from councils.public_record import changing_public_record
+from councils.refusals import Refused
 from councils.years import Year, london_instant
 
 
@@ -20,16 +23,27 @@ class Command(BaseCommand):
             "--publish-at", required=True, help='London time, such as "2025-05-20 09:30"'
         )
         parser.add_argument("--reason", default="", help="why published figures are revised")
+        parser.add_argument(
+            "--beside-announced",
+            action="store_true",
+            help="make a further edition although one of the year waits for its instant",
+        )
 
-    def handle(self, *, year: str, publish_at: str, reason: str, **options: Any) -> None:
+    def handle(
+        self, *, year: str, publish_at: str, reason: str, beside_announced: bool, **options: Any
+    ) -> None:
         try:
             check(reason)
             of, public_at, at = Year.parse(year), london_instant(publish_at), timezone.now()
-            refuse_what_lags(of, public_at, at)
-            release = make_release(
-                of, public_at=public_at, reason=reason, made_at=at, by_command=True
-            )
-        except (ValueError, ReleaseRefused) as error:
+            # Two commands at once: the second sees what the first has announced.
+            with changing_public_record():
+                refuse_what_lags(of, public_at, at)
+                if not beside_announced:
+                    refuse_beside_an_announced(of, at, unless="--beside-announced")
+                release = make_release(
+                    of, public_at=public_at, reason=reason, made_at=at, by_command=True
+                )
+        except (ValueError, Refused) as error:
             raise CommandError(str(error)) from None
         self.stdout.write(
             f"{release}: {release.figures.count()} councils, {release.cases.count()} cases,"

@@ -51,6 +51,7 @@ def import_annual_statistics(
     at: datetime,
     reason: str = "",
     leave_out: bool = False,
+    beside_announced: bool = False,
     choices: Choices = NONE_MADE,
     dry_run: bool = False,
     watch: Progress = silent,
@@ -75,6 +76,8 @@ def import_annual_statistics(
         create_with_history(new, reason=f"import of {names}"[:100], at=at, by=account.by)
         if not account.by:
             refuse_what_lags(year, public_at, at)
+            if not beside_announced:
+                refuse_beside_an_announced(year, at, unless="--beside-announced")
         publish(
             year,
             frozen,

@@ -54,13 +54,14 @@ def prepare(
         )
 
 
-def refuse_beside_an_announced(year: Year, at: datetime) -> None:
-    """Refused while an edition of the year waits for its instant."""
+def refuse_beside_an_announced(year: Year, at: datetime, unless: str = "") -> None:
+    """Refused while an edition of the year waits for its instant, ``unless`` a command says so."""
+    allowed = f". If one is meant beside it, give {unless}" if unless else ""
     for announced in Release.objects.announced(at).filter(year=year):
         raise Refused(
             f"Edition {announced.edition} of {year} becomes public on"
             f" {instant_in_words(announced.public_at)}: a further edition can be prepared"
-            " after that, or once it has been withdrawn."
+            f" after that, or once it has been withdrawn{allowed}."
         )
 
 

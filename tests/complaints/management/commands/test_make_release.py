@@ -73,11 +73,21 @@ def test_what_it_refuses(arguments, message, capsys):
 
 def test_it_refuses_a_revision_without_a_reason_or_earlier(capsys):
     make_release(capsys, publish_at=LATER)
+    beside = {"beside_announced": True}
     with pytest.raises(CommandError, match=r"needs its reason \(--reason\)"):
-        make_release(capsys, publish_at=LATER)
+        make_release(capsys, publish_at=LATER, **beside)
     with pytest.raises(CommandError, match="a further edition cannot be earlier"):
-        make_release(capsys, publish_at="2099-05-20 09:29", reason=REASON)
+        make_release(capsys, publish_at="2099-05-20 09:29", reason=REASON, **beside)
     assert Release.objects.count() == 1
+
+
+def test_it_refuses_a_further_edition_beside_one_that_waits_unless_that_is_said(capsys):
+    make_release(capsys, publish_at=LATER)
+    with pytest.raises(CommandError, match=r"Edition 1 of 2024-25 becomes public.*--beside-ann"):
+        make_release(capsys, publish_at=LATER, reason=REASON)
+    assert Release.objects.count() == 1
+    make_release(capsys, publish_at=LATER, reason=REASON, beside_announced=True)
+    assert Release.objects.count() == 2
 
 
 def test_it_refuses_a_revision_for_an_instant_that_has_passed(capsys):

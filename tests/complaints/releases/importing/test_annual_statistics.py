@@ -7,6 +7,7 @@ from complaints.models import CategoryFigures, CouncilFigures, Release
 from complaints.releases.steps.freeze import ReleaseRefused
 from councils.models import LoadedFile, PublicRecord, Residents
 from councils.public_record import Demonstration, public_record
+from councils.refusals import Refused
 from councils.years import london_instant
 from tests.complaints.releases.importing.annual_files import (
     AT,
@@ -283,3 +284,11 @@ def test_a_demonstration_takes_no_statistics(kent, tmp_path):
     PublicRecord.objects.create(pk=1, demonstration=True)
     with pytest.raises(Demonstration):
         load(csv_file(tmp_path, f"{OUTCOMES}\n{KENT}\n"))
+
+
+def test_a_further_edition_is_not_made_beside_one_that_waits_unless_that_is_said(tmp_path):
+    load(csv_file(tmp_path, f"{OUTCOMES}\n{KENT}\n"))
+    changed = csv_file(tmp_path, f"{OUTCOMES}\n{DEVON}\n")
+    with pytest.raises(Refused, match=r"becomes public on .*--beside-announced"):
+        load(changed, reason="x", leave_out=True, beside_announced=False)
+    assert Release.objects.count() == 1
