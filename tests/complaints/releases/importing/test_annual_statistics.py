@@ -287,6 +287,7 @@ def test_a_demonstration_takes_no_statistics(kent, tmp_path):
 
 
 def test_a_further_edition_is_not_made_beside_one_that_waits_unless_that_is_said(tmp_path):
+    council("Kent County Council"), council("Devon County Council")
     load(csv_file(tmp_path, f"{OUTCOMES}\n{KENT}\n"))
     changed = csv_file(tmp_path, f"{OUTCOMES}\n{DEVON}\n")
     with pytest.raises(Refused, match=r"becomes public on .*--beside-announced"):
