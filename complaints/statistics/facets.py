@@ -62,7 +62,7 @@ class Facets:
     total: int | None
     by_council: dict[int, int]
     is_whole: bool  # every decision that can be in the list is counted
-    has_numbers: bool = True  # choices have
+    has_numbers: bool = True  # every choice has
 
 
 @dataclass(frozen=True)
@@ -85,21 +85,26 @@ def facets(chosen: DecisionFilter) -> Facets:
     years = list(chosen.current)
     if not years:
         return Facets([], 0, {}, is_whole=False)
-    cells = _cells(chosen, years)
     here = {name: asked[name] for name in TOGETHER if name in asked}
-    possible = _possible(years) if cells is None else []
-    is_too_much = cells is None and not here  # nor is anything beside it less
+    of_all = chosen.countable(TOGETHER, of_years(years))
+    is_too_much = of_all is None and not here  # nor is anything beside it less
+    listed = None if is_too_much else chosen.countable(within=of_years(years))
+    counts = listed if of_all is None else of_all
+    cells = [] if counts is None else _cells(counts, years)
+    possible = _possible(years) if of_all is None else []
 
     def counted(by: Callable[[_Cell], Any], *own: str) -> Numbers:
-        """What each choice leaves: with all that is chosen, but for its own facet."""
-        if cells is None:
-            return dict.fromkeys(by(cell) for cell in possible)
+        """What each choice leaves: with all that is chosen, but for its own facet.
+
+        Where that is too much, what is listed tells of every facet of which nothing is chosen.
+        """
         others = {name: value for name, value in here.items() if name not in own}
         found: Counter[Any] = Counter()
         for cell in cells:
             if all(cell.has(name, value) for name, value in others.items()):
                 found[by(cell)] += cell.number
-        return found
+        is_known = of_all is not None or (listed is not None and here.keys().isdisjoint(own))
+        return found if is_known else {**dict.fromkeys(map(by, possible)), **found}
 
     outcomes = counted(lambda cell: cell.outcome, "outcome")
     labels = dict(SHOWN_OUTCOMES)
@@ -115,14 +120,11 @@ def facets(chosen: DecisionFilter) -> Facets:
     found.append(_facet("compliance", "What was agreed", values, became, asked))
     kinds = [(str(value), str(label)) for value, label in Decision.Kind.choices]
     found.append(_facet("kind", "Kind", kinds, counted(lambda cell: cell.kind, "kind"), here))
-    listed = None if is_too_much else chosen.countable(within=of_years(years))
     total = counted(lambda cell: None).get(None, 0)
-    if cells is None:
-        total = None if listed is None else _plain(listed).count()
     worth = [each for each in found if _is_a_choice(each)]
     by_council = {} if listed is None else _by_council(chosen, listed)
     is_whole = asked.get("year") in years
-    return Facets(worth, total, by_council, is_whole, has_numbers=cells is not None)
+    return Facets(worth, total, by_council, is_whole, has_numbers=of_all is not None)
 
 
 def _is_a_choice(facet: Facet) -> bool:
@@ -153,10 +155,7 @@ def _possible(years: list[Year]) -> list[_Cell]:
     return [replace(one, **{name: each}) for name, found in choices.items() for each in found]
 
 
-def _cells(chosen: DecisionFilter, years: list[Year]) -> list[_Cell] | None:
-    found = chosen.countable(TOGETHER, of_years(years))
-    if found is None:
-        return None
+def _cells(found: QuerySet[Decision], years: list[Year]) -> list[_Cell]:
     begins = Case(
         *(
             When(decided_on__gte=each.start, then=Value(each.begins))

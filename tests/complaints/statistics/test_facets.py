@@ -158,6 +158,10 @@ def test_where_more_is_found_than_is_counted_every_choice_is_there_without_a_num
 def test_what_is_left_of_very_many_is_counted_again(kent, too_many):
     assert found(q="damp", year="2024-25").total == 3
     assert found(q="damp", year="2024-25").by_council == {kent.pk: 3}
+    of_year = numbers(q="damp", year="2024-25")
+    assert of_year["outcome"] == {"Upheld": 1, "Not upheld": 2}
+    assert of_year["category"] == {"Housing": 1, "Transport": 2}
+    assert of_year["year"] == {"2024-25": 3, "2023-24": None}
     assert found(q="damp", subject="housing-repairs").total == 1
     other = factories.decision(decided_on=date(2023, 6, 3), summary="Damp.")
     # What was agreed may be another council's by now: of all of these it is too much to count.

@@ -145,7 +145,7 @@ def test_of_very_many_the_page_says_that_there_are_more_and_which_are_in_order(p
     factories.release()
     shown = " ".join(page(q="heron").split())
     assert "More than 2 decisions of years whose figures are published" in shown
-    assert "How many each choice leaves is counted where up to 2 decisions have the words" in shown
+    assert "How many each choice leaves is counted up to 2 decisions." in shown
     assert "Best match first among the newest 2, then newest first" in shown
     assert '<span class="n">' not in shown
     few = " ".join(page(q="heron", decided_before="2020-01-01").split())
