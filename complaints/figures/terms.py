@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from complaints.figures.sums import NOT_FOR_US, in_words
+
 
 @dataclass(frozen=True)
 class Term:
@@ -45,8 +47,7 @@ TERMS = {
     ),
     "not-for-us": Term(
         "Not for the Ombudsman",
-        "are complaints that were invalid or incomplete, were answered with advice, or were sent"
-        " back to the council.",
+        f"are complaints with one of these outcomes: {in_words(NOT_FOR_US.outcomes, 'or')}.",
         r"\bnot for the Ombudsman\b",
     ),
     "closed": Term(

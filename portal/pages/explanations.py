@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from complaints.figures.dispersion import BY_CHANCE
 from complaints.figures.measures import MEASURES
-from complaints.figures.sums import ASSESSED_AND_CLOSED, INVESTIGATED, NOT_FOR_US, SHOWN, in_words
+from complaints.figures.sums import ASSESSED_AND_CLOSED, INVESTIGATED, SHOWN, in_words
 from complaints.models import YearNote
 from complaints.statistics.comparison import ReleasedYear
 from complaints.statistics.readable_cases import not_shown
@@ -24,7 +24,6 @@ def methods(request: Request) -> HttpResponse:
     context = {
         "measures": MEASURES.values(),
         "outcomes": {
-            "not_for_us": in_words(NOT_FOR_US.outcomes, "or"),
             "assessed_and_closed": in_words(ASSESSED_AND_CLOSED.outcomes, "or"),
             "investigated": in_words(INVESTIGATED.outcomes, "or"),
             "shown": in_words(SHOWN.outcomes),

@@ -66,7 +66,7 @@ def test_what_is_counted_and_not_shown_is_said(client, kent):
     page = text(client.get("/councils/kent-county-council/2024-25/"))
     assert "63 upheld: 61 shown , 2 not" in page
     cases = client.get("/decisions/?council=kent-county-council&year=2024-25&counted=upheld")
-    assert "61 of 63 cases shown; 2 are not: what is counted and not shown ." in text(cases)
+    assert "61 of 63 cases shown; 2 are not: why some are counted but not shown ." in text(cases)
 
 
 def test_a_count_leads_to_its_cases_after_one_of_them_has_moved(client, kent):

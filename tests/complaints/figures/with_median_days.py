@@ -34,7 +34,11 @@ def year():
     factories.release(YEAR)
     kent = CouncilFigures.objects.get(council__slug="kent-county-council").council
     factories.published("2023-24", factories.frozen(kent, upheld=12, on_time=12))
-    drawing = {"topology": "{}", "content_hash": "abc", "loaded_at": timezone.now()}
+    drawing = {
+        "topology": '{"arcs": [], "objects": {}}',
+        "content_hash": "abc",
+        "loaded_at": timezone.now(),
+    }
     drawn = BoundarySet.objects.create(name="Test", **drawing)
     Boundary.objects.create(council=kent, boundary_set=drawn)
 

@@ -162,8 +162,8 @@ def test_the_import_template_has_it_and_can_be_loaded(kent, tmp_path):
 
 def test_methods_explain_it(client):
     methods = read(client, "/methods/")
-    assert "not for the Ombudsman (withdrawn, invalid or incomplete" in methods
-    assert "investigated (not upheld, upheld or partly upheld)" in methods
+    assert "these outcomes: withdrawn, invalid or incomplete" in methods
+    assert "with one of these: not upheld, upheld or partly upheld" in methods
     assert "investigated (partly upheld, upheld and not upheld)" in methods
     shown = "closed after initial enquiries, not upheld, upheld and partly upheld are shown at all"
     assert shown in methods
