@@ -126,7 +126,7 @@ def counts(name: str) -> Callable[[Performance, int | None], AnyRate]:
 UPHOLD_RATE = Measure(
     slug="uphold-rate",
     name="Uphold rate",
-    question="How often did the Ombudsman find fault?",
+    question="How many investigated complaints were upheld?",
     definition="Complaints upheld, as a share of complaints investigated"
     f" ({sums.in_words(reversed(sums.INVESTIGATED.outcomes))}) with a decision in the year."
     " Upheld includes cases in which the council accepted fault before the investigation.",

@@ -194,7 +194,7 @@ def test_without_a_script_the_map_is_a_picture_of_what_the_form_says(no_js_page,
     page = no_js_page
     page.goto(f"{live_server.url}/")
     expect(page.locator("noscript p")).to_be_visible()
-    picture = page.get_by_role("img", name="How often did the Ombudsman find fault?")
+    picture = page.get_by_role("img", name="How many investigated complaints were upheld?")
     expect(picture).to_be_visible()
     assert len(legend(page)) >= 5
     for button in page.locator(".map-tools button").all():

@@ -85,7 +85,7 @@ def test_a_council_on_the_map(client, kent):
     assert answer["measures"][0] == {
         "slug": "uphold-rate",
         "name": "Uphold rate",
-        "question": "How often did the Ombudsman find fault?",
+        "question": "How many investigated complaints were upheld?",
         "legend": ["under 60%", "60–69%", "70–79%", "80–89%", "90% and over"],
         "hatched": [],
     }
