@@ -148,15 +148,22 @@ def remedies(facts: CouncilFacts) -> str:
 
 
 def reports(facts: CouncilFacts) -> str:
-    """That there were public reports, and when; what they are about stands on the page."""
+    """That there were public reports, and when; what they are about stands on the page.
+
+    The decisions are of the year; a report of one may be published after it has ended.
+    """
     if not facts.reports_on:
         return ""
-    days = listed([_day(each) for each in facts.reports_on])
-    what = "a public interest report" if len(facts.reports_on) == 1 else "public interest reports"
-    it = "It" if len(facts.reports_on) == 1 else "They"
+    days = listed([_day(each) for each in dict.fromkeys(facts.reports_on)])
+    if len(facts.reports_on) == 1:
+        return (
+            "One of the year’s decisions about your council is a public interest report. It was"
+            f" published on {days}, and can be read on the council’s page of the portal."
+        )
     return (
-        f"In the year we issued {what} about your council, published on {days}. {it} can be read"
-        " on its page of the portal."
+        f"{len(facts.reports_on):,} of the year’s decisions about your council are public interest"
+        f" reports. They were published on {days}, and can be read on the council’s page of the"
+        " portal."
     )
 
 

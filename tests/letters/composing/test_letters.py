@@ -96,7 +96,8 @@ def test_a_report_is_named_once_it_is_public_and_not_if_withheld():
     composed(councils=True)
     said = words(letter())
     assert (
-        "we issued a public interest report about your council, published on 16 March 2025" in said
+        "decisions about your council is a public interest report. It was published on 16 March"
+        " 2025" in said
     )
     assert "Secret title" not in said
 

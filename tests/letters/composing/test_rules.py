@@ -124,14 +124,18 @@ def test_remedies():
 
 
 def test_public_reports_are_named_by_their_days_alone():
-    one, two = date(2024, 5, 3), date(2024, 12, 12)
-    assert reports(facts(reports_on=[one])).startswith(
-        "In the year we issued a public interest report about your council, published on 3 May"
-        " 2024."
+    """A report may be published after the end of the year of which its decision is."""
+    one, two = date(2024, 12, 3), date(2025, 4, 6)
+    assert reports(facts(reports_on=[one])) == (
+        "One of the year’s decisions about your council is a public interest report. It was"
+        " published on 3 December 2024, and can be read on the council’s page of the portal."
     )
-    assert "published on 3 May 2024 and 12 December 2024. They can" in reports(
-        facts(reports_on=[one, two])
+    assert reports(facts(reports_on=[one, two])) == (
+        "2 of the year’s decisions about your council are public interest reports. They were"
+        " published on 3 December 2024 and 6 April 2025, and can be read on the council’s page of"
+        " the portal."
     )
+    assert reports(facts(reports_on=[two, two])).count("6 April 2025") == 1
     assert reports(facts()) == ""
 
 
