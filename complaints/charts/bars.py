@@ -71,6 +71,7 @@ def _with_counts(rate: AnyRate) -> str:
 
 
 def _drawing(row: CategoryRate, ident: str) -> Drawing:
+    """Of few cases the open dot alone: a line to it would make most of what says least."""
     drawing = Drawing(ident, WIDTH, HEIGHT)
     ticks = [down(AXIS.tick_place(tick, LEFT, RIGHT), 0, HEIGHT) for tick in AXIS.ticks]
     drawing.draw("grid", across(MIDDLE, LEFT, RIGHT) + "".join(ticks))
@@ -78,7 +79,7 @@ def _drawing(row: CategoryRate, ident: str) -> Drawing:
         None if rate.ratio is None else AXIS.place(rate.ratio, LEFT, RIGHT)
         for rate in (row.rate, row.average)
     )
-    if here is not None and average is not None:
+    if here is not None and average is not None and not row.rate.has_few:
         drawing.draw("gap-line", across(MIDDLE, *sorted((here, average))))
     if average is not None:
         drawing.draw("average-mark", down(average, 3, HEIGHT - 3))

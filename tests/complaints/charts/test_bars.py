@@ -37,6 +37,10 @@ def test_fewer_than_ten_are_an_open_dot(chart):
     assert chart.has_few
 
 
+def test_of_few_no_line_leads_to_the_average(chart):
+    assert kinds(chart.rows[1].drawing) == ["grid", "average-mark"]
+
+
 def test_nothing_is_drawn_of_what_is_not_there(chart):
     assert kinds(chart.rows[2].drawing) == ["grid", "average-mark"]
     assert kinds(chart.rows[3].drawing) == ["grid"]
