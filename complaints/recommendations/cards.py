@@ -4,41 +4,53 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
+
+from django.db.models import Q, QuerySet
 
 from complaints.decisions.public import decision_is_public
 from complaints.decisions.search.extracts import Extract, Part, parts
 from complaints.figures.sums import INVESTIGATED
 from complaints.models import Decision, Recommendation, Release
-from complaints.recommendations.fulfilment import BecameOf, became_of_each
+from complaints.recommendations.fulfilment import became_of_each
+from complaints.recommendations.improvements import Improvement, with_status
+from complaints.recommendations.whole_cases import in_few_words, of_the_case
 from councils.years import Year
 
 Parts: TypeAlias = tuple[Part, ...]
 _END = re.compile(r"[.?!]\s+(?=[A-Z\u201c\"])")
+PERSONAL = Recommendation.Kind.PERSONAL_REMEDY
 FEW = 2  # improvements that a card lists; the decision's page has all
 
 
 @dataclass(frozen=True)
 class Card:
-    """A decision in a list. ``personal`` is that something was agreed for one person, not what."""
+    """A decision in a list, each improvement with how it stands, and what the case counted as.
+
+    ``personal`` is that something was agreed for one person, not what.
+    """
 
     decision: Decision
-    agreed: Sequence[Recommendation]
+    agreed: Sequence[Improvement]
     personal: bool
-    became: Sequence[BecameOf]
+    of_the_case: Sequence[str]
     extract: Extract | None = None
 
     @property
-    def first_agreed(self) -> Sequence[Recommendation]:
+    def first_agreed(self) -> Sequence[Improvement]:
         return self.agreed[:FEW]
 
     @property
     def others(self) -> int:
         """How many improvements there are beyond those that are listed."""
         return max(len(self.agreed) - FEW, 0)
+
+    @property
+    def how_others_stand(self) -> str:
+        return in_few_words(self.agreed[FEW:])
 
     @property
     def chip(self) -> str:
@@ -89,32 +101,40 @@ def cards(
 
     The decisions are public and have their council, subject and summary.
     """
-    agreed = defaultdict[int, list[Recommendation]](list)
     # By their own keys: SQLite would look through every public decision first.
     of_all = Recommendation.objects.filter(decision__in=decisions).order_by()
     keys = list(of_all.values_list("pk", flat=True))
     public = Recommendation.objects.public(at).filter(pk__in=keys)
-    for each in public.select_related("council").order_by("decision", "number"):
-        agreed[each.decision_id].append(each)
-    personal = set(_personal(keys, at))
-    became = became_of_each(decisions, agreed, releases, at)
+    public = public.select_related("council").order_by("decision", "number")
+    agreed = _by_decision(with_status(public, releases, at))
+    hidden = _by_decision(with_status(_not_shown(keys, at), releases, at))
+    rows = {key: [each.recommendation for each in found] for key, found in agreed.items()}
+    became = became_of_each(decisions, rows, releases, at)
     return [
         Card(
             each,
             agreed[each.pk],
-            each.pk in personal,
-            became[each.pk],
+            any(one.recommendation.kind == PERSONAL for one in hidden[each.pk]),
+            list(of_the_case(became[each.pk], agreed[each.pk], hidden[each.pk], each.council)),
             (found or {}).get(each.pk),
         )
         for each in decisions
     ]
 
 
-def _personal(keys: Iterable[int], at: datetime) -> Iterable[int]:
-    """Of which decisions a personal remedy is: its words are for the council and one person."""
+def _by_decision(improvements: Iterable[Improvement]) -> dict[int, list[Improvement]]:
+    found = defaultdict[int, list[Improvement]](list)
+    for each in improvements:
+        found[each.recommendation.decision_id].append(each)
+    return found
+
+
+def _not_shown(keys: Collection[int], at: datetime) -> QuerySet[Recommendation]:
+    """What else was agreed and stands: its words are for the council, or for one person."""
+    own = ("due_on", "done_on", "outcome", "recorded_on", "first_not_complied_on")
     standing = Recommendation.objects.standing(at).filter(
+        Q(kind=PERSONAL) | Q(public_summary=""),
         decision_is_public(at, "decision__"),
         pk__in=keys,
-        kind=Recommendation.Kind.PERSONAL_REMEDY,
     )
-    return standing.order_by().values_list("decision", flat=True).distinct()
+    return standing.order_by().only("decision", "council", "kind", *own)

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
 from complaints.models import Decision, Recommendation, Release, ReleasedCase
-from complaints.recommendations.improvements import Status
 from complaints.statistics.readable_cases import compliance_to_read
 from councils.models import Council
 from councils.years import Year, london_date
@@ -31,37 +29,17 @@ NOT_PUBLISHED = (
 )
 
 
-# The same in a word or two, for a list, and the kind of chip that says it.
-IN_SHORT: dict[str, tuple[Any, str]] = {
-    ReleasedCase.Compliance.ON_TIME: (Status.ON_TIME.label, "done"),
-    ReleasedCase.Compliance.LATE: (Status.LATE.label, "late"),
-    ReleasedCase.Compliance.NOT_COMPLIED: (Status.NOT_COMPLIED.label, "failed"),
-    OVERDUE: (Status.OVERDUE.label, "overdue"),
-    NOT_DUE: (Status.NOT_DUE.label, "due"),
-    NOT_PUBLISHED: (Status.NOT_PUBLISHED.label, "plain"),
-}
-
-
 @dataclass(frozen=True)
 class BecameOf:
     """One thing that is told of the agreement of one council.
 
-    ``compliance`` and ``year``: as the released figures of that year counted the case. ``label``
-    says in a word or two what ``words`` say, and ``chip`` in which kind of chip.
+    ``compliance`` and ``year``: as the released figures of that year counted the case.
     """
 
     council: Council
     words: str
     compliance: str = ""
     year: Year | None = None
-
-    @property
-    def label(self) -> str:
-        return str(IN_SHORT[self.compliance or self.words][0])
-
-    @property
-    def chip(self) -> str:
-        return IN_SHORT[self.compliance or self.words][1]
 
 
 def became_of(

@@ -33,6 +33,17 @@ class Status(TextChoices):
     NOT_PUBLISHED = "not_published", "Outcome not published yet"
 
 
+# The kind of chip that says each.
+MARKS = {
+    Status.ON_TIME: "done",
+    Status.LATE: "late",
+    Status.NOT_COMPLIED: "failed",
+    Status.OVERDUE: "overdue",
+    Status.NOT_DUE: "due",
+    Status.NOT_PUBLISHED: "plain",
+}
+
+
 @dataclass(frozen=True)
 class Improvement:
     """A service improvement with what the public is told of it.
@@ -47,6 +58,18 @@ class Improvement:
     @property
     def compliance_in_words(self) -> str:
         return COMPLIANCE.get(self.compliance, "")
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.status]
+
+    @property
+    def to_come(self) -> str:
+        """With which figures its outcome is published; empty where nothing is left to say."""
+        day = self.recommendation.first_not_complied_on or self.recommendation.recorded_on
+        if self.status != Status.NOT_PUBLISHED or day is None:
+            return ""
+        return f"What became of it is published with the figures of {Year.of(day)}."
 
 
 def with_status(

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from complaints.models import Recommendation
 from complaints.recommendations.filters import ImprovementFilter
-from complaints.recommendations.improvements import Improvement, Status, with_status
+from complaints.recommendations.improvements import MARKS, Improvement, Status, with_status
 from complaints.recommendations.similar import Similar, address_part
 from complaints.statistics.improvements import ImprovementTotals, improvement_totals
 from complaints.subjects import addresses
@@ -22,15 +22,6 @@ from councils.years import Year
 from portal.pagination import TurnedPage, page_or_404
 
 PER_PAGE = 25
-# How each is drawn: what parts of pages call it.
-MARKS = {
-    Status.ON_TIME: "done",
-    Status.LATE: "late",
-    Status.NOT_COMPLIED: "failed",
-    Status.OVERDUE: "overdue",
-    Status.NOT_DUE: "due",
-    Status.NOT_PUBLISHED: "plain",
-}
 
 
 @dataclass(frozen=True)
@@ -79,7 +70,7 @@ class ListedImprovement:
 
     @property
     def mark(self) -> str:
-        return MARKS[self.status]
+        return self.improvement.mark
 
     @property
     def is_open(self) -> bool:

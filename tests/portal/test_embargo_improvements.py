@@ -159,7 +159,8 @@ def test_what_became_of_a_case_is_found_by_no_way_before_its_year_and_by_each_af
 
     def told(at) -> dict[str, tuple[int, str]]:
         clock.set(at)
-        answers = ((address, client.get(address)) for address in (*asked(), page))
+        lists = ("/decisions/", "/improvements/")
+        answers = ((address, client.get(address)) for address in (*asked(), *lists, page))
         return {address: (each.status_code, text_of(each)) for address, each in answers}
 
     before = PUBLIC - timedelta(seconds=1)
@@ -176,6 +177,10 @@ def test_what_became_of_a_case_is_found_by_no_way_before_its_year_and_by_each_af
         hidden.append(told(before))
         shown.append(told(PUBLIC))
     assert hidden[0] == hidden[1] == hidden[2]
+    for address in ("/decisions/", "/improvements/"):
+        assert "is published with the figures of 2024-25." in " ".join(
+            hidden[0][address][1].split()
+        )
     assert not [address for address in asked() if page in hidden[0][address][1]]
     for name, answers in zip(("on_time", "late", "not_complied"), shown, strict=True):
         found = {address for address in asked() if page in answers[address][1]}
