@@ -121,6 +121,8 @@ def council_page(
         "standing": bar_of(
             improvement_totals(at, releases, council),
             f"Service improvements of {council.name}, as they stand today",
+            at,
+            releases,
             council,
         ),
         "improvements": [

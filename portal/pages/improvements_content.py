@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,11 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.urls import reverse
 
-from complaints.models import Recommendation
+from complaints.models import Category, Recommendation, Release, ReleasedCase, Subject
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.recommendations.improvements import MARKS, Improvement, Status, with_status
 from complaints.recommendations.similar import Similar, address_part
+from complaints.statistics.failed_cases import FailedCases, failed_beside
 from complaints.statistics.improvements import ImprovementTotals, improvement_totals
 from complaints.subjects import addresses
 from councils.models import Council
@@ -39,12 +40,45 @@ class BarPart:
 
 
 @dataclass(frozen=True)
+class CasesBeside:
+    """That cases were not complied with, though the bar tells of no improvement that was not."""
+
+    words: str
+    rest: str
+    address: str  # of their list; empty where none of them can be read
+
+    @classmethod
+    def of(
+        cls, found: FailedCases, council: Council | None, subject: Category | Subject | None
+    ) -> CasesBeside:
+        number = found.shown or found.counted
+        words = "one case was" if number == 1 else f"{number:,} cases were"
+        words = f"{words} not complied with"
+        if not found.shown:
+            hidden = "a decision that is" if number == 1 else "decisions that are"
+            return cls(words, f", in {hidden} not shown here.", "")
+        asked: dict[str, str] = {"compliance": ReleasedCase.Compliance.NOT_COMPLIED}
+        if council:
+            asked["council"] = council.slug
+        if subject:
+            asked["category" if isinstance(subject, Category) else "subject"] = subject.slug
+        rest = (
+            ", in what was agreed for one person. That is no service improvement, so it is not"
+            " counted here."
+            if found.for_one_person
+            else ". A case has everything that was agreed in it, shown here or not."
+        )
+        return cls(words, rest, f"{reverse('decisions')}?{urlencode(asked)}")
+
+
+@dataclass(frozen=True)
 class StatusBar:
     """What ``improvements/_bar.html`` draws and tells: a part for each status that is told."""
 
     title: str
     parts: tuple[BarPart, ...]
     total: int
+    beside: CasesBeside | None
 
     @property
     def description(self) -> str:
@@ -134,23 +168,31 @@ def number_of(chosen: ImprovementFilter, releases: Collection[Year]) -> int | No
 
 
 def bar_of(
-    totals: ImprovementTotals, title: str, council: Council | None = None, **query: str
+    totals: ImprovementTotals,
+    title: str,
+    at: datetime,
+    releases: Mapping[Year, Release],
+    council: Council | None = None,
+    subject: Category | Subject | None = None,
 ) -> StatusBar:
     """How all of them stand today, each part with the list of it."""
     page = (
         reverse("council-improvements", args=[council.slug]) if council else reverse("improvements")
     )
+    query = {"subject": subject.slug} if subject else {}
     parts, after = [], 0
     for status, count in totals.today.each:
         if status != Status.NOT_PUBLISHED:
             address = f"{page}?{urlencode({**query, 'status': status})}#list"
             parts.append(BarPart(status, count, after, address))
             after += count
-    return StatusBar(title, tuple(parts), after)
+    failed = failed_beside(totals, at, releases, council, subject) if after else None
+    beside = CasesBeside.of(failed, council, subject) if failed else None
+    return StatusBar(title, tuple(parts), after, beside)
 
 
 def improvements_page(
-    council: Council | None, data: Any, at: datetime, releases: Collection[Year]
+    council: Council | None, data: Any, at: datetime, releases: Mapping[Year, Release]
 ) -> dict[str, Any]:
     """How they stand, by year and kind of change, and a page of the list.
 
@@ -174,8 +216,10 @@ def improvements_page(
         "bar": bar_of(
             totals,
             f"Service improvements of {who}{of}, as they stand today",
+            at,
+            releases,
             council,
-            **({"subject": slug} if subject else {}),
+            subject,
         ),
         "years": list(releases),
         "is_narrowed": any(

@@ -176,7 +176,9 @@ def learned(
         "bar": bar_of(
             totals,
             f"Service improvements about {subject}, as they stand today",
-            subject=subject.slug,
+            at,
+            releases,
+            subject=subject,
         ),
         "improvements": listed(
             list(newest.for_list().newest_first()[:NEWEST_IMPROVEMENTS]), at, releases

@@ -6,6 +6,8 @@ from html import unescape
 
 import pytest
 
+from complaints.models import Decision, Release
+from councils.models import Council
 from councils.years import london_instant
 from tests import factories
 
@@ -119,3 +121,96 @@ def test_each_says_how_many_other_councils_agreed_to_the_same_and_leads_to_them(
 def test_what_was_asked_by_compliance_is_asked_by_status(kent, client):
     answer = client.get(f"{KENT}?compliance=late&year=2024-25")
     assert (answer.status_code, answer["Location"]) == (302, f"{KENT}?year=2024-25&status=late")
+
+
+FAILED = {"outcome": "not_complied", "done_on": None}
+FOR_ONE = {"kind": "personal_remedy", "public_summary": "", "private_text": "Pay Mrs B £500."}
+AGREED_FOR_ONE = (
+    "In the years whose figures are published, one case was not complied with, in what was agreed"
+    " for one person. That is no service improvement, so it is not counted here."
+)
+
+
+def fail(number, subject=None, **fields):
+    """Kent's 2024-25 has a case that was not complied with, though its improvement was made."""
+    kent = Council.objects.get(slug="kent-county-council")
+    made = factories.decision(kent, reference=f"240000{number}", subject=subject)
+    factories.recommendation(made)
+    factories.recommendation(made, **FAILED, **fields)
+    Release.objects.all().delete()
+    factories.release("2024-25", public_at=PUBLIC)
+    return made
+
+
+def plain(response) -> str:
+    return words(response).replace(" ,", ",").replace(" .", ".")
+
+
+def test_the_bar_says_why_cases_failed_and_no_improvement_did(kent, read):
+    fail(20, factories.subject(), **FOR_ONE)
+    addresses = {
+        KENT: "compliance=not_complied&amp;council=kent-county-council",
+        "/councils/kent-county-council/2024-25/": (
+            "compliance=not_complied&amp;council=kent-county-council"
+        ),
+        ALL: "compliance=not_complied",
+        f"{ALL}?subject=housing": "compliance=not_complied&amp;category=housing",
+        "/subjects/housing/": "compliance=not_complied&amp;category=housing",
+        "/subjects/housing-homelessness/": (
+            "compliance=not_complied&amp;subject=housing-homelessness"
+        ),
+    }
+    for address, query in addresses.items():
+        page = read(address)
+        assert AGREED_FOR_ONE in plain(page), address
+        assert f'href="/decisions/?{query}"' in page.content.decode(), address
+        listed = read(f"/decisions/?{query}".replace("&amp;", "&"))
+        assert [card.decision.reference for card in listed.context["cards"]] == ["24000020"]
+    other = read("/councils/essex-county-council/improvements/")
+    assert "not complied with, in" not in plain(other)
+    factories.subject("Transport", "Transport", "Parking")
+    assert "not complied with, in" not in plain(read(f"{ALL}?subject=transport"))
+
+
+def test_before_its_year_nothing_is_said_of_a_case_that_failed(kent, read):
+    fail(20, **FOR_ONE)
+    for address in (KENT, ALL):
+        assert "not complied with, in" not in plain(read(address, PUBLIC - timedelta(seconds=1)))
+
+
+def test_where_an_improvement_failed_too_the_bar_says_nothing_more(kent, read):
+    fail(20, **FOR_ONE)
+    fail(21)
+    assert bar(read(KENT))["not_complied"] == 1
+    assert read(KENT).context["bar"].beside is None
+
+
+def test_where_it_is_not_for_one_person_alone_nothing_is_told_of_whom(kent, read):
+    fail(20, public_summary="")
+    assert (
+        "one case was not complied with. A case has everything that was agreed in it, shown here"
+        " or not." in plain(read(KENT))
+    )
+
+
+def test_of_a_case_whose_decision_is_withheld_only_its_council_says_that_it_is_not_shown(
+    kent, read
+):
+    made = fail(20, factories.subject(), **FOR_ONE)
+    Decision.objects.filter(pk=made.pk).update(withheld_reason="consent")
+    assert (
+        "In the years whose figures are published, one case was not complied with, in a decision"
+        " that is not shown here." in plain(read(KENT))
+    )
+    for address in (ALL, f"{KENT}?subject=housing", "/subjects/housing/"):
+        assert "in a decision that is not shown" not in plain(read(address)), address
+
+
+def test_cases_that_failed_take_as_many_queries_one_or_three(kent, read, django_assert_num_queries):
+    fail(20, **FOR_ONE)
+    read(ALL)
+    for number in (21, 22):
+        with django_assert_num_queries(10):
+            read(ALL)
+        fail(number, **FOR_ONE)
+    assert "3 cases were not complied with, in what" in plain(read(ALL))
