@@ -14,6 +14,7 @@ from complaints.figures.units import half_up
 
 UNUSUAL = "unusual"
 BEYOND = "more than chance explains"
+BEFORE_ROUNDING = "before rounding"
 
 
 def limits_around(rate: AnyRate, average: AnyRate) -> Limits | None:
@@ -59,12 +60,12 @@ class Outside:
 
     @property
     def words(self) -> str:
-        """As in "of the 288 councils with limits about 3 would be outside by chance alone …"."""
+        """As in "of all 288 councils that can be compared, chance alone would put about 3 …"."""
         whole = int(self.expected + 0.5)
         expected = f"about {whole:,}" if whole else "fewer than one"
         return (
-            f"of the {self.councils:,} councils with limits {expected} would be outside by chance"
-            f" alone, and {self.found:,} {'is' if self.found == 1 else 'are'}"
+            f"of all {self.councils:,} councils that can be compared, chance alone would put"
+            f" {expected} this far out; {self.found:,} {'is' if self.found == 1 else 'are'}"
         )
 
 
@@ -114,6 +115,13 @@ class Comparison:
         return self.rate.rounded == self.average.rounded
 
     @property
+    def are_about_the_same(self) -> bool:
+        """Whether the gap is at most one point, and chance explains it: it needs no direction."""
+        if self.points is None or self.rate.unit is None or not all(self.rate.unit.gap):
+            return False
+        return self.points <= 1 and self.position == "within"
+
+    @property
     def direction(self) -> str:
         if self.rate.exact is None or self.average.exact is None:
             return ""
@@ -135,6 +143,31 @@ class Comparison:
         if self.points is None or self.rate.unit is None:
             return ""
         return self.rate.unit.difference(self.points)
+
+    @property
+    def needs_rounding_named(self) -> bool:
+        """Whether who subtracts the two figures as they are shown gets another gap than is told.
+
+        The gap is taken from the exact figures: 4.9% and 2.3% are shown as 5% and 2%, and lie
+        2.6 apart, told as 3. Who reads "over 99%" may also take it for 100%.
+        """
+        unit, now, last = self.rate.unit, self.rate.exact, self.average.exact
+        if unit is None or now is None or last is None or not self.points:
+            return False
+        if not all(unit.gap) or self.rate.has_few or self.average.has_few:
+            return False
+        as_shown = abs(unit.steps(now) - unit.steps(last))
+        return self.points not in (as_shown, abs(unit.nearest(now) - unit.nearest(last)))
+
+    @property
+    def size_and_direction(self) -> str:
+        """As in "5 percentage points lower than", "slightly lower than", "lower than" of few."""
+        if self.are_the_same or self.rate.has_few:
+            return self.direction
+        words = f"{self.size} {self.direction}".strip()
+        if self.needs_rounding_named:
+            return f"{words.removesuffix(' than')}, {BEFORE_ROUNDING}, than"
+        return words
 
     @property
     def chance(self) -> str:

@@ -95,7 +95,7 @@ class Movement:
         gap = Comparison(self.now, self.last)
         if gap.are_the_same:
             return f"The same as in {self.year} ({self.before})"
-        words = f"{gap.size} {gap.direction} in {self.year}".strip()
+        words = f"{gap.size_and_direction} in {self.year}"
         return f"{words[0].upper()}{words[1:]} ({self.before})"
 
     @property

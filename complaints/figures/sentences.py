@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from councils.models import Council
     from councils.years import Year
 
+ABOUT_THE_SAME = "about the same as"
+
 
 def complaints(count: int) -> str:
     return {0: "no complaints", 1: "one complaint"}.get(count, f"{count:,} complaints")
@@ -64,7 +66,10 @@ def why_not_compared(council: Council, year: Year, row: CouncilYear) -> str:
 
 
 def beside(comparison: Comparison | None, council: Council) -> str:
-    """How a rate stands beside that of similar councils, and what chance says of the gap."""
+    """How a rate stands beside that of similar councils, and what chance says of the gap.
+
+    How many councils have one as large is left to the section about similar councils.
+    """
     if comparison is None or comparison.average.exact is None:
         return ""
     average = comparison.average
@@ -76,13 +81,16 @@ def beside(comparison: Comparison | None, council: Council) -> str:
         same = f"That is the same as {among}"
     if comparison.are_the_same:
         return f"{same}."
+    if comparison.are_about_the_same:
+        return f"That is {ABOUT_THE_SAME} {among}, {average.text}{counts}."
     slightly = "slightly " if comparison.points == 0 else ""
     start = f"That is {slightly}{comparison.direction} {among}, {average.text}{counts}"
     if not comparison.chance:
         return f"{start}."
     if comparison.position == "within":
         return f"{start}; {comparison.chance}."
-    return f"{start}; a gap of this size is {comparison.chance}."
+    seldom = ": chance alone seldom gives it" if comparison.is_unusual else ""
+    return f"{start}; a gap of this size is {chance_in_short(comparison)}{seldom}."
 
 
 def gap(comparison: Comparison | None) -> str:
@@ -93,8 +101,7 @@ def gap(comparison: Comparison | None) -> str:
         return _of_few(comparison)
     if comparison.are_the_same:
         return f"The same as similar councils ({average_of(comparison)})."
-    start = f"{comparison.size} {comparison.direction} similar councils"
-    start = f"{start.strip()} ({average_of(comparison)})"
+    start = f"{_size_and_direction(comparison)} similar councils ({average_of(comparison)})"
     verb = ". That is " if comparison.is_unusual else ": "
     verb = "; " if comparison.position == "within" else verb
     words = f"{start}{verb}{comparison.chance}." if comparison.chance else f"{start}."
@@ -119,8 +126,7 @@ def gap_on_card(comparison: Comparison | None) -> str:
     average = average_of(comparison)
     if comparison.rate.has_few and not comparison.is_beyond:
         return f"Similar councils: {average}."
-    size = "" if comparison.rate.has_few or comparison.are_the_same else comparison.size
-    start = f"{size} {comparison.direction} similar councils ({average})".strip()
+    start = f"{_size_and_direction(comparison)} similar councils ({average})"
     chance = chance_in_short(comparison)
     return f"{start[0].upper()}{start[1:]}{f', {chance}' if chance else ''}."
 
@@ -134,7 +140,9 @@ def gap_in_short(comparison: Comparison | None) -> str:
         return ""
     if comparison.rate.has_few and not comparison.is_beyond:
         return f"similar councils {average_of(comparison)}"
-    start = f"{comparison.direction} similar councils ({average_of(comparison)})"
+    about = comparison.are_about_the_same and not comparison.are_the_same
+    direction = ABOUT_THE_SAME if about else comparison.direction
+    start = f"{direction} similar councils ({average_of(comparison)})"
     chance = "" if comparison.are_the_same else chance_in_short(comparison)
     return ", ".join(filter(None, (start, chance.replace(UNUSUAL, f"which is {UNUSUAL}"))))
 
@@ -150,6 +158,13 @@ def average_of(comparison: Comparison) -> str:
     if average.is_published:
         covers = "as published"
     return ", ".join(each for each in (average.text, average.counts_in_sentence, covers) if each)
+
+
+def _size_and_direction(comparison: Comparison) -> str:
+    """A gap that no whole point is left of, and that chance explains, has no direction."""
+    if comparison.are_about_the_same and not (comparison.are_the_same or comparison.points):
+        return ABOUT_THE_SAME
+    return comparison.size_and_direction
 
 
 def _of_few(comparison: Comparison) -> str:

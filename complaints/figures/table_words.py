@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from complaints.figures.chance import Comparison, chance_in_short
+from complaints.figures.chance import BEFORE_ROUNDING, Comparison, chance_in_short
 
 # Said once of the whole table.
 EXPLAINED = (
@@ -28,8 +28,11 @@ def beside_in_short(comparison: Comparison | None) -> str:
     gap = comparison.direction.removesuffix(" than")
     if comparison.are_the_same:
         gap = "the same when rounded"
+    elif comparison.are_about_the_same and not comparison.points:
+        gap = "about the same"
     elif size := size_in_short(comparison):
-        gap = f"{size} {gap}"
+        rounding = f" {BEFORE_ROUNDING}" if comparison.needs_rounding_named else ""
+        gap = f"{size} {gap}{rounding}"
     return ", ".join(filter(None, (gap, chance_in_short(comparison))))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from complaints.figures.chance import Comparison
+from complaints.figures.chance import BEFORE_ROUNDING, Comparison
 from complaints.figures.measures import Measure, of_cases
 from complaints.figures.movement import Movement
 from complaints.figures.performance import Performance
@@ -62,7 +62,8 @@ class RateBeside:
         one, several = self.now.unit.gap_in_table
         if gap.points == 0:
             return f"{sign} under 1 {one}"
-        return f"{sign}{gap.points} {one if gap.points == 1 else several}"
+        rounding = f" {BEFORE_ROUNDING}" if gap.needs_rounding_named else ""
+        return f"{sign}{gap.points} {one if gap.points == 1 else several}{rounding}"
 
 
 @dataclass(frozen=True)

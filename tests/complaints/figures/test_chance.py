@@ -112,8 +112,8 @@ def test_between_the_limits():
     comparison = Comparison(Rate(52, 76), AVERAGE, outside=Outside(288, 3.2, 11))
     assert comparison.position == "below"
     assert comparison.chance == (
-        "unusual: of the 288 councils with limits about 3 would be outside by chance alone, and"
-        " 11 are"
+        "unusual: of all 288 councils that can be compared, chance alone would put about 3 this far"
+        " out; 11 are"
     )
     assert comparison.direction == "lower than"
 
@@ -126,13 +126,14 @@ def test_of_one_council_alone_nothing_can_be_expected(outside):
 @pytest.mark.parametrize(
     ("expected", "found", "words"),
     [
-        (0.49, 1, "fewer than one would be outside by chance alone, and 1 is"),
-        (0.5, 2, "about 1 would be outside by chance alone, and 2 are"),
-        (7.4, 6, "about 7 would be outside by chance alone, and 6 are"),
+        (0.49, 1, "fewer than one this far out; 1 is"),
+        (0.5, 2, "about 1 this far out; 2 are"),
+        (7.4, 6, "about 7 this far out; 6 are"),
     ],
 )
 def test_how_many_are_expected_and_how_many_are_found(expected, found, words):
-    assert Outside(20, expected, found).words == f"of the 20 councils with limits {words}"
+    compared = "of all 20 councils that can be compared, chance alone would put"
+    assert Outside(20, expected, found).words == f"{compared} {words}"
 
 
 def test_two_small_councils_worked_out_by_hand():

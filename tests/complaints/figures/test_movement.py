@@ -20,6 +20,11 @@ SAID = [
         (Rate(63, 76), Rate(20, 75)),
         "56 percentage points higher than in 2023-24 (27%, 20 of 75): more than chance explains.",
     ),
+    (
+        (Rate(2, 37), Rate(1, 39)),  # 5.4% and 2.6% are shown as 5% and 3%
+        "3 percentage points higher, before rounding, than in 2023-24 (3%, 1 of 39); a change of"
+        " this size can arise by chance.",
+    ),
     ((Rate(63, 76), Rate(62, 75)), "The same as in 2023-24 (83%, 62 of 75)."),
     (
         (Rate(500, 600), Rate(503, 602)),
@@ -50,11 +55,11 @@ def test_years_that_do_not_compare_say_why_and_nothing_of_chance():
 
 def test_in_short_it_says_only_what_chance_does_not_explain():
     said = [Movement(*rates, "2023-24").chance for rates, _ in SAID]
-    assert said[:6] == [
+    assert said[:7] == [
         *("", "unusual", "more than chance explains"),
-        *("", "", "more than chance explains"),
+        *("", "", "", "more than chance explains"),
     ]
-    assert set(said[6:]) == {""}
+    assert set(said[7:]) == {""}
 
 
 def test_of_few_residents_chance_is_not_asked():

@@ -22,6 +22,8 @@ AVERAGE = Rate(890, 1000)
             Comparison(Rate(50, 76), AVERAGE),
             "23 percentage points lower, more than chance explains",
         ),
+        (Comparison(Rate(796, 1000), Rate(814, 1000)), "2 percentage points lower before rounding"),
+        (Comparison(Rate(60, 60), Rate(1_999, 2_000)), "about the same"),
         (Comparison(Rate(89, 100), AVERAGE), "the same as similar councils"),
         (Comparison(Rate(2, 3), AVERAGE), "too few cases to compare"),
         (Comparison(Rate(1, 8), AVERAGE), "lower, more than chance explains"),

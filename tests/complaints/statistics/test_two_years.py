@@ -37,8 +37,8 @@ def test_counts_differ_by(now, last, text):
 @pytest.mark.parametrize(
     ("now", "last", "text"),
     [
-        (Rate(19, 21), Rate(28, 32), "+3 points"),  # 90.48 − 87.5 = 2.98
-        (Rate(28, 32), Rate(19, 21), "−3 points"),
+        (Rate(19, 21), Rate(28, 32), "+3 points before rounding"),  # 90.48 − 87.5 = 2.98
+        (Rate(28, 32), Rate(19, 21), "−3 points before rounding"),  # shown as 90% and 88%
         (Rate(45, 50), Rate(57, 63), "the same"),  # both are shown as 90%
         (Rate(51, 100), Rate(1, 2), ""),  # few last year: counts, no percent
         (Rate(51, 100), Rate(50, 100), "+1 point"),

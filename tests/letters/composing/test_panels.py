@@ -33,7 +33,7 @@ def test_each_has_its_figure_its_counts_and_the_average_with_counts(made):
     ]
     assert [each.lines[-1] for each in made] == [
         "The same as similar councils (83%, 83 of 100).",
-        "Slightly lower than similar councils (99%, 82 of 83).",
+        "About the same as similar councils (99%, 82 of 83).",
         "The same as similar councils (10%, 8 of 83).",
     ]
 

@@ -46,8 +46,8 @@ def years(number: int):
 
 
 MEANT = (
-    "10 percentage points lower than similar councils (89%, 873 of 977). That is unusual: of the"
-    " 288 councils with limits about 3 would be outside by chance alone, and 11 are."
+    "10 percentage points lower than similar councils (89%, 873 of 977). That is unusual: of all"
+    " 288 councils that can be compared, chance alone would put about 3 this far out; 11 are."
 )
 ON_TIME = (
     "On time: 79% (50 of 63), lower than similar councils (89%, 873 of 977), which is unusual.",
@@ -174,8 +174,7 @@ def test_the_fullest_pack_has_two_sides():
         mark="Demonstration. The figures are made up: they say nothing about any real council.",
         headline=f"In 2024-25 the Ombudsman investigated 76 complaints about {name} and upheld 63"
         " of them, 83%. That is higher than among unitary councils as a whole, 50% (500 of 1,000);"
-        " a gap of this size is unusual: of the 288 councils with limits about 3 would be outside"
-        " by chance alone, and 11 are.",
+        " a gap of this size is unusual: chance alone seldom gives it.",
         notices=(
             f"{name} opened on 1 April 2019 and replaced"
             f" {', '.join(['Christchurch and East District Council'] * 6)}. Their figures are not"
