@@ -59,6 +59,7 @@ def width_when_narrow(page: Page) -> int:
 
 def assert_accessible(page: Page, place: str = "", *, tags=(*LAW, PRACTICE)) -> None:
     """Nothing for axe to say in either scheme or size, nothing wider than the smallest screen."""
+    page.evaluate("scrollTo(0, 0)")  # what stays in sight while one scrolls hides some of a link
     found = findings(page, tags=tags)
     assert found == [], f"{place}: {found}"
     with narrow(page):
