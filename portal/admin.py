@@ -9,6 +9,7 @@ from django.urls import path, reverse
 
 from portal.staff import (
     draft_pages,
+    lockout,
     own_password,
     preview,
     second_factor,
@@ -80,7 +81,8 @@ class PortalAdminSite(AdminSite):
             if must_change(request.user):
                 request.session[own_password.MUST] = True
             remember_drafts(request)
-            return self.second_step(request, request.POST) or response
+            response = self.second_step(request, request.POST) or response
+            lockout.remember_browser(response, request.user.get_username())
         return response
 
     def second_step(self, request, said) -> HttpResponseRedirect | None:

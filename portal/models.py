@@ -1,4 +1,5 @@
-"""What the portal keeps about those who work here, beside Django's users."""
+"""What the portal keeps about those who work here, beside Django's users, and how often
+somebody tried."""
 
 from base64 import b32encode
 
@@ -49,6 +50,21 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address}, kept at {instant_in_words(self.kept_at)}"
+
+
+class Tally(models.Model):
+    """How often somebody tried: portal/throttle.py. Nobody reads out of it who that was."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    number = models.PositiveIntegerField()
+    shut_until = models.DateTimeField(null=True)
+    ends_at = models.DateTimeField(db_index=True, help_text="From then on it counts nothing.")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.number}"
 
 
 class SealedDevice(TOTPDevice):

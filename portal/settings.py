@@ -155,18 +155,12 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 
-# A name at an address: five wrong passwords lock it for a quarter of an hour.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# Who waits after wrong passwords: portal/staff/lockout.py counts in the place of django-axes.
 AXES_HANDLER = "portal.staff.lockout.Attempts"
 AXES_LOCKOUT_CALLABLE = "portal.staff.lockout.locked_out"
-AXES_DISABLE_ACCESS_LOG = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # what is refused is not counted
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_SENSITIVE_PARAMETERS = ["username", "csrfmiddlewaretoken"]
 
 # How long a link to choose a password works, or a one-time password.
 PASSWORD_RESET_TIMEOUT = int(timedelta(days=3).total_seconds())

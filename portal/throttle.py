@@ -1,29 +1,95 @@
-"""How often one address may write to us: counted in memory, under a key nobody can turn back.
+"""How often somebody may try: counted in the database, which every worker sees.
 
-Nothing is stored: the key is made with a secret of this process, which is gone with it.
+Who tries (a line, a name, a browser) is kept as a digest that nobody can turn back without the
+secret key, until an hour after the first count, or after the last once she has had to wait. Under
+a new secret key counting starts again.
 """
 
-import hashlib
-import hmac
-import secrets
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
+from math import ceil
+from typing import Any, NamedTuple
 
-from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F, Max
+from django.http import HttpResponse
+from django.shortcuts import render
 
-SECRET = secrets.token_bytes(32)
-AT_MOST = 5
-WITHIN = 60 * 60  # seconds
+from councils.requests import Request
+from portal import seals
+from portal.models import Tally
+
+WITHIN = timedelta(hours=1)
 
 
-def is_too_fast(address: str) -> bool:
-    """Counts one more attempt from an address; whether there were too many within the hour."""
-    key = "slowing-" + hmac.new(SECRET, line_of(address).encode(), hashlib.sha256).hexdigest()
-    if cache.add(key, 1, WITHIN):
-        return False
-    try:
-        return cache.incr(key) > AT_MOST
-    except ValueError:  # it ran out between the two
-        return False
+@dataclass(frozen=True)
+class Limit:
+    """So many within an hour; then a wait, twice as long after each further one."""
+
+    name: str
+    at_most: int
+    first_wait: timedelta
+    longest_wait: timedelta  # no more than WITHIN
+
+    def wait(self, number: int) -> timedelta:
+        doubled: timedelta = self.first_wait * 2 ** min(number - self.at_most, 10)
+        return min(doubled, self.longest_wait)
+
+    def of(self, who: str) -> Counter:
+        return Counter(self, f"{self.name} {seals.digests(who, 'throttle', self.name)[0]}")
+
+
+class Counter(NamedTuple):
+    limit: Limit
+    key: str
+
+
+def waits_until(counters: Iterable[Counter], at: datetime) -> datetime | None:
+    """Until when whoever these count has to wait, if she has to."""
+    waiting = Tally.objects.filter(key__in=[each.key for each in counters], shut_until__gt=at)
+    until: datetime | None = waiting.aggregate(until=Max("shut_until"))["until"]
+    return until
+
+
+def count(counters: Iterable[Counter], at: datetime) -> None:
+    """One more for each. Of several at once none is lost; each is done before the next is begun, so
+    that two which count the same never wait for each other."""
+    forget_old(at)
+    for limit, key in counters:
+        with transaction.atomic():
+            tally, _ = Tally.objects.update_or_create(
+                key=key,
+                defaults={"number": F("number") + 1},
+                create_defaults={"number": 1, "ends_at": at + WITHIN},
+            )
+            tally.refresh_from_db()  # which number it has become
+            if tally.number >= limit.at_most:
+                tally.shut_until = at + limit.wait(tally.number)
+                tally.ends_at = at + WITHIN
+                tally.save()
+
+
+def forget(counters: Iterable[Counter]) -> int:
+    return Tally.objects.filter(key__in=[each.key for each in counters]).delete()[0]
+
+
+def forget_old(at: datetime) -> int:
+    """How many were deleted because their time is over."""
+    return Tally.objects.filter(ends_at__lte=at).delete()[0]
+
+
+def told_to_wait(
+    request: Request, template: str, context: dict[str, Any], until: datetime
+) -> HttpResponse:
+    """429, with when to come again: in words the next whole minute, so that nobody is early."""
+    again_at = (until + timedelta(seconds=60, microseconds=-1)).replace(second=0, microsecond=0)
+    response = render(request, template, context | {"again_at": again_at}, status=429)
+    response["Retry-After"] = str(ceil((until - request.at).total_seconds()))
+    return response
 
 
 def line_of(address: str) -> str:

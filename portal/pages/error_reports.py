@@ -1,5 +1,6 @@
 """Report an error or an identifying detail: a small form, without an account or a cookie."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -8,11 +9,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from complaints.decisions.steps.error_reports import report, too_many
+from complaints.decisions.steps.error_reports import report
 from complaints.models import Decision, ErrorReport
 from councils.models import Council
 from councils.requests import Request
-from portal.throttle import is_too_fast
+from portal.throttle import Limit, count, line_of, told_to_wait, waits_until
+
+# Of each line by itself: of all together there is no limit that one could use up for everybody.
+REPORTS = Limit("report", 5, first_wait=timedelta(hours=1), longest_wait=timedelta(hours=1))
 
 
 class ReportForm(forms.Form):
@@ -53,8 +57,10 @@ def answer(request: Request, about: Decision | Council, **subject: Any) -> HttpR
     if request.method != "POST" or not form.is_valid():
         status = 400 if request.method == "POST" else 200
         return TemplateResponse(request, "reports/form.html", context, status=status)
-    if is_too_fast(request.META["REMOTE_ADDR"]) or too_many(request.at):
-        return TemplateResponse(request, "reports/too_many.html", context, status=429)
+    line = [REPORTS.of(line_of(request.META["REMOTE_ADDR"]))]
+    if until := waits_until(line, request.at):
+        return told_to_wait(request, "reports/too_many.html", context, until)
+    count(line, request.at)
     if not form.cleaned_data["website"]:
         report(form.cleaned_data["kind"], form.cleaned_data["text"], at=request.at, **subject)
     return redirect("report-thanks")

@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from councils.requests import StaffRequest
-from portal.staff import invitations
+from portal.staff import invitations, lockout
 from portal.staff.way_in import TEMPLATE, after_password, next_page, shown, site
 
 SET = "Set the password"
@@ -72,7 +72,9 @@ class Invitation(PasswordResetConfirmView):
         )
         del self.request.session["_password_reset_token"]
         messages.success(self.request, "Your password is set. Sign in with it.")
-        return redirect(self.success_url)
+        response = redirect(self.success_url)
+        lockout.remember_browser(response, self.user.get_username())
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = admin.site.each_context(self.request) | super().get_context_data(**kwargs)

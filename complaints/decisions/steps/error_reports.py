@@ -1,21 +1,12 @@
 """Readers say what is wrong on a page; staff look, and say what was done about it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 
 from complaints.models import Decision, ErrorReport
 from councils.models import Council
 from councils.refusals import Refused
-
-AT_MOST = 300  # in an hour, from everybody together: more is no reader
-WITHIN = timedelta(hours=1)
-
-
-def too_many(at: datetime) -> bool:
-    """Whether so many reports came within the hour that no reader can have written them."""
-    within: int = ErrorReport.objects.filter(reported_at__gt=at - WITHIN).count()
-    return within >= AT_MOST
 
 
 def report(

@@ -1,19 +1,17 @@
 """The form by which readers report an error."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from django.core.cache import cache
 
 from complaints.models import ErrorReport
+from councils.years import london_instant
 from tests import factories
+from tests.complaints.elsewhere import came_of, running
+
+AT = london_instant("2025-07-01 09:30")
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_written():
-    cache.clear()
 
 
 def send(client, address: str, **fields):
@@ -82,7 +80,8 @@ def test_a_program_that_fills_in_everything_is_thanked_and_nothing_is_kept(clien
     assert not ErrorReport.objects.exists()
 
 
-def test_one_address_may_write_five_times_an_hour(client):
+def test_one_address_may_write_five_times_an_hour(client, clock):
+    clock.set(AT)
     council = factories.council()
     address = f"/councils/{council.slug}/report-an-error/"
     codes = [send(client, address, text=f"Wrong {n}").status_code for n in range(6)]
@@ -90,14 +89,49 @@ def test_one_address_may_write_five_times_an_hour(client):
     elsewhere = client.post(address, {"kind": "error", "text": "No"}, REMOTE_ADDR="192.0.2.9")
     assert elsewhere.status_code == 302
     assert ErrorReport.objects.count() == 6
+    clock.set(AT + timedelta(hours=1))
+    assert send(client, address, text="Wrong again").status_code == 302
 
 
-def test_too_many_from_everywhere_are_turned_away_with_their_words(client, monkeypatch):
-    monkeypatch.setattr("complaints.decisions.steps.error_reports.AT_MOST", 0)
+def test_who_is_turned_away_is_told_when_to_come_again_and_has_her_words(client, clock):
     council = factories.council()
-    response = send(client, f"/councils/{council.slug}/report-an-error/")
-    assert response.status_code == 429
+    address = f"/councils/{council.slug}/report-an-error/"
+    clock.set(AT)
+    for number in range(5):
+        send(client, address, text=f"Wrong {number}")
+    clock.set(AT + timedelta(minutes=15))
+    response = send(client, address)
+    assert (response.status_code, response["Retry-After"]) == (429, "2700")
+    assert "<strong>10.30am</strong>" in response.content.decode()
     assert "The date is wrong." in response.content.decode()
+    assert not response.cookies
+    assert "public" not in response.get("Cache-Control", "")
+
+
+def test_nobody_shuts_the_form_for_everybody(client, clock):
+    clock.set(AT)
+    council = factories.council()
+    address = f"/councils/{council.slug}/report-an-error/"
+    ErrorReport.objects.bulk_create(
+        ErrorReport(kind="error", text=f"Wrong {n}", council=council, reported_at=AT)
+        for n in range(1_000)
+    )
+    assert [
+        client.post(
+            address, {"kind": "error", "text": f"Bad {n}"}, REMOTE_ADDR=f"2001:db8::{n}"
+        ).status_code
+        for n in range(7)
+    ] == [302] * 5 + [429] * 2
+    assert send(client, address).status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_count_together(tmp_path):
+    address = f"/councils/{factories.council().slug}/report-an-error/"
+    with running("tests.portal.trying", tmp_path) as start:
+        codes = [came_of(start("reporting", "192.0.2.1", address, "3")) for _ in range(2)]
+        assert codes == [[302] * 3, [302, 302, 429]]
+        assert came_of(start("reporting", "192.0.2.2", address, "1")) == [302]
 
 
 def test_what_is_written_becomes_no_markup_for_staff(client, admin_client):

@@ -57,6 +57,15 @@ def test_a_link_leads_to_a_password_and_then_to_signing_in(client, mary):
         assert "This link no longer works" in Client().get(spent, follow=True).content.decode()
 
 
+def test_the_browser_in_which_she_chooses_is_not_held_up_by_who_tries_her_name(client, mary):
+    for number in range(5):
+        give_password(Client(REMOTE_ADDR=f"198.51.100.{number}"), mary, password="wrong")
+    address = client.get(path_of(mary))["Location"]
+    client.post(address, BOTH)
+    assert give_password(Client(), mary, password=NEW).status_code == 429
+    assert give_password(client, mary, password=NEW).url == "/admin/"
+
+
 def test_a_link_is_not_forged(client, mary):
     john = colleague("john", email="john@example.org")
     forged = path_of(mary).split("/")

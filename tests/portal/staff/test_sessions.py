@@ -8,6 +8,7 @@ from django.test import Client
 
 from councils.years import london_instant
 from portal.staff import devices
+from portal.staff.lockout import COOKIE
 from tests.portal.staff.sign_in import code_of, colleague, give_code, give_password, set_up
 
 pytestmark = pytest.mark.django_db
@@ -147,8 +148,10 @@ def test_cookies_stay_in_the_staff_area_and_end_with_the_browser(client, mary):
     client.get("/admin/login/")
     give_password(client, mary)
     assert {"sessionid", "csrftoken"} <= set(client.cookies)
-    for cookie in client.cookies.values():
+    for name in ("sessionid", "csrftoken"):
+        cookie = client.cookies[name]
         assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/admin/", True, "Lax")
+    assert all(each["path"].startswith("/admin/") for each in client.cookies.values())
     session = client.cookies["sessionid"]
     assert (session["max-age"], session["expires"]) == ("", "")
 
@@ -158,7 +161,7 @@ def test_messages_travel_in_the_session(client, mary):
     give_password(client, mary)
     give_code(client, code_of(mary))
     client.post("/admin/second-factor/remove/", {"code": code_of(mary)})
-    assert set(client.cookies) == {"sessionid"}
+    assert set(client.cookies) == {"sessionid", COOKIE}
 
 
 def test_a_session_is_kept_a_day_longer_than_it_opens_anything():

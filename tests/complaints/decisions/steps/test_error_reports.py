@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 
-from complaints.decisions.steps import error_reports
-from complaints.decisions.steps.error_reports import close, report, too_many
+from complaints.decisions.steps.error_reports import close, report
 from complaints.models import ErrorReport
 from councils.refusals import Refused
 from councils.years import london_instant
@@ -54,13 +53,3 @@ def test_a_report_is_closed_with_words_and_once():
         close(made, "Put right.", by=two, at=LATER)
     made.refresh_from_db()
     assert (made.answer, made.closed_by, made.closed_at) == ("It is right.", one, AT)
-
-
-def test_too_many_within_the_hour_are_no_readers(monkeypatch):
-    monkeypatch.setattr(error_reports, "AT_MOST", 2)
-    council = factories.council()
-    report("error", "One", at=AT, council=council)
-    assert not too_many(AT)
-    report("error", "Two", at=AT, council=council)
-    assert too_many(AT + timedelta(minutes=59))
-    assert not too_many(AT + timedelta(minutes=60))
