@@ -7,9 +7,10 @@ from typing import Any
 
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
+from councils.years import Year
 from letters.letters.steps.letter_text import locked
 from letters.messages.notes import noted
-from letters.models import Message
+from letters.models import NOT_PUT_OFF, Message
 from letters.sending import stages
 from letters.sending.refusals import refuse_to_send
 
@@ -17,17 +18,39 @@ State = Message.State
 
 
 def retry(message: Message, *, by: Any, at: datetime) -> None:
-    """Has it wait again, with the address that the council's contact then has.
+    """Has it wait again, to be sent now, with the address that the council's contact then has.
 
     Where it was perhaps sent, the council may get it twice: who says this has asked the council.
     """
     with changing_public_record():
         message = _locked(message)
-        _refuse_unless(message, State.FAILED, State.UNSURE)
+        if not message.is_put_off:
+            _refuse_unless(message, State.FAILED, State.UNSURE)
         refuse_to_send(message.letter, at)
         why = f"to be tried again after: {message.problem}"
         message.note = noted(message, why, by, at)
         message.state, message.problem = State.WAITING, ""
+        message.put_off_since = message.next_try_at = None
+        message.save()
+
+
+def try_put_off(year: Year, *, by: Any, at: datetime) -> None:
+    """Has all that was put off of a year's letters wait, to be sent now."""
+    for message in Message.objects.put_off().filter(letter__year=year):
+        note = noted(message, f"to be tried now after: {message.problem}", by, at)
+        put_off = Message.objects.put_off().filter(pk=message.pk)
+        put_off.update(note=note, problem="", **NOT_PUT_OFF)
+
+
+def give_up(message: Message, *, by: Any, at: datetime) -> None:
+    """What was put off is not tried by itself any more."""
+    with changing_public_record():
+        message = _locked(message)
+        if not message.is_put_off:
+            raise Refused(stands(message))
+        message.note = noted(message, "not to be tried again by itself.", by, at)
+        message.state = State.FAILED
+        message.put_off_since = message.next_try_at = None
         message.save()
 
 
@@ -52,6 +75,7 @@ def sent_otherwise(message: Message, note: str, *, by: Any, at: datetime) -> Non
         refuse_to_send(message.letter, at)
         message.note = noted(message, f"sent another way. {note.strip()}", by, at)
         message.state, message.sent_at = State.OTHERWISE, at
+        message.put_off_since = message.next_try_at = None
         message.save()
         stages.finish(message.letter, by=by, at=at)
 
@@ -78,7 +102,7 @@ def stands(message: Message) -> str:
             "It is being sent. If that was interrupted, start sending again: it is then listed with"
             " what came of it."
         )
-    return f"It stands as “{message.get_state_display().lower()}”: look at the list again."
+    return f"It stands as “{message.stands_as}”: look at the list again."
 
 
 def _refuse_without(note: str, sentence: str) -> None:

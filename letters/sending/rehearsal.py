@@ -36,8 +36,8 @@ def rehearse(letters: Iterable[Letter], *, at: datetime) -> Rehearsed:
 
 def _line(message: Message, council: Council, at: datetime) -> str:
     refuse_to_send(message.letter, at)
-    if message.state != Message.State.WAITING:
-        return f"{message.label}: {message.get_state_display().lower()}"
+    if message.state != Message.State.WAITING or message.is_put_off:
+        return f"{message.label}: {message.stands_as}"
     found = addresses_of(council)
     copies = f", copies to {', '.join(found.copies)}" if found.copies else ""
     return f"{message.label}: to {found.to}{copies}"

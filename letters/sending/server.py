@@ -11,13 +11,24 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
 from letters.sending.smtp import Smtp
-from letters.sending.uncertainty import Dropped, NotSent, PerhapsSent, ServerUnusable
+from letters.sending.uncertainty import (
+    Closing,
+    Dropped,
+    NotNow,
+    NotSent,
+    PerhapsSent,
+    ServerBusy,
+    ServerUnusable,
+)
 
 __all__ = [
     "AnyBackend",
+    "Closing",
     "Dropped",
+    "NotNow",
     "NotSent",
     "PerhapsSent",
+    "ServerBusy",
     "ServerUnusable",
     "Smtp",
     "goes_through",

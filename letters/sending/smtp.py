@@ -18,7 +18,15 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
-from letters.sending.uncertainty import Dropped, NotSent, PerhapsSent, ServerUnusable
+from letters.sending.uncertainty import (
+    Closing,
+    Dropped,
+    NotNow,
+    NotSent,
+    PerhapsSent,
+    ServerBusy,
+    ServerUnusable,
+)
 
 CLOSING = 421  # a server says this to anything when it ends the connection
 LONGEST_WORDS = 500
@@ -33,7 +41,8 @@ class Smtp:
     def hand_over(self, email: EmailMessage, before_the_end: Callable[[], None]) -> list[str]:
         """What the server said of the copies it refused; ``before_the_end`` comes before the dot.
 
-        NotSent, PerhapsSent or ServerUnusable where it does not take the letter.
+        NotSent (NotNow where it may later), PerhapsSent or ServerUnusable (ServerBusy) where it
+        does not take the letter.
         """
         encoding = settings.DEFAULT_CHARSET
         first, *others = (sanitize_address(each, encoding) for each in email.recipients())
@@ -80,7 +89,7 @@ class Smtp:
             return self._begin(sender)
         if not _is_yes(code):
             self._drop()
-            raise ServerUnusable(
+            raise _unusable_for(code)(
                 f"{_name()} takes no mail from {settings.DEFAULT_FROM_EMAIL}: {_said(code, words)}"
             )
         return None
@@ -92,7 +101,8 @@ class Smtp:
             self._connection.ehlo_or_helo_if_needed()
         except OSError as error:
             self._drop()
-            raise ServerUnusable(_unusable(error)) from error
+            code = getattr(error, "smtp_code", 0)  # of what the server answered, if it did
+            raise _unusable_for(code)(_unusable(error)) from error
         return bool(is_fresh)
 
     def _offer(self, first: str, others: list[str]) -> list[str]:
@@ -131,12 +141,12 @@ class Smtp:
         said = f"The mail server refused it: {_said(code, words)}"
         if code == CLOSING:
             self._drop()
-            raise Dropped(said)
+            raise Closing(said)
         try:
             self._connection.rset()
         except OSError:
             self._drop()
-        raise NotSent(said)
+        raise (NotNow if _is_for_now(code) else NotSent)(said)
 
     def _drop(self) -> None:
         """Ends the connection without a word: a server must not wait for what never comes."""
@@ -159,6 +169,14 @@ def _is_yes(code: int) -> bool:
 
 def _is_no(code: int) -> bool:
     return 400 <= code <= 599
+
+
+def _is_for_now(code: int) -> bool:
+    return 400 <= code <= 499
+
+
+def _unusable_for(code: int) -> type[ServerUnusable]:
+    return ServerBusy if _is_for_now(code) else ServerUnusable
 
 
 def _said(code: int, words: bytes) -> str:

@@ -16,7 +16,8 @@ from complaints.decisions.steps.records import keep
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from letters.letters.steps.letter_text import locked
-from letters.models import Letter, LetterFile, Message
+from letters.models import NOT_PUT_OFF, Letter, LetterFile, Message
+from letters.sending.pauses import next_try
 from letters.sending.refusals import refuse_to_send
 
 State = Message.State
@@ -32,7 +33,7 @@ def claim(message: Message, at: datetime) -> Message | None:
     with transaction.atomic(durable=True):
         waiting = Message.objects.waiting().filter(pk=message.pk)
         if not waiting.update(
-            state=State.SENDING, tries=F("tries") + 1, tried_at=at, to="", copies="", problem=""
+            state=State.SENDING, tries=F("tries") + 1, tried_at=at, to="", copies=""
         ):
             return None
         return Message.objects.select_related(
@@ -58,17 +59,51 @@ def begin_handing_over(message: Message, file: LetterFile, at: datetime) -> None
 
 def note_sent(message: Message, refused: list[str], at: datetime) -> None:
     said = "\n".join(f"A copy was refused: {each}" for each in refused)
-    _move(message, State.HANDING_OVER, state=State.SENT, sent_at=at, problem=said)
+    _move(message, State.HANDING_OVER, state=State.SENT, sent_at=at, problem=said, **NOT_PUT_OFF)
 
 
 def note_failed(message: Message, why: str) -> None:
     """For certain it did not go."""
-    _move(message, State.SENDING, State.HANDING_OVER, state=State.FAILED, problem=why)
+    now = {"state": State.FAILED, "problem": why, **NOT_PUT_OFF}
+    _move(message, State.SENDING, State.HANDING_OVER, **now)
+
+
+def put_off(message: Message, why: str, at: datetime) -> tuple[datetime | None, str]:
+    """For certain it did not go, and is tried again by itself: when, and why.
+
+    When a day has passed it failed, and is not tried any more.
+    The day begins with its own first try, not when a server took nothing from us.
+    """
+    since = (message.put_off_since if message.tries > 1 else None) or at
+    again = next_try(since, at)
+    if again is None:
+        why = f"It was put off for a day, and tried {message.tries} times. {why}"
+        note_failed(message, why)
+    else:
+        now = {"put_off_since": since, "next_try_at": again, "problem": why}
+        _move(message, State.SENDING, State.HANDING_OVER, state=State.WAITING, **now)
+    return again, why
+
+
+def put_off_untried(rest: QuerySet[Message], why: str, at: datetime) -> datetime | None:
+    """Puts off what a server does not even let us try; the first next try.
+
+    What was put off for a day waits then until somebody sends it.
+    """
+    found = []
+    with transaction.atomic():
+        for each in rest.select_for_update(of=("self",)):
+            since = each.put_off_since or at
+            again = next_try(since, at)
+            now = {"put_off_since": since, "next_try_at": again} if again else NOT_PUT_OFF
+            Message.objects.waiting().filter(pk=each.pk).update(problem=why, **now)
+            found += [again] if again else []
+    return min(found, default=None)
 
 
 def note_unsure(message: Message, why: str) -> None:
     problem = f"The letter was handed over, but {why}"
-    _move(message, State.HANDING_OVER, state=State.UNSURE, problem=problem)
+    _move(message, State.HANDING_OVER, state=State.UNSURE, problem=problem, **NOT_PUT_OFF)
 
 
 def put_back(message: Message) -> None:
@@ -88,7 +123,7 @@ def recover() -> None:
     with transaction.atomic(durable=True):
         Message.objects.filter(state=State.SENDING).update(state=State.WAITING)
         Message.objects.filter(state=State.HANDING_OVER).update(
-            state=State.UNSURE, problem=INTERRUPTED
+            state=State.UNSURE, problem=INTERRUPTED, **NOT_PUT_OFF
         )
 
 

@@ -9,9 +9,21 @@ class Dropped(NotSent):
     """It did not go, for the server fell silent or the connection ended."""
 
 
+class NotNow(NotSent):
+    """It did not go: the server said no for now (4xx), and may take it later."""
+
+
+class Closing(Dropped, NotNow):
+    """The server said so and ended the connection (421)."""
+
+
 class PerhapsSent(Exception):
     """Nobody can know whether it went."""
 
 
 class ServerUnusable(Exception):
     """No e-mail will go: the server is not there, or refuses us."""
+
+
+class ServerBusy(ServerUnusable):
+    """No e-mail goes for now: the server is there, and says no for now (4xx)."""

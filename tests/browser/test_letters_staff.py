@@ -1,5 +1,7 @@
 """A year's letters in Chromium: composed, written in, approved by somebody else, sent."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -115,6 +117,9 @@ def test_its_pages_are_accessible_and_whole_on_a_narrow_screen(
     contact(letter("Kent").council, chief("Kent"))
     kent, essex = approved("Kent"), sent("Essex")
     failed = message(letter=kent, council=kent.council, state="unsure", problem="It ended.")
+    again = {"put_off_since": WRITTEN, "next_try_at": WRITTEN + timedelta(minutes=5)}
+    why = "The mail server refused it: 450 4.2.0 Greylisted, come back"
+    put_off = message(letter=kent, council=essex.council, problem=why, tries=1, **again)
     draft, words = letter("Surrey").pk, LetterTemplate.objects.get().pk
     chair = ann()
     chair.groups.add(*ben().groups.all())
@@ -129,6 +134,7 @@ def test_its_pages_are_accessible_and_whole_on_a_narrow_screen(
         f"letter/{draft}/step/discard/",
         f"letter/{essex.pk}/step/reissue/",
         f"letter/{kent.pk}/message/{failed.pk}/arrived/",
+        f"letter/{kent.pk}/message/{put_off.pk}/give-up/",
         "letter/compose/",
         "letter/approve/?year=2024-25",
         "letter/send/?year=2024-25",

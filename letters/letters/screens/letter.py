@@ -17,7 +17,9 @@ from letters.messages.screens.steps import MESSAGE_STEPS
 from letters.models import Letter, LetterFile, Message
 
 CHANGES_SHOWN = 10
+WAITING = Message.State.WAITING
 TO_DECIDE = (Message.State.FAILED, Message.State.UNSURE)
+PUT_OFF = "An e-mail of it is put off, and tried again by itself: see below when, and why."
 DECIDE = "An e-mail of it was not sent, or perhaps sent: say below what happens with it."
 NEXT = {
     "draft": "Somebody else approves it: a statistician composes and writes, a reviewer approves.",
@@ -36,7 +38,8 @@ def letter_page(request, pk: int, *, admin_site):
     sends = may(request.user, SEND)
     mails = list(letter.messages.select_related("council", "early_sight"))
     to_decide = any(each.state in TO_DECIDE for each in mails)
-    waits = not mails or any(each.state == Message.State.WAITING for each in mails)
+    is_put_off = any(each.is_put_off for each in mails)
+    waits = not mails or any(each.state == WAITING and not each.is_put_off for each in mails)
     history = letter.history.select_related("history_user").order_by("-history_id")
     return shown(
         request,
@@ -47,7 +50,7 @@ def letter_page(request, pk: int, *, admin_site):
         state=state,
         state_words=SUSPENDED if suspended else STATES[state],
         stands=where_it_stands(letter, request.at),
-        happens_next=DECIDE if to_decide else NEXT[state],
+        happens_next=DECIDE if to_decide else PUT_OFF if is_put_off else NEXT[state],
         steps=LETTER_STEPS.offers(request.user, letter, request.at),
         may_send=sends and state == "approved" and waits,
         since=since_approval(letter) if state == "draft" else None,

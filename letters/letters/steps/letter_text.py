@@ -21,7 +21,7 @@ from councils.refusals import Refused
 from councils.years import Year, london_date
 from letters.composing.drafts import content_of, release_for_letters, replaces
 from letters.letters.doubts import about_uploaded
-from letters.models import Letter, LetterFile
+from letters.models import NOT_PUT_OFF, Letter, LetterFile
 
 PARAGRAPH, VOIDED = "Own paragraph changed", "Own paragraph changed; its approval is void"
 REISSUED, UPLOADED, DISCARDED = "Correction begun", "Uploaded", "Discarded"
@@ -163,6 +163,8 @@ def void_approval(letter: Letter) -> None:
     """A letter that changed waits for a second person again; the PDF of what was, goes."""
     letter.approved_by = letter.approved_at = None
     letter.by_command = False
+    # What is approved anew goes only when somebody says so anew.
+    letter.messages.put_off().update(**NOT_PUT_OFF)
     if letter.source == Letter.Source.COMPOSED:
         LetterFile.objects.filter(letter=letter).delete()
 

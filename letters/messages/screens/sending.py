@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from time import monotonic
 
 from django.http import Http404
@@ -16,6 +17,7 @@ from councils.staff_screens import only, shown
 from councils.years import Year
 from letters.letters.screens.addressees import Addresses
 from letters.letters.screens.pages import SEND, letter_of
+from letters.messages.steps import try_put_off
 from letters.models import Letter, Message
 from letters.sending.preparation import prepare_messages
 from letters.sending.run import Sending, send_waiting
@@ -40,6 +42,9 @@ def send_page(request, *, admin_site):
         if not lacking:
             ready.append(each)
     if request.method == "POST":
+        if "put_off" in request.POST:
+            at_once = partial(try_put_off, year, by=request.user, at=request.at)
+            return sent_streamed(request, admin_site, year, [], before=at_once)
         return sent_streamed(request, admin_site, year, ready)
     of_year = Message.objects.filter(letter__year=year)
     mails = list(of_year.select_related("council", "letter__council").defer("letter__content"))
@@ -55,7 +60,8 @@ def send_page(request, *, admin_site):
         emails=sum(len(addresses.of(each)) for each in ready if each.pk not in begun),
         missing=missing,
         goes_through=goes_through(),
-        waiting=[each for each in mails if each.state == State.WAITING],
+        waiting=[each for each in mails if each.state == State.WAITING and not each.is_put_off],
+        put_off=[each for each in mails if each.is_put_off],
         under_way=[each for each in mails if each.state in UNDER_WAY],
         failed=[each for each in mails if each.state == State.FAILED],
         unsure=[each for each in mails if each.state == State.UNSURE],
@@ -117,7 +123,12 @@ def _clock(at: datetime) -> Callable[[], datetime]:
 
 def _said(done: Sending) -> list[str]:
     """What came of it, and each that is to be looked at with its reason."""
-    lists = ((done.failed, "not sent"), (done.unsure, "perhaps sent"), (done.copies_refused, ""))
+    lists = (
+        (done.put_off, "put off"),
+        (done.failed, "not sent"),
+        (done.unsure, "perhaps sent"),
+        (done.copies_refused, ""),
+    )
     return [
         done.sentence,
         *(

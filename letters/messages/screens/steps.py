@@ -25,6 +25,20 @@ def while_it_is(*states: str):
     return why_not
 
 
+def unless_settled(mail: Message, user, at) -> str:
+    """Nothing where it may be tried again."""
+    return "" if mail.is_put_off else while_it_is(State.FAILED, State.UNSURE)(mail, user, at)
+
+
+def unless_put_off(mail: Message, user, at) -> str:
+    return "" if mail.is_put_off else steps.stands(mail)
+
+
+def given_up(mail, typed, **who) -> str:
+    steps.give_up(mail, **who)
+    return "Recorded: it is not tried again by itself."
+
+
 def arrived(mail, typed, **who) -> str:
     steps.it_arrived(mail, typed["note"], **who)
     return "Recorded: it arrived."
@@ -69,7 +83,16 @@ MESSAGE_STEPS = MessageSteps(
         " else waits of the year.",
         (SEND,),
         steps.retry,
-        why_not=while_it_is(State.FAILED, State.UNSURE),
+        why_not=unless_settled,
+    ),
+    Step(
+        "give-up",
+        "Give up",
+        "Ends the tries that go on by themselves. Then it stands as not sent, until somebody tries"
+        " again or says that it went another way.",
+        (SEND,),
+        given_up,
+        why_not=unless_put_off,
     ),
     Step(
         "arrived",

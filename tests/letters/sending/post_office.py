@@ -47,6 +47,7 @@ class PostOffice:
     troubles: dict[str, tuple[str, str]] = field(default_factory=dict)
     delivered: list[Delivered] = field(default_factory=list)
     greets: bool = True
+    greeting: str = ""  # in the place of the one that welcomes
     refuses_sender: str = ""
     ends_after: int = 0  # letters, with 421
     takes: float = 0  # seconds for a letter
@@ -107,6 +108,7 @@ class Counterpart(SMTP):
             self.event_handler.connections += 1
             if not self.event_handler.greets:
                 await asyncio.sleep(FOR_EVER)
+            status = self.event_handler.greeting or status
         await super().push(status)
 
     async def smtp_DATA(self, arg):

@@ -53,27 +53,45 @@ def two_threads() -> list:
     return [*try_to_hold(), *told]
 
 
+def hang_before(step: str) -> None:
+    from letters.sending import stages
+
+    real = getattr(stages, step)
+
+    def hang(message, *args, **named):
+        if getattr(message, "council", None) and message.council.name.startswith("Kent"):
+            print("half way", flush=True)
+            time.sleep(FOR_EVER)
+        return real(message, *args, **named)
+
+    setattr(stages, step, hang)
+
+
 def send(hangs_before: str = "") -> list:
     """Sends what waits; hangs before a step is kept, until the process is killed."""
     from councils.refusals import Refused
-    from letters.sending import stages
     from letters.sending.run import send_waiting
     from tests.letters.sending.letters_ready import ann, clock
 
     if hangs_before:
-        real = getattr(stages, hangs_before)
-
-        def hang(message, *args, **named):
-            if getattr(message, "council", None) and message.council.name.startswith("Kent"):
-                print("half way", flush=True)
-                time.sleep(FOR_EVER)
-            return real(message, *args, **named)
-
-        setattr(stages, hangs_before, hang)
+        hang_before(hangs_before)
     try:
         return [send_waiting(by=ann(), clock=clock).sentence]
     except Refused as refusal:
         return [str(refusal)]
+
+
+def send_due(minutes: str, hangs_before: str = "") -> list:
+    """Tries what was put off, so many minutes later."""
+    from datetime import timedelta
+
+    from letters.sending.run import send_waiting
+    from tests.letters.sending.letters_ready import NOW, ann
+
+    if hangs_before:
+        hang_before(hangs_before)
+    at = NOW + timedelta(minutes=int(minutes))
+    return [send_waiting(by=ann(), clock=lambda: at, is_again=True).sentence, state()]
 
 
 def resume() -> list:

@@ -88,6 +88,41 @@ def test_killed_before_the_letter_is_marked_as_sent(elsewhere, office):
     assert_each_has_one(after, office, COUNCILS)
 
 
+@pytest.mark.parametrize(("stage", "is_known"), [("rcpt", True), ("data", True), ("end", False)])
+def test_killed_before_it_is_kept_that_it_is_put_off(elsewhere, office, stage, is_known):
+    waiting()
+    office.troubles[chief("Kent")] = (stage, "451 Later")
+    first = elsewhere("send", "put_off")
+    assert first.stdout.readline() == "half way\n"
+    kill(first)
+    office.troubles.clear()
+    _, _, after = came_of(elsewhere("resume"))
+    assert after["messages"][KENT] == ("sent" if is_known else "unsure")
+    assert_each_has_one(settle(elsewhere, office), office, COUNCILS)
+
+
+@pytest.mark.parametrize(
+    ("stage", "is_known", "has_it"),
+    [("rcpt", True, 0), ("data", True, 0), ("end", False, 0), ("after", False, 1)],
+)
+def test_killed_in_a_later_try(elsewhere, office, stage, is_known, has_it):
+    """Nothing is lost between two tries, and what is known to be nowhere goes by itself."""
+    waiting()
+    office.troubles[chief("Kent")] = ("rcpt", "450 Later")
+    assert came_of(elsewhere("send")) == ["2 letters sent; 1 put off."]
+    office.reached.clear()
+    office.troubles[chief("Kent")] = (stage, "silent")
+    second = elsewhere("send_due", "5")
+    assert office.reached.wait(60)
+    kill(second)
+    office.troubles.clear()
+    said, after = came_of(elsewhere("send_due", "6"))
+    assert said == ("1 letter sent." if is_known else "0 letters sent.")
+    assert after["messages"][KENT] == ("sent" if is_known else "unsure")
+    assert office.to()[chief("Kent")] == (1 if is_known else has_it)
+    assert_each_has_one(settle(elsewhere, office), office, COUNCILS)
+
+
 def test_killed_again_and_again_at_any_moment(elsewhere, office):
     names = [f"Town {number}" for number in range(9)]
     for name in names:

@@ -6,7 +6,16 @@ from contextlib import closing
 import pytest
 from django.core.mail import EmailMessage
 
-from letters.sending.server import Dropped, NotSent, PerhapsSent, ServerUnusable, server
+from letters.sending.server import (
+    Closing,
+    Dropped,
+    NotNow,
+    NotSent,
+    PerhapsSent,
+    ServerBusy,
+    ServerUnusable,
+    server,
+)
 from tests.letters.conftest import through
 from tests.letters.sending.post_office import PASSWORD, USER
 
@@ -40,14 +49,16 @@ def test_lines_that_begin_with_a_dot_arrive_whole(office, post, told):
     ("stage", "how", "error", "is_told"),
     [
         ("rcpt", "550 No such user", NotSent, 0),
-        ("rcpt", "421 Going down", Dropped, 0),
+        ("rcpt", "450 4.2.0 Greylisted", NotNow, 0),
+        ("rcpt", "421 Going down", Closing, 0),
         ("rcpt", "silent", Dropped, 0),
         ("rcpt", "gone", Dropped, 0),
-        ("data", "451 Later", NotSent, 0),
+        ("data", "451 Later", NotNow, 0),
         ("data", "silent", Dropped, 0),
         ("data", "gone", Dropped, 0),
         ("end", "552 Too much", NotSent, 1),
-        ("end", "421 Going down", Dropped, 1),
+        ("end", "451 Later", NotNow, 1),
+        ("end", "421 Going down", Closing, 1),
         ("end", "silent", PerhapsSent, 1),
         ("end", "gone", PerhapsSent, 1),
         ("after", "silent", PerhapsSent, 1),
@@ -113,10 +124,35 @@ def test_a_server_that_takes_nothing_from_us_stops_it(office, post, told):
     office.refuses_sender = "553 Not yours"
     with pytest.raises(ServerUnusable) as raised:
         post.hand_over(letter(), told)
+    assert type(raised.value) is ServerUnusable
     assert str(raised.value) == (
         f"The mail server 127.0.0.1:{office.port} takes no mail from The Ombudsman"
         " <letters@ombudsman.example.org>: 553 Not yours"
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"greeting": "421 Too busy"}, {"greeting": "450 Later"}, {"refuses_sender": "452 Full"}],
+)
+def test_a_server_that_takes_nothing_for_now_is_told_from_one_that_never_will(
+    office, post, told, said
+):
+    vars(office).update(said)
+    (answer,) = said.values()
+    with pytest.raises(ServerBusy, match=answer):
+        post.hand_over(letter(), told)
+    assert told.times == 0
+    vars(office).update(greeting="", refuses_sender="")
+    post.hand_over(letter(), told)
+    assert len(office.delivered) == 1
+
+
+def test_a_server_that_never_will_says_so_in_its_greeting(office, post, told):
+    office.greeting = "554 Not for you"
+    with pytest.raises(ServerUnusable) as raised:
+        post.hand_over(letter(), told)
+    assert type(raised.value) is ServerUnusable
 
 
 def test_a_server_that_does_not_greet_stops_it(office, post, told):

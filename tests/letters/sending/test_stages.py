@@ -1,5 +1,7 @@
 """Each step holds only where the message stands as this try left it."""
 
+from datetime import timedelta
+
 import pytest
 
 from councils.refusals import Refused
@@ -53,6 +55,28 @@ def test_what_was_not_tried_is_put_back_as_it_was():
     waiting()
     stages.put_back(claimed())
     assert (message().state, message().tries) == ("waiting", 0)
+
+
+def test_what_was_put_off_keeps_why_and_when_while_it_is_tried():
+    waiting()
+    assert stages.put_off(claimed(), "450 Later", NOW)[0] == NOW + timedelta(minutes=5)
+    put_off = message()
+    assert (put_off.is_put_off, put_off.put_off_since, put_off.tries) == (True, NOW, 1)
+    stages.claim(put_off, NOW + timedelta(minutes=5))
+    stages.recover()
+    left = message()
+    assert (left.is_put_off, left.problem, left.tries) == (True, "450 Later", 2)
+    assert left.next_try_at == NOW + timedelta(minutes=5)
+
+
+def test_who_lost_the_right_to_send_cannot_put_off():
+    waiting()
+    first = claimed()
+    stages.recover()
+    claimed()
+    with pytest.raises(Refused, match="Somebody else took over"):
+        stages.put_off(first, "450 Later", NOW)
+    assert message().next_try_at is None
 
 
 def test_another_pdf_than_the_one_in_hand_is_not_handed_over():

@@ -5,7 +5,17 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 
 from letters.models import Message
-from tests.letters.sending.letters_ready import NAMES, chief, contact, letter, ready, states
+from letters.sending.lock import alone
+from tests.letters.sending.letters_ready import (
+    NAMES,
+    NOW,
+    chief,
+    contact,
+    letter,
+    message,
+    ready,
+    states,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +90,65 @@ def test_a_dry_run_says_what_would_fail(capsys):
 def test_a_year_that_is_none_is_refused():
     with pytest.raises(CommandError, match="'2024' is not a year"):
         call_command("send_letters", "2024")
+
+
+def put_off(capsys, office) -> list[str]:
+    """Kent's, and what is said of it."""
+    ready()
+    office.troubles[chief("Kent")] = ("rcpt", "450 Come back")
+    told = run(capsys, "2024-25", ends_well=False)
+    office.troubles.clear()
+    return told
+
+
+def falls_due() -> None:
+    Message.objects.put_off().update(put_off_since=NOW, next_try_at=NOW)
+
+
+def test_what_is_put_off_is_listed_with_its_next_try(capsys, office):
+    told = put_off(capsys, office)
+    assert told[1] == "Put off:"
+    assert told[2].startswith(
+        "  Kent County Council: The mail server refused it: 450 Come back Tries: 1, the next on "
+    )
+    assert told[3] == "2 letters sent; 1 put off."
+    assert run(capsys, "2024-25", "--dry-run")[-2] == "Kent County Council: put off"
+
+
+def test_a_timetable_tries_what_is_due_and_says_nothing_otherwise(capsys, office):
+    put_off(capsys, office)
+    assert run(capsys, "--due") == []
+    falls_due()
+    assert run(capsys, "2023-24", "--due") == []
+    assert run(capsys, "--due") == ["1 letter sent."]
+    assert office.to() == {chief(name): 1 for name in NAMES}
+    assert run(capsys, "--due") == []
+
+
+def test_a_timetable_is_told_when_the_day_is_over(capsys, office):
+    put_off(capsys, office)
+    falls_due()
+    office.troubles[chief("Kent")] = ("rcpt", "450 Come back")
+    told = run(capsys, "--due", ends_well=False)
+    assert told[0] == "Not sent:"
+    assert told[1].startswith("  Kent County Council: It was put off for a day, and tried 2 times.")
+    assert message().state == "failed"
+
+
+def test_a_timetable_waits_for_a_sending_that_goes_on(capsys, office):
+    put_off(capsys, office)
+    falls_due()
+    with alone():
+        assert run(capsys, "--due") == []
+    assert message().tries == 1
+
+
+def test_what_is_put_off_is_tried_at_once_with_retry(capsys, office):
+    put_off(capsys, office)
+    assert run(capsys, "2024-25", "--retry")[1:] == ["1 letter sent."]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--due", "--dry-run"), ("--due", "--retry")])
+def test_what_makes_no_sense_together_is_refused(arguments):
+    with pytest.raises(CommandError, match=r"of which year|goes with neither"):
+        call_command("send_letters", *arguments)

@@ -1,6 +1,7 @@
 """Sending approved letters from the screen: what it says before, and what came of it after."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.mail import EmailMessage
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from letters.models import Letter, Message
 from letters.sending import run
 from letters.sending.lock import AlreadySending
-from letters.sending.server import NotSent, PerhapsSent, ServerUnusable
+from letters.sending.server import NotNow, NotSent, PerhapsSent, ServerBusy, ServerUnusable
 from tests.letters.correspondence import approved, composed, letter, sent
 from tests.letters.screens import NOON, address, ann, signed_in, text, written
 from tests.letters.sending.letters_ready import chief, contact, ready, states
@@ -137,6 +138,48 @@ def test_what_failed_is_told_with_its_reason_and_listed_after(statistician, thro
         letter(name).pk for name in ("Essex", "Kent", "Surrey")
     }
     assert 'type="submit"' not in page.content.decode().split('id="content-main"')[1]
+
+
+def test_what_is_put_off_is_listed_with_its_next_try_and_can_be_tried_now(
+    statistician, through, clock
+):
+    ready()
+    through(kent=NotNow("450 Later"))
+    lines = written(statistician.post(address("send") + OF_YEAR))
+    assert lines[1:3] == ["2 letters sent; 1 put off.", "Kent County Council, put off: 450 Later"]
+    page = statistician.get(address("send") + OF_YEAR)
+    assert "Put off: 1" in text(page)
+    assert "450 Later Tried 1 time. The next try is on 15 April 2025, 12.05pm." in text(page)
+    assert "wait already" not in text(page)
+    assert 'value="Try 1 put off now"' in page.content.decode()
+    through()
+    lines = written(statistician.post(address("send") + OF_YEAR))
+    assert lines[-2] == "0 letters sent."
+    lines = written(statistician.post(address("send") + OF_YEAR, {"put_off": "yes"}))
+    assert lines[-2] == "1 letter sent."
+    note = Message.objects.get(letter=letter("Kent")).note
+    assert note.endswith("to be tried now after: 450 Later")
+
+
+def test_the_next_sending_takes_up_what_is_due(statistician, through, clock):
+    ready()
+    through(kent=NotNow("450 Later"))
+    written(statistician.post(address("send") + OF_YEAR))
+    through()
+    clock.set(NOON + timedelta(minutes=6))
+    assert written(statistician.post(address("send") + OF_YEAR))[-2] == "1 letter sent."
+
+
+def test_a_server_that_takes_nothing_for_now_puts_off_the_rest(statistician, through):
+    ready()
+    through(essex=ServerBusy("421 Busy."))
+    lines = written(statistician.post(address("send") + OF_YEAR))
+    assert lines[-2] == (
+        "0 letters sent. 421 Busy. The rest is put off until 15 April 2025, 12.05pm."
+    )
+    page = text(statistician.get(address("send") + OF_YEAR))
+    assert "Put off: 3" in page
+    assert "421 Busy. Not tried yet. The next try is on" in page
 
 
 def test_a_server_that_takes_nothing_stops_and_the_rest_waits(statistician, through):

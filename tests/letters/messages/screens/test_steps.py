@@ -1,5 +1,7 @@
 """What is decided about an e-mail that failed, or of which nobody knows whether it went."""
 
+from datetime import timedelta
+
 import pytest
 
 from letters.models import Message
@@ -30,6 +32,16 @@ def unsure() -> Message:
     contact(made.council, chief("Kent"))
     state = {"state": "unsure", "problem": "The connection ended.", "tried_at": NOON, "tries": 1}
     return message(letter=made, council=made.council, to=chief("Kent"), **state)
+
+
+@pytest.fixture
+def put_off(unsure) -> Message:
+    again = NOON + timedelta(minutes=15)
+    Message.objects.update(
+        state="waiting", problem="450 Later", put_off_since=NOON, next_try_at=again, tries=2
+    )
+    unsure.refresh_from_db()
+    return unsure
 
 
 def at_page(mail: Message, slug: str) -> str:
@@ -100,3 +112,41 @@ def test_an_address_of_nothing_is_not_found(reviewer, unsure):
     ):
         assert reviewer.get(each).status_code == 404
         assert reviewer.post(each, {"note": "Why"}).status_code == 404
+
+
+def test_the_letter_says_that_it_is_put_off_why_and_until_when(reviewer, put_off):
+    page = text(reviewer.get(address("change", put_off.letter_id)))
+    assert "An e-mail of it is put off, and tried again by itself" in page
+    assert "Kent County Council: put off" in page
+    assert "450 Later Tried 2 times. The next try is on 15 April 2025, 12.15pm." in page
+    content = reviewer.get(address("change", put_off.letter_id)).content.decode()
+    for slug in ("try-again", "give-up", "sent-otherwise"):
+        assert at_page(put_off, slug) in content
+    assert at_page(put_off, "arrived") not in content
+
+
+def test_what_is_put_off_is_tried_at_once(reviewer, put_off, mailoutbox):
+    page = text(reviewer.get(at_page(put_off, "try-again")))
+    assert "The next try is on" in page
+    assert "may get it twice" not in page
+    assert written(reviewer.post(at_page(put_off, "try-again")))[-2] == "1 letter sent."
+    put_off.refresh_from_db()
+    assert (put_off.state, put_off.next_try_at, put_off.problem) == ("sent", None, "")
+    assert "to be tried again after: 450 Later" in put_off.note
+
+
+def test_somebody_gives_up_what_is_put_off(reviewer, put_off, mailoutbox):
+    page = reviewer.post(at_page(put_off, "give-up"), follow=True)
+    assert said(page) == ["Recorded: it is not tried again by itself."]
+    put_off.refresh_from_db()
+    assert (put_off.state, put_off.problem, put_off.next_try_at) == ("failed", "450 Later", None)
+    assert put_off.note.endswith("not to be tried again by itself.")
+    assert mailoutbox == []
+    page = reviewer.post(at_page(put_off, "give-up"))
+    assert errors(page)["__all__"][0].startswith("It stands as “not sent”")
+
+
+def test_what_is_put_off_goes_another_way(reviewer, put_off):
+    reviewer.post(at_page(put_off, "sent-otherwise"), {"note": "By post."})
+    put_off.refresh_from_db()
+    assert (put_off.state, put_off.next_try_at) == ("otherwise", None)
