@@ -117,9 +117,9 @@ def test_its_pages_are_accessible_and_whole_on_a_narrow_screen(
     contact(letter("Kent").council, chief("Kent"))
     kent, essex = approved("Kent"), sent("Essex")
     failed = message(letter=kent, council=kent.council, state="unsure", problem="It ended.")
-    again = {"put_off_since": WRITTEN, "next_try_at": WRITTEN + timedelta(minutes=5)}
+    again = {"put_off_since": WRITTEN, "next_try_at": WRITTEN + timedelta(minutes=5), "tries": 1}
     why = "The mail server refused it: 450 4.2.0 Greylisted, come back"
-    put_off = message(letter=kent, council=essex.council, problem=why, tries=1, **again)
+    put_off = message(letter=kent, council=essex.council, problem=why, message_id="<b@c>", **again)
     draft, words = letter("Surrey").pk, LetterTemplate.objects.get().pk
     chair = ann()
     chair.groups.add(*ben().groups.all())

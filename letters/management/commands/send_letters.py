@@ -115,5 +115,5 @@ class Command(BaseCommand):
 
 def _tried(message: Message) -> str:
     """Why it is put off, how often it was tried, and when it is tried again."""
-    when = instant_in_words(message.next_try_at)
+    when = instant_in_words(message.next_try_at) if message.next_try_at else ""
     return f"{message.problem} Tries: {message.tries}, the next on {when}."
