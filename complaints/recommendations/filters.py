@@ -17,19 +17,25 @@ from complaints.recommendations.kinds_of_change import KINDS
 from complaints.recommendations.similar import Similar, named
 from complaints.subjects import addresses
 from councils.list_filters import ListFilter, Unreadable
-from councils.models import Council
+from councils.models import Council, by_short_name
 from councils.years import Year, london_date
 
 CHANGES = [(each.name, each.label) for each in KINDS]
 
 
 class ImprovementFilter(ListFilter):
-    """Service improvements by the year of their decision, by subject, kind, status and due date.
+    """Service improvements by council, year of their decision, subject, kind, status and due date.
 
     ``releases`` are the years that are public at the instant: what was recorded in any other is
     not told. ``like`` finds what other councils agreed to that is the same.
     """
 
+    council = django_filters.ModelChoiceFilter(
+        queryset=Council.objects.order_by(*by_short_name()),
+        to_field_name="slug",
+        label="Council",
+        empty_label="Any council",
+    )
     year = YearFilter(method="in_year", label="Year of the decision", help_text="Such as 2024-25")
     subject = django_filters.ChoiceFilter(
         method="about_subject",

@@ -3,15 +3,21 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from councils.models import Council
 from councils.requests import Request
-from portal.pages.improvements_content import improvements_page
+from portal.pages.improvements_content import improvements_page, page_of_council
 from portal.released import releases
 
 
 def improvements(request: Request) -> HttpResponse:
-    """What all councils have agreed to change, how it stands, and who agreed to the same."""
+    """What all councils have agreed to change, how it stands, and who agreed to the same.
+
+    Of a council that is chosen it has a page of its own, which is narrowed by the rest.
+    """
+    if page := page_of_council(request.GET):
+        return redirect(page)
     context = improvements_page(None, request.GET, request.at, releases(request))
     return TemplateResponse(request, "improvements/national.html", context)
 
@@ -19,6 +25,8 @@ def improvements(request: Request) -> HttpResponse:
 def council_improvements(request: Request, slug: str) -> HttpResponse:
     """The same of one council; ``compliance`` is what ``status`` was called."""
     council = get_object_or_404(Council, slug=slug)
+    if "council" in request.GET:
+        return redirect(f"{reverse('improvements')}?{request.GET.urlencode()}")
     if "compliance" in request.GET:
         asked = request.GET.copy()
         [*_, status] = asked.pop("compliance")

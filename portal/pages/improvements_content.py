@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.http import QueryDict
 from django.urls import reverse
 
 from complaints.models import Category, Recommendation, Release, ReleasedCase, Subject
@@ -191,6 +192,22 @@ def bar_of(
     return StatusBar(title, tuple(parts), after, beside)
 
 
+def page_of_council(asked: QueryDict) -> str:
+    """The page of the council that is chosen, with whatever else is; empty where none is.
+
+    It begins at its beginning.
+    """
+    slug = asked.get("council")
+    council = Council.objects.filter(slug=slug).first() if slug else None
+    if council is None:
+        return ""
+    page = reverse("council-improvements", args=[council.slug])
+    others = {
+        name: value for name, value in asked.items() if value and name not in ("council", "page")
+    }
+    return f"{page}?{urlencode(others)}" if others else page
+
+
 def improvements_page(
     council: Council | None, data: Any, at: datetime, releases: Mapping[Year, Release]
 ) -> dict[str, Any]:
@@ -198,7 +215,10 @@ def improvements_page(
 
     What is above the list is of the subject that is asked for, and of no other part of a query.
     """
-    found = improvement_list(council, data, at, releases)
+    asked = data.copy()
+    if council:
+        asked["council"] = council.slug
+    found = improvement_list(council, asked, at, releases)
     slug = found.chosen.form.cleaned_data.get("subject") if not found.chosen.unreadable else ""
     subject = addresses.named(slug) if slug else None
     about = addresses.about(subject, "its_subject") if subject else Q()

@@ -123,6 +123,29 @@ def test_what_was_asked_by_compliance_is_asked_by_status(kent, client):
     assert (answer.status_code, answer["Location"]) == (302, f"{KENT}?year=2024-25&status=late")
 
 
+def test_a_council_can_be_chosen_and_what_else_is_chosen_stays(kent, client, read):
+    factories.council("City of London", slug="city-of-london", short_name="City of London")
+    page = read(ALL).content.decode()
+    select = page.split('<select name="council"')[1].split("</select>")[0]
+    names = re.findall(r"<option[^>]*>([^<]*)<", select)
+    assert names == ["Any council", "Essex County Council", "Kent County Council", "City of London"]
+    query = "council=kent-county-council&status=late&year=2024-25&change=&page=2"
+    answer = client.get(f"{ALL}?{query}")
+    assert (answer.status_code, answer["Location"]) == (302, f"{KENT}?status=late&year=2024-25")
+    chosen = read(answer["Location"]).content.decode()
+    assert '<option value="kent-county-council" selected>' in chosen
+    assert 'action="/improvements/#list"' in chosen
+    moved = client.get(f"{KENT}?council=essex-county-council&status=late")
+    assert moved["Location"] == f"{ALL}?council=essex-county-council&status=late"
+
+
+def test_a_council_that_there_is_not_is_named(kent, read, client):
+    missing = read(f"{ALL}?council=narnia")
+    assert "narnia" in words(missing)
+    assert references(missing) == set()
+    assert client.get(f"{KENT}?council=narnia")["Location"] == f"{ALL}?council=narnia"
+
+
 FAILED = {"outcome": "not_complied", "done_on": None}
 FOR_ONE = {"kind": "personal_remedy", "public_summary": "", "private_text": "Pay Mrs B £500."}
 AGREED_FOR_ONE = (
@@ -210,7 +233,7 @@ def test_cases_that_failed_take_as_many_queries_one_or_three(kent, read, django_
     fail(20, **FOR_ONE)
     read(ALL)
     for number in (21, 22):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             read(ALL)
         fail(number, **FOR_ONE)
     assert "3 cases were not complied with, in what" in plain(read(ALL))
