@@ -16,15 +16,16 @@ from complaints.charts.scales import (
     chance_words,
     unit_of,
 )
-from complaints.charts.strip_words import description, note
+from complaints.charts.strip_words import description, note, size, whose_lines
 from complaints.charts.swarm import DIAMETERS, swarm
 from complaints.figures.limits import Limits
 from complaints.figures.rates import AnyRate
 
 WIDTH, LEFT, RIGHT = 300, 6, 294
 AVERAGE_Y, TOP, AXIS, HERE_Y, ENDS_Y, HEIGHT = 11, 17, 65, 81, 96, 100
-CHANCE_Y, HEIGHT_WITH_CHANCE = 112, 116  # a row of its own: beside the ends it reads on from them
-CHANCE = "between the thin lines: within chance"  # in print and forced colours nothing is shaded
+# Rows of their own: beside the ends they would read on from them.
+CHANCE_Y, WHOSE_Y, HEIGHT_WITH_CHANCE = 112, 126, 130
+CHANCE = "between the thin lines: chance"  # in print and forced colours nothing is shaded
 
 
 class Peer(NamedTuple):
@@ -66,6 +67,11 @@ class Strip:
     def chance(self) -> str:
         """The range of chance in counts, for the table."""
         return chance_words(self.limits, self.rate)
+
+    @property
+    def whose_lines(self) -> str:
+        """Whose the thin lines are, where there are some."""
+        return whose_lines(self.name, self.rate) if band_around(self.limits, self.rate) else ""
 
     @property
     def chance_rates(self) -> str:
@@ -120,7 +126,9 @@ def strip(
         drawing.dots.append(Dot(here, AXIS - 5, "here-few" if rate.has_few else "here-dot"))
         drawing.named.append(Named(here, AXIS - 5, Peer(name, rate).words))
     drawing.write(_name(name, rate, here))
-    drawing.texts += _ends(axis, band)
+    drawing.texts += _ends(axis)
+    if band:
+        drawing.texts += _whose_chance(axis, band, name, rate)
     return Strip(
         ident=ident,
         title=title,
@@ -185,12 +193,15 @@ def _name(name: str, rate: AnyRate, here: float | None) -> Text | None:
     return text_around(here, HERE_Y, label, "here", right=WIDTH)
 
 
-def _ends(axis: Axis, band: tuple[float, float] | None) -> list[Text]:
+def _ends(axis: Axis) -> list[Text]:
     low, high = axis.words(axis.low), axis.words(axis.high)
-    ends = [Text(0, ENDS_Y, low), Text(WIDTH, ENDS_Y, high, anchor="end")]
-    if band:
-        low_end, high_end = (min(max(axis.place(r, LEFT, RIGHT), LEFT), RIGHT) for r in band)
-        middle = (low_end + high_end) / 2
-        label = text_around(middle, CHANCE_Y, CHANCE, "axis", right=WIDTH)
-        return [*ends, label] if label else ends
-    return ends
+    return [Text(0, ENDS_Y, low), Text(WIDTH, ENDS_Y, high, anchor="end")]
+
+
+def _whose_chance(axis: Axis, band: tuple[float, float], name: str, rate: AnyRate) -> list[Text]:
+    """Under the band, that it is this council's own: others have more cases or fewer."""
+    low, high = (min(max(axis.place(each, LEFT, RIGHT), LEFT), RIGHT) for each in band)
+    whose = [f"for {each}, with {size(rate)}" for each in (name, "this council")]
+    lines = ((CHANCE_Y, CHANCE), (WHOSE_Y, first_that_fits(whose, WIDTH, "axis")))
+    placed = [text_around((low + high) / 2, y, each, "axis", right=WIDTH) for y, each in lines]
+    return [each for each in placed if each]

@@ -8,6 +8,20 @@ from complaints.charts.scales import Axis
 from complaints.figures.rates import AnyRate
 
 
+def size(rate: AnyRate) -> str:
+    """What the limits of chance are for: "84 cases", "its residents"."""
+    cases = rate.cases or 0
+    return (rate.unit and rate.unit.size) or f"{cases:,} case{'' if cases == 1 else 's'}"
+
+
+def whose_lines(name: str, rate: AnyRate) -> str:
+    """That the thin lines are this council's: one with more cases has narrower ones."""
+    return (
+        f"The thin lines are {name}’s own: between them lies what chance alone gives it,"
+        f" with {size(rate)}, 95 times in 100."
+    )
+
+
 def note(piles: Mapping[float, int], drawn: int, left_out: int, axis: Axis) -> str:
     """``piles`` are numbers by ratio; those at neither end of the axis of percents say nothing."""
     most = axis.unit.all_of_it

@@ -38,6 +38,7 @@ class Unit:
     all_of_it: int | None = None
     gap: tuple[str, str] = ("", "")
     gap_in_table: tuple[str, str] = ("", "")
+    size: str = ""  # what limits of chance are for, where it is not the number of cases
     step: str = ""  # of a whole step, where that has a column of its own
 
     def ratio_of(self, exact: Fraction) -> float:
@@ -99,6 +100,7 @@ BY_RESIDENTS = Unit(
     ratio="for every 100,000 residents",
     shown="one decimal, halves upward",
     decimals=1,
+    size="its residents",
 )
 DAYS = Unit(
     ratio_times=1,

@@ -143,7 +143,9 @@ def told(rate: AnyRate) -> str:
 def notes(chart: Chart) -> list[str]:
     """What the page says beside the drawing."""
     if isinstance(chart, Strip):
-        return [f"Each dot is another council; the line is {chart.average_name}.", chart.note]
+        line = "bold line" if chart.whose_lines else "line"
+        dots = f"Each dot is another council; the {line} is {chart.average_name}."
+        return [dots, chart.whose_lines, chart.note]
     if isinstance(chart, Trend):
         band = "Between the thin lines: what chance alone gives, 95 times in 100."
         return [band if chart.has_band else "", chart.coverage_note]

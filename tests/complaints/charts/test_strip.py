@@ -1,5 +1,6 @@
 import gzip
 import random
+import re
 from fractions import Fraction
 
 import pytest
@@ -46,14 +47,44 @@ def test_limits_are_a_band_with_words():
         "Kent 83%",
         "80%",
         "100%",
-        "between the thin lines: within chance",
+        "between the thin lines: chance",
+        "for Kent, with 76 cases",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rate", "average", "name", "whose"),
+    [
+        (Rate(1, 1), Rate(1, 2), "Rutland", "for Rutland, with 1 case"),
+        (Rate(900, 1_084), COUNTIES, "Kent", "for Kent, with 1,084 cases"),
+        (KENT, COUNTIES, BCP, "for this council, with 76 cases"),
+        (
+            *(PerHundredThousand(63, 1_576_100), PerHundredThousand(900, 22_000_000)),
+            *("Kent", "for Kent, with its residents"),
+        ),
+    ],
+)
+def test_the_drawing_says_whose_the_thin_lines_are(rate, average, name, whose):
+    """The others are dots beside limits that are not theirs."""
+    limits = limits_around(rate, average)
+    chart = strip(rate, average, [], name=name, limits=limits, **NAMES)
+    assert words(chart.drawing)[-2:] == ["between the thin lines: chance", whose]
+    assert_legible(chart.drawing)
+
+
+def test_the_note_beside_a_picture_says_whose_they_are():
+    assert kent(limits=limits_around(KENT, COUNTIES)).whose_lines == (
+        "The thin lines are Kent’s own: between them lies what chance alone gives it, with 76"
+        " cases, 95 times in 100."
+    )
+    assert kent().whose_lines == ""
 
 
 def test_the_words_for_chance_stand_apart_from_the_ends():
     texts = {text.words: text for text in kent(limits=limits_around(KENT, COUNTIES)).drawing.texts}
     ends = (texts["80%"], texts["100%"])
-    chance = texts["between the thin lines: within chance"]
+    chance, whose = texts["between the thin lines: chance"], texts["for Kent, with 76 cases"]
+    assert whose.y - chance.y >= STYLES["axis"].size * 1.1
     assert all(chance.y - end.y >= STYLES["axis"].size * 1.25 for end in ends)
 
 
@@ -162,7 +193,8 @@ def test_words_never_collide_or_leave_whatever_the_figures():
         assert_legible(chart.drawing)
         has_band = "band" in kinds(chart.drawing)
         assert chart.drawing.height == (HEIGHT_WITH_CHANCE if has_band else HEIGHT)
-        assert has_band == ("between the thin lines: within chance" in words(chart.drawing))
+        assert has_band == ("between the thin lines: chance" in words(chart.drawing))
+        assert has_band == any(re.match("for .*, with .*", each) for each in words(chart.drawing))
 
 
 def test_written_with_the_same_figures_as_a_table():

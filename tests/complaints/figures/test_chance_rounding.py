@@ -6,9 +6,7 @@ from itertools import product
 from complaints.figures.chance import Comparison
 from complaints.figures.rates import Rate
 
-SMALL_COUNTS = [
-    Rate(part, whole) for whole in (*range(10, 24), 39, 201) for part in range(whole + 1)
-]
+SMALL_COUNTS = [Rate(part, whole) for whole in (*range(10, 24), 39) for part in range(whole + 1)]
 
 
 def could_be(shown: str) -> set[int]:
