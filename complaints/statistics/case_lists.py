@@ -77,6 +77,16 @@ class CountedList:
     def label(self) -> str:
         return LABELS[self.name]
 
+    @property
+    def asked_of_today(self) -> dict[str, str]:
+        """What asks the same of decisions as they are today; empty where no filter does.
+
+        The year of a compliance outcome is that in which it was recorded, not the decision's.
+        """
+        if self.name in SHOWN.names:
+            return {"outcome": self.name}
+        return {"compliance": self.name, "year": ""} if self.name in COMPLIANCE.values else {}
+
     def cases(self) -> QuerySet[ReleasedCase]:
         """All that were counted, public or not."""
         found = ReleasedCase.objects.filter(COUNTED[self.name], release=self.release).order_by()

@@ -87,6 +87,7 @@ def decision_list_content(
         "ranked_among": listed.ranked_among if isinstance(listed, Listed) else None,
         "council_options": councils_with_numbers(counted) if counted else [],
         "chosen": list(chosen(found, query)),
+        "as_today": as_today(found, query),
         "kept": [
             (name, value)
             for name, value in query.items()
@@ -130,6 +131,20 @@ def with_changes(query: QueryDict, path: str, **changes: str) -> str:
         else:
             asked.pop(name, None)
     return f"{path}?{asked.urlencode()}"
+
+
+def as_today(found: DecisionFilter, query: QueryDict) -> Chosen | None:
+    """The way from what figures counted to decisions as they are, with what can be kept of it."""
+    if found.counted_list is None:
+        return None
+    kept = found.counted_list.asked_of_today
+    words = "Show every decision of the year as it is today"
+    if "outcome" in kept:
+        words = "Show decisions of the year that have this outcome today"
+    elif kept:
+        words = "Show decisions of every year that have this compliance outcome"
+    leave = {"counted": "", "edition": "", "page": ""}
+    return Chosen(words, with_changes(query, "", **leave, **kept))
 
 
 def chosen(found: DecisionFilter, query: QueryDict) -> Iterator[Chosen]:

@@ -1,6 +1,9 @@
 """The list of decisions: search, facets, what is chosen, the file."""
 
+import re
 from datetime import date
+from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 from django.db import connection
@@ -163,3 +166,33 @@ def test_what_is_too_long_is_refused_with_words_and_nothing_is_looked_for(page, 
     assert refused.status_code == 400
     assert "at most 100 characters" in refused.json()["detail"]
     assert client.get("/decisions.csv", {"q": typed}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("counted", "words", "kept"),
+    [
+        ("upheld", "have this outcome today", "&outcome=upheld"),
+        ("not_upheld", "have this outcome today", "&outcome=not_upheld"),
+        ("late", "have this compliance outcome", "&compliance=late"),
+        ("investigated", "Show every decision of the year as it is today", ""),
+        ("complied", "Show every decision of the year as it is today", ""),
+    ],
+)
+def test_from_what_figures_counted_a_link_keeps_what_a_filter_can_ask(page, counted, words, kept):
+    kent = factories.council("Kent")
+    made = factories.decision(kent, reference="24000001")
+    done = date(2024, 8, 1)
+    factories.recommendation(made, done_on=done, recorded_on=done)
+    factories.decision(kent, outcome="not_upheld", reference="24000002")
+    factories.decision(kent, outcome="closed_after_initial_enquiries", reference="24000003")
+    factories.release(public_at=london_instant("2025-07-01 09:30"))
+    listed = page(counted=counted, council="kent", year="2024-25", page="1")
+    [link] = re.findall(r'<a href="(\?[^"]*)">(Show [^<]*)</a>', listed)
+    year = "" if "compliance" in kept else "&year=2024-25"
+    address, said = unescape(link[0]), link[1]
+    assert words in said
+    assert address == f"?council=kent{year}{kept}"
+    today = page(**dict(parse_qsl(address.lstrip("?"))))
+    cases = set(re.findall(r"/decisions/(24-000-00\d)/", today))
+    named = {"upheld": {"24-000-001"}, "late": {"24-000-001"}, "not_upheld": {"24-000-002"}}
+    assert cases == named.get(counted, {"24-000-001", "24-000-002", "24-000-003"})
