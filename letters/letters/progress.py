@@ -18,7 +18,10 @@ from letters.models import Challenge, Letter, Message
 
 @dataclass(frozen=True)
 class YearOfLettersStanding:
-    """The letters of a year by state; ``to_look_at`` are messages that failed or perhaps went."""
+    """The letters of a year by state.
+
+    ``to_look_at`` are messages that failed or perhaps went; ``put_off`` are tried by themselves.
+    """
 
     year: Year
     drafts: int
@@ -26,6 +29,7 @@ class YearOfLettersStanding:
     sent: int
     public: int
     to_look_at: int
+    put_off: int
     challenges: int
     release: Release | None
     at: datetime
@@ -57,6 +61,10 @@ class YearOfLettersStanding:
             many = self.to_look_at > 1
             what = f"{self.to_look_at:,} messages were" if many else "1 message was"
             found.append(f"{what} not sent, or perhaps sent: say what happens with each.")
+        if self.put_off:
+            many = self.put_off > 1
+            what = f"{self.put_off:,} messages are" if many else "1 message is"
+            found.append(f"{what} put off until the mail server is asked again: look when and why.")
         if self.challenges:
             what = "1 council says" if self.challenges == 1 else f"{self.challenges:,} councils say"
             found.append(f"{what} that something is wrong: answer it.")
@@ -82,8 +90,8 @@ class YearOfLettersStanding:
 
 
 def standing(year: Year, at: datetime) -> YearOfLettersStanding:
-    """Counted in six queries, however many letters there are."""
-    letters = Letter.objects.filter(year=year)
+    """Counted in seven queries, however many letters there are."""
+    letters, mails = Letter.objects.filter(year=year), Message.objects.filter(letter__year=year)
     counted = letters.aggregate(
         drafts=Count("pk", filter=Q(approved_at=None)),
         approved=Count("pk", filter=Q(approved_at__isnull=False, sent_at=None)),
@@ -98,7 +106,8 @@ def standing(year: Year, at: datetime) -> YearOfLettersStanding:
         approved=counted["approved"],
         sent=counted["sent"] - public,
         public=public,
-        to_look_at=Message.objects.to_look_at().filter(letter__year=year).count(),
+        to_look_at=mails.to_look_at().count(),
+        put_off=mails.put_off().count(),
         challenges=challenges.count(),
         release=newest,
         at=at,

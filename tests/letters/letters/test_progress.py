@@ -59,6 +59,15 @@ def test_what_a_person_must_decide_comes_first():
     )
 
 
+def test_what_is_put_off_is_said():
+    composed()
+    again = {"put_off_since": BEFORE, "next_try_at": BEFORE + timedelta(minutes=5)}
+    message(letter=approved("Kent"), **again)
+    assert standing(YEAR, BEFORE).follows[0] == (
+        "1 message is put off until the mail server is asked again: look when and why."
+    )
+
+
 def test_a_letter_says_who_did_what_and_when():
     release = composed()
     made = (

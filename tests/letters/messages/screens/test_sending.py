@@ -151,7 +151,7 @@ def test_what_is_put_off_is_listed_with_its_next_try_and_can_be_tried_now(
     assert "Put off: 1" in text(page)
     assert "450 Later Tried 1 time. The next try is on 15 April 2025, 12.05pm." in text(page)
     assert "wait already" not in text(page)
-    assert 'value="Try 1 put off now"' in page.content.decode()
+    assert 'value="Try 1 e-mail now"' in page.content.decode()
     through()
     lines = written(statistician.post(address("send") + OF_YEAR))
     assert lines[-2] == "0 letters sent."
