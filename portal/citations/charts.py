@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from django.conf import settings
+from django.urls.converters import StringConverter
 
 from complaints.charts.abreast import SeveralAbreast
 from complaints.charts.bars import CategoryBars
@@ -38,16 +39,10 @@ CHANCE = (
 Chart = Flow | Funnel | Strip | Trend | CategoryBars | SeveralAbreast | Trends
 
 
-class ChartFormConverter:
+class ChartFormConverter(StringConverter):
     """``png``, ``svg`` or ``csv`` at the end of an address."""
 
     regex = "|".join(FORMS)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.urls.converters import StringConverter
 
 from complaints.models import Decision, Recommendation, Release, Suspension
 from complaints.recommendations.improvements import each_with_status
@@ -63,16 +64,10 @@ WITH_CURRENT = "with the current edition"
 Rows = Callable[[], Iterable[Any]]
 
 
-class FormConverter:
+class FormConverter(StringConverter):
     """``csv`` or ``xlsx`` at the end of an address."""
 
     regex = "|".join(FORMS)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 @dataclass(frozen=True)
