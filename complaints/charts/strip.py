@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from complaints.charts.labels import Text, first_that_fits, text_around
+from complaints.charts.labels import Text, first_that_fits, text_around, width
 from complaints.charts.marks import Dot, Drawing, Named, across, area, down
 from complaints.charts.scales import (
     Axis,
@@ -202,6 +202,10 @@ def _whose_chance(axis: Axis, band: tuple[float, float], name: str, rate: AnyRat
     """Under the band, that it is this council's own: others have more cases or fewer."""
     low, high = (min(max(axis.place(each, LEFT, RIGHT), LEFT), RIGHT) for each in band)
     whose = [f"for {each}, with {size(rate)}" for each in (name, "this council")]
-    lines = ((CHANCE_Y, CHANCE), (WHOSE_Y, first_that_fits(whose, WIDTH, "axis")))
-    placed = [text_around((low + high) / 2, y, each, "axis", right=WIDTH) for y, each in lines]
-    return [each for each in placed if each]
+    lines = (CHANCE, first_that_fits(whose, WIDTH, "axis"))
+    widest = max(lines, key=width)
+    placed = text_around((low + high) / 2, CHANCE_Y, widest, "axis", right=WIDTH)
+    if placed is None:
+        return []
+    heights = (CHANCE_Y, WHOSE_Y)
+    return [replace(placed, words=words, y=y) for words, y in zip(lines, heights, strict=True)]

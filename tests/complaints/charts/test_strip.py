@@ -72,6 +72,15 @@ def test_the_drawing_says_whose_the_thin_lines_are(rate, average, name, whose):
     assert_legible(chart.drawing)
 
 
+@pytest.mark.parametrize("ratio", [0.02, 0.3, 0.5, 0.7, 0.98])
+def test_the_two_lines_of_whose_they_are_stand_under_each_other(ratio):
+    rate = average = Rate(int(5_000 * ratio), 5_000)
+    limits = limits_around(rate, average)
+    chart = strip(rate, average, [], scale=(0, 1), name="Kent", limits=limits, **NAMES)
+    first, second = chart.drawing.texts[-2:]
+    assert (first.x, first.anchor) == (second.x, second.anchor)
+
+
 def test_the_note_beside_a_picture_says_whose_they_are():
     assert kent(limits=limits_around(KENT, COUNTIES)).whose_lines == (
         "The thin lines are Kent’s own: between them lies what chance alone gives it, with 76"
