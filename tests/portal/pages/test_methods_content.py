@@ -50,3 +50,16 @@ def test_without_an_investigation_there_is_no_example(client):
 
 def test_before_anything_is_published_there_is_no_table(client):
     assert 'id="spread"' not in client.get("/methods/").content.decode()
+
+
+def test_the_page_says_how_a_change_is_judged_and_when_nothing_is_said(client):
+    page = client.get("/methods/").content.decode()
+    chance = page.split('id="chance"')[1].split("</section>")[0]
+    change = chance.split('id="change"')[1]
+    assert 'href="#change"' in chance
+    for words in (
+        *("Fisher’s exact test", "two Poisson counts", "(2.5%)", "(0.1%)"),
+        *("fewer than ten", "the method changed", "not a whole year", "fewer than 10,000"),
+        *("no figure", "current edition", "“before rounding”"),
+    ):
+        assert words in " ".join(change.split()), words
