@@ -39,6 +39,14 @@ class BarPart:
     def mark(self) -> str:
         return MARKS[self.status]
 
+    @property
+    def words(self) -> str:
+        """What is overdue is counted in cases elsewhere, so it names what is counted here."""
+        label = self.status.label.lower()
+        if self.status != Status.OVERDUE:
+            return str(label)
+        return f"{'improvement' if self.count == 1 else 'improvements'} {label}"
+
 
 @dataclass(frozen=True)
 class CasesBeside:
@@ -82,9 +90,13 @@ class StatusBar:
     beside: CasesBeside | None
 
     @property
+    def overdue(self) -> int:
+        return sum(each.count for each in self.parts if each.status == Status.OVERDUE)
+
+    @property
     def description(self) -> str:
         """The same in words."""
-        told = ", ".join(f"{part.count:,} {part.status.label.lower()}" for part in self.parts)
+        told = ", ".join(f"{part.count:,} {part.words}" for part in self.parts)
         return f"{self.title}: {told}."
 
 

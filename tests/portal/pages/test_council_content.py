@@ -139,4 +139,7 @@ def test_what_it_agreed_says_how_it_stands_in_words(client):
     agreed = page.partition('id="agreed"')[2].partition('id="reports"')[0]
     assert '<span class="chip done">Done on time</span>' in agreed
     assert '<span class="chip overdue">Overdue</span>' in agreed
-    assert "1 done on time, 0 done late, 0 not complied with, 1 overdue, 0 not due yet." in agreed
+    assert (
+        "1 done on time, 0 done late, 0 not complied with, 1 improvement overdue, 0 not due yet."
+        in agreed
+    )

@@ -237,3 +237,37 @@ def test_cases_that_failed_take_as_many_queries_one_or_three(kent, read, django_
             read(ALL)
         fail(number, **FOR_ONE)
     assert "3 cases were not complied with, in what" in plain(read(ALL))
+
+
+@pytest.mark.parametrize(
+    ("fields", "number", "joined"),
+    [
+        (
+            {},
+            "2 improvements overdue",
+            "A case counts once, and with what was agreed for one person; the improvements overdue"
+            " are counted one by one.",
+        ),
+        (
+            FOR_ONE,
+            "0 improvements overdue",
+            "A case counts with what was agreed for one person too; no service improvement is"
+            " overdue.",
+        ),
+    ],
+)
+def test_overdue_cases_and_improvements_have_their_units_and_figures_their_year(
+    read, fields, number, joined
+):
+    kent = factories.council("Kent County Council")
+    factories.recommendation(factories.decision(kent))
+    made = factories.decision(kent)
+    for _ in range(2):
+        factories.recommendation(made, outcome="", done_on=None, recorded_on=None, **fields)
+    factories.release()
+    page = plain(read("/councils/kent-county-council/2024-25/"))
+    assert "Outcomes recorded in 2024-25: Every case was complied with." in page
+    assert number in page
+    assert "1 case among published decisions is overdue today" in page
+    assert joined in page
+    assert number in plain(read("/councils/kent-county-council/improvements/"))
