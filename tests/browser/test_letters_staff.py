@@ -118,7 +118,7 @@ def test_its_pages_are_accessible_and_whole_on_a_narrow_screen(
     kent, essex = approved("Kent"), sent("Essex")
     failed = message(letter=kent, council=kent.council, state="unsure", problem="It ended.")
     again = {"put_off_since": WRITTEN, "next_try_at": WRITTEN + timedelta(minutes=5), "tries": 1}
-    why = "The mail server refused it: 450 4.2.0 Greylisted, come back"
+    why = "450 4.2.0 Greylisted, see http://greylisting.example.org/help/kent.example.org.html"
     put_off = message(letter=kent, council=essex.council, problem=why, message_id="<b@c>", **again)
     draft, words = letter("Surrey").pk, LetterTemplate.objects.get().pk
     chair = ann()
