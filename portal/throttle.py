@@ -55,22 +55,35 @@ def waits_until(counters: Iterable[Counter], at: datetime) -> datetime | None:
     return until
 
 
-def count(counters: Iterable[Counter], at: datetime) -> None:
-    """One more for each. Of several at once none is lost; each is done before the next is begun, so
-    that two which count the same never wait for each other."""
+def take(counters: list[Counter], at: datetime) -> datetime | None:
+    """Counts one more try before it is made, so that many at once are counted as well; or says
+    until when whoever these count has to wait, and counts nothing.
+
+    Each is done before the next is begun, so that two which count the same never wait for each
+    other.
+    """
+    if until := waits_until(counters, at):
+        return until
     forget_old(at)
     for limit, key in counters:
         with transaction.atomic():
-            tally, _ = Tally.objects.update_or_create(
-                key=key,
-                defaults={"number": F("number") + 1},
-                create_defaults={"number": 1, "ends_at": at + WITHIN},
+            tally, _ = Tally.objects.select_for_update().get_or_create(
+                key=key, defaults={"number": 0, "ends_at": at + WITHIN}
             )
-            tally.refresh_from_db()  # which number it has become
+            if tally.shut_until and tally.shut_until > at:  # by another, since it was asked
+                return tally.shut_until
+            tally.number += 1
             if tally.number >= limit.at_most:
                 tally.shut_until = at + limit.wait(tally.number)
                 tally.ends_at = at + WITHIN
-                tally.save()
+            tally.save()
+    return None
+
+
+def give_back(counters: Iterable[Counter]) -> None:
+    """The try turned out to be none that counts."""
+    taken = Tally.objects.filter(key__in=[each.key for each in counters], number__gt=0)
+    taken.update(number=F("number") - 1, shut_until=None)
 
 
 def forget(counters: Iterable[Counter]) -> int:

@@ -13,7 +13,7 @@ from complaints.decisions.steps.error_reports import report
 from complaints.models import Decision, ErrorReport
 from councils.models import Council
 from councils.requests import Request
-from portal.throttle import Limit, count, line_of, told_to_wait, waits_until
+from portal.throttle import Limit, line_of, take, told_to_wait
 
 # Of each line by itself: of all together there is no limit that one could use up for everybody.
 REPORTS = Limit("report", 5, first_wait=timedelta(hours=1), longest_wait=timedelta(hours=1))
@@ -58,9 +58,8 @@ def answer(request: Request, about: Decision | Council, **subject: Any) -> HttpR
         status = 400 if request.method == "POST" else 200
         return TemplateResponse(request, "reports/form.html", context, status=status)
     line = [REPORTS.of(line_of(request.META["REMOTE_ADDR"]))]
-    if until := waits_until(line, request.at):
+    if until := take(line, request.at):
         return told_to_wait(request, "reports/too_many.html", context, until)
-    count(line, request.at)
     if not form.cleaned_data["website"]:
         report(form.cleaned_data["kind"], form.cleaned_data["text"], at=request.at, **subject)
     return redirect("report-thanks")

@@ -19,7 +19,16 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from portal.models import Tally
-from portal.throttle import Counter, Limit, count, forget, line_of, told_to_wait, waits_until
+from portal.throttle import (
+    Counter,
+    Limit,
+    forget,
+    give_back,
+    line_of,
+    take,
+    told_to_wait,
+    waits_until,
+)
 
 WAITS = {"first_wait": timedelta(minutes=1), "longest_wait": timedelta(minutes=15)}
 NAMES = Limit("name", 5, **WAITS)
@@ -33,19 +42,21 @@ class Attempts(AxesHandler):
     """What django-axes asks before a password is looked at, and tells afterwards."""
 
     def is_locked(self, request: Any, credentials: Any = None) -> bool:
-        return _until(request, credentials) is not None
+        """Asked once for each attempt, and counts it."""
+        return take(_counters(request, credentials["username"]), request.at) is not None
 
     def user_login_failed(
         self, sender: Any, credentials: Any, request: Any = None, **kwargs: Any
     ) -> None:
         request.axes_credentials = credentials
         if not request.axes_locked_out:
-            count(_counters(request, credentials["username"]), request.at)
-            request.axes_locked_out = self.is_locked(request, credentials)
+            request.axes_locked_out = _until(request, credentials) is not None
 
     def user_logged_in(self, sender: Any, request: Any, user: Any, **kwargs: Any) -> None:
         """Her own wrong passwords are forgotten; those of others on her line are not."""
-        forget(_counters(request, user.get_username())[:1])
+        own, *lines = _counters(request, user.get_username())
+        forget([own])
+        give_back(lines)
 
     def reset_attempts(
         self, *, ip_address: str | None = None, username: str | None = None, **kwargs: Any

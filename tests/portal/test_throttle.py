@@ -6,7 +6,7 @@ import pytest
 
 from councils.years import london_instant
 from portal.models import Tally
-from portal.throttle import Limit, count, forget, forget_old, line_of, waits_until
+from portal.throttle import Limit, forget, forget_old, give_back, line_of, take, waits_until
 from tests.complaints.elsewhere import came_of, running
 from tests.portal.trying import TIMES
 
@@ -22,17 +22,18 @@ def waits(at=AT, who=ME) -> timedelta:
 
 @pytest.mark.django_db
 def test_waits_double_up_to_the_longest():
-    found = []
+    found, at = [], AT
     for _ in range(7):
-        count([ME], AT)
-        found.append(waits())
+        assert take([ME], at) is None
+        found.append(waits(at))
+        at += found[-1]
     assert found == [each * MINUTE for each in (0, 0, 1, 2, 4, 5, 5)]
 
 
 @pytest.mark.django_db
 def test_each_is_counted_by_herself_and_each_limit_too():
     for _ in range(3):
-        count([ME], AT)
+        take([ME], AT)
     assert not waits(who=SHE)
     assert not waits(who=Limit("others", 3, MINUTE, MINUTE).of("192.0.2.1"))
     assert waits_until([SHE, ME], AT) == AT + MINUTE
@@ -41,18 +42,18 @@ def test_each_is_counted_by_herself_and_each_limit_too():
 @pytest.mark.django_db
 def test_after_the_wait_one_more_try_begins_the_next():
     for _ in range(3):
-        count([ME], AT)
+        take([ME], AT)
     assert waits(AT + MINUTE - timedelta(seconds=1)) == timedelta(seconds=1)
     assert not waits(AT + MINUTE)
-    count([ME], AT + MINUTE)
+    take([ME], AT + MINUTE)
     assert waits(AT + MINUTE) == 2 * MINUTE
 
 
 @pytest.mark.django_db
 def test_an_hour_after_the_first_counting_begins_again():
-    count([ME], AT)
-    count([ME], AT + 59 * MINUTE)
-    count([ME], AT + 60 * MINUTE)
+    take([ME], AT)
+    take([ME], AT + 59 * MINUTE)
+    take([ME], AT + 60 * MINUTE)
     assert not waits(AT + 60 * MINUTE)
     assert Tally.objects.get().number == 1
 
@@ -60,22 +61,40 @@ def test_an_hour_after_the_first_counting_begins_again():
 @pytest.mark.django_db
 def test_who_had_to_wait_is_known_for_an_hour_after_the_last():
     for minutes in (0, 0, 50):
-        count([ME], AT + minutes * MINUTE)
+        take([ME], AT + minutes * MINUTE)
     assert forget_old(AT + 109 * MINUTE) == 0
     assert forget_old(AT + 110 * MINUTE) == 1
 
 
 @pytest.mark.django_db
+def test_who_has_to_wait_is_told_until_when_and_counts_nowhere():
+    found = [take([ME], AT) for _ in range(5)]
+    assert found == [None, None, None, AT + MINUTE, AT + MINUTE]
+    assert take([SHE, ME], AT) == AT + MINUTE
+    assert [each.number for each in Tally.objects.all()] == [3]
+
+
+@pytest.mark.django_db
+def test_what_is_given_back_did_not_count():
+    for _ in range(3):
+        take([ME], AT)
+    give_back([ME, SHE])
+    assert not waits()
+    take([ME], AT)
+    assert waits() == MINUTE
+
+
+@pytest.mark.django_db
 def test_what_is_forgotten_counts_no_more():
     for _ in range(3):
-        count([ME, SHE], AT)
+        take([ME, SHE], AT)
     assert forget([ME]) == 1
     assert (waits(), waits(who=SHE)) == (timedelta(0), MINUTE)
 
 
 @pytest.mark.django_db
 def test_no_address_is_kept_and_none_can_be_tried_out_without_the_key(settings):
-    count([ME], AT)
+    take([ME], AT)
     assert "192.0.2.1" not in str(Tally.objects.values())
     settings.SECRET_KEY = "another"
     assert LIMIT.of("192.0.2.1") != ME

@@ -11,7 +11,7 @@ from django.test import Client
 from councils.dates import time_in_words
 from councils.years import london_instant
 from portal.models import Tally
-from portal.staff.lockout import COOKIE
+from portal.staff.lockout import COOKIE, Attempts
 from tests.complaints.elsewhere import came_of, running
 from tests.portal.staff.sign_in import PASSWORD, colleague, give_password
 
@@ -72,6 +72,20 @@ def test_25_names_with_one_password_from_one_address_are_slowed():
     assert fail(client, *names) == [200] * 19 + [429] * 6
     assert answer(client, "name24") == 429
     assert answer(numbered(1), "name24") == IN
+
+
+def test_attempts_at_once_are_counted_before_any_password_is_looked_at(rf):
+    found = []
+    for n in range(25):
+        request = rf.post("/admin/login/", REMOTE_ADDR="203.0.113.7")
+        request.at = AT
+        found.append(Attempts().is_locked(request, {"username": f"name{n}"}))
+    assert found == [False] * 20 + [True] * 5
+
+
+def test_right_passwords_are_never_counted_against_a_line(mary):
+    for _ in range(25):
+        assert answer(at("203.0.113.7")) == IN
 
 
 def test_the_addresses_of_one_subscriber_are_one_line():
