@@ -8,11 +8,30 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from complaints.figures.performance import Performance
+from complaints.statistics.comparison import ComparedCouncils, CouncilYear
+from councils.models import Council
 from letters.composing.content import Block, Section
+from letters.composing.letters import counts
+from letters.composing.panels import panels
 from letters.letters.pdf import pdf, svg
 from tests.letters.composing.test_content import CHART, CONTENT
 
 DAY = date(2025, 5, 1)
+KENT = Council(pk=1, name="Kent County Council", short_name="Kent", type="county")
+MANY = Performance(
+    invalid_or_incomplete=12,
+    upheld=63,
+    not_upheld=13,
+    satisfactory_remedies=2,
+    on_time=46,
+    late=11,
+    not_complied=1,
+)
+OTHERS = Performance(
+    upheld=877, not_upheld=103, satisfactory_remedies=98, on_time=730, late=12, not_complied=2
+)
+EXCEPT = "It says so where a gap is “unusual” or “more than chance explains”. " * 2
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +102,25 @@ def test_a_chart_by_itself_brings_its_own_style():
     assert "var(" not in drawn
     for kind in ("axis-line", "here-dot", "here"):
         assert f".{kind} " in drawn
+
+
+def test_the_statistics_are_one_page_however_much_is_said_of_them():
+    """A letter of one page and its last: three drawings with limits, every outcome, long words."""
+    compared = ComparedCouncils(
+        {
+            pk: CouncilYear(pk, "county", True, None, None, None, performance=performance)
+            for pk, performance in ((1, MANY), (2, OTHERS))
+        }
+    )
+    drawn, chance = panels(compared, compared.rows[1], KENT)
+    assert all(f"for Kent, with {each.whole} cases" in str(each.chart.texts) for each in drawn)
+    said = replace(
+        CONTENT,
+        mark="Demonstration. The figures are made up: they say nothing about any real council.",
+        panels=drawn,
+        chance=f"{chance} {EXCEPT}",
+        counts=counts(MANY),
+        about="The figures are those of 2024-25, edition 1, as published on the portal. " * 2,
+    )
+    with pikepdf.open(BytesIO(pdf(said, DAY))) as opened:
+        assert len(opened.pages) == 2
