@@ -62,6 +62,7 @@ BAD = {
     "composed_letter_is_published_with_a_release": lambda: letter(published_with=None),
     "letter_is_sent_once_to_a_council": two_messages,
     "sent_message_has_its_instant": lambda: message(state="sent"),
+    "put_off_message_has_its_next_try": lambda: message(put_off_since=AT),
     "challenge_is_answered_by_somebody_in_words": lambda: challenge(
         answered_by=person("ben"), answered_at=AT, result="explained"
     ),
