@@ -6,7 +6,7 @@ Whether a council complied is counted in cases, and a case has what was agreed f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,10 +44,7 @@ def failed_beside(
     """Of one council or of all; None where the improvements tell of a failure, or none was."""
     if totals.today.of(Status.NOT_COMPLIED):
         return None
-    found = ReleasedCase.objects.filter(release__in=releases.values(), compliance=NOT_COMPLIED)
-    if council is not None:
-        found = found.filter(council=council)
-    keys = list(found.order_by().values_list("pk", flat=True))
+    keys = _keys(releases.values(), council)
     if not keys:
         return None
     cases = compliance_to_read(releases.values(), at).filter(pk__in=keys)
@@ -57,6 +54,19 @@ def failed_beside(
     if not shown and (council is None or subject is not None):
         return None
     return FailedCases(len(keys), len(shown), _are_for_one_person(shown, releases, at))
+
+
+def failed_of(release: Release, council: Council, at: datetime) -> list[ReleasedCase]:
+    """The cases of a council that an edition counted as not complied with and that can be read."""
+    cases = compliance_to_read([release], at).filter(pk__in=_keys([release], council))
+    return list(cases.order_by("-decision__decided_on", "decision__reference"))
+
+
+def _keys(releases: Iterable[Release], council: Council | None) -> list[int]:
+    """By their own keys: SQLite would look through every public decision first."""
+    found = ReleasedCase.objects.filter(release__in=releases, compliance=NOT_COMPLIED)
+    found = found.filter(council=council) if council is not None else found
+    return list(found.order_by().values_list("pk", flat=True))
 
 
 def _are_for_one_person(

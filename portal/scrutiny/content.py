@@ -136,7 +136,10 @@ class Count:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What was agreed, and whether it was done: in cases, then the improvements themselves."""
+    """What was agreed, and whether it was done: in cases, then the improvements themselves.
+
+    ``failed`` are cases that were not complied with, ``not_named`` how many more, in words.
+    """
 
     compliance: tuple[str, ...]
     outcomes: tuple[Count, ...]
@@ -146,6 +149,8 @@ class FollowUp:
     no_reports: str
     overdue: Link | None = None
     all_improvements: Link | None = None
+    failed: tuple[Link, ...] = ()
+    not_named: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ LINE = 100  # letters in a line of the printed list
 LINES_OF_IMPROVEMENTS, LINES_OF_REPORTS = 11, 5
 LONGEST = 300  # letters of one item; the rest is on its own page
 FIRST = (ReleasedCase.Compliance.NOT_COMPLIED, ReleasedCase.Compliance.LATE)
+MOST_FAILED = 2  # cases that are named; the count leads to all
+LINES_OF_CASES = 2  # what these take on paper, and what is said of overdue ones
 NO_OUTCOME = "no outcome published"
 
 
@@ -36,15 +38,23 @@ def follow_up(
     reports: Sequence[Decision],
     ombudsman: str,
     overdue: str,
+    failed: Sequence[Decision] = (),
 ) -> FollowUp:
-    """``overdue`` is a sentence, empty where no case is overdue."""
+    """``overdue`` is a sentence, empty where no case is overdue.
+
+    ``failed`` are the decisions that can be read of cases that were not complied with.
+    """
+    said = said_of(performance)
+    of_year = f"Outcomes recorded in {year}: " if performance.compliance_outcomes else ""
     return FollowUp(
-        compliance=tuple(each for each in (said_of(performance), overdue) if each),
+        compliance=(f"{of_year}{said}", overdue) if overdue else (said,),
+        failed=tuple(_named(each) for each in failed[:MOST_FAILED]),
+        not_named=not_named(performance.not_complied or 0, len(failed)) if failed else "",
         outcomes=outcomes(performance),
         improvements=first_of(
             sorted(improvements, key=_worth_asking_first),
             _improvement,
-            LINES_OF_IMPROVEMENTS,
+            LINES_OF_IMPROVEMENTS - LINES_OF_CASES * (bool(failed) + bool(overdue)),
             link("", "council-improvements", council.slug, query={"year": year}),
         ),
         summary=summary(ImprovementCounts.of(improvements), year),
@@ -68,6 +78,14 @@ def said_of(performance: Performance) -> str:
     if performance.compliance_outcomes is None:
         return "Compliance was not published for this year."
     return compliance(performance) or "No compliance outcome was recorded in the year."
+
+
+def not_named(counted: int, shown: int) -> str:
+    """How many cases that were not complied with have no name here: "2 more, 1 is not shown"."""
+    more, hidden = max(shown - MOST_FAILED, 0), counted - shown
+    is_hidden = f"{hidden:,} {'is' if hidden == 1 else 'are'} not shown"
+    found = [f"{more:,} more" if more else "", is_hidden if hidden > 0 else ""]
+    return ", ".join(filter(None, found))
 
 
 def outcomes(performance: Performance) -> tuple[Count, ...]:
@@ -135,6 +153,13 @@ def _report(decision: Decision) -> Item:
         details=f"Published {instant_in_words(decision.announced_at)}.",
         link=_to(decision),
     )
+
+
+def _named(decision: Decision) -> Link:
+    """As in "24 018 407 (Housing › Homelessness)"."""
+    subject = str(decision.subject) if decision.subject else "no subject"
+    reference = shown(decision.reference).replace(" ", "\u00a0")
+    return link(f"{reference} ({subject})", "decision", decision.reference)
 
 
 def _to(decision: Decision) -> Link:

@@ -15,6 +15,7 @@ from complaints.models import Decision, Release, Suspension, YearNote
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
+from complaints.statistics.failed_cases import failed_of
 from complaints.statistics.improvements import ImprovementCounts
 from complaints.statistics.own_revisions import own_revisions
 from councils.dates import day_in_words, instant_in_words
@@ -72,6 +73,7 @@ def scrutiny_pack(
         .for_list()
         .newest_first()
     )
+    failed = failed_of(release, council, at) if row.performance.not_complied else []
     revisions = own_revisions(council, year, at) if release.revises else []
     uphold = compared.comparison(row, UPHOLD_RATE)
     overdue: int = council.overdue_cases
@@ -106,7 +108,8 @@ def scrutiny_pack(
         trend=trend(trend_of(history, council, breaks)),
         subjects=subjects(categories, council, year, row.performance, of_councils),
         follow_up=follow_up(
-            council, year, row.performance, agreed, reports, ombudsman, said_of_overdue
+            *(council, year, row.performance, agreed, reports, ombudsman, said_of_overdue),
+            failed=[each.decision for each in failed],
         ),
         notes=tuple(f"{note.year}: {note.text}" for note in notes if note.year in history.own),
         questions=questions_after_closing(facts) if facts.has_closed else questions(facts),

@@ -35,9 +35,10 @@ def report(number: int) -> Decision:
     return Decision(reference=f"2401840{number}", title=f"Report {number}", announced_at=at)
 
 
-def made(improvements=(), reports=(), overdue="", **counts):
+def made(improvements=(), reports=(), overdue="", failed=(), **counts):
     performance = Performance(**counts)
-    return follow_up(KENT, Year(2024), performance, improvements, reports, "Ombudsman", overdue)
+    known = (KENT, Year(2024), performance, improvements, reports, "Ombudsman", overdue)
+    return follow_up(*known, failed=failed)
 
 
 def test_those_not_complied_with_come_first_then_those_done_late():
@@ -99,15 +100,51 @@ def test_one_is_shown_however_long_it_is_and_cut_where_it_is_too_long():
 def test_compliance_is_said_in_cases():
     found = made(on_time=20, late=3, not_complied=1, overdue="On 20 July 2025 …")
     assert found.compliance == (
-        "One case was not complied with. In 3 cases the council complied late.",
+        "Outcomes recorded in 2024-25: One case was not complied with. In 3 cases the council"
+        " complied late.",
         "On 20 July 2025 …",
     )
+    assert made(on_time=1).compliance == ("Every case was complied with.",)
+    assert made(overdue="On …").compliance[0] == "No compliance outcome was recorded in the year."
     assert found.outcomes == (
         Count("On time", "20"),
         Count("Late", "3"),
         Count("Not complied with", "1"),
         Count("Cases in all", "24"),
     )
+
+
+@pytest.mark.parametrize(
+    ("counted", "shown", "named", "others"),
+    [
+        (1, 1, 1, ""),
+        (1, 0, 0, ""),
+        (2, 1, 1, "1 is not shown"),
+        (6, 4, 2, "2 more, 2 are not shown"),
+    ],
+)
+def test_cases_that_were_not_complied_with_are_named_where_they_can_be_read(
+    counted, shown, named, others
+):
+    failed = [Decision(reference=f"2401840{each}", subject=HOUSING) for each in range(shown)]
+    found = made(not_complied=counted, failed=failed)
+    assert [(each.words, each.path) for each in found.failed] == [
+        (f"24\u00a0018\u00a040{each} (Housing › Homelessness)", f"/decisions/24-018-40{each}/")
+        for each in range(named)
+    ]
+    assert found.not_named == others
+
+
+def test_cases_that_are_named_or_overdue_take_the_room_of_an_improvement():
+    agreed = [improvement(f"{n}") for n in range(8)]
+    failed = [Decision(reference="24018407")]
+    for known, number in (
+        ({}, 5),
+        ({"overdue": "On …"}, 4),
+        ({"failed": failed}, 4),
+        ({"failed": failed, "overdue": "On …"}, 3),
+    ):
+        assert len(made(agreed, not_complied=1, **known).improvements.items) == number
 
 
 def test_where_there_are_no_outcomes_that_is_said():

@@ -100,6 +100,24 @@ def test_it_says_its_edition_its_day_its_source_and_its_address(kent, settings):
     assert cited.council_page.path == "/councils/kent-county-council/2024-25/?edition=1"
 
 
+def test_a_case_that_was_not_complied_with_is_named_while_its_decision_can_be_read(kent):
+    asked = Decision.objects.filter(outcome="upheld").order_by("pk")
+    failed = asked[2]
+    failed.recommendations.update(
+        outcome="not_complied", done_on=None, first_not_complied_on=date(2024, 8, 1)
+    )
+    factories.release("2024-25", public_at=AT - SECOND, reason="Failed.")
+    [named] = made(kent).follow_up.failed
+    reference = f"{failed.reference[:2]}\u00a0{failed.reference[2:5]}\u00a0{failed.reference[5:]}"
+    assert named.words == f"{reference} (Housing › Homelessness)"
+    assert named.path == failed.get_absolute_url()
+    assert made(kent, AT - 2 * SECOND).follow_up.failed == ()
+    Decision.objects.filter(pk=failed.pk).update(withheld_reason="consent")
+    pack = made(kent)
+    assert pack.follow_up.compliance[0].startswith("Outcomes recorded in 2024-25: One case was")
+    assert (pack.follow_up.failed, pack.follow_up.not_named) == ((), "")
+
+
 def test_a_demonstration_says_that_it_is_made_up(kent):
     assert made(kent).mark == ""
     assert made(kent, demonstration=True).mark == MADE_UP
@@ -120,14 +138,14 @@ def test_what_became_of_an_improvement_waits_for_the_year_in_which_it_was_record
     next_year = london_instant("2026-07-01 09:30")
     factories.release("2025-26", public_at=next_year)
     before, after = made(kent, next_year - SECOND), made(kent, next_year)
-    assert sorted(statuses(before)) == [
+    assert statuses(before) == [
         "Done late.",
+        "No outcome published.",
         "Done on time.",
         "Done on time.",
-        "No outcome published.",
-        "No outcome published.",
     ]
-    assert sorted(statuses(after))[:2] == ["Done late.", "Done late."]
+    assert before.follow_up.improvements.more.words == "1 more"
+    assert statuses(after)[:2] == ["Done late.", "Done late."]
     asked = [pack.questions[2].because.split(": ")[1] for pack in (before, after)]
     assert asked == [
         "2 done on time, 1 done late, 2 without a published outcome.",

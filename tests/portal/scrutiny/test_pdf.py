@@ -74,6 +74,7 @@ PACK = Pack(
     subjects=subjects([category("Housing", 10, 10, HALF)], KENT, Year(2024), row(1).performance),
     follow_up=FollowUp(
         compliance=("One case was not complied with.",),
+        failed=(replace(LINK, words="24 018 407 (Housing › Homelessness)"),),
         outcomes=(Count("On time", "50"), Count("Cases in all", "63")),
         improvements=Listed((ITEM,), replace(LINK, words="4 more")),
         summary="5 improvements are published.",
@@ -159,7 +160,14 @@ def test_where_there_is_little_it_has_two_sides_all_the_same():
     assert len(pikepdf.open(BytesIO(pdf(bare, DAY))).pages) == 2
 
 
-def test_the_fullest_pack_has_two_sides():
+NAMED = replace(LINK, words="24\u00a0018\u00a0407 (Environment and public protection › Licensing)")
+
+
+@pytest.mark.parametrize(
+    ("overdue", "failed", "improvements"),
+    [(False, (), 5), (True, (), 4), (True, (NAMED,) * 2, 3)],
+)
+def test_the_fullest_pack_has_two_sides(overdue, failed, improvements):
     """Ten subjects, eight years, a long name, a notice, as many lines and questions as may be."""
     name = "Bournemouth, Christchurch and Poole Council"
     names = (
@@ -195,8 +203,15 @@ def test_the_fullest_pack_has_two_sides():
         ),
         follow_up=replace(
             PACK.follow_up,
-            compliance=("One case was not complied with. In 12 cases it complied late.",) * 2,
-            improvements=Listed((ITEM,) * 5, LINK),
+            compliance=(
+                "Outcomes recorded in 2024-25: 9 cases were not complied with. In 12 cases the"
+                " council complied late.",
+                f"On 20 July 2025, 12 cases among published decisions were overdue: something that"
+                f" {name} agreed to do was due, and no outcome is recorded yet.",
+            )[: 1 + overdue],
+            failed=failed,
+            not_named="4 more, 2 are not shown" if failed else "",
+            improvements=Listed((ITEM,) * improvements, LINK),
             reports=Listed((ITEM,) * 2, LINK),
         ),
         notes=("2022-23: From this year on fewer borderline cases are investigated. " * 3,) * 2,
