@@ -18,6 +18,7 @@ NOT_PRINTED = {
     "councils.upload.*",
     "councils.columnmapping.*",  # headings of files
     "portal.draft.*",  # not saved yet
+    "portal.tally.key",  # a digest
     "complaints.confirmedwords.*",
     "complaints.errorreport.*",  # staff read it
     "complaints.review.*",
