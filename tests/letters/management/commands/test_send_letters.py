@@ -1,8 +1,12 @@
 """The command sends a year's letters, lists what failed, and its exit says so."""
 
+from contextlib import contextmanager
+from threading import Event, Thread
+
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from letters.models import Message
 from letters.sending.lock import alone
@@ -135,10 +139,29 @@ def test_a_timetable_is_told_when_the_day_is_over(capsys, office):
     assert message().state == "failed"
 
 
+@contextmanager
+def held_by_another():
+    """By a connection of its own: PostgreSQL gives a session its lock twice."""
+    is_held, is_over = Event(), Event()
+
+    def hold():
+        with alone():
+            is_held.set()
+            is_over.wait(30)
+        connection.close()
+
+    other = Thread(target=hold)
+    other.start()
+    assert is_held.wait(30)
+    yield
+    is_over.set()
+    other.join()
+
+
 def test_a_timetable_waits_for_a_sending_that_goes_on(capsys, office):
     put_off(capsys, office)
     falls_due()
-    with alone():
+    with held_by_another():
         assert run(capsys, "--due") == []
     assert message().tries == 1
 
