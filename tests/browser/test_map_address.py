@@ -219,7 +219,7 @@ def test_a_map_that_does_not_arrive_points_to_the_table(page, live_server):
     page.route("**/*.topojson", lambda route: route.fulfill(body="no topology"))
     page.goto(f"{live_server.url}/")
     expect(page.get_by_text("The map could not be loaded, only its picture.")).to_be_visible()
-    expect(page.get_by_role("img", name="How often did the Ombudsman")).to_be_visible()
+    expect(page.get_by_role("img", name="How many investigated complaints")).to_be_visible()
     expect(page.get_by_role("button", name="Zoom in")).to_be_hidden()
 
 
