@@ -11,7 +11,7 @@ from complaints.decisions.filters import DecisionFilter
 from complaints.decisions.former_references import current
 from complaints.decisions.statements import sections
 from complaints.models import Decision, Recommendation
-from complaints.recommendations.fulfilment import became_of
+from complaints.recommendations.one_decision import agreement
 from councils.public_record import made_up_note
 from councils.requests import Request
 from portal.open_data.cases import DECISIONS
@@ -65,8 +65,7 @@ def decision(request: Request, reference: str) -> HttpResponse:
     context = {
         "decision": found,
         "sections": sections(found.statement),
-        "improvements": agreed,
-        "became": became_of(found, agreed, releases(request), request.at),
+        "agreement": agreement(found, agreed, releases(request), request.at),
         "others": found.about_other_bodies(request.at),
     }
     return TemplateResponse(request, "decisions/detail.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from complaints.decisions.rules.state import improvements_to_show, standing
 from complaints.decisions.statements import sections
 from complaints.models import Decision
-from complaints.recommendations.fulfilment import became_of
+from complaints.recommendations.one_decision import agreement
 from councils.requests import StaffRequest
 from portal.released import releases
 
@@ -23,12 +23,11 @@ def preview(request: StaffRequest, reference: str) -> HttpResponse:
         "council", "subject__category", "withheld_by", "withholding_confirmed_by", "text_changed_by"
     )
     found = get_object_or_404(decisions, reference=reference)
-    agreed = improvements_to_show(found, request.at)
+    agreed = list(improvements_to_show(found, request.at))
     context = {
         "decision": found,
         "sections": sections(found.statement),
-        "improvements": agreed,
-        "became": became_of(found, agreed, releases(request), request.at),
+        "agreement": agreement(found, agreed, releases(request), request.at),
         "others": found.about_other_bodies(request.at),
         "standing": standing(found, request.at),
     }

@@ -1,12 +1,16 @@
-"""The page of a decision under a reference that it had before."""
+"""The page of a decision: under a reference that it had before, and what became of each change."""
+
+import re
 
 import pytest
 from django.urls import reverse
 
 from complaints.decisions.steps.reference import correct_reference
 from complaints.models import Decision
+from councils.years import london_instant
 from tests import factories
 from tests.complaints.colleagues import AT, colleague, done
+from tests.complaints.recommendations.test_cards import FAILED, FOR_ONE
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "24018407", "24018408"
@@ -50,3 +54,33 @@ def test_the_feed_knows_it_by_the_name_that_it_had(client, decision):
     assert "decision/24018407</id>" in feed
     assert "/decisions/24-018-408/" in feed
     assert "deleted-entry" not in feed
+
+
+def words(response) -> str:
+    body = response.content.decode().split("<article")[1].split("</article>")[0]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
+
+
+def test_a_change_that_was_made_is_not_told_as_what_was_not_complied_with(client, clock):
+    """The case failed in what was agreed for one person: the page says of each how it stands."""
+    made = factories.decision(reference=OLD)
+    factories.recommendation(made, public_summary="Train staff.")
+    factories.recommendation(made, **FOR_ONE | FAILED)
+    factories.release("2024-25", public_at=london_instant("2025-07-01 09:30"))
+    clock.set(london_instant("2025-07-01 09:29"))
+    before = words(client.get(address(OLD)))
+    assert "Done on time" not in before
+    assert "not complied with" not in before
+    clock.set(london_instant("2025-07-01 09:30"))
+    told = words(client.get(address(OLD)))
+    assert "Train staff. Done on time Due 15 July 2024" in told
+    assert "It also agreed to put things right for one person." in told
+    assert "The council did not comply in what was agreed for one person." in told
+
+
+def test_of_a_remedy_alone_it_is_said_that_there_is_one(client, clock):
+    made = factories.decision(reference=OLD)
+    factories.recommendation(made, **FOR_ONE)
+    clock.set(london_instant("2025-07-01 09:30"))
+    told = words(client.get(address(OLD)))
+    assert "It agreed to put things right for one person." in told
