@@ -41,9 +41,9 @@ class BarPart:
 
     @property
     def words(self) -> str:
-        """What is overdue is counted in cases elsewhere, so it names what is counted here."""
+        """What is counted in cases elsewhere names what is counted here."""
         label = self.status.label.lower()
-        if self.status != Status.OVERDUE:
+        if self.status not in (Status.OVERDUE, Status.NOT_COMPLIED):
             return str(label)
         return f"{'improvement' if self.count == 1 else 'improvements'} {label}"
 
