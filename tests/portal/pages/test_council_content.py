@@ -141,6 +141,5 @@ def test_what_it_agreed_says_how_it_stands_in_words(client):
     assert '<span class="chip overdue">Overdue</span>' in agreed
     assert (
         "1 done on time, 0 done late, 0 improvements not complied with, 1 improvement overdue,"
-        " 0 not due yet."
-        in agreed
+        " 0 not due yet." in agreed
     )
