@@ -1,8 +1,12 @@
 # The same scripts set up and serve here, in the tests and on a developer's machine.
-FROM python:3.12-slim
+FROM python:3.12-slim-trixie
 
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 WORKDIR /portal
+
+# pg_dump, pg_restore and psql, for manage.py backup and restore: of the same version as the server in docker-compose.yml.
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client-17 \
+    && rm -rf /var/lib/apt/lists/*
 
 # Packages before code: a change of code does not install them again.
 COPY requirements.txt ./
@@ -13,7 +17,7 @@ RUN SECRET_KEY=build script/install && rm -rf /root/.cache
 COPY . .
 RUN SECRET_KEY=build script/collect \
     && useradd --system --no-create-home portal \
-    && mkdir -p -m 0700 var/uploads && chown -R portal var/uploads
+    && mkdir -p -m 0700 var/uploads /backups && chown -R portal var/uploads /backups
 USER portal
 
 ENV HOST=0.0.0.0 PORT=8000

@@ -1,0 +1,37 @@
+"""What must not come back as it was when the backup was made: done in the restoring transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from councils.dates import instant_in_words
+from portal.backups.archive import About
+
+MAYBE = (
+    "The database was restored from a backup of {when}. Whether this letter was sent after that,"
+    " only the mail server can say."
+)
+SENDING = "('waiting', 'sending', 'handing_over')"
+
+
+def afterwards(about: About, at: datetime) -> str:
+    """SQL that both databases read, and that fits tables of every version.
+
+    Who was signed in then, and has left since, is not signed in again. What was waiting to be sent
+    is not sent by itself: a council could get it twice. And caches, which tell answers apart by the
+    record's version, must never take an old answer for a new one: it counts no faster than a second
+    each, so that it ends past every number it has had.
+    """
+    passed = max(0, int((at - about.instant).total_seconds())) + 1
+    maybe = MAYBE.format(when=instant_in_words(about.instant))
+    if "letters.0003_put_off" in about.migrations:
+        nor_put_off = ", put_off_since = NULL, next_try_at = NULL"
+    else:
+        nor_put_off = ""
+    statements = {
+        "django_session": "DELETE FROM django_session",
+        "letters_message": "UPDATE letters_message SET state = 'unsure',"
+        f" problem = '{maybe}'{nor_put_off} WHERE state IN {SENDING}",
+        "councils_publicrecord": f"UPDATE councils_publicrecord SET version = version + {passed}",
+    }
+    return "".join(f"{sql};\n" for table, sql in statements.items() if table in about.rows)
