@@ -7,7 +7,7 @@ from typing import Any
 import dj_database_url
 
 
-def database(folder: Path) -> dict[str, Any]:
+def database(folder: Path, *, read_only: bool = False) -> dict[str, Any]:
     """SQLite in a folder, or what DATABASE_URL says: PostgreSQL through a pool."""
     url = os.environ.get("DATABASE_URL", f"sqlite:///{folder / 'portal.sqlite3'}")
     found = dict[str, Any](dj_database_url.parse(url))
@@ -18,7 +18,8 @@ def database(folder: Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            " PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
+            " PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;"
+            f" PRAGMA query_only={'ON' if read_only else 'OFF'};",
         }
     else:
         # A pool keeps the connections, so Django must not.
@@ -32,4 +33,6 @@ def database(folder: Path) -> dict[str, Any]:
         options.setdefault("connect_timeout", 3)
         # To compile a statement takes longer than any of ours does.
         options.setdefault("options", "-c jit=off")
+        if read_only:
+            options["options"] += " -c default_transaction_read_only=on"
     return found

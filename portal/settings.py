@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "portal.instant.InstantMiddleware",
     "portal.cache.PublicCacheMiddleware",
+    "portal.read_only.ReadOnlyMiddleware",
     "portal.time_limit.TimeLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -134,7 +135,9 @@ TEMPLATES = [
 ]
 
 
-DATABASES = {"default": database(VAR_DIR)}
+# While it is upgraded: the public reads on, nothing is written (portal/read_only.py).
+READ_ONLY = switch("READ_ONLY", "1", "0")
+DATABASES = {"default": database(VAR_DIR, read_only=READ_ONLY)}
 STATEMENT_SECONDS = number("STATEMENT_SECONDS", 5, most=600)  # for a public page
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True  # a reason is kept whole

@@ -42,7 +42,15 @@ AWAY = Reason(
     ("08", "57P", "53300"),
     10,
 )
-REASONS = (TOO_LONG, BUSY, AWAY)
+UPGRADE = Reason(
+    "For a little while nothing can be changed",
+    "The portal is being looked after. All that is public can be read as always; signing in and"
+    " sending wait until it is done, mostly within the hour. What you typed is not lost where you"
+    " go back: send it again then.",
+    ("25006", "SQLITE_READONLY"),
+    300,
+)
+REASONS = (TOO_LONG, BUSY, AWAY, UPGRADE)
 
 
 def reason_of(error: BaseException | None) -> Reason | None:

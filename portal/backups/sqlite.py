@@ -26,7 +26,13 @@ def dump(into: Hashed, folder: Path) -> dict[str, int]:
     with TemporaryDirectory(dir=folder, prefix=".backup-") as beside:
         copy = Path(beside, "copy.sqlite3")
         connection.ensure_connection()
-        connection.connection.execute("VACUUM INTO ?", [str(copy)])
+        own = connection.connection
+        [is_read_only] = own.execute("PRAGMA query_only").fetchone()
+        own.execute("PRAGMA query_only = OFF")  # or SQLite writes no other file either
+        try:
+            own.execute("VACUUM INTO ?", [str(copy)])
+        finally:
+            own.execute(f"PRAGMA query_only = {is_read_only}")
         with closing(sqlite3.connect(copy)) as made:
             rows = counted(made)
         with copy.open("rb") as file:

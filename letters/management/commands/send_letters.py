@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -45,6 +46,10 @@ class Command(BaseCommand):
             raise CommandError("--due goes with neither --dry-run nor --retry.")
         if not (year or options["due"]):
             raise CommandError("Say of which year, such as 2024-25.")
+        if settings.READ_ONLY:
+            if options["due"]:  # asked again in a while
+                return None
+            raise CommandError("Nothing is sent while READ_ONLY=1 says that nothing is written.")
         try:
             of = Year.parse(year) if year else None
             if options["due"] or of is None:

@@ -36,6 +36,23 @@ def fresh_database(folder: Path) -> Iterator[None]:
                 cursor.execute(f'DROP DATABASE "{name}"')
 
 
+READ_ONLY = {
+    "sqlite": ("PRAGMA query_only = ON", "PRAGMA query_only = OFF"),
+    "postgresql": ("SET default_transaction_read_only = on", "RESET default_transaction_read_only"),
+}
+
+
+@contextmanager
+def open_for_reading_alone() -> Iterator[None]:
+    """The connection, as READ_ONLY=1 opens it."""
+    with connection.cursor() as cursor:
+        cursor.execute(READ_ONLY[connection.vendor][0])
+        try:
+            yield
+        finally:
+            cursor.execute(READ_ONLY[connection.vendor][1])
+
+
 @pytest.fixture
 def migrations(transactional_db):
     """What is kept of those that were made, put back as it was: no test empties that table."""

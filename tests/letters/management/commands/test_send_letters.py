@@ -175,3 +175,13 @@ def test_what_is_put_off_is_tried_at_once_with_retry(capsys, office):
 def test_what_makes_no_sense_together_is_refused(arguments):
     with pytest.raises(CommandError, match=r"of which year|goes with neither"):
         call_command("send_letters", *arguments)
+
+
+def test_nothing_is_sent_while_nothing_is_written(capsys, office, settings):
+    put_off(capsys, office)
+    falls_due()
+    settings.READ_ONLY = True
+    assert run(capsys, "--due") == []
+    with pytest.raises(CommandError, match="Nothing is sent while READ_ONLY=1"):
+        run(capsys, "2024-25")
+    assert Message.objects.put_off().count() == 1
