@@ -17,7 +17,7 @@ RUN SECRET_KEY=build script/install && rm -rf /root/.cache
 COPY . .
 RUN SECRET_KEY=build script/collect \
     && useradd --system --no-create-home portal \
-    && mkdir -p -m 0700 var/uploads /backups && chown -R portal var/uploads /backups
+    && mkdir -p -m 0700 var/uploads var/answers /backups && chown -R portal var/uploads var/answers /backups
 USER portal
 
 ENV HOST=0.0.0.0 PORT=8000

@@ -1,11 +1,32 @@
-"""The next instant at which something becomes public by itself."""
+"""The next instant at which something becomes public by itself; the record as it is until then."""
 
-from datetime import datetime
+import json
+from datetime import UTC, datetime
+from functools import cache
+from time import monotonic
+from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.db import connection
 from django.db.models import Exists, Subquery
+from django.utils.dateparse import parse_datetime
 
 from complaints.models import Decision, Release, Suspension
 from councils.models import PublicRecord
+from councils.public_record import WRITTEN_HERE
+
+SOME_INSTANT = datetime(1, 1, 1, tzinfo=UTC)  # stands in a statement for the one that is asked
+
+
+class Held(NamedTuple):
+    """What this process read last, of which instant, and when by a clock that nobody sets."""
+
+    record: PublicRecord
+    at: datetime
+    read: float
+
+
+_held: Held | None = None
 
 
 def record_at(at: datetime) -> PublicRecord:
@@ -13,23 +34,70 @@ def record_at(at: datetime) -> PublicRecord:
 
     And ``has_suspensions``: whether figures are suspended, so that nobody has to look for which.
 
-    Between two instants what is public does not change by itself, except at London's midnight.
+    Between two instants what is public does not change by itself, except at London's midnight. So
+    one that was read is good for ``RECORD_SECONDS``, but for no instant at or past its next, and
+    not where this process has changed something since.
     """
+    global _held
+    held = _held
+    if held and _stands(held, at):
+        return held.record
+    WRITTEN_HERE.clear()
+    began = monotonic()
+    record = read(at)
+    _held = Held(record, at, began)
+    return record
+
+
+def _stands(held: Held, at: datetime) -> bool:
+    if WRITTEN_HERE.is_set() or monotonic() - held.read >= settings.RECORD_SECONDS:
+        return False
+    upcoming = held.record.next_instant
+    return held.at <= at and (upcoming is None or at < upcoming)
+
+
+def read(at: datetime) -> PublicRecord:
+    """With one statement, which is put together once: to do so takes longer than to answer it."""
+    sql, params = _statement(connection.vendor)
+    some, this = map(connection.ops.adapt_datetimefield_value, (SOME_INSTANT, at))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [this if each == some else each for each in params])
+        row = cursor.fetchone()
+    if row is None:
+        record, instants, suspended = PublicRecord(pk=1), [], False
+    else:
+        pk, version, demonstration, tables, changed_at, *following, suspended = row
+        record = PublicRecord(
+            pk=pk,
+            version=version,
+            demonstration=bool(demonstration),
+            tables=json.loads(tables) if isinstance(tables, str) else tables,
+            changed_at=_instant(changed_at),
+        )
+        instants = [found for each in following if (found := _instant(each))]
+    record.next_instant = min(instants, default=None)
+    record.has_suspensions = bool(suspended)
+    return record
+
+
+@cache
+def _statement(vendor: str) -> tuple[str, tuple[Any, ...]]:
     # What nobody approved is not waited for, an approval comes before its instant and is a change
     # of the record; or who watches would learn of an instant at which nothing is shown.
-    releases = Release.objects.announced(at).order_by("public_at")
-    reports = Decision.objects.announced(at).order_by("announced_at")
-    found = (
-        PublicRecord.objects.filter(pk=1)
-        .annotate(
-            next_release=Subquery(releases.values("public_at")[:1]),
-            next_report=Subquery(reports.values("announced_at")[:1]),
-            suspended=Exists(Suspension.objects.in_force(at)),
-        )
-        .first()
+    releases = Release.objects.announced(SOME_INSTANT).order_by("public_at")
+    reports = Decision.objects.announced(SOME_INSTANT).order_by("announced_at")
+    asked = PublicRecord.objects.filter(pk=1).annotate(
+        next_release=Subquery(releases.values("public_at")[:1]),
+        next_report=Subquery(reports.values("announced_at")[:1]),
+        suspended=Exists(Suspension.objects.in_force(SOME_INSTANT)),
     )
-    record = found or PublicRecord(pk=1)
-    following = (found.next_release, found.next_report) if found else ()
-    record.next_instant = min(filter(None, following), default=None)
-    record.has_suspensions = found is not None and found.suspended
-    return record
+    columns = ("pk", "version", "demonstration", "tables", "changed_at")
+    rows = asked.values_list(*columns, "next_release", "next_report", "suspended")
+    sql, params = rows.query.get_compiler("default").as_sql()
+    return sql, tuple(params)
+
+
+def _instant(value: Any) -> datetime | None:
+    """SQLite keeps instants as text, in UTC."""
+    found = parse_datetime(value) if isinstance(value, str) else value
+    return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found

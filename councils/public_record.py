@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from secrets import token_hex
+from threading import Event
 
 from django.db import transaction
+from django.utils import timezone
 
+from councils import tables
 from councils.models import PublicRecord
+
+# Set where this process has changed the record since it was last read for all to come.
+WRITTEN_HERE = Event()
 
 MADE_UP = "Demonstration: these figures are made up. They say nothing about any real council."
 
@@ -22,7 +29,7 @@ class Demonstration(Exception):
 
 @contextmanager
 def changing_public_record() -> Iterator[PublicRecord]:
-    """A transaction that holds the public record's lock and counts its version up.
+    """A transaction that holds the record's lock, counts it up, and keeps which tables it wrote.
 
     Locked before anything else is read, so an import and a release wait for each other.
     """
@@ -31,8 +38,13 @@ def changing_public_record() -> Iterator[PublicRecord]:
         record = PublicRecord.objects.select_for_update().get(pk=1)
         record.version += 1
         record.save(update_fields=["version"])
-        yield record
-        record.save(update_fields=["demonstration"])
+        with tables.noted() as statements:
+            yield record
+        for table in statements.written - {tables.THE_RECORD} | {tables.ANYTHING}:
+            record.tables[table] = token_hex(8)
+        record.changed_at = timezone.now()
+        record.save(update_fields=["demonstration", "tables", "changed_at"])
+        transaction.on_commit(WRITTEN_HERE.set)
 
 
 def public_record() -> PublicRecord:

@@ -5,21 +5,25 @@ most, and never across an instant at which something becomes public.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from math import floor
+from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.crypto import salted_hmac
 from django.utils.http import parse_etags
 
-from complaints.next_instant import record_at
+from complaints.models import Release, Suspension
 from councils.models import PublicRecord
 from councils.requests import Request
+from councils.tables import ANYTHING, EVERY, Statements, tables_of
 from councils.years import london_date, london_midnight
 from portal.postcode_privacy import kept_by_nobody, may_name_a_postcode
 
@@ -27,6 +31,8 @@ SHARED_FOR = timedelta(seconds=60)
 STAFF = "/admin/"
 EARLY_SIGHT = "/early-sight/"  # a council's own, before its letter is public
 NEGOTIATED = "/api/"  # answers in the form that is asked for
+# Not of what pages say, or of one machine.
+SECRETS = ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASES", "EMAIL_HOST_PASSWORD")
 PRIVATE = (STAFF, EARLY_SIGHT, "/healthz", settings.STATIC_URL)
 
 
@@ -50,23 +56,44 @@ class PublicCacheMiddleware:
                 response["Referrer-Policy"] = "no-referrer"
                 response["X-Robots-Tag"] = "noindex"
             return response
-        request.public_record = record_at(request.at)
         if may_name_a_postcode(request):
             return kept_by_nobody(self.get_response(request))
+        # Of what tables an answer is made is known once it was made; and if it is sent in pieces,
+        # not even then: such a one is told by the version of everything.
+        statements: Statements | None = vars(request).get("statements")
         etag = validator(request)
-        if request.method in ("GET", "HEAD") and etag in parse_etags(
-            request.headers.get("If-None-Match", "").replace("W/", "")
-        ):
+        if not statements and is_asked_for(request, etag):
             return dated(HttpResponseNotModified(), request, etag)
         response = self.get_response(request)
         if request.public_record.demonstration:
             response["X-Robots-Tag"] = "noindex"
         if "Cache-Control" in response or response.status_code >= 500:
             return response
+        if statements and not response.streaming:
+            etag = validator(request, statements.depended_on())
+            if response.status_code == 200 and is_asked_for(request, etag):
+                response = HttpResponseNotModified()
         return dated(response, request, etag)
 
 
-def dated(response: HttpResponse, request: Request, etag: str) -> HttpResponse:
+def is_asked_for(request: Request, etag: str) -> bool:
+    """Whether the reader has this very answer."""
+    asked = request.headers.get("If-None-Match", "").replace("W/", "")
+    return request.method in ("GET", "HEAD") and etag in parse_etags(asked)
+
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+
+
+def dated(response: Answer, request: Request, etag: str) -> Answer:
+    """With what tells caches how long it may be kept.
+
+    Nothing does where the last change is yet to come by this clock, for it may show at its instant.
+    """
+    changed_at = request.public_record.changed_at
+    if changed_at and changed_at > request.at:
+        add_never_cache_headers(response)
+        return response
     if response.status_code in (200, 304):
         response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
@@ -78,21 +105,37 @@ def dated(response: HttpResponse, request: Request, etag: str) -> HttpResponse:
     return response
 
 
-def validator(request: Request) -> str:
-    """Changes with the code, the public record, what an instant made public, and London's date.
+def validator(request: Request, tables: Iterable[str] = (ANYTHING,)) -> str:
+    """Changes with the code, what was written, what an instant made public, and London's date.
 
-    Made with the secret key: all else in it can be tried out, the next instant second by second.
+    What was written: to the ``tables`` or parts of them that an answer was made of, and to those of
+    which everything is; by default, anywhere. Made with the secret key: all else in it can be tried
+    out, the next instant second by second.
     """
+    record = request.public_record
     parts = (
         code_version(),
-        request.public_record.version,
-        request.public_record.next_instant,
+        written(record, tables),
+        record.demonstration,
+        record.next_instant,
         london_date(request.at),
         request.get_full_path(),
         request.headers.get("Accept") if request.path.startswith(NEGOTIATED) else None,
     )
     made = salted_hmac("portal.cache.validator", repr(parts), algorithm="sha256")
     return f'"{made.hexdigest()[:32]}"'
+
+
+def written(record: PublicRecord, tables: Iterable[str]) -> list[tuple[str, str | None]]:
+    """The last change of each, and of those that decide whether any other is looked at."""
+    return [(each, record.tables.get(each)) for each in sorted(always().union(tables))]
+
+
+@cache
+def always() -> frozenset[str]:
+    """The register, which is kept in memory, and what decides which figures are public."""
+    figures = {each._meta.db_table for each in (Release, Suspension)}
+    return tables_of("councils") | figures | {EVERY}
 
 
 def expires_at(at: datetime, record: PublicRecord) -> datetime:
@@ -103,12 +146,15 @@ def expires_at(at: datetime, record: PublicRecord) -> datetime:
 
 @lru_cache(maxsize=1)
 def code_version() -> str:
-    """The version of the package and of its templates, styles and code, as they are now."""
+    """The version of the package, of its templates, styles and code, and of its settings."""
     try:
         found = version("council-performance-portal")
     except PackageNotFoundError:
         found = "unpackaged"
     digest = hashlib.sha256(found.encode())
+    told = vars(import_module("portal.settings"))
+    said = sorted(each for each in told if each.isupper() and each not in SECRETS)
+    digest.update(repr([(each, told[each]) for each in said]).encode())
     for folder in ("templates", "static", "portal", "complaints", "councils", "letters"):
         for file in sorted((settings.BASE_DIR / folder).rglob("*")):
             if file.suffix in (".py", ".html", ".css", ".js", ".svg", ".typ"):

@@ -38,11 +38,13 @@ def switch(name: str, on: str, off: str) -> bool:
     return said == on
 
 
-def number(name: str, otherwise: int, most: int) -> int:
-    """A whole number from 1 to the most that it can be."""
+def number(name: str, otherwise: int, most: int, least: int = 1) -> int:
+    """A whole number from the least, by default 1, to the most that it can be."""
     said = os.environ.get(name) or str(otherwise)
-    if not (said.isascii() and said.isdigit() and 1 <= int(said) <= most):
-        raise ImproperlyConfigured(f"{name} is {said!r}: it is a whole number from 1 to {most}.")
+    if not (said.isascii() and said.isdigit() and least <= int(said) <= most):
+        raise ImproperlyConfigured(
+            f"{name} is {said!r}: it is a whole number from {least} to {most}."
+        )
     return int(said)
 
 

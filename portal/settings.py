@@ -85,6 +85,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.instant.InstantMiddleware",
+    "portal.kept.answers.KeptAnswersMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Before the policies of pages: on a page's forty files they would be 14 kB that bind nothing.
@@ -92,7 +94,6 @@ MIDDLEWARE = [
     "portal.permissions.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "portal.instant.InstantMiddleware",
     "portal.cache.PublicCacheMiddleware",
     "portal.read_only.ReadOnlyMiddleware",
     "portal.time_limit.TimeLimitMiddleware",
@@ -139,6 +140,10 @@ TEMPLATES = [
 READ_ONLY = switch("READ_ONLY", "1", "0")
 DATABASES = {"default": database(VAR_DIR, read_only=READ_ONLY)}
 STATEMENT_SECONDS = number("STATEMENT_SECONDS", 5, most=600)  # for a public page
+RECORD_SECONDS = 1  # for which a process goes by what it read of the public record
+# Public answers that were made once; 0 keeps none.
+KEPT_ANSWERS = Path(os.environ.get("KEPT_ANSWERS", VAR_DIR / "answers"))
+KEPT_ANSWERS_MEGABYTES = number("KEPT_ANSWERS_MEGABYTES", 512, most=100_000, least=0)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True  # a reason is kept whole
 SIMPLE_HISTORY_REVERT_DISABLED = True  # what was is read, never put back

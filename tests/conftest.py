@@ -1,5 +1,6 @@
 """What tests of several apps share."""
 
+from datetime import UTC, datetime
 from functools import cache
 from importlib import import_module
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ from django.template.backends.django import Template
 from django.utils.safestring import mark_safe
 from xdist.scheduler import LoadScopeScheduling
 
+from councils import public_record
 from portal import instant
 from tests import migrated
 from tests.one_line import on_one_line
@@ -114,6 +116,17 @@ def clock(monkeypatch):
     made = Clock()
     monkeypatch.setattr(instant, "timezone", made)
     return made
+
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _changes_lie_in_the_past():
+    """Tests set the clock of requests to before what they made a moment ago."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(public_record, "timezone", SimpleNamespace(now=lambda: LONG_AGO))
+        yield
 
 
 @pytest.fixture

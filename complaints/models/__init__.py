@@ -1,9 +1,10 @@
 """Subjects, decisions with their recommendations, and releases with their frozen figures."""
 
 from complaints.models.decisions import Decision
+from complaints.models.extensions import Extension
 from complaints.models.figures import CategoryFigures, CouncilFigures, ReleasedCase
 from complaints.models.preparation import CountCheck, EarlyAccess, Postponement, YearNote
-from complaints.models.recommendations import Extension, Recommendation
+from complaints.models.recommendations import Recommendation
 from complaints.models.releases import Release
 from complaints.models.reviews import ConfirmedWords, ErrorReport, FormerReference, Review
 from complaints.models.subjects import Category, Subject

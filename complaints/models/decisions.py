@@ -16,11 +16,12 @@ from complaints.figures.sums import UPHELD_IN_ALL
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.models.subjects import Subject
 from councils.models import Council
+from councils.models.concerned import RowOfCouncil
 from councils.printable import validate_printable
 from councils.years import Year
 
 
-class Decision(models.Model):
+class Decision(RowOfCouncil):
     """One decision about one body: a complaint about two bodies has two."""
 
     class Kind(models.TextChoices):
@@ -242,6 +243,11 @@ class Decision(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("decision", args=[self.reference])
+
+    def also_concerned(self) -> list[int]:
+        """Who is to do what was agreed, and in whose figures it was counted before it moved."""
+        rows = (self.recommendations, self.releases) if self.pk else ()
+        return [each for its in rows for each in its.values_list("council", flat=True)]
 
     @property
     def is_upheld(self) -> bool:

@@ -10,8 +10,8 @@ from simple_history.models import HistoricalRecords
 from complaints.models.decisions import Decision
 from complaints.recommendations.kinds_of_change import kind_of_change
 from complaints.recommendations.public import ITS, improvement_is_public, recommendation_stands
-from councils.dates import day_in_words
 from councils.models import Council
+from councils.models.concerned import RowOfCouncil
 from councils.printable import validate_printable
 from councils.years import Year
 
@@ -105,7 +105,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         return self.filter(ending | ~Q(required_again_reason=""))
 
 
-class Recommendation(models.Model):
+class Recommendation(RowOfCouncil):
     """One thing that a council agreed to do, and whether it did."""
 
     class Kind(models.TextChoices):
@@ -259,6 +259,10 @@ class Recommendation(models.Model):
         """Done after it was due."""
         return self.done_on is not None and self.done_on > self.due_on
 
+    def also_concerned(self) -> list[int]:
+        """Whom the decision is about, or was: it is mostly the same."""
+        return [self.decision.council_id, *self.decision.also_concerned()]
+
     def keep_first_failure(self) -> None:
         """To be called when an outcome is recorded: a case counts by its first failure."""
         if self.outcome == self.Outcome.NOT_COMPLIED and self.first_not_complied_on is None:
@@ -267,30 +271,3 @@ class Recommendation(models.Model):
     def recorded_in(self) -> Year | None:
         day: date | None = self.recorded_on
         return Year.of(day) if day else None
-
-
-class Extension(models.Model):
-    """That a council was given longer: until when before, until when now, and why."""
-
-    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="extensions")
-    was_due_on = models.DateField()
-    due_on = models.DateField()
-    reason = models.TextField(help_text="Never public.")
-    granted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    granted_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("recommendation", "granted_at")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(due_on__gt=F("was_due_on")),
-                name="extension_gives_longer",
-                violation_error_message="An extension gives longer than there was.",
-                violation_error_code="due_on",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{day_in_words(self.was_due_on)} → {day_in_words(self.due_on)}"

@@ -10,11 +10,15 @@ class PublicRecord(models.Model):
     """The one row that every write which the public could see locks first and counts up.
 
     ``version`` gives validators in the order of commits; ``demonstration`` says whether the
-    figures are made up: the whole instance is, or none of it.
+    figures are made up: the whole instance is, or none of it. ``tables`` has for each table that
+    was written a token of its last change, drawn by lot: a count would come again where a backup is
+    restored. Before ``changed_at`` by its own clock nobody can say what the last change shows.
     """
 
     version = models.PositiveBigIntegerField(default=0)
     demonstration = models.BooleanField(default=False)
+    tables = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(null=True)
 
     # What is known of an instant, of a record that was read for one.
     next_instant: datetime | None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
+from secrets import token_hex
 
 from councils.dates import instant_in_words
+from councils.tables import ANYTHING, EVERY
 from portal.backups.archive import About
 
 MAYBE = (
@@ -18,9 +21,9 @@ def afterwards(about: About, at: datetime) -> str:
     """SQL that both databases read, and that fits tables of every version.
 
     Who was signed in then, and has left since, is not signed in again. What was waiting to be sent
-    is not sent by itself: a council could get it twice. And caches, which tell answers apart by the
-    record's version, must never take an old answer for a new one: it counts no faster than a second
-    each, so that it ends past every number it has had.
+    is not sent by itself: a council could get it twice. And caches must never take an old answer
+    for a new one: the record's version counts no faster than a second each, so that it ends past
+    every number it has had, and everything counts as written.
     """
     passed = max(0, int((at - about.instant).total_seconds())) + 1
     maybe = MAYBE.format(when=instant_in_words(about.instant))
@@ -28,10 +31,14 @@ def afterwards(about: About, at: datetime) -> str:
         nor_put_off = ", put_off_since = NULL, next_try_at = NULL"
     else:
         nor_put_off = ""
+    written = ""
+    if "councils.0005_tables_of_the_record" in about.migrations:
+        written = f", tables = '{json.dumps({EVERY: token_hex(8), ANYTHING: token_hex(8)})}'"
     statements = {
         "django_session": "DELETE FROM django_session",
         "letters_message": "UPDATE letters_message SET state = 'unsure',"
         f" problem = '{maybe}'{nor_put_off} WHERE state IN {SENDING}",
-        "councils_publicrecord": f"UPDATE councils_publicrecord SET version = version + {passed}",
+        "councils_publicrecord": f"UPDATE councils_publicrecord SET version = version + {passed}"
+        + written,
     }
     return "".join(f"{sql};\n" for table, sql in statements.items() if table in about.rows)

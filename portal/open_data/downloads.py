@@ -25,8 +25,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def csv_download(table: Table, name: str) -> StreamingHttpResponse:
     """Line by line from the database to the reader, whatever the number of rows."""
-    lines = begun(in_blocks(csv_lines(table)), broken_off=broken_line(len(table.heads)))
+    lines = Begun(in_blocks(csv_lines(table)), broken_off=broken_line(len(table.heads)))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    vars(response)["lines"] = lines
     return named(response, f"{name}.csv", table.note)
 
 
@@ -62,23 +63,32 @@ def in_blocks(lines: Iterable[str]) -> Iterator[str]:
     yield "".join(block)
 
 
-def begun(blocks: Iterator[str], broken_off: str) -> Iterator[str]:
+class Begun:
     """The same with its first block made already: what fails at once fails before the answer.
 
     What fails later leaves ``broken_off`` at the end: the server ends such an answer as any other.
     """
-    first = next(blocks, "")
 
-    def whole() -> Iterator[str]:
-        yield first
+    def __init__(self, blocks: Iterator[str], broken_off: str) -> None:
+        self.first = next(blocks, "")
+        self.blocks = blocks
+        self.broken_off = broken_off
+        self.broke_off = False
+
+    def __iter__(self) -> Iterator[str]:
+        yield self.first
         try:
-            yield from blocks
+            yield from self.blocks
         except Exception:
             # Raised, it would take the line away again with what was still to be compressed.
             LOG.exception("A file broke off")
-            yield broken_off
+            self.broke_off = True
+            yield self.broken_off
 
-    return whole()
+
+def broke_off(response: HttpResponseBase) -> bool:
+    """Whether it was a file that failed on the way."""
+    return getattr(vars(response).get("lines"), "broke_off", False)
 
 
 def broken_line(cells: int) -> str:

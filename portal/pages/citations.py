@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from councils.models import Council
-from councils.requests import Request
+from councils.requests import Request, shows_only
 from councils.years import Year
 from portal.citations import chart_rows, charts
 from portal.citations.picture import drawn
@@ -89,6 +89,7 @@ def taken_away(file: charts.ChartFile, form: str, name: str) -> HttpResponse:
 def chart_or_404(request: Request, slug: str, year: Year, name: str) -> charts.ChartFile:
     public = releases(request) | {year: edition_or_404(request, year)}
     council = get_object_or_404(Council.objects.select_related("county"), slug=slug)
+    shows_only(request, council)
     page = council_page(council, year, public, request.at, settings.OMBUDSMAN["short_name"])
     found = charts.charts_of(page) if page else {}
     if name not in found:

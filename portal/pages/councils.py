@@ -9,7 +9,7 @@ from complaints.recommendations.steps.compliance import with_overdue_cases
 from councils.models import Council
 from councils.register.succession import reorganisation_of
 from councils.register.succession_words import changes_of
-from councils.requests import Request
+from councils.requests import Request, shows_only
 from councils.years import Year, london_date
 from letters.letters.issues import with_letters
 from portal.citations.citation import citation
@@ -34,6 +34,7 @@ def council_year(request: Request, slug: str, year: Year) -> HttpResponse:
     public = releases(request) | {year: edition_or_404(request, year)}
     councils = with_overdue_cases(Council.objects.select_related("county"), request.at)
     found = get_object_or_404(with_letters(councils, year, request.at), slug=slug)
+    shows_only(request, found)
     name = settings.OMBUDSMAN["short_name"]
     context = council_page(found, year, public, request.at, name)
     if context is None:

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 
 from complaints.recommendations.steps.compliance import with_overdue_cases
 from councils.models import Council
-from councils.requests import Request
+from councils.requests import Request, shows_only
 from councils.years import Year, london_date
 from letters.letters.issues import with_letters
 from portal.pages.letters import ALONE
@@ -39,6 +39,7 @@ def pack_or_404(request: Request, slug: str, year: Year) -> Pack:
     public = releases(request) | {year: edition_or_404(request, year)}
     councils = with_overdue_cases(Council.objects.all(), request.at)
     found = get_object_or_404(with_letters(councils, year, request.at), slug=slug)
+    shows_only(request, found)
     pack = scrutiny_pack(
         found,
         year,

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.db.models import F
+from django.test import override_settings
 
 from complaints.models import Decision, Recommendation, Release, YearNote
 from councils.models import Boundary, BoundarySet
@@ -134,13 +135,25 @@ def visit(at: datetime) -> dict[str, tuple[int, str]]:
 
 
 @pytest.fixture(scope="module")
-def before(kent):
-    return visit(BEFORE)
+def answers_are_kept(tmp_path_factory):
+    """What was made before the instant lies there at it: none of it may be given again."""
+    folder = tmp_path_factory.mktemp("answers")
+    return folder, override_settings(KEPT_ANSWERS=folder, KEPT_ANSWERS_MEGABYTES=100)
 
 
 @pytest.fixture(scope="module")
-def after(kent):
-    return visit(AFTER)
+def before(kent, answers_are_kept):
+    folder, kept = answers_are_kept
+    with kept:
+        pages = visit(BEFORE)
+    assert len(list(folder.glob("*/*"))) > len(pages) / 4
+    return pages
+
+
+@pytest.fixture(scope="module")
+def after(kent, before, answers_are_kept):
+    with answers_are_kept[1]:
+        return visit(AFTER)
 
 
 def test_before_its_instant_nothing_of_it_is_anywhere(before):

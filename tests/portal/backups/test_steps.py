@@ -15,6 +15,7 @@ from councils.dates import iso
 from councils.models import Boundary, BoundarySet, PublicRecord
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
+from councils.tables import ANYTHING, EVERY
 from councils.years import london_instant
 from letters.models import Message
 from portal.backups import archive, steps
@@ -104,11 +105,14 @@ def test_what_must_not_come_back_does_not(portal, tmp_path):
     for _ in range(100):  # the last of them in the very second of the backup
         with changing_public_record():
             pass
-    version = PublicRecord.objects.get().version
+    before = PublicRecord.objects.get()
     assert Session.objects.exists()
     with fresh_database(tmp_path):
         steps.restore(tmp_path / "portal.backup", LATER, **KEPT)
-        assert PublicRecord.objects.get().version > version
+        after = PublicRecord.objects.get()
+        assert after.version > before.version
+        assert set(after.tables) == {EVERY, ANYTHING}
+        assert after.tables[ANYTHING] != before.tables[ANYTHING]
         assert not Session.objects.exists()
         messages = list(Message.objects.all())
         assert {each.state for each in messages} == {"unsure"}
