@@ -5,7 +5,8 @@ from itertools import count
 
 from complaints.figures.performance import Performance
 from complaints.models import Category, Decision, Recommendation, Subject
-from complaints.releases.steps.freeze import FrozenCouncil, make_release, publish
+from complaints.releases.steps.freeze import make_release, publish
+from complaints.releases.steps.frozen_councils import FrozenCouncil
 from councils.models import Council, Residents
 from councils.public_record import changing_public_record
 from councils.years import Year, london_midnight

@@ -145,6 +145,14 @@ class Decision(RowOfCouncil):
                 condition=Q(text_approved_at=None) & ~Q(summary="", statement=""),
                 name="decision_text_waiting",
             ),
+            # All that a year's counting reads of its decisions, and nothing beside it.
+            models.Index(
+                fields=(
+                    *("decided_on", "id", "council", "subject", "outcome"),
+                    *("satisfactory_remedy", "withheld_reason"),
+                ),
+                name="decision_counted",
+            ),
             models.Index(
                 fields=("withheld_at",),
                 condition=Q(withheld_by__isnull=False),

@@ -15,14 +15,6 @@ from complaints.statistics.counts import Case
 from councils.models import Council
 
 FIGURES = (*COUNTS, "residents", *PUBLISHED_AVERAGES, "existed")
-CASE = (  # the columns of a case that a release kept
-    "decision_id",
-    "council_id",
-    "category_id",
-    "outcome",
-    "satisfactory_remedy",
-    "compliance",
-)
 LABELS = {
     "existed": "existed in the year",
     "published_average": "published average, percent",

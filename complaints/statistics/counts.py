@@ -1,30 +1,29 @@
-"""From decisions and recommendations to the cases of a year, and from cases to counts.
-
-The two tables are counted apart: joined before counting, 5 of 10 would become 15 of 20.
-"""
+"""From decisions and recommendations to the cases of a year, and from cases to counts."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Max, Min, Q
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Max
 
-from complaints.decisions.public import decision_is_upheld
 from complaints.figures.days import DaysBySpan, Span, together
 from complaints.figures.measures import spans
-from complaints.figures.performance import COUNTS, Performance
-from complaints.models import Decision, Recommendation
+from complaints.figures.performance import COUNTS, REMEDIES, Performance
+from complaints.models import Release, ReleasedCase
+from complaints.statistics.year_cases import complied_elsewhere, decided_in
 from councils.years import Year
+
+Tally = Mapping[int, tuple[Performance, dict[int | None, Performance]]]
 
 
 @dataclass(slots=True)
 class Case:
     """A decision as it counts for one council in one year: its outcome, its compliance, or both.
 
-    ``category_id`` is None for *not broken down*: no subject, or withheld.
+    ``category_id`` is None for *not broken down*: no subject, or withheld. Its fields are ``CASE``.
     """
 
     decision_id: int
@@ -33,82 +32,84 @@ class Case:
     outcome: str = ""
     satisfactory_remedy: bool = False
     compliance: str = ""
-    days: dict[str, int] = field(default_factory=dict, compare=False)  # by the name of the span
+    number: ClassVar[int] = 1
 
     def counts(self) -> list[str]:
         """The counts of ``Performance`` that this case adds one to."""
-        names = [self.outcome] if self.outcome else []
-        if self.satisfactory_remedy:
-            names.append("satisfactory_remedies")
-        if self.compliance:
-            names.append(self.compliance)
-        return names
+        return _counts_in(self)
+
+    def times(self, number: int) -> Alike:
+        """So many like it; fewer than none where it is taken away."""
+        return Alike(
+            self.council_id,
+            self.category_id,
+            self.outcome,
+            self.satisfactory_remedy,
+            self.compliance,
+            number,
+        )
+
+
+@dataclass(slots=True)
+class Alike:
+    """Several cases that count alike, for one council."""
+
+    council_id: int
+    category_id: int | None
+    outcome: str
+    satisfactory_remedy: bool
+    compliance: str
+    number: int
+
+    def counts(self) -> list[str]:
+        """The counts of ``Performance`` that each of them adds one to."""
+        return _counts_in(self)
+
+
+def _counts_in(case: Case | Alike) -> list[str]:
+    names = (case.outcome, REMEDIES if case.satisfactory_remedy else "", case.compliance)
+    return [name for name in names if name]
 
 
 def cases_in(year: Year) -> list[Case]:
-    """Every case that counts in a year, in the order of decisions."""
-    cases: dict[tuple[int, int], Case] = {}
-    decided = Decision.objects.in_year(year).order_by("id")
-    for pk, council, category, outcome, remedy, withheld in decided.values_list(
-        "id",
-        "council_id",
-        "subject__category_id",
-        "outcome",
-        "satisfactory_remedy",
-        "withheld_reason",
-    ).iterator():
-        cases[pk, council] = Case(pk, council, None if withheld else category, outcome, remedy)
-    for pk, council, category, withheld, failed, late, *took in compliance_outcomes(year):
-        case = cases.setdefault((pk, council), Case(pk, council, None if withheld else category))
-        case.compliance = "not_complied" if failed else "late" if late else "on_time"
-        if not failed:
-            days = zip(spans(), took, strict=True)
-            case.days = {span.name: each.days for span, each in days if each is not None}
-    return list(cases.values())
+    """Every case that counts in a year, one by one, in the order of decisions."""
+    found = (decided_in(year), complied_elsewhere(year))
+    return [Case(*row) for cases in found for row in cases.iterator()]
 
 
-def compliance_outcomes(year: Year) -> Any:
-    """Decision, council, category, withholding, first failure and lateness of a year's outcomes.
-
-    One case is a decision's recommendations to one council, counted once: in the year its first
-    "not complied" was recorded, else, once every outcome is recorded, in the year of the last one.
-    It is not complied, late or on time, in that order (unverified: inferred, not published).
-    """
-    took = {f"took_{n}": Max(_between(span)) for n, span in enumerate(spans())}
-    in_year = {"gte": year.start, "lt": year.end}
-    return (
-        Recommendation.objects.still_required()
-        .filter(decision_is_upheld("decision__"))  # of any other decision what was agreed is void
+def counted_in(release: Release) -> Iterator[Alike]:
+    """The cases that a release counted, those that count alike together."""
+    alike = (
+        ReleasedCase.objects.filter(release=release)
         .order_by()
-        .values("decision_id", "council_id", "decision__subject__category_id")
-        .annotate(
-            withheld=Max("decision__withheld_reason"),
-            first_not_complied=Min("first_not_complied_on"),
-            last=Max("recorded_on"),
-            outstanding=Count("id", filter=Q(outcome="")),
-            late=Count("id", filter=Q(done_on__gt=F("due_on"))),
-            **took,
-        )
-        .filter(
-            Q(**{f"first_not_complied__{how}": day for how, day in in_year.items()})
-            | Q(first_not_complied=None, outstanding=0)
-            & Q(**{f"last__{how}": day for how, day in in_year.items()})
-        )
-        .values_list(
-            "decision_id",
-            "council_id",
-            "decision__subject__category_id",
-            "withheld",
-            "first_not_complied",
-            "late",
-            *took,
-        )
-        .order_by("decision_id", "council_id")
+        .values_list("council_id", "category_id", "outcome", "satisfactory_remedy", "compliance")
+        .annotate(cases=Count("id"))
     )
+    return (Alike(*row) for row in alike.iterator())
 
 
-def _between(span: Span) -> Any:
-    return ExpressionWrapper(F(span.until) - F(span.since), output_field=DurationField())
+def days_in(release: Release) -> dict[int, DaysBySpan]:
+    """The days that a release's complied cases took, by council: of each case its longest."""
+    if not spans():
+        return {}
+    agreed = "decision__recommendations__"
+    complied = ReleasedCase.objects.filter(
+        **{f"{agreed}council": F("council"), f"{agreed}no_longer_required_at": None},
+        release=release,
+        compliance__in=(ReleasedCase.Compliance.ON_TIME, ReleasedCase.Compliance.LATE),
+    )
+    took = {f"took_{n}": Max(_between(span, agreed)) for n, span in enumerate(spans())}
+    found: dict[int, dict[str, Counter[int]]] = {}
+    for _, council, *longest in complied.values_list("id", "council_id").annotate(**took):
+        days = found.setdefault(council, {span.name: Counter() for span in spans()})
+        for span, each in zip(spans(), longest, strict=True):
+            if each is not None:
+                days[span.name][each.days] += 1
+    return dict(found)
+
+
+def _between(span: Span, of: str) -> Any:
+    return ExpressionWrapper(F(of + span.until) - F(of + span.since), output_field=DurationField())
 
 
 def nothing_counted() -> Performance:
@@ -122,19 +123,27 @@ def _counts_of(counter: Counter[str]) -> Performance:
 
 
 def tally(
-    cases: Iterable[Case],
+    cases: Iterable[Case | Alike], days: Mapping[int, DaysBySpan] | None = None
 ) -> dict[int, tuple[Performance, dict[int | None, Performance]]]:
-    """The totals of each council, and its counts in each category, which add up to them."""
+    """The totals of each council, and its counts in each category, which add up to them.
+
+    A council or category of which every case was taken away is not there.
+    """
     counters: dict[int, dict[int | None, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    days: dict[int, list[DaysBySpan]] = defaultdict(lambda: [nothing_counted().days])
     for case in cases:
-        counters[case.council_id][case.category_id].update(case.counts())
-        if case.days:
-            days[case.council_id].append({name: {took: 1} for name, took in case.days.items()})
+        counter = counters[case.council_id][case.category_id]
+        for name in case.counts():
+            counter[name] += case.number
     result = {}
     for council, by_category in counters.items():
-        categories = {category: _counts_of(counter) for category, counter in by_category.items()}
+        categories = {
+            category: _counts_of(counter)
+            for category, counter in by_category.items()
+            if any(counter.values())
+        }
+        if not categories:
+            continue
         total = sum((Counter(counter) for counter in by_category.values()), Counter())
-        whole = replace(_counts_of(total), days=together(days[council]))
-        result[council] = (whole, categories)
+        took = together([nothing_counted().days, (days or {}).get(council, {})])
+        result[council] = (replace(_counts_of(total), days=took), categories)
     return result

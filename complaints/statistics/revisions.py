@@ -20,7 +20,6 @@ from complaints.figures.sums import UPHELD_IN_ALL
 from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
 from complaints.statistics.changes import (
     ADDED,
-    CASE,
     CHANGED,
     FIGURES,
     GONE,
@@ -34,6 +33,7 @@ from complaints.statistics.changes import (
 )
 from complaints.statistics.comparison import OTHER
 from complaints.statistics.counts import Case
+from complaints.statistics.year_cases import CASE
 from councils.models import Council
 
 KINDS = {

@@ -22,13 +22,8 @@ from complaints.releases.importing.lines import Line
 from complaints.releases.importing.notes import notes_on, some
 from complaints.releases.importing.rows import WHOLE, AnnualReader, Part
 from complaints.releases.rules.announcement import refuse_instant
-from complaints.releases.steps.freeze import (
-    FrozenCouncil,
-    ReleaseRefused,
-    publish,
-    refuse_what_lags,
-    residents_for,
-)
+from complaints.releases.steps.freeze import ReleaseRefused, publish, refuse_what_lags
+from complaints.releases.steps.frozen_councils import FrozenCouncil, residents_for
 from complaints.releases.steps.preparation import refuse_beside_an_announced
 from councils.bulk_history import create_with_history
 from councils.files.changes import Changes

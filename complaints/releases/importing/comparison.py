@@ -9,7 +9,8 @@ from complaints.figures.measures import PUBLISHED_AVERAGES
 from complaints.figures.performance import Performance
 from complaints.figures.units import plain
 from complaints.models import CategoryFigures, CouncilFigures, Release
-from complaints.releases.steps.freeze import FrozenCouncil, counts_of
+from complaints.releases.steps.freeze import counts_of
+from complaints.releases.steps.frozen_councils import FrozenCouncil
 from councils.files.changes import SHOWN, Changes, from_to
 from councils.years import Year
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from complaints.releases.importing.rows import AnnualReader
-from complaints.releases.steps.freeze import FrozenCouncil
+from complaints.releases.steps.frozen_councils import FrozenCouncil
 from councils.lists import beginning
 from councils.models import Council
 

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from complaints.models import Release
 from complaints.releases.rules.announcement import is_announced_late
-from complaints.releases.rules.drift import counted_cases_of
 from complaints.releases.steps import council_checks
 from complaints.releases.steps.freeze import edition_before
 from complaints.statistics.changes import case_changes
-from complaints.statistics.counts import cases_in
+from complaints.statistics.differing_cases import differing_cases
 from councils.dates import instant_in_words
 
 
@@ -46,4 +45,4 @@ def cases_changed(release: Release) -> int:
     """How many cases count otherwise now than when they were counted; an imported year has none."""
     if release.source != Release.Source.COUNTED:
         return 0
-    return len(case_changes(counted_cases_of(release), cases_in(release.year)))
+    return len(case_changes(*differing_cases(release)))

@@ -10,9 +10,9 @@ from typing import Any
 
 from complaints.figures.measures import PUBLISHED_AVERAGES
 from complaints.models import Category, CouncilFigures, Decision, Release, ReleasedCase
-from complaints.releases.steps.freeze import FrozenCouncil, counts_of, frozen_councils
+from complaints.releases.steps.freeze import counts_of
+from complaints.releases.steps.frozen_councils import FrozenCouncil, frozen_councils
 from complaints.statistics.changes import (
-    CASE,
     CHANGED,
     FIGURES,
     GONE,
@@ -24,7 +24,8 @@ from complaints.statistics.changes import (
     figure_changes,
     kinds,
 )
-from complaints.statistics.counts import Case, cases_in
+from complaints.statistics.counts import Case, counted_in, tally
+from complaints.statistics.differing_cases import differing_cases
 from councils.models import Council
 from councils.years import Year
 
@@ -118,16 +119,18 @@ def drift(release: Release) -> Drift:
     """
     if release.source == Release.Source.IMPORTED:
         return Drift(release, comparable=False)
-    now = cases_in(release.year)
-    changed = case_changes(counted_cases_of(release), now)
+    was, now = differing_cases(release)
+    counts_now = tally([*counted_in(release), *(case.times(-1) for case in was), *now])
     figures = CouncilFigures.objects.filter(release=release)
     was_figures = {pk: kept for pk, *kept in figures.values_list("council_id", *FIGURES)}
-    now_figures = {each.council.pk: _figures(each) for each in frozen_councils(release.year, now)}
+    now_figures = {
+        each.council.pk: _figures(each) for each in frozen_councils(release.year, counts_now)
+    }
     councils = Council.objects.in_bulk()
     return Drift(
         release,
         True,
-        in_words(changed, councils, release.year),
+        in_words(case_changes(was, now), councils, release.year),
         figure_changes(was_figures, now_figures, councils),
     )
 
@@ -140,12 +143,6 @@ def _figures(frozen: FrozenCouncil) -> list[Any]:
         "existed": frozen.existed,
     }
     return [kept[name] for name in FIGURES]
-
-
-def counted_cases_of(release: Release) -> list[Case]:
-    """The cases that a release counted, as it froze them."""
-    rows = ReleasedCase.objects.filter(release=release).order_by("id").values_list(*CASE)
-    return [Case(*row) for row in rows.iterator()]
 
 
 def in_words(

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from django.contrib.auth.models import User
 
 from complaints.decisions.steps.records import keep
 from complaints.figures.days import kept
 from complaints.figures.performance import COUNTS, Performance
-from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
+from complaints.models import CategoryFigures, CouncilFigures, Release
 from complaints.releases.rules.announcement import AT_LEAST_AHEAD, person_in_words
-from complaints.statistics.counts import Case, cases_in, nothing_counted, tally
+from complaints.releases.steps.frozen_cases import freeze_cases
+from complaints.releases.steps.frozen_councils import FrozenCouncil, frozen_councils
+from complaints.statistics.counts import counted_in, days_in, tally
+from complaints.statistics.year_cases import complied_elsewhere, decided_in
 from councils.dates import day_in_words, instant_in_words
-from councils.models import Council, Residents
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from councils.row_counts import count_anew_after
@@ -25,23 +25,6 @@ from councils.years import Year, london_date, london_midnight
 
 class ReleaseRefused(Refused):
     """A release that cannot be made, with the reason as a sentence."""
-
-
-@dataclass(frozen=True)
-class FrozenCouncil:
-    """What a release keeps of one council; the categories, if any, add up to the performance.
-
-    ``categories`` is keyed by the category's id; None is *not broken down*. ``published`` are the
-    averages that were published, by the names of their columns.
-    """
-
-    council: Council
-    performance: Performance
-    existed: bool = True
-    residents: int | None = None
-    residents_year: int | None = None
-    categories: Mapping[int | None, Performance] = field(default_factory=dict)
-    published: Mapping[str, Decimal | int | None] = field(default_factory=dict)
 
 
 def make_release(
@@ -58,10 +41,10 @@ def make_release(
     With ``prepared_by`` and not by command it is a draft, which a second person approves.
     """
     with changing_public_record():
-        cases = counted_cases(year)
-        release = publish(
+        refuse_without_cases(year)
+        refuse_year(year, public_at, made_at)
+        release = next_edition(
             year,
-            frozen_councils(year, cases),
             source=Release.Source.COUNTED,
             public_at=public_at,
             reason=reason,
@@ -69,49 +52,22 @@ def make_release(
             by_command=by_command,
             prepared_by=prepared_by,
         )
-        freeze_cases(release, cases)
-        count_anew_after(len(cases))
+        count_anew_after(freeze_cases(release))
+        store_figures(release, counted_councils(release))
     return release
 
 
-def counted_cases(year: Year) -> list[Case]:
-    """The cases of a year; ReleaseRefused where there are none to count."""
-    cases = cases_in(year)
-    if not cases:
+def refuse_without_cases(year: Year) -> None:
+    if not (decided_in(year).exists() or complied_elsewhere(year).exists()):
         raise ReleaseRefused(f"There are no decisions and no outcomes in {year} to count.")
-    return cases
 
 
-def frozen_councils(year: Year, cases: Sequence[Case]) -> list[FrozenCouncil]:
-    """Each council that existed in the year or has a case in it, counted, with its residents."""
-    counted = tally(cases)
-    existing = set(Council.objects.existing_in(year).values_list("pk", flat=True))
-    residents = residents_for(year)
-    frozen = []
-    for council in Council.objects.filter(pk__in=existing | counted.keys()).order_by("pk"):
-        performance, categories = counted.get(council.pk, (nothing_counted(), {}))
-        existed = council.pk in existing
-        whole_year = existed and not council.opened_within(year)
-        number, estimated = residents.get(council.pk, (None, None)) if whole_year else (None, None)
-        frozen.append(
-            FrozenCouncil(council, performance, existed, number, estimated, categories=categories)
-        )
+def counted_councils(release: Release) -> list[FrozenCouncil]:
+    """The councils of a release, counted from the very cases that it froze."""
+    frozen = frozen_councils(release.year, tally(counted_in(release), days_in(release)))
+    for each in frozen:
+        check_adds_up(each)
     return frozen
-
-
-def residents_for(year: Year) -> dict[int, tuple[int, int]]:
-    """Each council's residents and the year of the estimate used for a reporting year.
-
-    The newest estimate not later than the year's first calendar year, else the earliest later one
-    (unverified: the ombudsman does not say which estimate it uses).
-    """
-    chosen: dict[int, tuple[int, int]] = {}
-    for council, estimated, number in Residents.objects.order_by("council", "year").values_list(
-        "council_id", "year", "number"
-    ):
-        if council not in chosen or estimated <= year.begins:
-            chosen[council] = (number, estimated)
-    return chosen
 
 
 def publish(
@@ -131,6 +87,24 @@ def publish(
     published figures would change without a reason, or where somebody is preparing the year.
     """
     frozen = list(frozen)
+    refuse_year(year, public_at, made_at)
+    for each in frozen:
+        check_adds_up(each)
+    release = next_edition(
+        year,
+        source=source,
+        public_at=public_at,
+        reason=reason,
+        made_at=made_at,
+        by_command=by_command,
+        prepared_by=prepared_by,
+    )
+    store_figures(release, frozen)
+    return release
+
+
+def refuse_year(year: Year, public_at: datetime, made_at: datetime) -> None:
+    """ReleaseRefused where the year is not over, or somebody is preparing it."""
     refuse_beside_a_draft(year)
     if public_at < london_midnight(year.end):
         raise ReleaseRefused(
@@ -139,8 +113,19 @@ def publish(
         )
     if london_date(made_at) < year.end:
         raise ReleaseRefused(f"{year} is not over: it ends on {day_in_words(year.last_day)}.")
-    for each in frozen:
-        check_adds_up(each)
+
+
+def next_edition(
+    year: Year,
+    *,
+    source: str,
+    public_at: datetime,
+    reason: str,
+    made_at: datetime,
+    by_command: bool,
+    prepared_by: User | None,
+) -> Release:
+    """The year's next edition, without its figures; a further one has its reason."""
     newest = Release.objects.filter(year=year).order_by("-edition").first()
     if newest and not reason.strip():
         raise ReleaseRefused(
@@ -161,7 +146,6 @@ def publish(
     )
     done = "Counted" if source == Release.Source.COUNTED else "Imported"
     keep(release, done, prepared_by, made_at)
-    store_figures(release, frozen)
     return release
 
 
@@ -275,22 +259,3 @@ def counts_in(release: Release) -> dict[int, dict[str, int | None]]:
 
 def counts_of(performance: Performance) -> dict[str, int | None]:
     return {name: getattr(performance, name) for name in COUNTS}
-
-
-def freeze_cases(release: Release, cases: Iterable[Case]) -> None:
-    """Keeps which cases were counted, so that later changes can be found case by case."""
-    ReleasedCase.objects.bulk_create(
-        (
-            ReleasedCase(
-                release=release,
-                decision_id=case.decision_id,
-                council_id=case.council_id,
-                category_id=case.category_id,
-                outcome=case.outcome,
-                satisfactory_remedy=case.satisfactory_remedy,
-                compliance=case.compliance,
-            )
-            for case in cases
-        ),
-        batch_size=2_000,
-    )

@@ -15,22 +15,22 @@ from complaints.models import CategoryFigures, CouncilFigures, Release, Released
 from complaints.releases.rules.announcement import person_in_words, refuse_instant
 from complaints.releases.steps import council_checks
 from complaints.releases.steps.freeze import (
-    check_adds_up,
-    counted_cases,
+    counted_councils,
     counts_in,
     counts_of,
-    freeze_cases,
-    frozen_councils,
     make_release,
     refuse_before_another_edition,
+    refuse_without_cases,
     store_figures,
 )
+from complaints.releases.steps.frozen_cases import freeze_cases
 from complaints.releases.steps.suspension import refuse_suspended
 from complaints.statistics.oddities import Oddity, oddities
 from complaints.statistics.two_years import TwoYears
 from councils.dates import instant_in_words
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
+from councils.row_counts import count_anew_after
 from councils.years import Year
 
 OPEN = ("draft", "submitted")
@@ -78,15 +78,13 @@ def recount(release: Release, *, by: User, at: datetime) -> list[str]:
                 "It was imported from published statistics: discard it and load the file again."
             )
         before = counts_in(release)
-        cases = counted_cases(release.year)
-        frozen = frozen_councils(release.year, cases)
-        for each in frozen:
-            check_adds_up(each)
+        refuse_without_cases(release.year)
         CategoryFigures.objects.filter(figures__release=release).delete()
         CouncilFigures.objects.filter(release=release).delete()
         ReleasedCase.objects.filter(release=release).delete()
+        count_anew_after(freeze_cases(release))
+        frozen = counted_councils(release)
         store_figures(release, frozen)
-        freeze_cases(release, cases)
         after = {each.council.pk: counts_of(each.performance) for each in frozen}
         changed = {pk for pk in before.keys() | after.keys() if before.get(pk) != after.get(pk)}
         council_checks.counts_changed(release, changed, at)

@@ -17,7 +17,8 @@ from complaints.models import (
     ReleasedCase,
 )
 from complaints.releases.steps import freeze
-from complaints.releases.steps.freeze import ReleaseRefused, make_release, residents_for
+from complaints.releases.steps.freeze import ReleaseRefused, make_release
+from complaints.releases.steps.frozen_councils import residents_for
 from councils.models import Council, PublicRecord, Residents
 from councils.public_record import changing_public_record
 from councils.years import Year, london_midnight
