@@ -51,6 +51,14 @@ UPGRADE = Reason(
     300,
 )
 REASONS = (TOO_LONG, BUSY, AWAY, UPGRADE)
+# Not the database's: more is asked for than can be made (portal/crowd.py).
+CROWDED = Reason(
+    "Many people are asking just now",
+    "More pages are being asked for than the site can make at once. Please try again in a few"
+    " seconds.",
+    (),
+    5,
+)
 
 
 def reason_of(error: BaseException | None) -> Reason | None:

@@ -9,6 +9,10 @@ for where in ("HOST", "PORT", "SITE_URL", "TAG_AUTHORITY"):
 
 from portal.settings import *  # noqa: E402, F403
 
+# By this name pytest-django knows a database in memory, of which nothing is closed.
+if DATABASES["default"]["ENGINE"] == "portal.sqlite":  # noqa: F405
+    DATABASES["default"]["ENGINE"] = "django.db.backends.sqlite3"  # noqa: F405
+
 # Nothing is collected for tests: files have their plain names and come from where they lie.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

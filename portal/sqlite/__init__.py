@@ -1,0 +1,1 @@
+"""The database engine of DATABASE_URL=sqlite://…"""
