@@ -33,7 +33,8 @@ EARLY_SIGHT = "/early-sight/"  # a council's own, before its letter is public
 NEGOTIATED = "/api/"  # answers in the form that is asked for
 # Not of what pages say, or of one machine.
 SECRETS = ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASES", "EMAIL_HOST_PASSWORD")
-PRIVATE = (STAFF, EARLY_SIGHT, "/healthz", settings.STATIC_URL)
+PROBES = ("/healthz", "/readyz")
+PRIVATE = (STAFF, EARLY_SIGHT, *PROBES, settings.STATIC_URL)
 
 
 class PublicCacheMiddleware:

@@ -107,6 +107,14 @@ def mail() -> dict[str, str | int | bool]:
     }
 
 
+def people(name: str) -> list[tuple[str, str]]:
+    """Whom errors are told, as Django has it: a name, which nobody needs, and an address."""
+    found = listed(name)
+    if wrong := [each for each in found if not is_address(each)]:
+        raise ImproperlyConfigured(f"{name} is a list of e-mail addresses: {wrong[0]!r} is none.")
+    return [("", each) for each in found]
+
+
 def is_address(said: str) -> bool:
     """Of an e-mail, with a name before it or without: ``Ombudsman <letters@example.org>``."""
     try:

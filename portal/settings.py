@@ -11,7 +11,18 @@ from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.database import database
-from portal.environment import listed, mail, number, proxies, site_url, switch, tag_authority
+from portal.environment import (
+    listed,
+    mail,
+    number,
+    people,
+    proxies,
+    site_url,
+    switch,
+    tag_authority,
+)
+from portal.watching import sentry
+from portal.watching.logs import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
@@ -85,6 +96,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.watching.middleware.WatchMiddleware",
     "portal.instant.InstantMiddleware",
     "portal.kept.answers.KeptAnswersMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -271,10 +283,13 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": (),
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},
-}
+# What whoever runs the portal sees of it (portal/watching).
+LOG_IN_JSON = switch("LOG_FORMAT", "json", "words")
+METRICS_PORT = number("METRICS_PORT", 0, most=65_535) if os.environ.get("METRICS_PORT") else 0
+METRICS_HOST = os.environ.get("METRICS_HOST") or "127.0.0.1"
+ADMINS = people("ADMINS")
+SERVER_EMAIL = globals()["DEFAULT_FROM_EMAIL"]
+EMAIL_SUBJECT_PREFIX = "Council performance: "
+LOGGING = logs(in_json=LOG_IN_JSON, mails_errors=bool(ADMINS))
+if dsn := os.environ.get("SENTRY_DSN"):
+    sentry.begin(dsn)

@@ -131,6 +131,7 @@ urlpatterns = [
     path("api/", api.api, name="api"),
     path("api/", include("portal.api.urls")),
     path("healthz", health.health, name="health"),
+    path("readyz", health.ready, name="ready"),
     path("admin/", admin.site.urls),
 ]
 

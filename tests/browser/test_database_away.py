@@ -9,7 +9,7 @@ import pytest
 from tests.browser.deployed import serving
 from tests.postgres import running
 
-ADDRESSES = ("/", "/councils/", "/api/v1/councils/", "/admin/login/", "/healthz")
+ADDRESSES = ("/", "/councils/", "/api/v1/councils/", "/admin/login/")
 AT_ONCE = 16  # as many connections as the pool has
 
 

@@ -4,7 +4,9 @@ import gzip
 import os
 import re
 import time
+import urllib.error
 import urllib.request
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
@@ -107,6 +109,28 @@ def test_a_postcode_stands_in_no_log_and_no_cache(portal, front, tmp_path_factor
     assert b"GET /councils/ " in (folder / "access.log").read_bytes()
     logs = [Path(portal.environment["VAR_DIR"]) / "log", *kept]
     assert [file for file in logs if b"AL1" in file.read_bytes()] == []
+
+
+def test_no_log_has_a_secret_of_an_address_or_whose_line_it_was(portal, front, tmp_path_factory):
+    """Asked behind nginx, and of the portal itself."""
+    for address in ("/early-sight/aSecretToken/letter.pdf", "/admin/invitation/MQ/aSecretToken/"):
+        for base in (front, portal.address):
+            with suppress(urllib.error.HTTPError):
+                get(base + address)
+    [folder] = tmp_path_factory.getbasetemp().glob("nginx[0-9]*")
+    said = (folder / "access.log").read_text()
+    assert '"GET /early-sight/-/letter.pdf HTTP/1.1" 404' in said
+    assert '"GET /admin/invitation/- HTTP/1.1"' in said
+    assert "127.0.0.0 [" in said
+    assert "127.0.0.1" not in said
+    logs = [Path(portal.environment["VAR_DIR"]) / "log", *folder.glob("*.log")]
+    assert [file for file in logs if "aSecretToken" in file.read_text()] == []
+
+
+def test_each_answer_has_a_name_of_its_own_though_it_was_kept(front):
+    names = {get(f"{front}/accessibility/")[0]["X-Request-ID"] for _ in range(3)}
+    assert len(names) == 3
+    assert all(re.fullmatch("[0-9a-f]{32}", each) for each in names)
 
 
 @pytest.mark.parametrize("path", ["/admin/login/", "/healthz"])

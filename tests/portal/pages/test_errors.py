@@ -37,11 +37,11 @@ def test_a_page_beyond_the_end_of_a_list_leads_back_to_it(client, many, last):
 
 @pytest.mark.django_db
 def test_what_goes_wrong_is_told_without_a_database(monkeypatch):
-    def broken():
+    def broken(at):
         raise RuntimeError("zebra")
 
-    monkeypatch.setattr(health, "public_record", broken)
-    response = Client(raise_request_exception=False).get("/healthz")
+    monkeypatch.setattr(health, "what_is_missing", broken)
+    response = Client(raise_request_exception=False).get("/readyz")
     assert response.status_code == 500
     page = response.content.decode()
     assert "Something went wrong on our side" in page

@@ -1,0 +1,1 @@
+"""What whoever runs the portal sees of it: log, figures, errors. Nothing personal."""
