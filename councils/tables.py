@@ -6,7 +6,7 @@ So what an answer depends on, and what a change may have changed, cannot be forg
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -83,6 +83,13 @@ def _of(council: int) -> str:
 
 def _any(table: str) -> str:
     return f"{table} of any"
+
+
+def note_read(tables: Iterable[str]) -> None:
+    """That a while depends on tables of which something was read before it."""
+    for each in connection.execute_wrappers:
+        if isinstance(each, Statements):
+            each.read.update(tables)
 
 
 @contextmanager

@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem  # type: ignore[attr-defined]  # not known there
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet, Window
+from django.db.models.functions import Mod, RowNumber
 from django.urls import reverse
 
 from complaints.decisions.public import shown_since
 from complaints.models import CouncilFigures, Decision, Release
 from complaints.subjects.addresses import every_slug
-from councils.models import Council
+from councils.models import Council, PublicRecord
 from letters.letters.issues import with_public_since, years_with_letters
 from letters.models import Letter
+from portal.counted_once import counted_once
 
 PAGES = (
     *("councils", "compare", "subjects", "decisions", "improvements", "letters"),
@@ -32,8 +35,9 @@ PAGES = (
 
 if TYPE_CHECKING:
     OneSitemap = Sitemap[Any]
+    OnePaginator = Paginator[Any]
 else:
-    OneSitemap = Sitemap
+    OneSitemap, OnePaginator = Sitemap, Paginator
 
 
 class Section(OneSitemap):
@@ -41,8 +45,8 @@ class Section(OneSitemap):
 
     protocol, _, domain = settings.SITE_URL.partition("://")
 
-    def __init__(self, at: datetime) -> None:
-        self.at = at
+    def __init__(self, at: datetime, record: PublicRecord) -> None:
+        self.at, self.record = at, record
 
     def get_domain(self, site: Any = None) -> str:
         return self.domain
@@ -109,19 +113,48 @@ class Letters(Section):
         return None if isinstance(item, str) else item.public_since
 
 
+class Files(OnePaginator):
+    """Decisions by reference in files, of each of which it is known with which one it begins."""
+
+    def __init__(self, rows: QuerySet[Decision], limit: int, begin: Sequence[str]) -> None:
+        super().__init__(rows, limit)
+        self.rows, self.begin = rows, begin
+
+    @property
+    def num_pages(self) -> int:
+        return max(len(self.begin), 1)
+
+    def page(self, number: Any) -> Page[Any]:
+        number = self.validate_number(number)
+        begins = self.begin[number - 1] if self.begin else ""
+        return Page(self.rows.filter(reference__gte=begins)[: self.per_page], number, self)
+
+
 class Decisions(Section):
     """Every decision that is shown, as of the instant since which it is, in files of 2,500.
 
-    The protocol allows 50,000, which would take seconds to write.
+    The protocol allows 50,000, which would take seconds to write. With which reference each file
+    begins is kept: to find it out takes reading every decision.
     """
 
     limit = 2_500
 
     def items(self) -> QuerySet[Decision]:
-        shown = Decision.objects.public(self.at).order_by("reference")
+        shown = Decision.objects.public_by_itself(self.at).order_by("reference")
         return shown.only(
             *("reference", "kind", "decided_on", "announced_at", "text_approved_at", "restored_at")
         )
+
+    @property
+    def paginator(self) -> OnePaginator:
+        begin = counted_once(self.record, self.at, self._beginnings, "sitemap", self.limit)
+        return Files(self.items(), self.limit, begin)
+
+    def _beginnings(self) -> list[str]:
+        place = Window(RowNumber(), order_by="reference")
+        numbered = Decision.objects.public(self.at).order_by("reference").values("reference")
+        first = numbered.annotate(place=Mod(place - 1, self.limit)).filter(place=0)
+        return [each["reference"] for each in first]
 
     def lastmod(self, item: Decision) -> datetime:
         return shown_since(item)
@@ -138,11 +171,11 @@ SECTIONS = {
 }
 
 
-def index(at: datetime) -> list[SitemapIndexItem]:
+def index(at: datetime, record: PublicRecord) -> list[SitemapIndexItem]:
     """Every file of every section."""
     found = []
     for name, section in SECTIONS.items():
         address = settings.SITE_URL + reverse("sitemap-section", args=[name])
-        for number in section(at).numbers():
+        for number in section(at, record).numbers():
             found.append(address if number == 1 else f"{address}?p={number}")
     return [SitemapIndexItem(each) for each in found]

@@ -139,4 +139,4 @@ def roles(transactional_db):
 @pytest.fixture(autouse=True)
 def _nothing_is_kept_from_page_to_page(monkeypatch):
     """Tests change what is public past the public record, by whose version numbers are kept."""
-    monkeypatch.setattr("portal.pages.kept_facets.SECONDS", 0)
+    monkeypatch.setattr("portal.counted_once.SECONDS", 0)

@@ -71,6 +71,7 @@ WIDER_TESTS = {
     "tests/portal/test_counts_lead_to_cases.py",
     "tests/portal/test_embargo.py",
     "tests/portal/test_plain_words.py",
+    "tests/portal/test_growth.py",
     "tests/portal/test_guarded_forms.py",
     "tests/portal/test_embargo_letters.py",
     "tests/portal/test_embargo_improvements.py",

@@ -15,6 +15,7 @@ from complaints.decisions.search.counts import countable
 from complaints.decisions.search.matches import Keys, keys_of, matching
 from complaints.decisions.search.order import Listed
 from complaints.decisions.search.queries import Query, read
+from complaints.decisions.turning import InTurn
 from complaints.figures.sums import SHOWN
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
 from complaints.models.decision_querysets import DecisionQuerySet
@@ -231,10 +232,10 @@ class DecisionFilter(ListFilter):
         return (asked or self.usual_order) if self.query.wanted else NEWEST
 
     @property
-    def listed(self) -> Rows | Listed:
+    def listed(self) -> InTurn | Listed:
         """What is found, in the order that is asked for."""
         if not self.query.wanted:
-            return self.qs
+            return InTurn(self.qs)
         return Listed(self.narrowed(but=("q",)), self.query, self._keys, self.order == BEST)
 
     def countable(self, but: Collection[str] = (), within: Q | None = None) -> Rows | None:

@@ -8,27 +8,14 @@ from datetime import datetime
 from itertools import groupby, pairwise
 from typing import Any
 
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce
-
 from complaints.decisions.former_references import known_as
 from complaints.decisions.last_shown import withdrawn
-from complaints.decisions.public import decision_is_public, shown_since
+from complaints.decisions.public import shown_since
 from complaints.figures.sums import SHOWN
 from complaints.models import Decision
 from complaints.models.decision_querysets import DecisionQuerySet
 from councils.models import Council
 
-# A decision's columns under other names, by which the same rule is asked for. Asked for what is
-# fixed as it stands, SQLite would read all that has it, and sort, instead of an index in its order.
-ITS = {
-    "its_kind": Coalesce("kind", Value("")),
-    "its_outcome": Coalesce("outcome", Value("")),
-    "its_withheld_reason": Coalesce("withheld_reason", Value("")),
-    "its_decided_on": F("decided_on"),
-    "its_announced_at": F("announced_at"),
-    "its_text_approved_at": F("text_approved_at"),
-}
 DATED = ("kind", "decided_on", "announced_at", "text_approved_at", "restored_at")
 KEPT = ("id", "council_id", "outcome", "withheld_reason", "history_date", *DATED)
 
@@ -46,19 +33,12 @@ def newest_shown(
 ) -> list[Decision]:
     """Those of a kind that became public last, the newest first, in a fixed number of queries."""
     if council is not None:
-        return _newest_of_few(_public_by_itself(at, kind).filter(council=council), limit)
+        own = Decision.objects.public_by_itself(at, kind).filter(council=council)
+        return _newest_of_few(own, limit)
     if kind == Decision.Kind.REPORT:
         return _newest_of_few(Decision.objects.public(at, kind), limit)
     found = {each.pk: each for each in _newest_statements(at, limit)}
     return _newest(found.values(), limit)
-
-
-def _public_by_itself(at: datetime, kind: str) -> DecisionQuerySet:
-    """Public decisions of a kind, to be found by an index of something else."""
-    found: DecisionQuerySet = Decision.objects.annotate(**ITS).filter(
-        decision_is_public(at, "its_", kind)
-    )
-    return found
 
 
 def _newest_of_few(decisions: DecisionQuerySet, limit: int) -> list[Decision]:
@@ -72,7 +52,7 @@ def _newest_statements(at: datetime, limit: int) -> Iterator[Decision]:
     """Each order by its own index: by the last of several instants no index sorts."""
     statements = Decision.objects.public(at, Decision.Kind.STATEMENT).for_following()
     yield from statements.order_by("-decided_on", "-reference")[:limit]
-    same = _public_by_itself(at, Decision.Kind.STATEMENT)
+    same = Decision.objects.public_by_itself(at, Decision.Kind.STATEMENT)
     for name in ("text_approved_at", "restored_at"):
         newest = same.filter(**{f"{name}__lte": at}).order_by(f"-{name}", "-reference")
         yield from newest.for_following()[:limit]

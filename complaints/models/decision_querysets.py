@@ -5,21 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Case, When
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
+from complaints.decisions.keys import HasKey
 from complaints.decisions.public import (
     SHOWN_AFTER,
     decision_is_public,
     decision_is_upheld,
     report_is_announced,
 )
+from complaints.decisions.unindexed import its
 from complaints.figures.outcomes import OUTCOMES
 from complaints.figures.sums import SHOWN
 from councils.years import Year, london_midnight
 
 if TYPE_CHECKING:
     from complaints.models.decisions import Decision  # noqa: F401  # named in a text
+
+FOUND = 10_000  # of what waits that are looked for
+LOOKED_THROUGH = 6_000  # upheld decisions: those of two years, and many more
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -28,6 +34,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def public(self, at: datetime, kind: str = "") -> DecisionQuerySet:
         """Those shown to the public at an instant, of one kind or both: the only way out."""
         return self.filter(decision_is_public(at, kind=kind))
+
+    def public_by_itself(self, at: datetime, kind: str = "") -> DecisionQuerySet:
+        """The same, to be found by an index of something else."""
+        found: DecisionQuerySet = self.alias(**its()).filter(decision_is_public(at, "its_", kind))
+        return found
 
     def announced(self, at: datetime) -> DecisionQuerySet:
         """Reports still to come, as they stand now: for the next instant alone."""
@@ -49,7 +60,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         )
 
     def first_shown_within_a_week(self, today: date) -> DecisionQuerySet:
-        """Those the public sees for the first time today or on one of the six days after it."""
+        """Those the public sees for the first time today or on one of the six days after it.
+
+        Of statements and of reports ``FOUND`` at most, the newest.
+        """
         first, last = today, today + timedelta(days=6)
         shown = self.model.objects.order_by().filter(
             outcome__in=SHOWN.names, withheld_reason="", text_approved_at__isnull=False
@@ -65,15 +79,32 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             announced_at__lt=london_midnight(last + timedelta(days=1)),
         )
         # Each by its own index: asked for either at once, SQLite reads every decision.
-        return self.filter(pk__in=statements.values("pk").union(reports.values("pk"), all=True))
+        return self.few(statements.newest_first(), reports.order_by("-announced_at"))
+
+    def few(self, *several: DecisionQuerySet) -> DecisionQuerySet:
+        """Those that any of these find, ``FOUND`` of each at most.
+
+        They are found before anything is put in order: to look for the first of few in the order
+        of a list reads every row there is.
+        """
+        keys = [key for each in several for key in each.values_list("pk", flat=True)[:FOUND]]
+        return self.filter(Q(HasKey(keys)))
 
     def upheld_without_recommendations(self, today: date) -> DecisionQuerySet:
-        """Upheld this year or last, with nothing recommended, though no remedy was offered."""
-        return self.filter(
-            decision_is_upheld(),
+        """Upheld this year or last, with nothing recommended, though no remedy was offered.
+
+        Of more than ``LOOKED_THROUGH`` upheld the newest. Each is looked up for itself: PostgreSQL
+        would read every recommendation there is first.
+        """
+        newest = self.model.objects.filter(
+            decision_is_upheld(), decided_on__gte=Year.of(today).previous.start
+        )
+        recommended = apps.get_model("complaints", "Recommendation").objects.order_by()
+        first = recommended.filter(decision=OuterRef("pk")).values("pk")[:1]
+        return self.alias(first_recommended=Subquery(first)).filter(
+            pk__in=newest.newest_first().values("pk")[:LOOKED_THROUGH],
             satisfactory_remedy=False,
-            decided_on__gte=Year.of(today).previous.start,
-            recommendations=None,
+            first_recommended=None,
         )
 
     def newest_first(self) -> DecisionQuerySet:

@@ -267,9 +267,10 @@ class Decision(RowOfCouncil):
 
     def about_other_bodies(self, at: datetime) -> DecisionQuerySet:
         """Decisions about other bodies that the same complaint led to: 16 010 636a, b, c."""
+        digits = self.reference[:8]
         return (
-            Decision.objects.public(at)
-            .filter(reference__startswith=self.reference[:8])
+            Decision.objects.public_by_itself(at)
+            .filter(reference__gte=digits, reference__lt=f"{digits}~")
             .exclude(pk=self.pk)
             .select_related("council")
             .order_by("reference")

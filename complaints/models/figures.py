@@ -163,7 +163,14 @@ class ReleasedCase(models.Model):
     compliance = models.CharField(max_length=15, choices=Compliance.choices, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("release", "council"), name="released_case_of_council"),)
+        indexes = (
+            models.Index(fields=("release", "council"), name="released_case_of_council"),
+            models.Index(  # one case in a hundred
+                fields=("release", "compliance", "council"),
+                condition=Q(compliance="not_complied"),
+                name="released_case_failed",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("release", "decision", "council"), name="case_counted_once_per_release"

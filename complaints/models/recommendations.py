@@ -1,6 +1,6 @@
 """Recommendations: what a council agreed to do, by when, and whether it did."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -8,101 +8,12 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from complaints.models.decisions import Decision
+from complaints.models.recommendation_querysets import RecommendationQuerySet
 from complaints.recommendations.kinds_of_change import kind_of_change
-from complaints.recommendations.public import ITS, improvement_is_public, recommendation_stands
 from councils.models import Council
 from councils.models.concerned import RowOfCouncil
 from councils.printable import validate_printable
 from councils.years import Year
-
-
-class RecommendationQuerySet(models.QuerySet["Recommendation"]):
-    """Recommendations, asked in the words of the field."""
-
-    def public(self, at: datetime) -> "RecommendationQuerySet":
-        """Service improvements that stand, of decisions shown at an instant: the only way out."""
-        found: RecommendationQuerySet = self.alias(**ITS).filter(improvement_is_public(at, "its_"))
-        return found
-
-    def standing(self, at: datetime) -> "RecommendationQuerySet":
-        """Without those that are void: no longer required, or of a decision not upheld any more."""
-        return self.filter(recommendation_stands(at))
-
-    def for_list(self) -> "RecommendationQuerySet":
-        """What a list of improvements shows of them: never what is private."""
-        return self.select_related("council", "decision__subject").only(
-            "council",
-            "council__slug",
-            "council__name",
-            "number",
-            "public_summary",
-            "change",
-            "due_on",
-            "done_on",
-            "outcome",
-            "recorded_on",
-            "first_not_complied_on",
-            "decision__reference",
-            "decision__decided_on",
-            "decision__subject__slug",
-            "decision__subject__heading",
-            "decision__subject__name",
-        )
-
-    def for_data(self) -> "RecommendationQuerySet":
-        """What re-users get of each, and what its compliance is worked out from."""
-        return self.select_related("council", "decision__subject__category").only(
-            "number",
-            "council__slug",
-            "council__name",
-            "public_summary",
-            "change",
-            "due_on",
-            "done_on",
-            "outcome",
-            "recorded_on",
-            "first_not_complied_on",
-            "decision__reference",
-            "decision__decided_on",
-            "decision__subject__slug",
-            "decision__subject__heading",
-            "decision__subject__name",
-            "decision__subject__category__slug",
-        )
-
-    def decided_in(self, year: Year) -> "RecommendationQuerySet":
-        """Those of decisions of the year."""
-        return self.filter(decision__decided_on__gte=year.start, decision__decided_on__lt=year.end)
-
-    def of(self, decision: Decision) -> "RecommendationQuerySet":
-        return self.filter(decision=decision).select_related("council").order_by("number")
-
-    def newest_first(self) -> "RecommendationQuerySet":
-        return self.order_by("-decision__decided_on", "-decision__reference", "number")
-
-    def still_required(self) -> "RecommendationQuerySet":
-        """Without those that a second person agreed are no longer required."""
-        return self.filter(no_longer_required_at=None)
-
-    def outstanding(self) -> "RecommendationQuerySet":
-        """Still required, and nothing recorded yet."""
-        return self.still_required().filter(outcome="")
-
-    def due_between(self, first: date, last: date) -> "RecommendationQuerySet":
-        """Outstanding and due on a day from the first to the last, both included."""
-        return self.outstanding().filter(due_on__gte=first, due_on__lte=last)
-
-    def overdue(self, today: date) -> "RecommendationQuerySet":
-        """Outstanding, and due before today."""
-        return self.outstanding().filter(due_on__lt=today)
-
-    def awaiting_confirmation(self) -> "RecommendationQuerySet":
-        """Those somebody says are no longer required, or required again: a second person confirms.
-
-        Who says that something ended is required again leaves it ended until then.
-        """
-        ending = ~Q(no_longer_required_reason="") & Q(no_longer_required_at=None)
-        return self.filter(ending | ~Q(required_again_reason=""))
 
 
 class Recommendation(RowOfCouncil):
@@ -178,6 +89,23 @@ class Recommendation(RowOfCouncil):
             models.Index(fields=("council", "recorded_on"), name="recommendation_of_council"),
             models.Index(
                 fields=("due_on",), condition=Q(outcome=""), name="recommendation_outstanding"
+            ),
+            models.Index(fields=("due_on",), name="recommendation_due"),
+            # What waits for a second person, and what ended: few of very many.
+            models.Index(
+                fields=("due_on",),
+                condition=Q(no_longer_required_at=None) & ~Q(no_longer_required_reason=""),
+                name="recommendation_ending",
+            ),
+            models.Index(
+                fields=("due_on",),
+                condition=~Q(required_again_reason=""),
+                name="recommendation_required_again",
+            ),
+            models.Index(
+                fields=("no_longer_required_at",),
+                condition=Q(no_longer_required_at__isnull=False),
+                name="recommendation_ended",
             ),
             models.Index(
                 fields=("-recorded_on", "-id", "no_longer_required_at"),

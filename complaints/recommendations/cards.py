@@ -134,7 +134,7 @@ def _not_shown(keys: Collection[int], at: datetime) -> QuerySet[Recommendation]:
     own = ("due_on", "done_on", "outcome", "recorded_on", "first_not_complied_on")
     standing = Recommendation.objects.standing(at).filter(
         Q(kind=PERSONAL) | Q(public_summary=""),
-        decision_is_public(at, "decision__"),
+        decision_is_public(at, "its_"),
         pk__in=keys,
     )
     return standing.order_by().only("decision", "council", "kind", *own)

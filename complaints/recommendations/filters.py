@@ -11,7 +11,7 @@ import django_filters
 
 from complaints.decisions.filters import YearFilter
 from complaints.models import Recommendation
-from complaints.models.recommendations import RecommendationQuerySet
+from complaints.models.recommendation_querysets import RecommendationQuerySet
 from complaints.recommendations.improvements import Status, status_on
 from complaints.recommendations.kinds_of_change import KINDS
 from complaints.recommendations.similar import Similar, named
@@ -80,9 +80,9 @@ class ImprovementFilter(ListFilter):
         releases: Collection[Year] = (),
     ) -> ImprovementFilter:
         """Those of a council, or of all, that are public at an instant, newest first."""
-        rows = Recommendation.objects.public(at)
+        rows = Recommendation.objects.newest_public(at)
         rows = rows.filter(council=council) if council else rows
-        return cls(data, rows.for_list().newest_first(), releases=releases, at=at)
+        return cls(data, rows.for_list(), releases=releases, at=at)
 
     @property
     def unreadable(self) -> list[Unreadable]:

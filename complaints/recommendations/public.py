@@ -3,19 +3,8 @@
 from datetime import datetime
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 
 from complaints.decisions.public import decision_is_public, decision_is_upheld
-
-# What is asked of a decision, under other names. Asked for it as it stands, SQLite would begin with
-# every decision that has it, though most have nothing that the public reads; no index has these.
-ITS = {
-    f"its_{name}": Coalesce(f"decision__{name}", f"decision__{name}")
-    for name in (
-        *("kind", "outcome", "withheld_reason"),
-        *("decided_on", "announced_at", "text_approved_at", "subject"),
-    )
-}
 
 
 def recommendation_stands(at: datetime, decision: str = "decision__") -> Q:

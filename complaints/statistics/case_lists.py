@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from complaints.decisions.public import decision_is_public
+from complaints.decisions.unindexed import its
 from complaints.figures.sums import INVESTIGATED, SHOWN, UPHELD_IN_ALL, in_words
 from complaints.models import Category, CouncilFigures, Release, ReleasedCase
 from complaints.statistics.comparison import OTHER
@@ -117,5 +118,5 @@ class CountedList:
 
     def number(self, at: datetime) -> CountedCases:
         """How many cases the count counts, and of how many the list is."""
-        shown = self.to_read(at).filter(decision_is_public(at, "decision__"))
+        shown = self.to_read(at).alias(**its("decision__")).filter(decision_is_public(at, "its_"))
         return CountedCases(self.name, LABELS[self.name], self.cases().count(), shown.count())

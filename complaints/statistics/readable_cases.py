@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from complaints.decisions.public import decision_is_public
+from complaints.decisions.unindexed import its
 from complaints.figures.sums import SHOWN
 from complaints.models import Decision, Recommendation, Release, ReleasedCase
 from councils.models import Council
@@ -129,7 +130,8 @@ def cases_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[Release
     What has been withheld since leaves every edition.
     """
     return (
-        ReleasedCase.objects.filter(decision_is_public(at, "decision__"), release__in=releases)
+        ReleasedCase.objects.alias(**its("decision__"))
+        .filter(decision_is_public(at, "its_"), release__in=releases)
         .select_related("release", "council", "category", "decision__subject__category")
         .defer("decision__statement", "decision__withheld_note")
         .order_by("-release__year", "-release__edition", "decision__reference", "council__slug")
@@ -139,7 +141,7 @@ def cases_to_read(releases: Iterable[Release], at: datetime) -> QuerySet[Release
 def overdue_at(at: datetime) -> QuerySet[Recommendation]:
     """What is overdue at an instant, private or not, in decisions that are shown then."""
     overdue = Recommendation.objects.overdue(london_date(at)).standing(at)
-    return overdue.filter(decision_is_public(at, "decision__")).order_by()
+    return overdue.filter(decision_is_public(at, "its_")).order_by()
 
 
 def overdue_of(council: Council, at: datetime) -> CountedCases:

@@ -75,7 +75,7 @@ def one_decision(reference: str, world: World) -> Decision:
 
 
 def improvements(world: World) -> Any:
-    return Recommendation.objects.public(world.at).for_data().newest_first()
+    return Recommendation.objects.newest_public(world.at).for_data()
 
 
 def editions_of(chosen: Any, world: World) -> list[Edition]:

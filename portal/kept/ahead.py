@@ -28,15 +28,16 @@ QUIET = timedelta(minutes=10)
 
 def addresses(at: datetime) -> Iterator[str]:
     """What holds until figures change, the newest year first; then what any decision changes."""
-    yield from Pages(at).items()
+    record = record_at(at)
+    yield from Pages(at, record).items()
     current = Release.objects.current(at)
     files = Catalogue(at, current).newest
-    of_councils = [of for name, of in CouncilYears(at).items() if name == "council-year"]
+    of_councils = [of for name, of in CouncilYears(at, record).items() if name == "council-year"]
     for year in current:
         yield from (f"{reverse('map-figures', args=[year])}{layer}" for layer in LAYERS)
         yield from (reverse("council-year", args=of) for of in of_councils if of[1] == year)
     yield from (file.path(form) for file in files if file.dataset in FIGURES for form in FORMS)
-    changed_at = record_at(at).changed_at
+    changed_at = record.changed_at
     if changed_at is None or at - changed_at > QUIET:
         rest = (file for file in files if file.dataset not in FIGURES)
         yield from (file.path(form) for file in rest for form in FORMS)

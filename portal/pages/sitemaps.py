@@ -14,14 +14,16 @@ from portal.sitemaps import SECTIONS, index
 @require_safe
 def sitemap_index(request: Request) -> HttpResponse:
     refuse_on_demonstration(request)
-    context = {"sitemaps": index(request.at)}
+    context = {"sitemaps": index(request.at, request.public_record)}
     return TemplateResponse(request, "sitemap_index.xml", context, content_type="application/xml")
 
 
 @require_safe
 def sitemap(request: Request, section: str) -> HttpResponse:
     refuse_on_demonstration(request)
-    made: dict[str, Any] = {name: each(request.at) for name, each in SECTIONS.items()}
+    made: dict[str, Any] = {
+        name: each(request.at, request.public_record) for name, each in SECTIONS.items()
+    }
     return views.sitemap(request, made, section)
 
 

@@ -167,7 +167,7 @@ def learned(
     reports = decisions.filter(kind=Decision.Kind.REPORT).for_cards()
     newest_decisions = list(decisions.for_cards().newest_first()[:NEWEST_DECISIONS])
     totals = improvement_totals(at, releases, None, about(subject, "its_subject"))
-    newest = Recommendation.objects.public(at).filter(about(subject, "its_subject"))
+    newest = Recommendation.objects.newest_public(at).filter(about(subject, "its_subject"))
     return {
         "slug": subject.slug,
         "cards": cards(newest_decisions, releases, at),
@@ -180,7 +180,5 @@ def learned(
             releases,
             subject=subject,
         ),
-        "improvements": listed(
-            list(newest.for_list().newest_first()[:NEWEST_IMPROVEMENTS]), at, releases
-        ),
+        "improvements": listed(list(newest.for_list()[:NEWEST_IMPROVEMENTS]), at, releases),
     }

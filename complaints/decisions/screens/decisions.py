@@ -21,7 +21,7 @@ from complaints.decisions.screens.identifying_details import confirm, confirmed
 from complaints.decisions.screens.list import (
     ApprovalFilter,
     DecisionList,
-    KeysFirstPaginator,
+    DecisionPaginator,
     WithheldFilter,
     WorkFilter,
     searched,
@@ -90,7 +90,7 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, admin.ModelAdmin):
     list_filter = ("outcome", "kind", WithheldFilter, ApprovalFilter, WorkFilter)
     search_fields = ("reference",)
     search_help_text = "A reference or how it begins (24 018 407, 24 018), or a council's name"
-    paginator = KeysFirstPaginator
+    paginator = DecisionPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # a count for each would read every row
     list_per_page = 50

@@ -1,7 +1,7 @@
 """The list of decisions: found, narrowed and turned without reading 200,000 rows."""
 
 from django.contrib.admin import SimpleListFilter
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
@@ -14,10 +14,35 @@ from councils.years import london_date
 
 FEWEST_DIGITS = 2
 TEXTS = ("statement", "summary")
+MOST = 10_000  # rows that are counted, and among which pages are turned
 
 
-class DecisionList(ChangeList):
+class LongList(ChangeList):
+    """A list of more rows than are counted says so beside its pages, and nowhere a number.
+
+    It is put in an order only that an index has: the others are for what was narrowed.
+    """
+
+    has_index: tuple[str, ...] = ()
+
+    def get_queryset(self, request, exclude_parameters=None):
+        found = super().get_queryset(request, exclude_parameters)
+        first = str(next(iter(found.query.order_by), "")).lstrip("-")
+        if ORDER_VAR not in self.params or first in self.has_index or not is_long(found):
+            return found
+        del self.params[ORDER_VAR]
+        return found.order_by(*self._get_default_ordering())
+
+    def get_results(self, request):
+        super().get_results(request)
+        if self.paginator.has_more:
+            self.full_result_count = self.result_count
+
+
+class DecisionList(LongList):
     """Without the texts, which no list shows."""
+
+    has_index = ("reference", "decided_on")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -27,32 +52,55 @@ class DecisionList(ChangeList):
         return super().get_queryset(request, exclude_parameters).defer(*TEXTS)
 
 
+def is_long(rows):
+    return counted(rows) > MOST
+
+
+def counted(rows):
+    return rows.order_by().values("pk")[: MOST + 1].count()
+
+
 class KeysFirstPaginator(Paginator):
     """Turns to a page over an index alone, and reads only the rows that are shown.
 
-    Otherwise the last page reads every row before it.
+    Otherwise the last page reads every row before it. Beyond ``MOST`` rows nobody turns, and to
+    count them takes longer the more there are: whoever looks for one narrows the list.
     """
 
-    def rows(self):
-        return Decision.objects.select_related("council", "subject").defer(*TEXTS)
+    key = "pk"  # something unique that the index ends with
 
     @cached_property
     def count(self):
-        return self.object_list.order_by().count()
+        return min(self._counted, MOST)
+
+    @property
+    def has_more(self):
+        return self._counted > MOST
+
+    @cached_property
+    def _counted(self):
+        return counted(self.object_list)
 
     def page(self, number):
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
         keys = self._keys(first, min(first + self.per_page, self.count))
-        found = self.rows().in_bulk(keys)
+        found = self.rows().in_bulk(keys, field_name=self.key)
         return self._get_page([found[key] for key in keys if key in found], number, self)
 
     def _keys(self, first, last):
-        """Counted from whichever end is nearer."""
-        keys = self.object_list.values_list("pk", flat=True)
-        if 2 * first <= self.count:
+        """Counted from whichever end is nearer, where both are known."""
+        keys = self.object_list.values_list(self.key, flat=True)
+        if self.has_more or 2 * first <= self.count:
             return list(keys[first:last])
         return list(keys.reverse()[self.count - last : self.count - first])[::-1]
+
+
+class DecisionPaginator(KeysFirstPaginator):
+    key = "reference"
+
+    def rows(self):
+        return Decision.objects.select_related("council", "subject").defer(*TEXTS)
 
 
 def searched(queryset, typed):
@@ -79,9 +127,9 @@ class WithheldFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "yes":
-            return queryset.filter(withheld_reason__gt="")
+            return queryset.few(Decision.objects.filter(withheld_reason__gt="").order_by())
         if self.value() == "waiting":
-            return queryset.filter(pk__in=_keys(Decision.objects.awaiting_confirmation()))
+            return queryset.few(Decision.objects.awaiting_confirmation().order_by())
         return queryset.filter(withheld_reason="") if self.value() == "no" else queryset
 
 
@@ -94,7 +142,7 @@ class ApprovalFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "waiting":
-            return queryset.filter(pk__in=_keys(Decision.objects.awaiting_text_approval()))
+            return queryset.few(Decision.objects.awaiting_text_approval().order_by())
         return queryset
 
 
@@ -117,8 +165,3 @@ class WorkFilter(SimpleListFilter):
         if self.value() == "no-recommendations":
             return queryset.upheld_without_recommendations(today)
         return queryset
-
-
-def _keys(waiting):
-    """Found by themselves, few as they are, before anything is put in order."""
-    return waiting.order_by().values("pk")

@@ -9,7 +9,6 @@ index each time, if possible of a part of the days alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,9 +16,10 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.sql.datastructures import BaseTable
 
+from complaints.decisions.keys import HasKey, OfDecision
 from complaints.decisions.search.index import BY_KEY, quarters
 from complaints.decisions.search.queries import Clause, Query, Way
 from complaints.models import Decision
@@ -106,37 +106,6 @@ def _indexed(rows: QuerySet[Decision]) -> QuerySet[Decision]:
         alias = rows.query.get_initial_alias()
         rows.query.alias_map[alias] = Indexed(rows.model._meta.db_table, alias)
     return rows
-
-
-class OfDecision(Func):
-    """A condition on a decision, by its key."""
-
-    output_field = BooleanField()
-    conditional = True
-
-    def __init__(self) -> None:
-        super().__init__(F("pk"))
-
-    @property
-    def key(self) -> Any:
-        return self.source_expressions[0]
-
-
-class HasKey(OfDecision):
-    """Whether a decision's key is one of these: as one parameter, however many they are."""
-
-    def __init__(self, keys: list[int]) -> None:
-        super().__init__()
-        self.keys = keys
-
-    def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
-        key, parameters = compiler.compile(self.key)
-        return f"{key} = ANY(%s)", [*parameters, self.keys]
-
-    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
-        key, parameters = compiler.compile(self.key)
-        found = f"{key} IN (SELECT value FROM json_each(%s))"
-        return found, [*parameters, json.dumps(self.keys)]
 
 
 class Matches(OfDecision):

@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
-from django.db.models import DateField, F, Max, Min, Value
+from django.db.models import DateField, F, Value
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 
 from complaints.decisions.references import looked_for
-from complaints.decisions.screens.list import KeysFirstPaginator
+from complaints.decisions.screens.list import KeysFirstPaginator, LongList
 from complaints.models import Recommendation
 from complaints.recommendations.history import PRIVATE
 from complaints.recommendations.screens import pages
@@ -34,6 +34,10 @@ from councils.years import Year, london_date
 SOON = timedelta(days=14)
 MOST_AT_ONCE = 200
 BY_DUE_DAY = ("outstanding", "overdue", "soon", "waiting")
+
+
+class RecommendationList(LongList):
+    has_index = ("due_on",)
 
 
 class ShownFilter(admin.SimpleListFilter):
@@ -65,7 +69,7 @@ class ShownFilter(admin.SimpleListFilter):
             "soon": lambda: queryset.due_between(self.today, self.today + SOON),
             "waiting": queryset.awaiting_confirmation,
             "recorded": lambda: queryset.still_required().exclude(outcome=""),
-            "ended": lambda: queryset.exclude(no_longer_required_at=None),
+            "ended": lambda: queryset.filter(no_longer_required_at__isnull=False),
         }.get(self.shown, lambda: queryset)()
 
     def choices(self, changelist):
@@ -86,11 +90,11 @@ class DueYearFilter(admin.SimpleListFilter):
     parameter_name = "due_in"
 
     def lookups(self, request, model_admin):
-        ends = Recommendation.objects.aggregate(first=Min("due_on"), last=Max("due_on"))
-        if ends["first"] is None:
+        days = Recommendation.objects.order_by("due_on").values_list("due_on", flat=True)
+        first, last = days.first(), days.last()  # each from its end of an index
+        if first is None or last is None:
             return []
-        first, last = Year.of(ends["first"]), Year.of(ends["last"])
-        years = map(Year, range(last.begins, first.begins - 1, -1))
+        years = map(Year, range(Year.of(last).begins, Year.of(first).begins - 1, -1))
         return [(str(year), str(year)) for year in years]
 
     def queryset(self, request, queryset):
@@ -180,6 +184,9 @@ class RecommendationAdmin(CouncilSearch, admin.ModelAdmin):
         if shown(request) == "recorded":
             return ("-recorded_on", "-pk")  # as its index has it
         return (F("recorded_on").desc(nulls_last=True), "-pk")
+
+    def get_changelist(self, request, **kwargs):
+        return RecommendationList
 
     def get_paginator(self, request, queryset, *args, **kwargs):
         paginator = KeysFirstPaginator(queryset, *args, **kwargs)

@@ -8,7 +8,7 @@ from complaints.models import Decision
 from councils.models import Council
 from councils.public_record import changing_public_record
 from councils.years import london_instant
-from portal.pages import kept_facets
+from portal import counted_once
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -17,10 +17,10 @@ AT = london_instant("2025-07-02 10:00")
 
 @pytest.fixture(autouse=True)
 def kept(monkeypatch):
-    monkeypatch.setattr(kept_facets, "SECONDS", 60)
-    kept_facets.KEPT.clear()
+    monkeypatch.setattr(counted_once, "SECONDS", 60)
+    counted_once.COUNTED.clear()
     yield
-    kept_facets.KEPT.clear()
+    counted_once.COUNTED.clear()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 
+from complaints.decisions.screens.decisions import DecisionAdmin
 from complaints.models import Decision
 from tests import factories
 from tests.complaints.decisions.entries import signed_in, somebody
@@ -124,3 +125,19 @@ def test_it_narrows_to_what_the_front_page_counts(officer):
     assert soon.reference in rows(officer, look="shown-soon")
     factories.recommendation(soon)
     assert len(rows(officer, look="no-recommendations")) == 1
+
+
+def test_of_more_than_are_counted_it_says_so_and_sorts_by_what_an_index_has(officer, monkeypatch):
+    monkeypatch.setattr("complaints.decisions.screens.list.MOST", 2)
+    monkeypatch.setattr(DecisionAdmin, "list_per_page", 1)
+    for name, day in (("Kent", 3), ("Essex", 5), ("Devon", 4)):
+        factories.decision(factories.council(name), decided_on=datetime(2024, 6, day))
+    newest = list(Decision.objects.newest_first().values_list("reference", flat=True))
+    page = officer.get(LIST).content.decode()
+    assert "More than 2 decisions" in page
+    assert rows(officer, o="2") == rows(officer) == newest[:1]  # by council is the usual order
+    assert rows(officer, o="-1") == sorted(newest)[-1:]
+    assert "2 decisions" not in officer.get(LIST, {"q": "kent"}).content.decode()
+    monkeypatch.setattr("complaints.decisions.screens.list.MOST", 3)
+    (found,) = officer.get(LIST, {"o": "2"}).context["cl"].result_list
+    assert found.council.name == "Devon"
