@@ -1,5 +1,7 @@
 # The same scripts set up and serve here, in the tests and on a developer's machine.
-FROM python:3.12-slim-trixie
+# script/pin-images puts the digest into .env.
+ARG PYTHON_IMAGE=python:3.12-slim-trixie
+FROM ${PYTHON_IMAGE}
 
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 WORKDIR /portal
@@ -9,10 +11,12 @@ RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-c
     && rm -rf /var/lib/apt/lists/*
 
 # Packages before code: a change of code does not install them again.
-COPY requirements.txt ./
+COPY requirements*.txt ./
 COPY script/install script/
+# requirements-sentry.txt where SENTRY_DSN is set.
+ARG REQUIREMENTS=requirements.txt
 # A key for the build alone; the running portal is given its own.
-RUN SECRET_KEY=build script/install && rm -rf /root/.cache
+RUN SECRET_KEY=build script/install "$REQUIREMENTS" && rm -rf /root/.cache
 
 COPY . .
 RUN SECRET_KEY=build script/collect \

@@ -234,6 +234,8 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
+# What is above the portal's own name, and whether the proxy redirects, is not the portal's to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 CSRF_FAILURE_VIEW = "portal.pages.errors.stale_form"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -279,6 +281,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": ["portal.api.schema.with_components"],
     "GET_MOCK_REQUEST": "portal.api.schema.request_for",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,  # it is made for a request; tests make it
     "SERVE_AUTHENTICATION": (),
     "SERVE_PERMISSIONS": (),
 }

@@ -1,8 +1,10 @@
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import get_commands
 
 from complaints.decisions.importing import columns as decision_columns
 from complaints.releases.importing import columns as annual_columns
@@ -52,3 +54,19 @@ def test_each_address_is_told_once():
     there = {each.name for each in named(urlpatterns) if not each.name.startswith("api-")}
     assert {name for name in there if told[name] != 1} == set()
     assert {name for name in told if not name.startswith("api-")} == there
+
+
+PAPERS = [
+    *Path(settings.BASE_DIR).glob("*.md"),
+    *Path(settings.BASE_DIR, "docs").glob("*.md"),
+]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda each: each.name)
+def test_each_command_and_file_that_is_named_is_there(paper):
+    """Decisions are not looked at: they name what was there then."""
+    text = paper.read_text(encoding="utf-8")
+    commands = set(re.findall(r"manage\.py\s+([a-z_]+)\b", text))
+    assert commands - get_commands().keys() == set()
+    named = re.findall(r"(?<![\w/.-])((?:script|tests)/[\w./-]*\w)", text)
+    assert [each for each in named if not Path(settings.BASE_DIR, each).exists()] == []

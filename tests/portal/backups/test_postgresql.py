@@ -13,7 +13,7 @@ from portal.backups.postgresql import Program
 def test_the_image_has_the_client_of_its_servers_version():
     """An older pg_dump refuses a newer server; what a newer one writes no older server reads."""
     server = re.search(
-        r"image: postgres:(\d+)", Path(settings.BASE_DIR, "docker-compose.yml").read_text()
+        r"POSTGRES_IMAGE:-postgres:(\d+)", Path(settings.BASE_DIR, "docker-compose.yml").read_text()
     )
     client = re.search(
         r"postgresql-client-(\d+)", Path(settings.BASE_DIR, "Dockerfile").read_text()
