@@ -48,7 +48,7 @@ class KeptAnswersMiddleware:
         if not may_be_kept(request):
             return self.get_response(request)
         key = key_of(request)
-        zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+        zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
         if kept := store.found(key):
             if kept.made.validator == validator(request, kept.made.tables):
                 return again(request, kept, zipped=zipped)
@@ -84,8 +84,8 @@ def key_of(request: Request) -> str:
     """What an answer is kept under: its address and what it may differ by besides."""
     parts = (
         *(request.scheme, request.get_host(), request.get_full_path()),
-        "Origin" in request.headers,
-        request.headers.get("Accept") if request.path.startswith(NEGOTIATED) else None,
+        "HTTP_ORIGIN" in request.META,
+        request.META.get("HTTP_ACCEPT") if request.path.startswith(NEGOTIATED) else None,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
 
@@ -147,8 +147,9 @@ def again(request: Request, kept: store.Kept, *, zipped: bool) -> HttpResponseBa
 
 
 def with_headers(response: HttpResponseBase, made: store.Made) -> HttpResponseBase:
+    """Who has the answer has its headers too, but for what lets the page of another site read it."""
     for name, value in made.headers.items():
-        if response.status_code == 200 or not name.startswith("Content-"):
+        if response.status_code == 200 or name == "Vary" or name.startswith("Access-Control-"):
             response[name] = value
     return response
 
