@@ -147,7 +147,7 @@ def again(request: Request, kept: store.Kept, *, zipped: bool) -> HttpResponseBa
 
 
 def with_headers(response: HttpResponseBase, made: store.Made) -> HttpResponseBase:
-    """Who has the answer has its headers too, but for what lets the page of another site read it."""
+    """Who has the answer has its headers too, but for what lets pages of other sites read it."""
     for name, value in made.headers.items():
         if response.status_code == 200 or name == "Vary" or name.startswith("Access-Control-"):
             response[name] = value
