@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
+from django.core.management.base import BaseCommand
 
 from complaints.decisions.importing import columns as decision_columns
 from complaints.releases.importing import columns as annual_columns
@@ -56,6 +57,12 @@ def test_each_address_is_told_once():
     assert {name for name in told if not name.startswith("api-")} == there
 
 
+def options_of(name: str) -> dict:
+    app = get_commands()[name]
+    command = app if isinstance(app, BaseCommand) else load_command_class(app, name)
+    return command.create_parser("manage.py", name)._option_string_actions
+
+
 PAPERS = [
     *Path(settings.BASE_DIR).glob("*.md"),
     *Path(settings.BASE_DIR, "docs").glob("*.md"),
@@ -66,7 +73,9 @@ PAPERS = [
 def test_each_command_and_file_that_is_named_is_there(paper):
     """Decisions are not looked at: they name what was there then."""
     text = paper.read_text(encoding="utf-8")
-    commands = set(re.findall(r"manage\.py\s+([a-z_]+)\b", text))
-    assert commands - get_commands().keys() == set()
+    called = re.findall(r"manage\.py\s+([a-z_]+)\b([^`\n|]*)", text)
+    assert {name for name, _ in called} - get_commands().keys() == set()
+    options = {(name, each) for name, rest in called for each in re.findall(r"--[a-z-]+", rest)}
+    assert {(name, each) for name, each in options if each not in options_of(name)} == set()
     named = re.findall(r"(?<![\w/.-])((?:script|tests)/[\w./-]*\w)", text)
     assert [each for each in named if not Path(settings.BASE_DIR, each).exists()] == []
