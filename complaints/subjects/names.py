@@ -17,13 +17,15 @@ class Subjects:
         self._categories = {
             folded(name) for each in self._subjects for name in (each.heading, each.category.name)
         }
+        self._written: set[str] = set()  # categories as they were met
         self._answers: dict[tuple[str, str], Subject | str] = {}
 
     def category(self, category: str) -> str:
         """The category as it is written; ValueError where there is none such."""
-        if folded(category) not in self._categories:
+        if category not in self._written and folded(category) not in self._categories:
             known = ", ".join(sorted({each.heading for each in self._subjects}))
             raise ValueError(f"{category!r} is no category; known are: {known or 'none'}")
+        self._written.add(category)
         return category
 
     def alone(self, name: str) -> Subject:

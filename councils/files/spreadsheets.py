@@ -86,7 +86,7 @@ def _csv_rows(path: Path, file: BinaryIO) -> Rows:
 
     try:
         for number, cells in enumerate(csv.reader(lines(), strict=True), start=1):
-            yield number, [_tidy(cell) for cell in _narrow(path, number, cells)]
+            yield number, [cell and _tidy(cell) for cell in _narrow(path, number, cells)]
     except UnicodeDecodeError:
         raise refused(path, NOT_UTF_8, number + 1) from None
     except csv.Error as error:
@@ -161,8 +161,6 @@ def _written(value: Any) -> str:
 
 
 def _tidy(text: str) -> str:
-    if not text:
-        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():

@@ -118,6 +118,7 @@ class Table:
         self._sheet = sheet
         self._places: list[tuple[int, str]] = []
         self._header: list[str] = []
+        self._unheaded: list[int] = []
         self._opened: Rows | None = self._below_header()
         next(self._opened)
 
@@ -125,21 +126,35 @@ class Table:
         self._nothing.clear()
         self._hidden_rows = HiddenRows()
         for number, cells in self._rows():
-            if self._hidden.takes_row(number) and any(cells):
+            is_hidden = self._hidden.takes_row(number)
+            if not any(cells):
+                continue
+            if is_hidden:
                 self._hidden_rows.take(number)
-            if any(cells):
-                texts = {col: cells[n] if n < len(cells) else "" for n, col in self._places}
-                self._empty(texts)
-                row = Row(number, texts, self.headings, self.problems, self.columns)
-                for n, cell in enumerate(cells):
-                    if not cell:
-                        continue
-                    if not self._heading(n):
-                        row.wrong(get_column_letter(n + 1), UNDER_NO_HEADING)
-                    elif found := _CONTROL.search(cell):
-                        character = f"U+{ord(found[0]):04X}"
-                        row.wrong(self._heading(n), f"has the control character {character} in it")
-                yield row
+            width = len(cells)
+            texts = {col: cells[n] if n < width else "" for n, col in self._places}
+            self._empty(texts)
+            row = Row(number, texts, self.headings, self.problems, self.columns)
+            if self._is_odd(cells):
+                self._note_odd(row, cells)
+            yield row
+
+    def _is_odd(self, cells: list[str]) -> bool:
+        """Whether anything stands under no heading, or has a control character in it."""
+        outside = any(cells[len(self._header) :]) or any(
+            cells[n] for n in self._unheaded if n < len(cells)
+        )
+        return outside or bool(_CONTROL.search(" ".join(cells)))
+
+    def _note_odd(self, row: Row, cells: list[str]) -> None:
+        for n, cell in enumerate(cells):
+            if not cell:
+                continue
+            if not self._heading(n):
+                row.wrong(get_column_letter(n + 1), UNDER_NO_HEADING)
+            elif found := _CONTROL.search(cell):
+                character = f"U+{ord(found[0]):04X}"
+                row.wrong(self._heading(n), f"has the control character {character} in it")
 
     def _empty(self, texts: dict[str, str]) -> None:
         """Takes out what only says that there is nothing, where there need be nothing."""
@@ -218,6 +233,7 @@ class Table:
                 self.problems.refuse(FileRefused if header.why_not else HeadingsRefused)
             self._places = list(places.items())
             self._header = cells
+            self._unheaded = [n for n, heading in enumerate(cells) if not heading]
             self.headings = {column: cells[n] for n, column in self._places}
             self.sheet, self.first_row, self.titles = (
                 header.sheet.title,

@@ -1,7 +1,8 @@
 """Loading decisions with their recommendations: all rows of a file, or none.
 
-The file is read twice, a thousand decisions at a time: first everything is checked, then, while
-nothing else can change, everything is checked again and written.
+The file is read a thousand decisions at a time, and everything is checked. Then, while nothing else
+can change, it is written; where something has changed meanwhile, or what was checked is too much to
+keep, the file is read and checked again as it is written.
 """
 
 from __future__ import annotations
@@ -12,19 +13,19 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from complaints.decisions.former_references import former_among
 from complaints.decisions.importing import NO_ROW
 from complaints.decisions.importing.cases import Case, cases
-from complaints.decisions.importing.columns import COLUMN_OF_FIELD, COLUMNS, DecisionReader
+from complaints.decisions.importing.columns import COLUMNS, DecisionReader
 from complaints.decisions.importing.notes import Notes
 from complaints.decisions.importing.plans import Plan, Planner
+from complaints.decisions.importing.writing import Checked, Writing
 from complaints.decisions.references import shown
 from complaints.decisions.rules.guard import guarded_among
-from complaints.models import Decision, Extension, Recommendation
+from complaints.models import Decision, Recommendation
 from complaints.recommendations.rules import Successors
-from councils.bulk_history import create_with_history, update_with_history
 from councils.files.changes import Changes
 from councils.files.choices import NONE_MADE, Choices
 from councils.files.loads import SHELL, Account, label, load_file
@@ -35,7 +36,6 @@ from councils.public_record import refuse_on_demonstration
 
 BATCH = 1_000
 NOTHING_ELSE = "has no row that could be loaded beside those that are wrong"
-FOLLOWING = ("council", "first_not_complied_on")  # what changes along with a row's own columns
 Item = TypeVar("Item")
 
 
@@ -56,9 +56,21 @@ def import_decisions(
     """
 
     table: Table | None = None
+    checked: Checked | None = None
+    changes = Changes()
 
     def work(write: bool) -> Changes:
-        nonlocal table
+        nonlocal changes
+        if write and checked and checked.stands():
+            for writing in _watched(checked.writings, watch, label(path, write)):
+                writing.store(reason=f"import of {path.name}", at=at, by=account.by)
+        else:
+            changes = look_through(write)
+        return changes
+
+    def look_through(write: bool) -> Changes:
+        nonlocal table, checked
+        checked = None if write or dry_run else Checked()
         columns = replace(COLUMNS, said=choices.headings)
         table = table or Table(path, columns, sheet=choices.sheet)
         changes = Changes(shown=account.listed)
@@ -81,7 +93,10 @@ def import_decisions(
                 # What was looked through before is well, or nothing is written.
                 if not choices.load_the_rest or not all(plan.case.is_well for plan in plans):
                     table.problems.refuse()
-                _write(plans, f"import of {path.name}", at, account.by)
+                writing = Writing.of(plans)
+                writing.store(reason=f"import of {path.name}", at=at, by=account.by)
+            elif checked:
+                checked.take(plans)
             for plan in plans:
                 _note(plan, changes)
                 notes.take(plan)
@@ -121,6 +136,17 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield batch
 
 
+def _watched(writings: Iterable[Writing], watch: Progress, label: str) -> Iterator[Writing]:
+    """Each once its rows have been counted by whoever watches."""
+    rows = watch((number for writing in writings for number in range(writing.rows)), label)
+    for writing in writings:
+        for _ in islice(rows, writing.rows):
+            pass
+        yield writing
+    for _ in rows:  # so that the watch ends
+        pass
+
+
 def _plans(batch: list[Case], planner: Planner) -> list[Plan]:
     """A plan for each case whose cells could be read."""
     references = [case.reference for case in batch]
@@ -152,20 +178,3 @@ def _note(plan: Plan, changes: Changes) -> None:
         changes.unchanged += 1
     for each in plan.left:
         changes.left_alone(name, each)
-
-
-def _write(plans: list[Plan], reason: str, at: datetime, by: Any) -> None:
-    """Stores what is new and what is altered, with its history."""
-    new = [plan.decision for plan in plans if plan.is_new]
-    altered = [plan for plan in plans if not plan.is_new and plan.details]
-    fields = sorted(set().union({"revision"}, *(plan.altered for plan in altered)))
-    create_with_history(new, reason=reason, at=at, by=by)
-    update_with_history([plan.decision for plan in altered], fields, reason=reason, at=at, by=by)
-    for plan in plans:
-        for each in plan.new:
-            each.decision = plan.decision
-    added = [each for plan in plans for each in plan.new]
-    changed = [each for plan in plans for each in plan.changed]
-    create_with_history(added, reason=reason, at=at, by=by)
-    update_with_history(changed, (*COLUMN_OF_FIELD, *FOLLOWING), reason=reason, at=at, by=by)
-    Extension.objects.bulk_create(each for plan in plans for each in plan.extensions)

@@ -27,6 +27,7 @@ from complaints.decisions.rules.guard import FREE_OF_DECISION, NOT_BY_FILE
 from complaints.models import Decision, Extension, Recommendation
 from complaints.recommendations.importing import StoredRules
 from complaints.recommendations.rules import Successors
+from councils.blank_rows import Blank
 from councils.doubts import Doubt
 from councils.files.changes import from_to
 from councils.files.tables import Row
@@ -75,6 +76,10 @@ class Planner:
     file: str = ""
     former: Mapping[str, str] = field(default_factory=dict)  # references, to what they are now
     guarded: Collection[int] = ()  # the keys of decisions that staff change by steps alone
+    blank_decision: Blank[Decision] = field(default_factory=lambda: Blank(Decision))
+    blank_recommendation: Blank[Recommendation] = field(
+        default_factory=lambda: Blank(Recommendation)
+    )
 
     def plan(
         self, case: Case, stored: Decision | None, recommendations: Iterable[Recommendation]
@@ -120,7 +125,7 @@ class Planner:
         return StoredRules(self.at, self.by, self.file)
 
     def _new(self, case: Case) -> Decision:
-        made = Decision(reference=case.reference, **case.values)
+        made = self.blank_decision(reference=case.reference, **case.values)
         if self.by and made.withheld_reason:
             made.withheld_by, made.withheld_at = self.by, self.at
         return made
@@ -135,7 +140,7 @@ class Planner:
                 plan.altered.add(name)
 
     def _add(self, plan: Plan, each: Recommended) -> None:
-        made = Recommendation(number=each.number, **{"kind": ""} | each.values)
+        made = self.blank_recommendation(number=each.number, **{"kind": ""} | each.values)
         if made.outcome and not made.recorded_on:
             made.recorded_on = self.today
         if made.due_on and "council" not in each.values:
@@ -277,8 +282,8 @@ def _refuse_guarded(plan: Plan) -> bool:
 
 
 def _said(row: Row, plan: Plan, doubts: Iterable[Doubt]) -> Iterator[str]:
-    reference = shown(plan.case.reference)
-    yield from (f"row {row.number}, {reference}: {each.sentence}" for each in doubts)
+    for each in doubts:
+        yield f"row {row.number}, {shown(plan.case.reference)}: {each.sentence}"
 
 
 def _alter(stored: Any, name: str, value: Any, label: str, plan: Plan) -> bool:

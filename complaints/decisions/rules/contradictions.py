@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from complaints.models import Decision, Recommendation
@@ -155,5 +156,9 @@ def _broken(constraint: str) -> Wrong:
 
 def year_of_receipt(decision: Decision) -> int:
     """The year that the reference begins with, in the century that brings it nearest."""
-    centuries = range(1800 + int(decision.reference[:2]), 3100, 100)
-    return min(centuries, key=lambda year: abs(year - decision.decided_on.year))
+    return _nearest(int(decision.reference[:2]), decision.decided_on.year)
+
+
+@cache
+def _nearest(of_century: int, to: int) -> int:
+    return min(range(1800 + of_century, 3100, 100), key=lambda year: abs(year - to))
