@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from councils.files.hidden_cells import Hidden
+from councils.files.limited_workbooks import TOO_MUCH, Opened, TooMuchMemory, opened, sheets_named
 from councils.files.problems import refused
-from councils.files.workbooks import DAMAGED, NotRead, Workbook, sheets_named_in
+from councils.files.workbooks import DAMAGED, NotRead
 
 NOT_UTF_8 = "is not text in UTF-8: save the file as “CSV UTF-8”, or as XLSX"
 WIDEST = 1_000  # columns
@@ -58,7 +59,7 @@ def sheets_of(path: Path) -> Iterator[Iterable[Sheet]]:
         start = file.read(8)
         file.seek(0)
         if start.startswith(b"PK\x03\x04"):
-            with closing(_workbook(path, file)) as workbook:
+            with closing(_workbook(path)) as workbook:
                 yield _xlsx_sheets(path, workbook)
         elif start.startswith(b"\xd0\xcf\x11\xe0"):
             raise refused(path, "is an old Excel workbook or has a password: save it as XLSX")
@@ -69,9 +70,9 @@ def sheets_of(path: Path) -> Iterator[Iterable[Sheet]]:
 def titles_of(path: Path) -> dict[str, bool]:
     """The sheets of a workbook by name, and whether each is hidden; none of a CSV file."""
     try:
-        with path.open("rb") as file, warnings.catch_warnings(action="ignore"):
-            return {part.title: part.is_hidden for part in sheets_named_in(file)}
-    except DAMAGED:
+        with warnings.catch_warnings(action="ignore"):
+            return {part.title: part.is_hidden for part in sheets_named(path)}
+    except (TooMuchMemory, *DAMAGED):
         return {}
 
 
@@ -110,27 +111,31 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
         yield from (found[0] for found in _LINE.finditer(line))
 
 
-def _workbook(path: Path, file: BinaryIO) -> Workbook:
+def _workbook(path: Path) -> Opened:
     try:
         with warnings.catch_warnings(action="ignore"):
-            return Workbook(file, WIDEST)
+            return opened(path, WIDEST)
+    except TooMuchMemory:
+        raise refused(path, TOO_MUCH) from None
     except DAMAGED:
         raise refused(path, "is neither text nor an XLSX workbook") from None
 
 
-def _xlsx_sheets(path: Path, workbook: Workbook) -> Iterator[Sheet]:
+def _xlsx_sheets(path: Path, workbook: Opened) -> Iterator[Sheet]:
     many = len(workbook.sheets) > 1
     for title, part, is_hidden in workbook.sheets:
         name, hidden = f"{path.name}[{title}]" if many else path.name, Hidden()
         yield Sheet(name, _xlsx_rows(path, workbook, part, hidden), title, is_hidden, hidden)
 
 
-def _xlsx_rows(path: Path, workbook: Workbook, part: str, hidden: Hidden) -> Rows:
+def _xlsx_rows(path: Path, workbook: Opened, part: str, hidden: Hidden) -> Rows:
     try:
         for number, cells in workbook.rows(part, hidden):
             yield number, [_written(value) for value in cells]
     except NotRead as error:
         raise refused(path, *error.args) from None
+    except TooMuchMemory:
+        raise refused(path, TOO_MUCH) from None
 
 
 def _narrow(path: Path, number: int, row: list[str]) -> list[str]:

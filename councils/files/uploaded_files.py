@@ -8,10 +8,11 @@ import shutil
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path, PurePath
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from django.conf import settings
 
+from councils.files.limited_workbooks import TOO_MUCH, Parts
 from councils.models import Upload
 
 SUFFIXES = (".csv", ".xlsx")
@@ -31,8 +32,11 @@ def check_files(files: Sequence[Any]) -> None:
             raise UploadRefused(f"{file.name} is neither CSV nor XLSX: save it as one of them.")
         if not file.size:
             raise UploadRefused(f"{file.name} is empty.")
-        if _unpacked(file) > UNPACKED_LIMIT:
+        parts = _parts(file)
+        if parts.sheets + parts.rest > UNPACKED_LIMIT:
             raise UploadRefused(f"{file.name} is too large once it is unpacked: save it as CSV.")
+        if parts.swell:
+            raise UploadRefused(f"{file.name} {TOO_MUCH}.")
     if sum(file.size for file in files) > MEGABYTES * 1_000_000:
         raise UploadRefused(
             f"That is more than {MEGABYTES} MB: divide it into several files,"
@@ -97,12 +101,11 @@ def _save(path: Path, file: Any) -> None:
             kept.write(chunk)
 
 
-def _unpacked(file: Any) -> int:
-    """How many bytes a workbook has once it is unpacked; 0 for what is no workbook."""
+def _parts(file: Any) -> Parts:
+    """What a workbook has once it is unpacked; nothing where it is none."""
     try:
-        with ZipFile(file) as packed:
-            return sum(each.file_size for each in packed.infolist())
+        return Parts.of(file)
     except (BadZipFile, ValueError, NotImplementedError):
-        return 0
+        return Parts(0, 0, 0)
     finally:
         file.seek(0)

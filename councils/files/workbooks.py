@@ -28,6 +28,8 @@ from councils.files.hidden_cells import Hidden
 from councils.files.marks import raised
 
 LAST_ROW = 1_048_576  # the last there is in Excel
+LONGEST_CELL = 1_000_000  # characters; Excel's own have 32,767
+MOST_COLUMNS = 16_384  # of which something is said
 NOT_WHOLE = "is damaged: open it and save it anew"
 PIECE = 65_536  # bytes
 SUPERSCRIPT = "superscript"
@@ -209,6 +211,8 @@ class _Found:
         elif name == COLUMN:
             if attributes.get("hidden") in YES:
                 self.hidden.columns.append((int(attributes["min"]), int(attributes["max"])))
+                if len(self.hidden.columns) > MOST_COLUMNS:
+                    raise ValueError(len(self.hidden.columns))
         elif name == PROPERTIES:
             self.hidden.is_filtered = attributes.get("filterMode") in YES
 
@@ -218,6 +222,10 @@ class _Found:
     def _end(self, name: str) -> None:
         if name == CELL:
             if self._text:
+                if sum(map(len, self._text)) > LONGEST_CELL:
+                    raise NotRead(
+                        f"has a cell of more than {LONGEST_CELL:,} characters", self._number
+                    )
                 self._add(self._workbook.value(self._kind, self._style, "".join(self._text)))
         elif name in (VALUE, TEXT):
             self.parser.CharacterDataHandler = None
