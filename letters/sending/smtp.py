@@ -204,6 +204,11 @@ def _unusable(error: OSError) -> str:
         return f"{_name()} refused us: {_said(error.smtp_code, _bytes(error.smtp_error))}"
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return f"{_name()} does not offer what EMAIL_USE_TLS or EMAIL_HOST_USER ask for: {error}"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        reason = error.verify_message.rstrip(".")
+        return (
+            f"{_name()} has a certificate that is not to be trusted, so it got nothing: {reason}."
+        )
     if isinstance(error, ssl.SSLError):
         return f"{_name()} could not be reached safely (EMAIL_USE_TLS, EMAIL_USE_SSL): {error}"
     return f"{_name()} could not be reached (EMAIL_HOST, EMAIL_PORT): {error}"

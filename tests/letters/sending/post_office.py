@@ -148,7 +148,7 @@ def opened(**kwargs) -> tuple[PostOffice, Controller]:
         free.bind(("127.0.0.1", 0))
         office = PostOffice(port=free.getsockname()[1])
     if kwargs.pop("asks_password", False):
-        kwargs |= {"auth_require_tls": False, "authenticator": _password}
+        kwargs = {"auth_require_tls": False, "authenticator": _password} | kwargs
     controller = Window(office, hostname="127.0.0.1", port=office.port, **kwargs)
     controller.start()
     office.connections = 0
