@@ -11,6 +11,7 @@ from councils.refusals import Refused
 from councils.row_counts import count_anew_after
 from portal.backups.steps import restore, still_to_migrate
 from portal.backups.told import told
+from portal.backups.undone import protected, undone
 
 LOST = """
 What was done after that is not in it. Before the public sees the portal again (docs/operating.md):
@@ -38,13 +39,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file: Path, replace: bool, **options: Any) -> None:
+        at = timezone.now()
+        before = protected(at) if replace else None
         try:
-            about = restore(
-                file,
-                timezone.now(),
-                replaces=replace,
-                has_other_key=options["without_its_key"],
-            )
+            about = restore(file, at, replaces=replace, has_other_key=options["without_its_key"])
         except Refused as refused:
             raise CommandError(str(refused)) from None
         when = instant_in_words(about.instant)
@@ -55,5 +53,7 @@ class Command(BaseCommand):
                 f"\nIt is of an older version: run script/prepare, which makes {len(missing)}"
                 f" migrations, from {missing[0]} on."
             )
-        else:
-            count_anew_after(sum(about.rows.values()))
+            return
+        count_anew_after(sum(about.rows.values()))
+        for line in undone(before, at) if before else ():
+            self.stdout.write(self.style.ERROR(f"\n{line}"))

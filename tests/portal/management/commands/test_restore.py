@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from complaints.models import Decision
 from tests import factories
 from tests.portal.backups.fresh import fresh_database, migrations
 
@@ -33,6 +34,15 @@ def test_it_says_what_there_is_and_what_to_look_after(backup, tmp_path):
     assert ": 1 council, 0 decisions, " in said
     assert "a text that was withheld or taken back since is shown again" in said
     assert "script/prepare" not in said
+
+
+def test_what_was_hidden_since_is_named(transactional_db, tmp_path):
+    made = factories.decision(reference="24018407")
+    path = str(tmp_path / "a.backup")
+    call_command("backup", path, stdout=StringIO())
+    Decision.objects.filter(pk=made.pk).update(text_approved_at=None)
+    said = run(path, "--replace")
+    assert "Decisions that were hidden and are PUBLIC AGAIN: 24018407" in said
 
 
 def test_an_older_one_has_still_to_be_migrated(migrations, tmp_path):

@@ -1,0 +1,52 @@
+"""What a restore undoes that protected somebody is named."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from complaints.models import Decision
+from letters.models import Message
+from portal.backups import undone as module
+from portal.backups.undone import Protected, protected, undone
+from tests import factories
+from tests.portal.backups.fresh import fresh_database
+
+NOBODY = Protected(frozenset(), frozenset(), frozenset())
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+def test_what_was_hidden_and_is_public_is_named(transactional_db, now):
+    made = factories.decision(reference="24018407", text_approved_at=None)
+    factories.decision()
+    before = protected(now)
+    assert before.references == {"24018407"}
+    assert undone(before, now) == []
+    approved = now - timedelta(days=300)
+    Decision.objects.filter(pk=made.pk).update(text_approved_at=approved)
+    assert undone(before, now) == ["Decisions that were hidden and are PUBLIC AGAIN: 24018407"]
+
+
+def test_suspensions_and_letters_that_are_no_longer_are_named(transactional_db, now):
+    before = Protected(frozenset(), frozenset({"2023-24"}), frozenset({"Kent"}))
+    assert not Message.objects.exists()
+    assert undone(before, now) == [
+        "Figures that were suspended and are PUBLIC AGAIN: 2023-24",
+        "Letters that were sent and count as not sent: Kent",
+    ]
+    assert undone(NOBODY, now) == []
+
+
+def test_of_very_many_the_first_are_named(transactional_db, now, monkeypatch):
+    monkeypatch.setattr(module, "NAMED", 2)
+    before = Protected(frozenset(), frozenset(), frozenset({"A", "B", "C", "D"}))
+    assert undone(before, now) == ["Letters that were sent and count as not sent: A, B and 2 more"]
+
+
+def test_an_empty_database_tells_nothing(transactional_db, tmp_path, now):
+    with fresh_database(tmp_path):
+        assert protected(now) is None
