@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Sum
 from django.db.models.lookups import IsNull
@@ -117,14 +118,16 @@ def _missing(kind: str, years: Mapping[int, Year]) -> Counter[int]:
     """How many councils of the type existed in each year, by the register, without figures."""
     figures = FilteredRelation("figures", condition=Q(figures__release__in=years))
     rows = Council.objects.filter(type=kind).annotate(found=figures).order_by()
-    have: dict[Council, set[int]] = defaultdict(set)
+    have: dict[tuple[int, date | None, date | None], set[int]] = defaultdict(set)
     for pk, opened_on, closed_on, release in rows.values_list(
         "pk", "opened_on", "closed_on", "found__release_id"
     ):
-        have[Council(pk=pk, opened_on=opened_on, closed_on=closed_on)].add(release)
+        have[pk, opened_on, closed_on].add(release)
     return Counter(
         release
-        for council, releases in have.items()
+        for (pk, opened_on, closed_on), releases in have.items()
+        if not releases.issuperset(years)
         for release, year in years.items()
-        if council.existed_in(year) and release not in releases
+        if release not in releases
+        and Council(pk=pk, opened_on=opened_on, closed_on=closed_on).existed_in(year)
     )
