@@ -109,9 +109,10 @@ async def watch(port: int, seen: Seen, until: float) -> None:
 
 async def crowd(port: int, connections: int, seconds: float, pages: str) -> None:
     chance = random.Random(7)
-    asked, health, after = Seen(), Seen(), Seen()
+    asked, health, before, after = Seen(), Seen(), Seen(), Seen()
     for _ in range(WARM):
         await timed(port, "/methods/", Seen())
+    await timed(port, "/councils/kent-county-council/2022-23/", before)
     until = time.monotonic() + seconds
     tasks = [asyncio.create_task(watch(port, health, until))]
     for _ in range(connections):
@@ -123,6 +124,7 @@ async def crowd(port: int, connections: int, seconds: float, pages: str) -> None
     await asyncio.gather(*tasks, return_exceptions=True)
     await timed(port, "/councils/kent-county-council/2023-24/", after)
     print(f"{connections} connections for {seconds:g} s on pages of {pages}:")
+    print(f"  lone page before      {before.told()}")
     print(f"  pages    {asked.told()}")
     print(f"  /healthz {health.told()}")
     print(f"  lone page right after {after.told()}")

@@ -66,7 +66,7 @@ def tell(portal: Served, when: str) -> None:
         )
         own, resident = (int(status[name].split()[0]) // 1024 for name in ("RssAnon", "VmRSS"))
         print(
-            f"{when:>16}  worker {worker}: {databases} SQLite connections,"
+            f"{when:>16}  worker {worker}: {databases} times SQLite's file,"
             f" {len(files)} descriptors, {status['Threads'].strip()} threads,"
             f" {own} MB of its own, {resident} MB resident",
             flush=True,

@@ -43,9 +43,9 @@ class CrowdMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         at_once = settings.PAGES_AT_ONCE
-        self.pages = Gate(at_once, waiting=4 * at_once)
-        self.dear = Gate(max(1, at_once - 1), waiting=2 * at_once)
-        self.staff = Gate(at_once, waiting=2 * at_once)
+        self.pages = Gate(at_once, waiting=16)
+        self.dear = Gate(max(1, at_once - 1), waiting=8)
+        self.staff = Gate(at_once, waiting=8)
         self.told = -TOLD_AGAIN
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:

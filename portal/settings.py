@@ -157,7 +157,7 @@ RECORD_SECONDS = 1  # for which a process goes by what it read of the public rec
 # Public answers that were made once; 0 keeps none.
 KEPT_ANSWERS = Path(os.environ.get("KEPT_ANSWERS", VAR_DIR / "answers"))
 KEPT_ANSWERS_MEGABYTES = number("KEPT_ANSWERS_MEGABYTES", 512, most=100_000, least=0)
-PAGES_AT_ONCE = number("PAGES_AT_ONCE", 3, most=6)  # and as many of staff's: its pool has 16
+PAGES_AT_ONCE = number("PAGES_AT_ONCE", 2, most=6)  # and as many of staff's: its pool has 16
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True  # a reason is kept whole
 SIMPLE_HISTORY_REVERT_DISABLED = True  # what was is read, never put back

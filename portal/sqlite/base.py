@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-MOST = 8  # open and unused, each with a cache of pages of its own
+MOST = 4  # open and unused, each with a cache of pages of its own
 open_now: dict[tuple[str, str], list[Connection]] = {}  # by database, and by what is said to it
 
 
