@@ -1,6 +1,7 @@
 """The log: in words for a person at a console, or a line of JSON for each event, for machines."""
 
 import logging
+import os
 from typing import Any
 
 from pythonjsonlogger.core import RESERVED_ATTRS
@@ -42,6 +43,12 @@ class Json(JsonFormatter):
     def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
         told: dict[str, Any] = cleaned(log_data)
         return told
+
+
+def as_said() -> logging.Formatter:
+    """For what the server itself writes (granian.json): it knows no settings."""
+    in_json = os.environ.get("LOG_FORMAT") == "json"
+    return Json() if in_json else Words("[%(levelname)s] %(message)s")
 
 
 def is_told_to_staff(record: logging.LogRecord) -> bool:

@@ -13,8 +13,8 @@ RULES = (
     # What was asked: postcodes, names.
     (re.compile(r"(/[^\s?\"'<>]*)\?[^\s\"'<>]+"), rf"\1?{HIDDEN}"),
     (re.compile(r"[\w.+'-]+@([\w-]+(?:\.[\w-]+)*)"), rf"{HIDDEN}@\1"),
-    # Of an address of the network as much as tells lines of one provider apart.
-    (re.compile(r"\b(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}\b"), r"\1.0"),
+    # Of an address of the network as much as tells lines of one provider apart; our own is whole.
+    (re.compile(r"\b(?!127\.|0\.0\.)(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}\b"), r"\1.0"),
     (re.compile(r"\b((?:[0-9a-fA-F]{1,4}:){3})[0-9a-fA-F:]*[0-9a-fA-F](?![\w:])"), r"\1:"),
     # What PostgreSQL tells of the row that it refuses.
     (re.compile(r"(DETAIL: ).*"), rf"\1{HIDDEN}"),

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from portal.watching import request_ids
-from portal.watching.logs import Json, Words, is_told_to_staff, logs
+from portal.watching.logs import Json, Words, as_said, is_told_to_staff, logs
 
 TOKEN, POSTCODE = "aB3xSecretToken", "AL1+3JE"
 
@@ -77,6 +77,15 @@ def test_a_line_is_json_with_the_request_and_the_traceback(written):
     )
     assert "ValueError: no answer for /councils/?…" in line["error"]
     assert line.keys() == {"level", "logger", "message", "error", "time", "request_id"}
+
+
+@pytest.mark.parametrize(("said", "form"), [("json", Json), ("words", Words), ("", Words)])
+def test_the_servers_own_lines_have_the_same_form(monkeypatch, said, form):
+    monkeypatch.setenv("LOG_FORMAT", said)
+    record = logging.makeLogRecord({"msg": "Failed: /early-sight/aB3/", "levelname": "ERROR"})
+    line = as_said().format(record)
+    assert isinstance(as_said(), form)
+    assert "/early-sight/…/" in line
 
 
 def test_what_visitors_are_told_too_is_not_mailed():

@@ -19,6 +19,7 @@ from portal.watching.privacy import without_secrets
         ("<WSGIRequest: GET '/councils/?q=AL1'>", "<WSGIRequest: GET '/councils/?…'>"),
         ("refused chief@kent.gov.uk: 550", "refused …@kent.gov.uk: 550"),
         ("from 203.0.113.77 again", "from 203.0.113.0 again"),
+        ("Listening at: http://127.0.0.1:8000", "Listening at: http://127.0.0.1:8000"),
         ("from 2001:db8:7:1::99 again", "from 2001:db8:7:: again"),
         ("IntegrityError\nDETAIL: Key (email)=(x) exists.", "IntegrityError\nDETAIL: …"),
         ("Is this right? Yes, at 12:30:45.", "Is this right? Yes, at 12:30:45."),
