@@ -17,7 +17,8 @@ class PublicRecord(models.Model):
 
     version = models.PositiveBigIntegerField(default=0)
     demonstration = models.BooleanField(default=False)
-    tables = models.JSONField(default=dict)
+    # With a default of the database's own: the version before inserts no such column.
+    tables = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     changed_at = models.DateTimeField(null=True)
 
     # What is known of an instant, of a record that was read for one.
