@@ -87,6 +87,8 @@ class CrowdMiddleware:
             self.told = monotonic()
             LOG.warning("More pages are asked for than can be made: some are refused (503).")
         response = unavailable(request, CROWDED)
+        # The address may hold a postcode, or be a council's own.
+        response["Referrer-Policy"] = "no-referrer"
         response._has_been_logged = True  # type: ignore[attr-defined]
         return response
 

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
@@ -117,10 +118,21 @@ def test_a_visitor_is_told_in_words_and_a_program_in_its_own(caplog):
     )
     for told in (page, problem, of_staff):
         assert (told["Retry-After"], told["Cache-Control"]) == ("5", "no-store")
+        assert told["Referrer-Policy"] == "no-referrer"
     assert "Please try again in a few seconds" in page.content.decode()
     assert problem["Content-Type"] == "application/problem+json"
     assert 'href="/admin/"' in of_staff.content.decode()
     assert len(caplog.records) == 1
+
+
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="nothing in memory is closed")
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_holds_no_connection_that_others_need():
+    middleware = CrowdMiddleware(lambda _: HttpResponse())
+    middleware.pages.free = 0
+    connection.ensure_connection()
+    assert asked(middleware, "/") == 503
+    assert connection.connection is None
 
 
 def test_who_sends_slowly_takes_no_place():
