@@ -17,7 +17,7 @@ from councils.models import PublicRecord
 from councils.tables import note_read, noted
 from councils.years import london_date
 
-COUNTED = LocMemCache("counted", {"MAX_ENTRIES": 2_000})
+COUNTED = LocMemCache("counted", {"MAX_ENTRIES": 5_000})
 SECONDS = 24 * 60 * 60  # for which they are kept, while nothing changes
 Figure = TypeVar("Figure")
 

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from complaints.decisions.former_references import current
 from complaints.decisions.references import looked_for
-from complaints.decisions.search.counts import countable
+from complaints.decisions.search.counts import countable, is_too_long
 from complaints.decisions.search.matches import Keys, keys_of, matching
 from complaints.decisions.search.order import Listed
 from complaints.decisions.search.queries import Query, read
@@ -242,7 +242,9 @@ class DecisionFilter(ListFilter):
         """What is found without some of what is asked for; None: more than is counted."""
         found = self.narrowed({"q", *but} if self.query.wanted else but)
         found = found if within is None else found.filter(within)
-        return countable(found, self.query, self._keys) if self.query.wanted else found
+        if self.query.wanted:
+            return countable(found, self.query, self._keys)
+        return None if is_too_long(found) else found
 
     def number(self) -> int | None:
         """How many are found; None: more than are counted."""

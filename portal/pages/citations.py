@@ -90,7 +90,8 @@ def chart_or_404(request: Request, slug: str, year: Year, name: str) -> charts.C
     public = releases(request) | {year: edition_or_404(request, year)}
     council = get_object_or_404(Council.objects.select_related("county"), slug=slug)
     shows_only(request, council)
-    page = council_page(council, year, public, request.at, settings.OMBUDSMAN["short_name"])
+    name_of_ombudsman = settings.OMBUDSMAN["short_name"]
+    page = council_page(council, year, public, request.at, name_of_ombudsman, request.public_record)
     found = charts.charts_of(page) if page else {}
     if name not in found:
         raise Http404(f"{council} has no such chart in {year}.")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
-
-from django.db.models import QuerySet
 
 from complaints.charts import category_bars, flow
 from complaints.charts.bars import CategoryBars
@@ -22,18 +20,19 @@ from complaints.recommendations.cards import cards as decision_cards
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
-from complaints.statistics.improvements import improvement_totals
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.readable_cases import counted_cases
 from complaints.statistics.reorganised import group_year
-from councils.models import Council
+from councils.models import Council, PublicRecord
 from councils.register.succession import Reorganisation, reorganisation_of
 from councils.register.succession_words import changes_of, names_in_words
 from councils.years import Year, london_date
+from portal.counted_once import counted_once
 from portal.pages.council_cards import cards_of, changes, explains_unusual, gaps
 from portal.pages.council_similar import funnels, similar_councils
 from portal.pages.council_years_content import History, load
-from portal.pages.improvements_content import ListedImprovement, bar_of
+from portal.pages.improvements_content import ListedImprovement, bar_of, totals_of
+from portal.pages.kept_rows_content import in_order
 
 NEWEST_DECISIONS = 6
 NEWEST_IMPROVEMENTS = 4
@@ -66,7 +65,12 @@ class YearSums:
 
 
 def council_page(
-    council: Council, year: Year, releases: Mapping[Year, Release], at: datetime, ombudsman: str
+    council: Council,
+    year: Year,
+    releases: Mapping[Year, Release],
+    at: datetime,
+    ombudsman: str,
+    record: PublicRecord,
 ) -> dict[str, Any] | None:
     """The context of the page; None where the council has no figures in the year.
 
@@ -117,9 +121,14 @@ def council_page(
         "chance_over_years": chance_said_once(changes=changes(trends)),
         "trend_notes": [note for note in notes if note.year in history.own],
         "categories": by_subject,
-        "counted": counted_cases(release, council, at),
+        "counted": counted_once(
+            record,
+            at,
+            lambda: counted_cases(release, council, at),
+            *("counted cases", release.pk, council.pk),
+        ),
         "standing": bar_of(
-            improvement_totals(at, releases, council),
+            totals_of(at, releases, record, council),
             f"Service improvements of {council.name}, as they stand today",
             at,
             releases,
@@ -127,10 +136,10 @@ def council_page(
         ),
         "improvements": [
             ListedImprovement(each)
-            for each in with_status(newest_improvements(council, at), releases, at)
+            for each in with_status(newest_improvements(council, at, record), releases, at)
         ],
         "decisions": decision_cards(
-            list(decisions.in_year(year).for_cards().upheld_first()[:NEWEST_DECISIONS]),
+            decisions_of_the_year(council, year, at, record),
             releases,
             at,
         ),
@@ -180,9 +189,27 @@ def categories(
     )
 
 
-def newest_improvements(council: Council, at: datetime) -> QuerySet[Recommendation]:
-    improvements = Recommendation.objects.public(at).filter(council=council)
-    return improvements.for_list().newest_first()[:NEWEST_IMPROVEMENTS]
+def newest_improvements(
+    council: Council, at: datetime, record: PublicRecord
+) -> list[Recommendation]:
+    public = Recommendation.objects.public(at)
+    newest = public.filter(council=council).newest_first().values_list("pk", flat=True)
+    find: Callable[[], list[int]] = partial(list, newest[:NEWEST_IMPROVEMENTS])
+    keys = counted_once(record, at, find, "newest improvements", council.pk)
+    return in_order(keys, public.filter(pk__in=keys).for_list())
+
+
+def decisions_of_the_year(
+    council: Council, year: Year, at: datetime, record: PublicRecord
+) -> list[Decision]:
+    """What is upheld before what is not, which is no index's order."""
+    shown = Decision.objects.public_by_itself(at)
+    of_year = shown.filter(council=council).in_year(year).upheld_first()
+    find: Callable[[], list[int]] = partial(
+        list, of_year.values_list("pk", flat=True)[:NEWEST_DECISIONS]
+    )
+    keys = counted_once(record, at, find, "decisions of the year", council.pk, str(year))
+    return in_order(keys, shown.filter(pk__in=keys).for_cards())
 
 
 def group_sums(

@@ -36,7 +36,7 @@ def council_year(request: Request, slug: str, year: Year) -> HttpResponse:
     found = get_object_or_404(with_letters(councils, year, request.at), slug=slug)
     shows_only(request, found)
     name = settings.OMBUDSMAN["short_name"]
-    context = council_page(found, year, public, request.at, name)
+    context = council_page(found, year, public, request.at, name, request.public_record)
     if context is None:
         raise Http404(f"{found} has no figures in {year}.")
     edition = public[year]

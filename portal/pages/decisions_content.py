@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from complaints.decisions.filters import DecisionFilter
-from complaints.decisions.search.counts import COUNTED
+from complaints.decisions.search.counts import COUNTED, WITHOUT_WORDS
 from complaints.decisions.search.extracts import extracts
 from complaints.decisions.search.order import Listed
 from complaints.decisions.search.suggestions import did_you_mean
@@ -22,7 +22,7 @@ from complaints.statistics.facets import Facet, Facets, councils_with_numbers
 from councils.dates import day_in_words
 from councils.models import PublicRecord
 from councils.years import Year
-from portal.pages.kept_facets import kept_facets
+from portal.pages.kept_facets import kept_facets, kept_of
 from portal.pagination import page_or_404
 
 PER_PAGE = 25
@@ -80,10 +80,10 @@ def decision_list_content(
         "filter": found,
         "page": page,
         "cards": cards(page.rows, releases, at, marked),
-        "figure": found.figure(),
-        "total": found.number() if found.release else None,
+        "figure": None if found.unreadable else kept_of(found, record, "figure", found.figure),
+        "total": None if found.release is None else number(found, record),
         "facets": to_narrow(counted, query, releases) if counted else None,
-        "counted_up_to": COUNTED,
+        "counted_up_to": COUNTED if found.query.wanted else WITHOUT_WORDS,
         "ranked_among": listed.ranked_among if isinstance(listed, Listed) else None,
         "council_options": councils_with_numbers(counted) if counted else [],
         "chosen": list(chosen(found, query)),
@@ -97,6 +97,10 @@ def decision_list_content(
         "did_you_mean": "" if page.rows else suggestion(found, at),
         "file": with_changes(query, reverse("decisions-file"), page="", sort=""),
     }
+
+
+def number(found: DecisionFilter, record: PublicRecord) -> int | None:
+    return found.number() if found.unreadable else kept_of(found, record, "number", found.number)
 
 
 def suggestion(found: DecisionFilter, at: datetime) -> str:

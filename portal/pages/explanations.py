@@ -1,5 +1,7 @@
 """Pages of explanation: methods, accessibility; and what machines are told."""
 
+from functools import partial
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,10 +12,11 @@ from django.urls import reverse
 from complaints.figures.dispersion import BY_CHANCE
 from complaints.figures.measures import MEASURES
 from complaints.figures.sums import ASSESSED_AND_CLOSED, INVESTIGATED, SHOWN, in_words
-from complaints.models import YearNote
+from complaints.models import Release, YearNote
 from complaints.statistics.comparison import ReleasedYear
-from complaints.statistics.readable_cases import not_shown
+from complaints.statistics.readable_cases import NotShown, not_shown
 from councils.requests import Request
+from portal.counted_once import counted_once
 from portal.pages.methods_content import examples, spreads
 from portal.released import releases
 
@@ -33,10 +36,15 @@ def methods(request: Request) -> HttpResponse:
         "spreads": spreads(released) if released else [],
         "by_chance": BY_CHANCE,
         "year": newest.year if newest else None,
-        "not_shown": not_shown(newest, request.at) if newest else None,
+        "not_shown": _not_shown(request, newest) if newest else None,
         "notes": YearNote.objects.public(request.at),
     }
     return TemplateResponse(request, "methods.html", context)
+
+
+def _not_shown(request: Request, newest: Release) -> NotShown | None:
+    count = partial(not_shown, newest, request.at)
+    return counted_once(request.public_record, request.at, count, "not shown", newest.pk)
 
 
 def accessibility(request: Request) -> HttpResponse:

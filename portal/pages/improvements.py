@@ -18,7 +18,8 @@ def improvements(request: Request) -> HttpResponse:
     """
     if page := page_of_council(request.GET):
         return redirect(page)
-    context = improvements_page(None, request.GET, request.at, releases(request))
+    public = releases(request)
+    context = improvements_page(None, request.GET, request.at, public, request.public_record)
     return TemplateResponse(request, "improvements/national.html", context)
 
 
@@ -32,5 +33,6 @@ def council_improvements(request: Request, slug: str) -> HttpResponse:
         [*_, status] = asked.pop("compliance")
         asked["status"] = str(status)
         return redirect(f"{request.path}?{asked.urlencode()}")
-    context = improvements_page(council, request.GET, request.at, releases(request))
+    public = releases(request)
+    context = improvements_page(council, request.GET, request.at, public, request.public_record)
     return TemplateResponse(request, "improvements/council.html", context)

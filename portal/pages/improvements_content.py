@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -19,8 +19,10 @@ from complaints.recommendations.similar import Similar, address_part
 from complaints.statistics.failed_cases import FailedCases, failed_beside
 from complaints.statistics.improvements import ImprovementTotals, improvement_totals
 from complaints.subjects import addresses
-from councils.models import Council
+from councils.models import Council, PublicRecord
 from councils.years import Year
+from portal.counted_once import counted_once
+from portal.pages.kept_rows_content import KeptImprovements
 from portal.pagination import TurnedPage, page_or_404
 
 PER_PAGE = 25
@@ -145,28 +147,53 @@ class ImprovementList:
 
 
 def improvement_list(
-    council: Council | None, data: Any, at: datetime, releases: Collection[Year]
+    council: Council | None,
+    data: Any,
+    at: datetime,
+    releases: Collection[Year],
+    record: PublicRecord,
 ) -> ImprovementList:
     """A page of those of one council, or of all; NoSuchPage beyond the end."""
     chosen = ImprovementFilter.of(council, data, at, releases)
-    page = page_or_404(chosen.qs, data.get("page"), PER_PAGE)
-    return ImprovementList(
-        chosen, page, listed(page.rows, at, releases), number_of(chosen, releases)
-    )
+    page = page_or_404(KeptImprovements(chosen, record), data.get("page"), PER_PAGE)
+    rows = listed(page.rows, at, releases, record)
+    return ImprovementList(chosen, page, rows, number_of(chosen, releases, record))
 
 
 def listed(
-    rows: Collection[Recommendation], at: datetime, releases: Collection[Year]
+    rows: Collection[Recommendation],
+    at: datetime,
+    releases: Collection[Year],
+    record: PublicRecord,
 ) -> list[ListedImprovement]:
     """Each with how it stands and how many others agreed to the same."""
-    similar = Similar(rows, at)
-    return [
-        ListedImprovement(each, similar.councils(each.recommendation))
-        for each in with_status(rows, releases, at)
-    ]
+
+    def others() -> list[int]:
+        similar = Similar(rows, at)
+        return [similar.councils(each) for each in rows]
+
+    numbers = counted_once(record, at, others, "similar", *(each.pk for each in rows))
+    known = with_status(rows, releases, at)
+    return [ListedImprovement(*each) for each in zip(known, numbers, strict=True)]
 
 
-def number_of(chosen: ImprovementFilter, releases: Collection[Year]) -> int | None:
+def totals_of(
+    at: datetime,
+    releases: Collection[Year],
+    record: PublicRecord,
+    council: Council | None = None,
+    subject: Category | Subject | None = None,
+) -> ImprovementTotals:
+    """How all of them stand, of one council or of all, of one subject or of all."""
+    about = addresses.about(subject, "its_subject") if subject else None
+    what = ("improvements", *map(str, releases), council and council.pk, subject and subject.slug)
+    count = partial(improvement_totals, at, releases, council, about)
+    return counted_once(record, at, count, *what)
+
+
+def number_of(
+    chosen: ImprovementFilter, releases: Collection[Year], record: PublicRecord
+) -> int | None:
     """How many fit; of a year that is not released only what is open, or what is the same.
 
     How many a council had agreed to in it would be a figure of that year.
@@ -176,7 +203,7 @@ def number_of(chosen: ImprovementFilter, releases: Collection[Year]) -> int | No
     asked = chosen.form.cleaned_data
     is_told = asked["status"] and asked["status"] != Status.NOT_PUBLISHED
     if is_told or asked["like"] or asked["year"] in releases:
-        return int(chosen.qs.count())
+        return len(KeptImprovements(chosen, record))
     return None
 
 
@@ -221,7 +248,11 @@ def page_of_council(asked: QueryDict) -> str:
 
 
 def improvements_page(
-    council: Council | None, data: Any, at: datetime, releases: Mapping[Year, Release]
+    council: Council | None,
+    data: Any,
+    at: datetime,
+    releases: Mapping[Year, Release],
+    record: PublicRecord,
 ) -> dict[str, Any]:
     """How they stand, by year and kind of change, and a page of the list.
 
@@ -230,11 +261,10 @@ def improvements_page(
     asked = data.copy()
     if council:
         asked["council"] = council.slug
-    found = improvement_list(council, asked, at, releases)
+    found = improvement_list(council, asked, at, releases, record)
     slug = found.chosen.form.cleaned_data.get("subject") if not found.chosen.unreadable else ""
     subject = addresses.named(slug) if slug else None
-    about = addresses.about(subject, "its_subject") if subject else Q()
-    totals = improvement_totals(at, releases, council, about)
+    totals = totals_of(at, releases, record, council, subject)
     of = f" about {subject}" if subject else ""
     who = council.name if council else "all councils"
     return {

@@ -24,7 +24,8 @@ def subjects(request: Request) -> HttpResponse:
     if year:
         release_or_404(request, year)
     public = releases(request)
-    context = subjects_page(year or next(iter(public), None), public, request.at)
+    year = year or next(iter(public), None)
+    context = subjects_page(year, public, request.at, request.public_record)
     return TemplateResponse(request, "subjects/list.html", context)
 
 
@@ -35,7 +36,7 @@ def subject(request: Request, slug: str) -> HttpResponse:
         raise Http404(f"There is no subject {slug}.")
     public = releases(request)
     if isinstance(found, Subject):
-        context = sub_category_page(found, public, request.at)
+        context = sub_category_page(found, public, request.at, request.public_record)
         return TemplateResponse(request, "subjects/sub_category.html", context)
     year = chosen_year(request)
     if year:
@@ -45,6 +46,7 @@ def subject(request: Request, slug: str) -> HttpResponse:
         year,
         public,
         request.at,
+        request.public_record,
         kind=chosen(request, "type", [each.value for each in TYPES], ""),
         sort=chosen(request, "sort", SORTS, "name"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -13,8 +13,12 @@ from complaints.charts.trend import Trend
 from complaints.figures.performance import Performance
 from complaints.models import Category, Decision, Recommendation, Release, Subject, YearNote
 from complaints.recommendations.cards import cards
-from complaints.statistics.improvements import improvement_totals
-from complaints.statistics.published_decisions import by_council, published_of, sub_categories
+from complaints.statistics.published_decisions import (
+    SubCategory,
+    by_council,
+    published_of,
+    sub_categories,
+)
 from complaints.statistics.subjects import (
     CouncilOnSubject,
     SubjectYear,
@@ -23,9 +27,10 @@ from complaints.statistics.subjects import (
     types_by_category,
 )
 from complaints.subjects.addresses import about
-from councils.models import Council
+from councils.models import Council, PublicRecord
 from councils.years import Year
-from portal.pages.improvements_content import bar_of, listed
+from portal.counted_once import counted_once
+from portal.pages.improvements_content import bar_of, listed, totals_of
 
 NEWEST_DECISIONS, NEWEST_IMPROVEMENTS, NEWEST_REPORTS = 6, 5, 5
 TYPES = [each for each in Council.Type if each != Council.Type.OTHER]
@@ -39,12 +44,12 @@ draw_trend = lru_cache(maxsize=60)(trend)
 
 
 def subjects_page(
-    year: Year | None, releases: Mapping[Year, Release], at: datetime
+    year: Year | None, releases: Mapping[Year, Release], at: datetime, record: PublicRecord
 ) -> dict[str, Any]:
     """Every category with its figures in a year, and its sub-categories with their decisions."""
     years = subject_years(releases.values())
     chosen = next((each for each in years if each.year == year), None)
-    below = sub_categories(at, releases)
+    below = below_of(at, releases, record)
     return {
         "years": [each.year for each in years],
         "year": year,
@@ -62,6 +67,7 @@ def category_page(
     year: Year | None,
     releases: Mapping[Year, Release],
     at: datetime,
+    record: PublicRecord,
     *,
     kind: str,
     sort: str,
@@ -80,9 +86,9 @@ def category_page(
         "trend": trend_of(category, years, {each.year for each in notes if each.breaks_comparison}),
         "notes": [each for each in notes if chosen and each.year == chosen.year],
         "trend_notes": [each for each in notes if each.year in {one.year for one in years}],
-        "below": sub_categories(at, releases, category).get(category.pk, []),
+        "below": below_of(at, releases, record, category).get(category.pk, []),
         "release": chosen.release if chosen else None,
-        **learned(category, releases, at),
+        **learned(category, releases, at, record),
     }
     if chosen:
         context |= councils_on(chosen, category, kind, sort)
@@ -90,10 +96,10 @@ def category_page(
 
 
 def sub_category_page(
-    subject: Subject, releases: Mapping[Year, Release], at: datetime
+    subject: Subject, releases: Mapping[Year, Release], at: datetime, record: PublicRecord
 ) -> dict[str, Any]:
     """A sub-category: what is published of it, which councils, and what was learned."""
-    found = sub_categories(at, releases, subject.category).get(subject.category_id, [])
+    found = below_of(at, releases, record, subject.category).get(subject.category_id, [])
     own = next(each for each in found if each.subject == subject)
     return {
         "subject": subject,
@@ -102,9 +108,26 @@ def sub_category_page(
         "below": None,
         "beside": [each for each in found if each.subject != subject],
         "years": sorted(releases),
-        "councils": by_council(published_of(releases, at).filter(subject=subject)),
-        **learned(subject, releases, at),
+        "councils": counted_once(
+            record,
+            at,
+            lambda: by_council(published_of(releases, at).filter(subject=subject)),
+            *("councils on", subject.pk, *map(str, releases)),
+        ),
+        **learned(subject, releases, at, record),
     }
+
+
+def below_of(
+    at: datetime,
+    releases: Mapping[Year, Release],
+    record: PublicRecord,
+    category: Category | None = None,
+) -> dict[int, list[SubCategory]]:
+    """The sub-categories of one category or of all, with how many decisions can be read."""
+    what = ("sub-categories", category and category.pk, *map(str, releases))
+    count = partial(sub_categories, at, list(releases), category)
+    return counted_once(record, at, count, *what)
 
 
 def councils_on(chosen: SubjectYear, category: Category, kind: str, sort: str) -> dict[str, Any]:
@@ -160,13 +183,16 @@ def trend_of(category: Category, years: list[SubjectYear], breaks: set[Year]) ->
 
 
 def learned(
-    subject: Category | Subject, releases: Mapping[Year, Release], at: datetime
+    subject: Category | Subject,
+    releases: Mapping[Year, Release],
+    at: datetime,
+    record: PublicRecord,
 ) -> dict[str, Any]:
     """Newest decisions and reports, and what councils agreed to change."""
     decisions = Decision.objects.public(at).filter(about(subject))
     reports = decisions.filter(kind=Decision.Kind.REPORT).for_cards()
     newest_decisions = list(decisions.for_cards().newest_first()[:NEWEST_DECISIONS])
-    totals = improvement_totals(at, releases, None, about(subject, "its_subject"))
+    totals = totals_of(at, releases, record, subject=subject)
     newest = Recommendation.objects.newest_public(at).filter(about(subject, "its_subject"))
     return {
         "slug": subject.slug,
@@ -180,5 +206,5 @@ def learned(
             releases,
             subject=subject,
         ),
-        "improvements": listed(list(newest.for_list()[:NEWEST_IMPROVEMENTS]), at, releases),
+        "improvements": listed(list(newest.for_list()[:NEWEST_IMPROVEMENTS]), at, releases, record),
     }

@@ -14,6 +14,7 @@ from complaints.decisions.search.queries import Query
 from complaints.models import Decision
 
 COUNTED = 10_000
+WITHOUT_WORDS = 300_000  # of a list that is counted once for all visitors
 
 
 def countable(rows: QuerySet[Decision], query: Query, keys: Keys) -> QuerySet[Decision] | None:
@@ -28,6 +29,11 @@ def countable(rows: QuerySet[Decision], query: Query, keys: Keys) -> QuerySet[De
     with through_the_index():
         found = _first(matching(rows, query, keys))
     return None if _has_more(found) else by_keys(rows, found)
+
+
+def is_too_long(rows: QuerySet[Decision]) -> bool:
+    """Whether a list without words has more than are counted."""
+    return rows.order_by().values("pk")[WITHOUT_WORDS : WITHOUT_WORDS + 1].exists()
 
 
 def _first(rows: QuerySet[Decision]) -> list[int]:

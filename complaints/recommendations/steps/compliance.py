@@ -247,7 +247,7 @@ def with_overdue_cases(councils: QuerySet[Council], at: datetime) -> QuerySet[Co
     """
     overdue = (
         overdue_at(at)
-        .filter(council=OuterRef("pk"))
+        .filter(council=OuterRef("pk"), recorded_on=None)  # which its index ends with
         .order_by()
         .values("council")
         .annotate(cases=Count("decision", distinct=True))

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from complaints.models import Release
+from complaints.next_instant import record_at
 from councils.models import Council
 from councils.years import Year
 from portal.pages.council_content import council_page
@@ -30,7 +31,7 @@ def cumbria():
 
 def page(council: Council, year: Year) -> dict:
     at = timezone.now()
-    found = council_page(council, year, Release.objects.current(at), at, "Ombudsman")
+    found = council_page(council, year, Release.objects.current(at), at, "Ombudsman", record_at(at))
     assert found is not None
     return found
 

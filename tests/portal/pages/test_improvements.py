@@ -233,7 +233,7 @@ def test_cases_that_failed_take_as_many_queries_one_or_three(kent, read, django_
     fail(20, **FOR_ONE)
     read(ALL)
     for number in (21, 22):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             read(ALL)
         fail(number, **FOR_ONE)
     assert "3 cases were not complied with, in what" in plain(read(ALL))

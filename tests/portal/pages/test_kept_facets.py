@@ -72,3 +72,17 @@ def test_at_midnight_in_london_everything_is_counted_anew(total):
     eve = london_instant("2025-04-30 23:59")
     assert total(eve) == 1
     assert total(eve + timedelta(minutes=1)) == 2
+
+
+def test_of_more_than_are_counted_no_choice_has_a_number(client, clock, total, monkeypatch):
+    assert total() == 1
+    added(outcome="not_upheld")
+    monkeypatch.setattr("complaints.decisions.search.counts.WITHOUT_WORDS", 1)
+    counted_once.COUNTED.clear()
+    assert total() is None
+    page = client.get("/decisions/")
+    assert not page.context["facets"].has_numbers
+    assert "More than 300,000 decisions of years whose figures are published" in " ".join(
+        page.content.decode().split()
+    )
+    assert total(outcome="upheld") == 1

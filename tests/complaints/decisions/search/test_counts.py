@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from complaints.decisions.search import counts, matches
-from complaints.decisions.search.counts import countable
+from complaints.decisions.search.counts import countable, is_too_long
 from complaints.decisions.search.matches import keys_of
 from complaints.decisions.search.queries import read
 from complaints.models import Decision
@@ -63,3 +63,11 @@ def test_what_else_is_asked_for_narrows_first():
     assert number("heron stork") == 2
     Decision.objects.exclude(decided_on=date(2023, 5, 1)).update(summary="A heron by a pond.")
     assert number("heron -pond") == 2
+
+
+def test_a_list_without_words_is_counted_up_to_its_own_bound(monkeypatch):
+    for _ in range(3):
+        factories.decision()
+    for most, is_too_much in ((2, True), (3, False)):
+        monkeypatch.setattr(counts, "WITHOUT_WORDS", most)
+        assert is_too_long(Decision.objects.all()) is is_too_much
