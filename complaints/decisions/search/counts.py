@@ -14,7 +14,7 @@ from complaints.decisions.search.queries import Query
 from complaints.models import Decision
 
 COUNTED = 10_000
-WITHOUT_WORDS = 300_000  # of a list that is counted once for all visitors
+WITHOUT_WORDS = 150_000  # of a list that is counted once for all visitors
 
 
 def countable(rows: QuerySet[Decision], query: Query, keys: Keys) -> QuerySet[Decision] | None:

@@ -82,7 +82,7 @@ def test_of_more_than_are_counted_no_choice_has_a_number(client, clock, total, m
     assert total() is None
     page = client.get("/decisions/")
     assert not page.context["facets"].has_numbers
-    assert "More than 300,000 decisions of years whose figures are published" in " ".join(
+    assert "More than 150,000 decisions of years whose figures are published" in " ".join(
         page.content.decode().split()
     )
     assert total(outcome="upheld") == 1
