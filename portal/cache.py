@@ -31,8 +31,13 @@ SHARED_FOR = timedelta(seconds=60)
 STAFF = "/admin/"
 EARLY_SIGHT = "/early-sight/"  # a council's own, before its letter is public
 NEGOTIATED = "/api/"  # answers in the form that is asked for
-# Not of what pages say, or of one machine.
+# Not of what pages say, or of one machine: portals beside each other give one answer one validator.
 SECRETS = ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATABASES", "EMAIL_HOST_PASSWORD")
+OF_ONE_MACHINE = (
+    *("ALLOWED_HOSTS", "TRUSTED_PROXIES", "VAR_DIR", "STATIC_ROOT", "READ_ONLY", "PAGES_AT_ONCE"),
+    *("STATEMENT_SECONDS", "KEPT_ANSWERS", "KEPT_ANSWERS_MEGABYTES"),
+    *("LOG_IN_JSON", "LOGGING", "METRICS_HOST", "METRICS_PORT"),
+)
 PROBES = ("/healthz", "/readyz")
 PRIVATE = (STAFF, EARLY_SIGHT, *PROBES, settings.STATIC_URL)
 
@@ -154,8 +159,9 @@ def code_version() -> str:
         found = "unpackaged"
     digest = hashlib.sha256(found.encode())
     told = vars(import_module("portal.settings"))
-    said = sorted(each for each in told if each.isupper() and each not in SECRETS)
-    digest.update(repr([(each, told[each]) for each in said]).encode())
+    said = sorted(each for each in told if each.isupper() and each not in SECRETS + OF_ONE_MACHINE)
+    words = repr([(each, told[each]) for each in said])
+    digest.update(words.replace(str(settings.BASE_DIR), "").encode())
     for folder in ("templates", "static", "portal", "complaints", "councils", "letters"):
         for file in sorted((settings.BASE_DIR / folder).rglob("*")):
             if file.suffix in (".py", ".html", ".css", ".js", ".svg", ".typ"):

@@ -1,5 +1,7 @@
 """While the portal is upgraded the public reads on, and nobody changes anything.
 
+So do portals that serve the public from a copy of the database, beside that of staff.
+
 READ_ONLY=1 opens the database for reading alone, so that no forgotten way writes; staff and
 councils are told in a sentence, before anything of theirs is looked for.
 """

@@ -39,7 +39,12 @@ BUSY = Reason(
 AWAY = Reason(
     "Not available for a moment",
     "The site cannot reach its figures just now. Please try again in a moment.",
-    ("08", "57P", "53300"),
+    (
+        "08",
+        "57P",
+        "53300",
+        "40001",
+    ),  # the last: a copy had to take in a change that reading held up
     10,
 )
 UPGRADE = Reason(

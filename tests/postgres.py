@@ -59,6 +59,12 @@ class Server:
     def log(self) -> Path:
         return self.folder / "log"
 
+    def copy(self, primary: "Server") -> int:
+        """What that one holds now; once started this takes in whatever is written there."""
+        whole = ("--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast")
+        where = (f"--host={primary.folder}", "--username=portal")
+        return self._run("pg_basebackup", *whole, *where)
+
     def make(self) -> int:
         users = ("--auth=trust", "--username=portal")
         return self._run("initdb", *users, "--encoding=UTF8", "--locale=C", "-N")
@@ -79,8 +85,8 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A server in a temporary folder."""
+def running(primary: Server | None = None) -> Iterator[Server]:
+    """A server in a temporary folder; a standby of another."""
     # Not TMPDIR: a socket's path may have no more than 107 characters.
     server, who = (
         Server(Path(tempfile.mkdtemp(prefix="portal-postgres-", dir="/tmp"))),
@@ -90,7 +96,8 @@ def running() -> Iterator[Server]:
         server.log.touch()
         for path in (server.folder, server.log) if who else ():
             os.chown(path, who["user"], who["group"])
-        if server.make() or server.start():
+        made = server.copy(primary) if primary else server.make()
+        if made or server.start():
             sys.exit(f"PostgreSQL did not start:\n{server.log.read_text()}")
         yield server
     finally:

@@ -18,6 +18,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from letters.models import Message
+from portal.watching import copies
 from portal.watching.readiness import what_is_missing
 
 TRIED_AGAIN = 5  # seconds
@@ -40,6 +41,10 @@ class State(Collector):
     def collect(self) -> Iterator[Metric]:
         ready = GaugeMetricFamily("portal_ready", "1 where /readyz would say ok")
         letters = GaugeMetricFamily("portal_letters", "Letters by how they stand", labels=["state"])
+        connected = GaugeMetricFamily(
+            "portal_copy_connected", "1 where this copy of the database hears from its primary"
+        )
+        behind = GaugeMetricFamily("portal_copy_seconds_behind", "How far this copy is behind")
         try:
             ready.add_metric([], float(not what_is_missing(timezone.now())))
             for state, rows in (
@@ -47,11 +52,14 @@ class State(Collector):
                 ("to_look_at", Message.objects.to_look_at()),
             ):
                 letters.add_metric([state], rows.count())
+            if copy := copies.copy():
+                connected.add_metric([], float(copy.is_connected))
+                behind.add_metric([], copy.seconds_behind)
         except (DatabaseError, InterfaceError):
             ready.add_metric([], 0)
         finally:
             connection.close()
-        yield from (ready, letters)
+        yield from (ready, letters, connected, behind)
 
 
 def begin() -> None:

@@ -8,6 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from complaints.models import Release
+from portal.watching import copies
 
 
 def what_is_missing(at: datetime) -> str:
@@ -17,9 +18,9 @@ def what_is_missing(at: datetime) -> str:
             return f"Migrations are not applied: {len(missing)}."
         if not Release.objects.public(at).exists():
             return "There is no public release yet."
+        return copies.what_is_wrong()
     except (DatabaseError, InterfaceError):
         return "The database does not answer."
-    return ""
 
 
 @lru_cache(maxsize=1)

@@ -61,25 +61,34 @@ def serving(folder: Path) -> Iterator[Portal]:
     portal = Portal(port, environment | {"VAR_DIR": str(folder), "PORT": str(port)})
     for script in ("install", "prepare", "collect"):
         portal.run(f"script/{script}")
-    with (folder / "log").open("w") as log:
+    with served(portal, folder / "log"):
+        yield portal
+
+
+@contextmanager
+def served(portal: Portal, log: Path) -> Iterator[subprocess.Popen]:
+    """Its server, once it answers."""
+    with log.open("w") as told:
         server = subprocess.Popen(
-            ["script/serve"], cwd=ROOT, env=portal.environment, stdout=log, stderr=log
+            ["script/serve"], cwd=ROOT, env=portal.environment, stdout=told, stderr=told
         )
     try:
-        wait_for(port)
+        wait_for(portal.port)
         portal.run("script/healthy")
-        yield portal
+        yield server
     finally:
         server.terminate()
         server.wait(20)
 
 
 @contextmanager
-def behind_nginx(portal: Portal, folder: Path) -> Iterator[str]:
-    """The committed configuration in front of a portal; gives its address."""
+def behind_nginx(portal: Portal, folder: Path, *public: Portal) -> Iterator[str]:
+    """The committed configuration in front of a portal, or of those of the public's and staff's."""
     port = free_port()
     template = (ROOT / "docs/deploy/nginx.conf.template").read_text()
-    site = template.replace("${PORTAL}", f"127.0.0.1:{portal.port}")
+    servers = [f"server 127.0.0.1:{each.port};" for each in public or (portal,)]
+    site = template.replace("server ${PORTAL};", "\n".join(servers))
+    site = site.replace("${STAFF}", f"127.0.0.1:{portal.port}")
     site = site.replace("listen 80 ", f"listen 127.0.0.1:{port} ")
     site = site.replace("/var/cache/nginx", str(folder / "cache"))
     site = site.replace("/var/log/nginx", str(folder))
@@ -104,7 +113,7 @@ def behind_nginx(portal: Portal, folder: Path) -> Iterator[str]:
 
 
 def wait_for(port: int) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 90  # of a machine that others use too
     while time.monotonic() < until:
         with socket.socket() as asking:
             if asking.connect_ex(("127.0.0.1", port)) == 0:

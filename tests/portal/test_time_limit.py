@@ -6,12 +6,13 @@ import pytest
 from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import RequestFactory
+from psycopg.errors import SerializationFailure
 
 from councils.models import PublicRecord
 from portal.api import endpoints
 from portal.pages import decisions
 from portal.time_limit import TimeLimitMiddleware, limited
-from portal.unavailable import TOO_LONG, reason_of
+from portal.unavailable import AWAY, TOO_LONG, reason_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 COUNT = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n {}) SELECT max(x) FROM n"
@@ -58,6 +59,13 @@ def test_neither_staff_nor_who_comes_next_is_limited():
         work(RequestFactory().get("/"))
     assert reason_of(broken.value) is TOO_LONG
     assert asked(long) == "answered"
+
+
+def test_a_copy_that_has_to_go_on_before_a_page_is_made_says_so_calmly():
+    """PostgreSQL breaks off what reads there, where it holds up a change for too long."""
+    broken = OperationalError()
+    broken.__cause__ = SerializationFailure("canceling statement due to conflict with recovery")
+    assert reason_of(broken) is AWAY
 
 
 def test_other_errors_are_errors(client, monkeypatch):
