@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from os import cpu_count
 from typing import Any
 
 from complaints.decisions.steps.records import keep
+from complaints.models import Release
 from complaints.releases.steps.suspension import refuse_suspended
 from councils.failures import named
 from councils.progress import Progress, silent
@@ -44,9 +46,10 @@ def approve(
     """
     done = Approved()
     waiting = []
+    shown = shown_once(at)
     for letter in letters:
         with named(done.refused, letter.council.name):
-            refuse(letter, by, at)
+            refuse(letter, by, at, shown)
             waiting.append(letter)
     signatures = dict(
         LetterTemplate.objects.filter(year__in={each.year for each in waiting}).values_list(
@@ -82,15 +85,18 @@ def _keep(batch: Sequence[tuple[Letter, Typeset]], by: Any, at: datetime, done: 
     if not batch:
         return
     with changing_public_record():
+        shown = shown_once(at)
         for seen, made in batch:
             with named(done.refused, seen.council.name):
-                _keep_one(seen, made, by, at)
+                _keep_one(seen, made, by, at, shown)
                 done.approved.append(seen.council.name)
 
 
-def _keep_one(seen: Letter, made: Typeset, by: Any, at: datetime) -> None:
+def _keep_one(
+    seen: Letter, made: Typeset, by: Any, at: datetime, shown: Callable[[Release], None]
+) -> None:
     letter = locked(seen, seen.revision)
-    refuse(letter, by, at)
+    refuse(letter, by, at, shown)
     if isinstance(made, Exception):
         raise made
     letter.approved_by, letter.approved_at, letter.by_command = by, at, by is None
@@ -101,7 +107,12 @@ def _keep_one(seen: Letter, made: Typeset, by: Any, at: datetime) -> None:
         keep_file(letter, made, at)
 
 
-def refuse(letter: Letter, by: Any, at: datetime) -> None:
+def shown_once(at: datetime) -> Callable[[Release], None]:
+    """Refused where a release is suspended: asked once of each, while nothing can change it."""
+    return cache(lambda release: refuse_suspended(release, at))
+
+
+def refuse(letter: Letter, by: Any, at: datetime, shown: Callable[[Release], None]) -> None:
     """Refused where a letter may not be approved, or not by this person."""
     refuse_if_sent(letter)
     if letter.approved_at:
@@ -115,7 +126,7 @@ def refuse(letter: Letter, by: Any, at: datetime) -> None:
         raise Refused(f"{release} was withdrawn: compose the letters of {letter.year} again.")
     if release.state(at) not in ("announced", "public"):
         raise Refused(f"{release} is not approved: its figures come first.")
-    refuse_suspended(release, at)
+    shown(release)
 
 
 def own_work(letter: Letter, by: Any) -> str:

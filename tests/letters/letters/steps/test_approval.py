@@ -4,6 +4,8 @@ import hashlib
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from complaints.releases.steps import approval as releases
 from councils.refusals import Refused
@@ -151,3 +153,15 @@ def test_content_that_cannot_be_read_is_that_letters_failure():
     assert list(done.refused) == ["Kent County Council"]
     assert "UnknownVersion" in done.refused["Kent County Council"]
     assert len(done.approved) == 2
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_whether_figures_are_suspended_is_asked_twice_however_many_letters(many):
+    """Once before they are typeset, and once more while nothing can change it."""
+    composed()
+    letters = list(everything()[:many])
+    with CaptureQueriesContext(connection) as queries:
+        done = approve(letters, by=ben(), at=LATER)
+    assert len(done.approved) == many
+    asked = [each for each in queries if 'FROM "complaints_suspension"' in each["sql"]]
+    assert len(asked) == 2
