@@ -7,35 +7,71 @@ ended stays open until Python looks for cycles in all its memory, which an idle 
 from __future__ import annotations
 
 from sqlite3 import Connection
+from threading import Condition
 from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-MOST = 4  # open and unused, each with a cache of pages of its own
-open_now: dict[tuple[str, str], list[Connection]] = {}  # by database, and by what is said to it
+MOST = 6  # kept open, each with a cache of pages of its own
+PATIENCE = 0.2  # seconds for which a thread waits for another's before it opens one more
+
+
+class Kept:
+    """The connections to one database: those that are open, and those of them nobody uses."""
+
+    def __init__(self) -> None:
+        self.unused: list[Connection] = []
+        self.opened = 0
+        self.changed = Condition()
+
+    def take(self) -> Connection | None:
+        """The one used last; None says that one more is opened."""
+        with self.changed:
+            if self.opened >= MOST:
+                self.changed.wait_for(lambda: self.unused or self.opened < MOST, PATIENCE)
+            if self.unused:
+                return self.unused.pop()
+            self.opened += 1
+            return None
+
+    def put(self, connection: Connection | None) -> bool:
+        """Whether it is kept; what is not, none that could be used, counts as closed."""
+        with self.changed:
+            is_kept = connection is not None and self.opened <= MOST
+            if connection is not None and is_kept:
+                self.unused.append(connection)
+            else:
+                self.opened -= 1
+            self.changed.notify()
+        return is_kept
+
+
+kept: dict[tuple[str, str], Kept] = {}  # by database, and by what is said to it first
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Takes one that is open, the last used first, and puts it back at the end of a request."""
+    """Takes a connection that is open where it can, and puts it back at the end of a request."""
 
     @property
-    def unused(self) -> list[Connection]:
+    def kept(self) -> Kept:
         said = self.settings_dict["OPTIONS"].get("init_command", "")
-        return open_now.setdefault((str(self.settings_dict["NAME"]), said), [])
+        return kept.setdefault((str(self.settings_dict["NAME"]), said), Kept())
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
+        if taken := self.kept.take():
+            return taken
         try:
-            return self.unused.pop()
-        except IndexError:
             opened: Connection = super().get_new_connection(conn_params)
-            return opened
+        except BaseException:
+            self.kept.put(None)
+            raise
+        return opened
 
     def _close(self) -> None:
         connection: Connection | None = self.connection
         if connection is None:
             return
         # What failed or was left in the middle of something is nobody else's.
-        if self.errors_occurred or connection.in_transaction or len(self.unused) >= MOST:
+        is_usable = not (self.errors_occurred or connection.in_transaction)
+        if not self.kept.put(connection if is_usable else None):
             super()._close()  # type: ignore[misc] # which django-stubs leaves out
-        else:
-            self.unused.append(connection)

@@ -66,6 +66,13 @@ def test_after_a_crowd_no_more_than_so_many_stay_open(connections, tmp_path):
     assert sum(is_open(each) for each in drivers) == MOST
 
 
+@pytest.mark.skipif(not OPEN.exists(), reason="only Linux tells which files are open")
+def test_a_short_crowd_waits_for_those_that_are_open(connections, tmp_path):
+    with ThreadPoolExecutor(5 * MOST) as threads:
+        list(threads.map(lambda _: request(connections), range(50 * MOST)))
+    assert opened(tmp_path) <= MOST
+
+
 def is_open(driver: Connection) -> bool:
     try:
         driver.execute("SELECT 1")
