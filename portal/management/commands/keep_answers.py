@@ -2,10 +2,12 @@
 
 from time import sleep
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
+from django.http.request import split_domain_port, validate_host
 from django.utils import timezone
 
 from councils import progress
@@ -28,6 +30,12 @@ class Command(BaseCommand):
             raise CommandError("No answers are kept: KEPT_ANSWERS_MEGABYTES is 0.")
         if every is not None and every < 1:
             raise CommandError("--every is a number of seconds, 1 or more.")
+        host, _ = split_domain_port(urlsplit(settings.SITE_URL).netloc)
+        if not validate_host(host, settings.ALLOWED_HOSTS):
+            raise CommandError(
+                f"SITE_URL is {settings.SITE_URL}, and {host} is none of ALLOWED_HOSTS: readers"
+                " would get no page there."
+            )
         watch = progress.shown if verbosity and not every else progress.silent
         reader = Reader()
         while True:

@@ -73,6 +73,12 @@ def test_where_nothing_is_kept_it_says_so(settings):
         call_command("keep_answers", every=0)
 
 
+def test_where_readers_would_get_no_page_it_says_so(settings):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "http://127.0.0.1:8080", ["councils.example.org"]
+    with pytest.raises(CommandError, match=r"127\.0\.0\.1 is none of ALLOWED_HOSTS"):
+        call_command("keep_answers")
+
+
 def test_an_answer_that_failed_is_named(kent, quiet, capsys, monkeypatch):
     monkeypatch.setattr("portal.kept.ahead.addresses", lambda at: iter(()))
     monkeypatch.setattr(
