@@ -73,7 +73,13 @@ def read(port: int, address: str) -> tuple[http.client.HTTPResponse, bytes]:
     return answer, answer.read()
 
 
-def cost(process: int, port: int, addresses: list[str], status: int = 200, **headers: str) -> float:
+def cost(
+    process: int | tuple[int, ...],
+    port: int,
+    addresses: list[str],
+    status: int = 200,
+    **headers: str,
+) -> float:
     """Milliseconds of the server's processor for a request, of 16 readers at once.
 
     One address is asked for over and over; of several each once, by whoever is free.
@@ -98,13 +104,14 @@ def cost(process: int, port: int, addresses: list[str], status: int = 200, **hea
                 break
         return count
 
-    before = seconds_of(process)
+    processes = process if isinstance(process, tuple) else (process,)
+    before = sum(map(seconds_of, processes))
     with ThreadPoolExecutor(CONNECTIONS) as readers:
         shares = [addresses] * CONNECTIONS
         if not again:
             shares = [addresses[number::CONNECTIONS] for number in range(CONNECTIONS)]
         count = sum(readers.map(ask, shares))
-    return 1000 * (seconds_of(process) - before) / count
+    return 1000 * (sum(map(seconds_of, processes)) - before) / count
 
 
 def granian(application: str, port: int) -> tuple[str, ...]:

@@ -42,6 +42,12 @@ def sections(sizes: tuple[str, ...]) -> list[Section]:
             of_the_demonstration=True,
         ),
         Section(
+            "Behind nginx",
+            "What a visitor costs nginx and the portal together, and so how many a core serves.",
+            (*module, "benchmarks.front"),
+            of_the_demonstration=True,
+        ),
+        Section(
             "A crowd",
             "200 readers of dear pages at once, and how it stands the moment they have gone.",
             (*module, "benchmarks.crowd"),
