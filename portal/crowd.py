@@ -16,6 +16,7 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.http import (
     FileResponse,
@@ -46,21 +47,40 @@ class CrowdMiddleware:
         self.pages = Gate(at_once, waiting=16)
         self.dear = Gate(max(1, at_once - 1), waiting=8)
         self.staff = Gate(at_once, waiting=8)
+        self.bodies = Gate(2 * at_once, waiting=8)
+        self.uploads = Gate(max(1, at_once - 1), waiting=8)
         self.told = -TOLD_AGAIN
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith((STAFF, EARLY_SIGHT)):
-            return self.through((self.staff,), OF_STAFF, request)
-        if request.path.startswith(PRIVATE):
+        is_staff = request.path.startswith((STAFF, EARLY_SIGHT))
+        if request.path.startswith(PRIVATE) and not is_staff:
             return self.get_response(request)
-        # Before a place is taken: who sends slowly would hold it. Who has gone meanwhile has gone.
-        with suppress(UnreadablePostError):
-            request.body  # noqa: B018
+        if (sent := length(request)) and not self.arrives(request):
+            return self.refused(request)
+        if is_staff:
+            is_file = sent > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+            gates = (self.uploads, self.staff) if is_file else (self.staff,)
+            return self.through(gates, OF_STAFF, request)
         is_dear = DEAR_FILE.search(request.path) or DEAR_QUERY.search(
             request.META.get("QUERY_STRING", "")
         )
         gates = (self.dear, self.pages) if is_dear else (self.pages,)
         return self.through(gates, PATIENCE, request)
+
+    def arrives(self, request: HttpRequest) -> bool:
+        """All of a form, before a page's place is taken: who sends slowly would hold it.
+
+        Each still holds a thread of the server, so there are few; a file is read when it is used.
+        Who has gone meanwhile has gone.
+        """
+        if not self.bodies.enter(PATIENCE):
+            return False
+        try:
+            with suppress(UnreadablePostError, RequestDataTooBig):
+                request.body  # noqa: B018
+        finally:
+            self.bodies.leave()
+        return True
 
     def through(
         self, gates: Iterable[Gate], patience: float, request: HttpRequest
@@ -91,6 +111,12 @@ class CrowdMiddleware:
         response["Referrer-Policy"] = "no-referrer"
         response._has_been_logged = True  # type: ignore[attr-defined]
         return response
+
+
+def length(request: HttpRequest) -> int:
+    """Of what is sent with it, in bytes."""
+    said = request.META.get("CONTENT_LENGTH") or ""
+    return int(said) if said.isdecimal() else 0
 
 
 @dataclass

@@ -55,7 +55,14 @@ UPGRADE = Reason(
     ("25006", "SQLITE_READONLY"),
     300,
 )
-REASONS = (TOO_LONG, BUSY, AWAY, UPGRADE)
+FULL = Reason(
+    "There is no room left",
+    "The disk that the site keeps everything on is full. Nothing of yours was saved, and nothing"
+    " that was there is lost: please try again once somebody has made room.",
+    ("53100", "SQLITE_FULL"),
+    300,
+)
+REASONS = (TOO_LONG, BUSY, AWAY, UPGRADE, FULL)
 # Not the database's: more is asked for than can be made (portal/crowd.py).
 CROWDED = Reason(
     "Many people are asking just now",

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 PUBLIC = ("/", "/councils/?q=", "/map/2024-25.json", "/api/v1/councils/")
 DEAR = ("/decisions/?q=delay", "/decisions.csv", "/compare.pdf", "/api/v1/decisions/?page=2&q=road")
 OF_STAFF = ("/admin/", "/early-sight/token/")
+REPORT = "/decisions/x/report-an-error/"
 NO_PAGE = ("/healthz", "/static/css/base.css")
 
 
@@ -135,21 +136,47 @@ def test_who_waits_holds_no_connection_that_others_need():
     assert connection.connection is None
 
 
-def test_who_sends_slowly_takes_no_place():
+@pytest.mark.parametrize(("path", "gate"), [(REPORT, "pages"), ("/admin/login/", "staff")])
+def test_who_sends_slowly_takes_no_place(path, gate):
     """What is sent is read before: of the threads there are more."""
     free = []
 
     class Sent(BytesIO):
         def read(self, *size):
-            free.append(middleware.pages.free)
+            free.append(getattr(middleware, gate).free)
             return super().read(*size)
 
     middleware = CrowdMiddleware(lambda request: HttpResponse(request.POST["what"]))
-    request = RequestFactory().post("/decisions/x/report-an-error/", {"what": "this"})
+    request = RequestFactory().post(path, {"what": "this"})
     request.environ["wsgi.input"] = Sent(request.read())
     request = type(request)(request.environ)
     assert middleware(request).content == b"this"
     assert set(free) == {2}
+
+
+@pytest.mark.parametrize("path", [REPORT, "/admin/login/"])
+def test_those_who_still_send_are_few_and_hold_up_no_reader(path):
+    middleware = CrowdMiddleware(lambda _: HttpResponse())
+    middleware.bodies.free = 0
+    assert middleware(RequestFactory().post(path, {"what": "this"})).status_code == 503
+    assert asked(middleware, path) == 200
+
+
+def test_a_file_that_is_being_sent_leaves_a_place_to_others_of_staff(settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+    file = {"file": BytesIO(b"reference,council")}
+    told = []
+
+    def view(request):
+        if not told:
+            told.append(0)
+            told[0] = middleware(RequestFactory().post("/admin/load/", file)).status_code
+            told.append(asked(middleware, "/admin/"))
+        return HttpResponse()
+
+    middleware = CrowdMiddleware(view)
+    assert middleware(RequestFactory().post("/admin/load/", file)).status_code == 200
+    assert told == [503, 200]
 
 
 def test_the_portal_itself_stands_behind_it(client):

@@ -1,0 +1,1 @@
+"""What breaks in service, broken on purpose: `script/test --faults`."""
