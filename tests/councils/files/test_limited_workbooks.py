@@ -98,6 +98,13 @@ def test_what_is_damaged_is_said_as_it_is_here(tmp_path, in_its_process):
     assert refusal(path) == ["file.xlsx: is neither text nor an XLSX workbook"]
 
 
+def test_it_is_not_short_of_memory_because_what_started_it_has_much(tmp_path, in_its_process):
+    path = holding(tmp_path, "<row r='2'><c><v>1</v></c></row><row r='1'/>")
+    much = b"x" * (450 << 20)
+    assert refusal(path) == ["file.xlsx:2: is damaged: open it and save it anew"]
+    del much
+
+
 def test_one_cell_without_end_is_refused(tmp_path):
     most = f'<row><c t="str"><v>{"a" * LONGEST_CELL}</v></c></row>'
     assert len(rows(holding(tmp_path, most))[0][1][0]) == LONGEST_CELL
