@@ -119,7 +119,10 @@ def machine() -> str:
 
 
 def main() -> None:
-    sizes = tuple(sys.argv[1:]) or SIZES
+    only, sizes = "", tuple(sys.argv[1:])
+    if sizes[:1] == ("--only",):
+        only, sizes = sizes[1], sizes[2:]
+    chosen = [each for each in sections(sizes or SIZES) if only in " ".join(each.command)]
     git = ("git", "rev-parse", "--short", "HEAD")
     commit = subprocess.check_output(git, cwd=ROOT, text=True).strip()
     found = [ABOUT.format(day=date.today(), commit=commit, machine=machine())]
@@ -129,7 +132,7 @@ def main() -> None:
             "DATABASE_URL": f"sqlite:///{folder}/demonstration.sqlite3",
         }
         subprocess.run(["script/prepare", "--demonstration"], cwd=ROOT, env=made, check=True)
-        for section in sections(sizes):
+        for section in chosen:
             text = "\n".join(
                 f"    {line}".rstrip() for line in printed(section, Path(folder)).splitlines()
             )
