@@ -9,13 +9,13 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
+from complaints.decisions.deep_pages import InTurn
 from complaints.decisions.former_references import current
 from complaints.decisions.references import looked_for
 from complaints.decisions.search.counts import countable, is_too_long
 from complaints.decisions.search.matches import Keys, keys_of, matching
 from complaints.decisions.search.order import Listed
 from complaints.decisions.search.queries import Query, read
-from complaints.decisions.turning import InTurn
 from complaints.figures.sums import SHOWN
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
 from complaints.models.decision_querysets import DecisionQuerySet
