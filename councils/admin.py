@@ -2,5 +2,6 @@
 
 from councils.files import screens as files
 from councils.register import screens as register
+from councils.register.changes import screens as changes
 
-__all__ = ["files", "register"]
+__all__ = ["changes", "files", "register"]

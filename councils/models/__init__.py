@@ -1,6 +1,7 @@
 """Councils with their areas and residents, the files that were loaded, and the public record."""
 
 from councils.models.boundaries import Boundary, BoundarySet
+from councils.models.changes import AnnouncedChange, AnnouncedChangeQuerySet
 from councils.models.councils import (
     Alias,
     Contact,
@@ -16,6 +17,8 @@ from councils.models.record import PublicRecord
 
 __all__ = [
     "Alias",
+    "AnnouncedChange",
+    "AnnouncedChangeQuerySet",
     "Boundary",
     "BoundarySet",
     "ColumnMapping",

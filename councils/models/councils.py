@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from functools import reduce
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q, Value
@@ -94,6 +95,7 @@ class Council(models.Model):
     has_letter: bool  # of councils ``with_letters``
     _change_reason: str  # what django-simple-history is told of the next change
     _history_date: datetime
+    _history_user: Any
     objects = CouncilQuerySet.as_manager()
 
     class Meta:

@@ -50,6 +50,7 @@ class Upload(models.Model):
         DECISIONS = "decisions", "Decisions"
         ANNUAL_STATISTICS = "annual_statistics", "Annual statistics"
         RESIDENTS = "residents", "Residents"
+        CHANGES = "changes", "Changes of the register"
 
     class State(models.TextChoices):
         CHECKING = "checking", "Being checked"

@@ -10,6 +10,21 @@ from datetime import date
 from councils.models import Council
 
 
+def succeeded_by(council: Council, successors: Iterable[Council]) -> None:
+    """Stores who succeeds a council; it is to be saved afterwards, which keeps that in its history.
+
+    Set one by one, as Django would, each of them would be a change of the history.
+    """
+    link = Council.successors.through
+    links = link.objects.filter(from_council=council)
+    wanted = {each.pk for each in successors}
+    links.exclude(to_council__in=wanted).delete()
+    there = set(links.values_list("to_council", flat=True))
+    link.objects.bulk_create(
+        link(from_council=council, to_council_id=pk) for pk in sorted(wanted - there)
+    )
+
+
 class Successions:
     """Every succession in the register, read once: who comes after each council, and who before.
 

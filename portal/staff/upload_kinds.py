@@ -21,6 +21,8 @@ from councils.files.uploads import Importer
 from councils.models import Upload
 from councils.public_record import Demonstration, public_record, refuse_on_demonstration
 from councils.refusals import Refused
+from councils.register.changes.columns import COLUMNS as CHANGE_COLUMNS
+from councils.register.changes.importing import import_changes
 from councils.residents import importing as residents
 from councils.residents.columns import COLUMNS as RESIDENT_COLUMNS
 from councils.years import Year
@@ -94,6 +96,10 @@ def _annual_statistics(paths: Sequence[Path], options: dict[str, Any], **run: An
     )
 
 
+def _changes(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
+    return import_changes(paths[0], choices=choices_of(options), **run)
+
+
 def _residents(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
     return residents.import_residents(paths[0], choices=choices_of(options), **run)
 
@@ -140,6 +146,17 @@ KINDS = {
             RESIDENT_COLUMNS,
             _residents,
             more_columns=residents.YEARS,
+        ),
+        Kind(
+            Upload.Kind.CHANGES.value,
+            "Which councils open, close, are succeeded, have another name or another code, and from"
+            " when. It is announced at once, and takes effect by itself at midnight of its day; it"
+            " can be changed or cancelled until then.",
+            "Each council concerned says from now on what is to come.",
+            "admin:councils_announcedchange_changelist",
+            "councils.view_council",
+            CHANGE_COLUMNS,
+            _changes,
         ),
     )
 }

@@ -65,4 +65,23 @@ NOTES = {
         "year": "The year of the estimate. Or: no such column, and one for each year instead.",
         "residents": "How many people live there.",
     },
+    Upload.Kind.CHANGES.value: {
+        "takes_effect_on": "Needed. The first day on which it is so: 2027-04-01.",
+        "action": "Needed. open, close, succeed, rename, recode; or retype-as-new: the council"
+        " closes, and one of another type opens in its place.",
+        "council": "Needed. Name, slug or GSS code. To open one: the slug of its address for ever,"
+        " or its name.",
+        "successor": "With succeed: who has its place from that day, a row for each. With"
+        " retype-as-new: the slug of the new council.",
+        "name": "With open, rename and retype-as-new.",
+        "short_name": "As the map has it; when empty the name.",
+        "type": "Needed with open and retype-as-new: county, district, metropolitan_district,"
+        " unitary, london_borough or other.",
+        "gss_code": "With open, recode and retype-as-new. A council keeps the code it had besides.",
+        "county": "The county council in whose area a district lies.",
+        "region": "As the register has it: South East.",
+        "website": "Its address, from https:// on.",
+        "source_url": "Where it was decided: the order, or who announced it. Public.",
+        "cancelled": "yes: what was announced is not to happen.",
+    },
 }

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from complaints.figures.sums import DEALT_WITH
 from complaints.models import Subject
-from councils.models import Council, Residents, Upload
+from councils.models import AnnouncedChange, Council, Residents, Upload
 from portal.staff.upload_kinds import Kind
 from portal.staff.upload_notes import NOTES
 
@@ -115,8 +115,27 @@ def _residents(council: Council, today: date) -> list[Example]:
     ]
 
 
+def _changes(council: Council, today: date) -> list[Example]:
+    """A council that is there under its name: nothing changes where it is left in the file."""
+    known = AnnouncedChange.objects.standing().filter(takes_effect_on__gt=today)
+    if (change := known.select_related("council", "successor").first()) is None:
+        return []
+    return [
+        {
+            "takes_effect_on": change.takes_effect_on,
+            "action": change.action,
+            "council": change.council.slug,
+            "successor": change.successor.slug if change.successor else "",
+            "name": change.name,
+            "gss_code": change.gss_code,
+            "source_url": change.source_url,
+        }
+    ]
+
+
 _EXAMPLES: dict[str, Callable[[Council, date], list[Example]]] = {
     Upload.Kind.DECISIONS.value: _decisions,
     Upload.Kind.ANNUAL_STATISTICS.value: _annual_statistics,
     Upload.Kind.RESIDENTS.value: _residents,
+    Upload.Kind.CHANGES.value: _changes,
 }

@@ -2,11 +2,35 @@
 
 from datetime import date
 
-from councils.models import Alias, Contact, PublicRecord, Residents
+from councils.models import Alias, AnnouncedChange, Contact, PublicRecord, Residents
 from tests import factories
 from tests.complaints.models.rows import twice
 
+ONE_DAY = date(2027, 4, 1)
+
+
+def announced(action, about=None, **fields):
+    about = about or factories.council()
+    return AnnouncedChange.objects.create(
+        council=about, action=action, takes_effect_on=ONE_DAY, **fields
+    )
+
+
+def succeeds_itself():
+    about = factories.council()
+    return announced("succeed", about, successor=about)
+
+
 BAD = {
+    "a_succession_names_the_successor": lambda: announced("succeed"),
+    "nobody_succeeds_itself": succeeds_itself,
+    "opens_and_closes_once": lambda: twice(announced, "close", factories.council()),
+    "is_succeeded_once_by_each": lambda: twice(
+        announced, "succeed", factories.council(), successor=factories.council()
+    ),
+    "one_name_and_one_code_on_a_day": lambda: twice(
+        announced, "rename", factories.council(), name="Other Council"
+    ),
     "council_closes_after_it_opens": lambda: factories.council(
         opened_on=date(2023, 4, 1), closed_on=date(2023, 4, 1)
     ),

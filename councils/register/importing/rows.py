@@ -30,7 +30,7 @@ def _codes(text: str) -> list[str]:
     return [gss_code(each) for each in text.replace("|", " ").split()]
 
 
-def _website(text: str) -> str:
+def website(text: str) -> str:
     if not re.match(r"https?://", text):
         raise ValueError(f"{text!r} is not an address: it begins with https:// or http://")
     return at_most(200)(text)
@@ -45,7 +45,7 @@ FIELDS: dict[str, Callable[[str], Any]] = {
     "opened_on": day,
     "closed_on": day,
     "region": at_most(50),
-    "website": _website,
+    "website": website,
 }
 
 
