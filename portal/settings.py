@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
+from whitenoise.compress import Compressor
 
 from portal.database import database
 from portal.environment import (
@@ -81,7 +82,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.sitemaps",  # for its templates
-    "django.contrib.staticfiles",
+    "portal.apps.StaticFilesConfig",
     "axes",
     "corsheaders",
     "csp",
@@ -209,6 +210,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.staticfiles.BundledStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # for debuggers
 
 # The map draws on plain paper: no tiles, so no request to another origin.
 LEAFLET_CONFIG = {"TILES": [], "RESET_VIEW": False}
