@@ -1,7 +1,6 @@
-"""Uploaded files that nobody decided about, at the start of the server."""
+"""Uploaded files that nobody decided about."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -27,7 +26,3 @@ def test_old_files_go_and_new_ones_stay(settings, tmp_path):
     assert paths_of(new)[0].exists()
     old.refresh_from_db()
     assert old.state == "cancelled"
-
-
-def test_every_start_forgets_them():
-    assert "manage forget_uploads\n" in Path("script/prepare").read_text()

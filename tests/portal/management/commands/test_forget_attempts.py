@@ -1,7 +1,6 @@
-"""What was counted and counts no more, at the start of the server."""
+"""What was counted and counts no more."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -20,7 +19,3 @@ def test_what_is_over_goes_and_the_rest_stays():
     take([NAMES.of("old")], old)
     call_command("forget_attempts")
     assert [each.key for each in Tally.objects.all()] == [new.key]
-
-
-def test_every_start_forgets_it():
-    assert "manage forget_attempts\n" in Path("script/prepare").read_text()

@@ -1,7 +1,6 @@
-"""Drafts that nobody came back for, at the start of the server."""
+"""Drafts that nobody came back for."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -21,7 +20,3 @@ def test_old_ones_go_and_new_ones_stay():
     Draft.objects.filter(address="/admin/old/").update(kept_at=old)
     call_command("forget_drafts")
     assert [each.address for each in Draft.objects.all()] == ["/admin/new/"]
-
-
-def test_every_start_forgets_them():
-    assert "manage forget_drafts\n" in Path("script/prepare").read_text()
