@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from councils.boundaries.layers import in_layer, layer_of
-from councils.models import Council
+from councils.models import Boundary, Council
 from councils.years import Year
 
 
@@ -13,7 +13,8 @@ def councils_drawn(year: Year, layer: str = "") -> QuerySet[Council]:
     One that opened later is among them: its area was somebody else's then, and the map says so.
     """
     found = Council.objects.compared().filter(
-        Q(closed_on=None) | Q(closed_on__gt=year.start), boundary__isnull=False
+        Q(closed_on=None) | Q(closed_on__gt=year.start),
+        pk__in=Boundary.objects.on(year.last_day).values("council"),
     )
     return found.filter(in_layer(layer)) if layer else found
 

@@ -10,7 +10,7 @@ from shapely import MultiPolygon, orient_polygons, to_geojson
 from councils.boundaries import topology
 from councils.boundaries.topology import Polygon
 from councils.dates import iso
-from councils.models import BoundarySet, Council
+from councils.models import Boundary, BoundarySet, Council
 
 MEDIA_TYPE = "application/geo+json"
 
@@ -25,7 +25,7 @@ def boundaries(note: str) -> dict[str, Any] | None:
     for each in drawn:
         for areas in topology.decode(json.loads(each.topology)).values():
             shapes |= areas
-    councils = Council.objects.filter(boundary__isnull=False)
+    councils = Council.objects.filter(pk__in=Boundary.objects.values("council"))
     features = [feature(each, shapes[each.slug]) for each in councils if each.slug in shapes]
     if not features:
         return None

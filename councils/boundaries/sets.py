@@ -1,28 +1,48 @@
-"""Sets of boundaries as they are stored: which councils each draws, and who draws a council."""
+"""Sets of boundaries as they are stored: which councils each draws, and when."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from councils.boundaries import topology
 from councils.boundaries.borders import borders
+from councils.boundaries.periods import Period, dated
 from councils.files.changes import Changes, from_to
 from councils.models import Boundary, BoundarySet, Council
+
+Periods = Mapping[Council, Sequence[Period]]
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """What a file draws, checked; nothing of it is in the database yet."""
+    """What a file draws and when, checked; nothing of it is in the database yet.
+
+    Of a council that it draws in several ways at several times, it is one of them.
+    """
 
     name: str
     attribution: str
-    topology: str
-    content_hash: str
-    councils: list[Council]
+    document: dict[str, Any]
+    councils: Periods
     notes: list[str]
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", _text(self.document, self.councils))
+
+    @property
+    def content_hash(self) -> str:
+        return topology.content_hash(self.text)
+
+    def only(self, councils: Periods) -> Drawing:
+        """Of these councils and days alone."""
+        gone = {council.slug for council in self.councils.keys() - councils.keys()}
+        return replace(self, document=topology.without(self.document, gone), councils=councils)
 
 
 def load(drawing: Drawing, at: datetime, write: bool) -> Changes:
@@ -33,18 +53,18 @@ def load(drawing: Drawing, at: datetime, write: bool) -> Changes:
         stored = BoundarySet(
             name=drawing.name,
             attribution=drawing.attribution,
-            topology=drawing.topology,
+            topology=drawing.text,
             content_hash=drawing.content_hash,
             loaded_at=at,
-            borders=borders(json.loads(drawing.topology)),
+            borders=borders(json.loads(drawing.text)),
         )
         _place(drawing.councils, stored, changes, write)
         return changes
     changes.unchanged = len(drawing.councils)
     details = [
-        from_to(field, getattr(stored, field), getattr(drawing, field))
-        for field in ("name", "attribution")
-        if getattr(stored, field) != getattr(drawing, field)
+        from_to(name, getattr(stored, name), getattr(drawing, name))
+        for name in ("name", "attribution")
+        if getattr(stored, name) != getattr(drawing, name)
     ]
     if details:
         changes.altered(stored, details)
@@ -55,60 +75,89 @@ def load(drawing: Drawing, at: datetime, write: bool) -> Changes:
 
 
 def load_missing(drawing: Drawing, at: datetime, write: bool) -> Changes:
-    """Draws the councils that are not drawn yet, in a set of their own."""
-    drawn = set(
-        Boundary.objects.filter(council__in=drawing.councils).values_list("council", flat=True)
-    )
-    missing = [council for council in drawing.councils if council.pk not in drawn]
-    left = [council for council in drawing.councils if council.pk in drawn]
+    """Draws councils on the days on which they are not drawn yet, in a set of their own."""
+    drawn: dict[int, list[Period]] = defaultdict(list)
+    for boundary in Boundary.objects.filter(council__in=drawing.councils):
+        drawn[boundary.council_id].append(Period.of(boundary.start, boundary.end))
+    missing = {
+        council: left
+        for council, periods in drawing.councils.items()
+        if (left := _left(council, periods, drawn[council.pk]))
+    }
     if missing:
-        reduced = topology.without(json.loads(drawing.topology), {council.slug for council in left})
-        text = topology.text(reduced)
-        changes = load(
-            replace(
-                drawing,
-                topology=text,
-                content_hash=topology.content_hash(text),
-                councils=missing,
-            ),
-            at,
-            write,
-        )
+        changes = load(drawing.only(missing), at, write)
     else:
         changes = Changes(notes=list(drawing.notes))
-    for council in left:
-        changes.left_alone(council, "is drawn already")
+    for council in drawing.councils:
+        if council not in missing:
+            changes.left_alone(council, "is drawn already")
     return changes
 
 
-def _place(councils: list[Council], new: BoundarySet, changes: Changes, write: bool) -> None:
-    """Every council into the new set, out of the one that had it."""
+def _left(council: Council, periods: Sequence[Period], taken: Sequence[Period]) -> list[Period]:
+    """What is left of periods without others, where the council existed on a day of it."""
+    left = list(periods)
+    for other in taken:
+        left = [piece for each in left for piece in each.without(other)]
+    existed = Period.of(council.opened_on, council.closed_on)
+    return [each for each in left if each.within(existed)]
+
+
+def _place(councils: Periods, new: BoundarySet, changes: Changes, write: bool) -> None:
+    """Every council into the new set, out of those that had it on these days."""
     drawn = Boundary.objects.filter(council__in=councils).select_related("boundary_set", "council")
-    older = {boundary.council: boundary.boundary_set for boundary in drawn}
+    replaced: dict[Council, list[Boundary]] = defaultdict(list)
+    kept: list[Boundary] = []
+    for each in drawn:
+        period = Period.of(each.start, each.end)
+        left = _left(each.council, [period], councils[each.council])
+        if left != [period]:
+            replaced[each.council].append(each)
+            older = each.boundary_set
+            kept += (Boundary(council=each.council, boundary_set=older, **p.days) for p in left)
     for council in councils:
-        if council in older:
-            changes.altered(council, [from_to("boundary", older[council], new)])
+        if council in replaced:
+            older = max((each.boundary_set for each in replaced[council]), key=lambda each: each.pk)
+            changes.altered(council, [from_to("boundary", older, new)])
         else:
             changes.added(council)
     if write:
         new.save()
-        drawn.update(boundary_set=new)
+        gone = [each for boundaries in replaced.values() for each in boundaries]
+        Boundary.objects.filter(pk__in=[each.pk for each in gone]).delete()
         Boundary.objects.bulk_create(
-            Boundary(council=council, boundary_set=new)
-            for council in councils
-            if council not in older
+            [
+                *kept,
+                *(
+                    Boundary(council=council, boundary_set=new, **period.days)
+                    for council, periods in councils.items()
+                    for period in periods
+                ),
+            ]
         )
-        for boundary_set in set(older.values()):
-            _shrink(boundary_set, {council.slug for council in councils})
+        for boundary_set in {each.boundary_set for each in gone}:
+            _draw_again(boundary_set)
 
 
-def _shrink(boundary_set: BoundarySet, slugs: Collection[str]) -> None:
-    """Takes areas out of a set, and the set away with its last."""
-    if boundary_set.boundaries.exists():
-        left = topology.without(json.loads(boundary_set.topology), slugs)
-        boundary_set.topology = topology.text(left)
-        boundary_set.content_hash = topology.content_hash(boundary_set.topology)
-        boundary_set.borders = borders(left)
-        boundary_set.save(update_fields=["topology", "content_hash", "borders"])
-    else:
+def _draw_again(boundary_set: BoundarySet) -> None:
+    """What is left of a set; without any area it goes."""
+    left: dict[Council, list[Period]] = defaultdict(list)
+    for each in boundary_set.boundaries.select_related("council"):
+        left[each.council].append(Period.of(each.start, each.end))
+    if not left:
         boundary_set.delete()
+        return
+    document = json.loads(boundary_set.topology)
+    slugs = {council.slug for council in left}
+    gone = {area for areas in topology.decode(document).values() for area in areas} - slugs
+    document = topology.without(document, gone)
+    boundary_set.topology = _text(document, left)
+    boundary_set.content_hash = topology.content_hash(boundary_set.topology)
+    boundary_set.borders = borders(document)
+    boundary_set.save(update_fields=["topology", "content_hash", "borders"])
+
+
+def _text(document: Mapping[str, Any], councils: Periods) -> str:
+    return topology.text(
+        dated(document, {council.slug: sorted(periods) for council, periods in councils.items()})
+    )

@@ -1,8 +1,12 @@
 """The areas that the map draws."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import F, Q
 
 from councils.models.councils import Council
+from councils.models.overlaps import NoOverlap
 
 
 class BoundarySet(models.Model):
@@ -21,14 +25,45 @@ class BoundarySet(models.Model):
         return self.name
 
 
-class Boundary(models.Model):
-    """That a council's area is drawn in a boundary set; a council is drawn in one at most."""
+class BoundaryQuerySet(models.QuerySet["Boundary"]):
+    def on(self, day: date) -> "BoundaryQuerySet":
+        """Those that are so on a day."""
+        return self.filter(
+            Q(start=None) | Q(start__lte=day),
+            Q(end=None) | Q(end__gt=day),
+        )
 
-    council = models.OneToOneField(Council, models.CASCADE, related_name="boundary")
+
+class Boundary(models.Model):
+    """That a council's area is as a boundary set draws it, from when until when.
+
+    On a day a council is drawn in one set at most.
+    """
+
+    # Without an index: they are some hundreds, and one could not be made while others read.
+    council = models.ForeignKey(Council, models.CASCADE, related_name="boundaries", db_index=False)
     boundary_set = models.ForeignKey(BoundarySet, models.CASCADE, related_name="boundaries")
+    start = models.DateField("first day", null=True, help_text="Empty where it is not known.")
+    end = models.DateField("first day after", null=True, help_text="Empty where it is so still.")
+
+    objects = BoundaryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "boundaries"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(start=None) | Q(end=None) | Q(start__lt=F("end")),
+                name="boundary_ends_after_it_starts",
+                violation_error_message="A boundary ends after the day on which it starts.",
+            ),
+            NoOverlap(
+                owner="council",
+                start="start",
+                end="end",
+                name="council_is_drawn_once_on_a_day",
+                violation_error_message="This council is drawn already on some of these days.",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.council_id} in {self.boundary_set_id}"

@@ -71,7 +71,7 @@ def data_problems(today: date) -> list[DataProblem]:
             "boundary",
             "no boundary",
             "It is in the table, and counted under the map, but not drawn.",
-            compared.exclude(pk__in=Boundary.objects.values("council")),
+            compared.exclude(pk__in=Boundary.objects.on(today).values("council")),
         ),
         DataProblem(
             "contact",

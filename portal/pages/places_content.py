@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from councils.models import BoundarySet, Council
+from councils.models import Boundary, BoundarySet, Council
 from councils.postcodes.duties import BOTH, Duty, duties
 from councils.postcodes.lookup import Answer
 from councils.postcodes.places import Place, places_in
@@ -45,7 +45,8 @@ def place_content(answer: Answer) -> dict[str, Any]:
 def drawn_councils(on: date) -> dict[str, Any]:
     """Where councils are drawn, and who serves each area on a day: for a browser to look it up."""
     hashes = BoundarySet.objects.order_by("pk").values_list("content_hash", flat=True)
-    places = places_in(Council.objects.compared().filter(boundary__isnull=False), on)
+    drawn = Council.objects.compared().filter(pk__in=Boundary.objects.values("council"))
+    places = places_in(drawn, on)
     return {
         "areas": [reverse("boundaries", args=[each]) for each in hashes],
         "councils": {

@@ -2,11 +2,21 @@
 
 from datetime import date
 
-from councils.models import Alias, AnnouncedChange, Contact, PublicRecord, Residents
-from tests import factories
+from councils.models import (
+    Alias,
+    AnnouncedChange,
+    Boundary,
+    BoundarySet,
+    Contact,
+    Council,
+    PublicRecord,
+    Residents,
+)
+from tests import factories, squares
 from tests.complaints.models.rows import twice
 
 ONE_DAY = date(2027, 4, 1)
+APRIL_2021, APRIL_2023 = date(2021, 4, 1), date(2023, 4, 1)
 
 
 def announced(action, about=None, **fields):
@@ -21,6 +31,21 @@ def succeeds_itself():
     return announced("succeed", about, successor=about)
 
 
+def drawn(council: Council, start: date | None = None, end: date | None = None) -> Boundary:
+    """Each in a set of its own."""
+    column = BoundarySet.objects.count()
+    return squares.draw({council: (column, 0)}, start=start, end=end).boundaries.get()
+
+
+def drawn_in_turn(*periods: tuple[date | None, date | None]) -> list[Boundary]:
+    council = factories.council()
+    return [drawn(council, *period) for period in periods]
+
+
+def moved(boundary: Boundary, **days: date | None) -> None:
+    Boundary.objects.filter(pk=boundary.pk).update(**days)
+
+
 BAD = {
     "a_succession_names_the_successor": lambda: announced("succeed"),
     "nobody_succeeds_itself": succeeds_itself,
@@ -30,6 +55,10 @@ BAD = {
     ),
     "one_name_and_one_code_on_a_day": lambda: twice(
         announced, "rename", factories.council(), name="Other Council"
+    ),
+    "boundary_ends_after_it_starts": lambda: drawn(factories.council(), APRIL_2023, APRIL_2023),
+    "council_is_drawn_once_on_a_day": lambda: drawn_in_turn(
+        (None, date(2023, 4, 2)), (APRIL_2023, None)
     ),
     "council_closes_after_it_opens": lambda: factories.council(
         opened_on=date(2023, 4, 1), closed_on=date(2023, 4, 1)
@@ -53,4 +82,14 @@ BAD = {
         role="leader",
         email="leader@kent.example",
     ),
+}
+BAD_TOO = {
+    "council_is_drawn_once_on_a_day": lambda: moved(
+        drawn_in_turn((None, APRIL_2021), (APRIL_2023, None))[0], end=None
+    ),
+}
+GOOD = {
+    "council_is_drawn_once_on_a_day": lambda: drawn_in_turn(
+        (None, APRIL_2021), (APRIL_2023, None), (APRIL_2021, APRIL_2023)
+    )[-1],
 }

@@ -30,7 +30,7 @@ from tests.complaints.models.rows import (
     upload,
 )
 from tests.complaints.models.suspension_rows import BAD as BAD_SUSPENSIONS
-from tests.councils.rows import BAD as BAD_COUNCILS
+from tests.councils import rows as councils_rows
 from tests.letters.models.rows import BAD as BAD_LETTERS
 from tests.portal.rows import BAD as BAD_PORTAL
 
@@ -147,7 +147,7 @@ BAD = {
     "case_counted_once_per_release": same_case_twice,
     "released_case_counts_something": lambda: case(outcome=""),
 }
-BAD |= BAD_SUSPENSIONS | BAD_COUNCILS | BAD_LETTERS | BAD_PORTAL
+BAD |= BAD_SUSPENSIONS | councils_rows.BAD | BAD_LETTERS | BAD_PORTAL
 # The same constraint seen from its other side.
 BAD_TOO = {
     "outcome_and_day_together": lambda: factories.recommendation(outcome="", done_on=None),
@@ -172,8 +172,8 @@ BAD_TOO = {
     "council_closes_after_it_opens": lambda: factories.council(
         opened_on=date(2023, 4, 1), closed_on=date(2022, 4, 1)
     ),
-}
-GOOD = {
+} | councils_rows.BAD_TOO
+GOOD = councils_rows.GOOD | {
     "council_closes_after_it_opens": lambda: factories.council(
         opened_on=date(2023, 4, 1), closed_on=date(2023, 4, 2)
     ),

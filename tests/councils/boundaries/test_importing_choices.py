@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
-from councils.boundaries.importing import import_boundaries
+from councils.boundaries.importing import Meant, import_boundaries
 from councils.models import BoundarySet
 from tests.councils.boundaries.loading import LATER, NOON, drawn, feature, refusal, square
 
@@ -31,15 +31,15 @@ def test_one_layer_of_topojson(councils, save):
         "boundaries.geojson: these are wards (WD22CD), not councils: choose with --layer, of"
         " 'wards', 'old', 'new'"
     ]
-    assert refusal(file, layer="lad") == [
+    assert refusal(file, meant=Meant(layer="lad")) == [
         "boundaries.geojson: has no layer 'lad': there are 'wards', 'old', 'new'"
     ]
-    import_boundaries(file, at=NOON, layer="new")
+    import_boundaries(file, at=NOON, meant=Meant(layer="new"))
     assert drawn() == {"boundaries": {"districts": {"barnsley-council"}}}
 
 
 def test_layers_that_draw_one_council_twice_say_how_to_choose(councils, save):
-    file = save(**topology(old=("LAD21CD", "E08000016"), new=("LAD23CD", "E08000038")))
+    file = save(**topology(old=("LAD23CD", "E08000016"), new=("LAD23CD", "E08000038")))
     assert refusal(file) == [
         "boundaries.geojson:new feature 1: E08000038 is Barnsley Council, as is old feature 1"
         " (E08000016)",
@@ -54,7 +54,7 @@ def test_one_layer_of_geojson(councils, save):
         feature("E08000038", 3, properties={"LAD21CD": "E08000038", "layer": "2023"}),
     )
     assert refusal(file)[1].endswith("--layer: '2021', '2023'")
-    assert import_boundaries(file, at=NOON, layer="2023").new == 1
+    assert import_boundaries(file, at=NOON, meant=Meant(layer="2023")).new == 1
 
 
 def test_what_lay_where_on_a_day(councils, save):
@@ -66,9 +66,8 @@ def test_what_lay_where_on_a_day(councils, save):
         feature("E08000038", 0, "LAD23CD"),
         feature("E06000063", 2, "LAD23CD"),
     )
-    assert "--on DATE" in refusal(file)[-1]
-    import_boundaries(file, at=NOON, name="Old", on=date(2022, 4, 1))
-    import_boundaries(file, at=LATER, name="New", on=date(2024, 4, 1))
+    import_boundaries(file, at=NOON, name="Old", meant=Meant(on=date(2022, 4, 1)))
+    import_boundaries(file, at=LATER, name="New", meant=Meant(on=date(2024, 4, 1)))
     assert drawn() == {
         "Old": {"districts": {"allerdale-council", "carlisle-council"}},
         "New": {"districts": {"barnsley-council", "cumberland-council"}},
@@ -77,7 +76,7 @@ def test_what_lay_where_on_a_day(councils, save):
 
 def test_councils_that_did_not_exist_on_the_day_are_passed_over(councils, save):
     file = save(feature("E07000026"), feature("E06000063", 2))
-    changes = import_boundaries(file, at=NOON, on=date(2022, 4, 1))
+    changes = import_boundaries(file, at=NOON, meant=Meant(on=date(2022, 4, 1)))
     assert changes.notes == ["passed over: 1 that did not exist on 1 April 2022"]
     assert drawn() == {"boundaries": {"districts": {"allerdale-council"}}}
 

@@ -166,5 +166,5 @@ def test_name_and_attribution_come_from_the_command_then_from_the_file(councils,
         (nameless, {}, ("areas", ONS)),
         (merged, {}, ("merged", f"{ONS} 2023")),
     ):
-        drawing = importing.read(path, **options)
+        (drawing,) = importing.read(path, **options)
         assert (drawing.name, drawing.attribution) == expected

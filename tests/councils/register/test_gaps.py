@@ -40,7 +40,7 @@ def test_a_complete_register_has_no_problem():
 
 def test_each_thing_that_is_missing_is_found_by_itself():
     complete("A").residents.all().delete()
-    complete("B").boundary.delete()
+    complete("B").boundaries.all().delete()
     complete("C").contacts.all().delete()
     without_code = complete("D")
     without_code.gss_code = None
