@@ -75,6 +75,11 @@ class CouncilFigures(Counts):
     )
     residents = models.PositiveIntegerField(null=True, blank=True)
     residents_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    residents_summed = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Whether they are those of the councils that it replaced, added up.",
+    )
     # Imported years: what was published of similar councils, in percent but for the last.
     published_average = _average("The uphold rate of similar councils.")
     published_average_compliance = _average("The compliance rate of similar councils.")

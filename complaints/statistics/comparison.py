@@ -43,6 +43,7 @@ class CouncilYear:
     published: Mapping[str, Decimal | int | None] = field(default_factory=dict, hash=False)
     short_name: str = ""
     slug: str = ""
+    residents_summed: bool = False
 
     COLUMNS = (
         *(
@@ -53,7 +54,8 @@ class CouncilYear:
             "council__opened_on",
             "council__closed_on",
         ),
-        *("existed", "residents", "residents_year", "county_id", "release__year"),
+        *("existed", "residents", "residents_year", "residents_summed", "county_id"),
+        "release__year",
         *PUBLISHED_AVERAGES,
         "days",
         *COUNTS,
@@ -70,6 +72,7 @@ class CouncilYear:
             existed=row["existed"],
             residents=row["residents"],
             residents_year=row["residents_year"],
+            residents_summed=row["residents_summed"],
             county_id=row["county_id"],
             performance=Performance(**counts, days=read(row["days"])),
             not_yet=opened_on is not None and opened_on >= row["release__year"].end,

@@ -51,6 +51,7 @@ class PooledCouncil(CouncilYear):
             existed=newest.existed,
             residents=newest.residents,
             residents_year=newest.residents_year,
+            residents_summed=newest.residents_summed,
             county_id=newest.county_id,
             performance=Performance.total(each.performance for each in years),
             not_yet=newest.not_yet,

@@ -128,6 +128,12 @@ PERFORMANCE = Dataset(
             attrgetter("row.residents_year"),
             "Residents are not known.",
         ),
+        Column(
+            "residents_summed",
+            Kind.BOOLEAN,
+            "Whether that is the sum of the councils which it replaced, before it had its own",
+            attrgetter("row.residents_summed"),
+        ),
         *COUNT_COLUMNS,
         *(
             part

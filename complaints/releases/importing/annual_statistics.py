@@ -23,7 +23,7 @@ from complaints.releases.importing.notes import notes_on, some
 from complaints.releases.importing.rows import WHOLE, AnnualReader, Part
 from complaints.releases.rules.announcement import refuse_instant
 from complaints.releases.steps.freeze import ReleaseRefused, publish, refuse_what_lags
-from complaints.releases.steps.frozen_councils import FrozenCouncil, residents_for
+from complaints.releases.steps.frozen_councils import UNKNOWN, FrozenCouncil, Used, residents_for
 from complaints.releases.steps.preparation import refuse_beside_an_announced
 from councils.bulk_history import create_with_history
 from councils.files.changes import Changes
@@ -35,7 +35,7 @@ from councils.progress import Progress, silent
 from councils.public_record import changing_public_record, refuse_on_demonstration
 from councils.years import Year
 
-Estimates = dict[int, tuple[int, int]]
+Estimates = dict[int, Used]
 
 
 def import_annual_statistics(
@@ -158,15 +158,14 @@ def _frozen_council(
     if bool(residents) != bool(estimated):
         whole.wrong("residents", "residents and the year of the estimate are given together")
     if existed and not council.opened_within(year):
-        residents, estimated = estimates.get(council.pk, (residents, estimated))
+        used = estimates.get(council.pk) or Used(residents, estimated)
     else:
-        residents = estimated = None
+        used = UNKNOWN
     return FrozenCouncil(
         council,
         performance,
         existed,
-        residents,
-        estimated,
+        *used,
         categories,
         {name: whole[name] for name in PUBLISHED_AVERAGES},
     )

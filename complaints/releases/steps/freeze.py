@@ -217,6 +217,7 @@ def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
                 and before.get(each.council.pk) != counts_of(each.performance),
                 residents=each.residents,
                 residents_year=each.residents_year,
+                residents_summed=each.residents_summed,
                 days=kept(each.performance.days),
                 **each.published,
                 **counts_of(each.performance),

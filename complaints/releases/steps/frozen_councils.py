@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from complaints.figures.performance import Performance
 from complaints.statistics.counts import Tally, nothing_counted
 from councils.models import Council, Residents
+from councils.register.succession import Successions
+from councils.residents.predecessors import nested_in, summed
 from councils.years import Year
 
 
@@ -25,6 +29,7 @@ class FrozenCouncil:
     existed: bool = True
     residents: int | None = None
     residents_year: int | None = None
+    residents_summed: bool = False
     categories: Mapping[int | None, Performance] = field(default_factory=dict)
     published: Mapping[str, Decimal | int | None] = field(default_factory=dict)
 
@@ -38,23 +43,43 @@ def frozen_councils(year: Year, counted: Tally) -> list[FrozenCouncil]:
         performance, categories = counted.get(council.pk, (nothing_counted(), {}))
         existed = council.pk in existing
         whole_year = existed and not council.opened_within(year)
-        number, estimated = residents.get(council.pk, (None, None)) if whole_year else (None, None)
-        frozen.append(
-            FrozenCouncil(council, performance, existed, number, estimated, categories=categories)
-        )
+        used = residents.get(council.pk, UNKNOWN) if whole_year else UNKNOWN
+        frozen.append(FrozenCouncil(council, performance, existed, *used, categories=categories))
     return frozen
 
 
-def residents_for(year: Year) -> dict[int, tuple[int, int]]:
-    """Each council's residents and the year of the estimate used for a reporting year.
+class Used(NamedTuple):
+    """The residents that a figure is made with; of the year of an estimate, summed or its own."""
 
-    The newest estimate not later than the year's first calendar year, else the earliest later one
-    (unverified: the ombudsman does not say which estimate it uses).
+    residents: int | None
+    year: int | None
+    is_summed: bool = False
+
+
+UNKNOWN = Used(None, None)
+
+
+def residents_for(year: Year) -> dict[int, Used]:
+    """Each council's residents for a reporting year, and the year of their estimate.
+
+    The newest estimate not later than the year's first calendar year; of a new council without one,
+    the sum of those whose places it took; else the earliest later one (unverified: the ombudsman
+    does not say which estimate it uses).
     """
-    chosen: dict[int, tuple[int, int]] = {}
-    for council, estimated, number in Residents.objects.order_by("council", "year").values_list(
-        "council_id", "year", "number"
-    ):
-        if council not in chosen or estimated <= year.begins:
-            chosen[council] = (number, estimated)
+    estimates: dict[int, dict[int, int]] = defaultdict(dict)
+    rows = Residents.objects.order_by("council", "year")
+    for council, estimated, number in rows.values_list("council_id", "year", "number"):
+        estimates[council][estimated] = number
+    chosen = {}
+    for council, known in estimates.items():
+        earlier = [each for each in known if each <= year.begins]
+        estimated = max(earlier) if earlier else min(known)
+        chosen[council] = Used(known[estimated], estimated)
+    successions = Successions()
+    for new in list(successions.before):
+        own = chosen.get(new.pk, UNKNOWN).year
+        if own is not None and own <= year.begins:
+            continue
+        if found := summed(nested_in(new, successions), estimates, year.begins):
+            chosen[new.pk] = Used(*found, is_summed=True)
     return chosen

@@ -62,6 +62,7 @@ def test_counts_rates_and_what_they_are_compared_with(release):
         "existed": True,
         "residents": 1_500_000,
         "residents_year": 2021,
+        "residents_summed": False,
         "invalid_or_incomplete": 0,
         "advice_given": 2,
         "referred_back": 0,

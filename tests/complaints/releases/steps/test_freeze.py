@@ -18,7 +18,6 @@ from complaints.models import (
 )
 from complaints.releases.steps import freeze
 from complaints.releases.steps.freeze import ReleaseRefused, make_release
-from complaints.releases.steps.frozen_councils import residents_for
 from councils.models import Council, PublicRecord, Residents
 from councils.public_record import changing_public_record
 from councils.years import Year, london_midnight
@@ -122,23 +121,6 @@ def test_a_council_opened_within_the_year_has_no_residents(opened_on, expected):
     council = factories.council("New", opened_on=opened_on, residents=90_000)
     factories.decision(council, decided_on=date(2025, 3, 31))
     assert residents(factories.release()) == {"New": expected}
-
-
-@pytest.mark.parametrize(
-    ("estimates", "chosen"),
-    [
-        ((), None),
-        ((2021,), (2021, 2021)),
-        ((2021, 2023, 2024, 2025), (2024, 2024)),
-        ((2021, 2023, 2025), (2023, 2023)),
-        ((2025, 2026), (2025, 2025)),
-    ],
-)
-def test_the_estimate_used_is_the_newest_that_is_not_later(estimates, chosen):
-    council = factories.council()
-    for year in reversed(estimates):
-        Residents.objects.create(council=council, year=year, number=year)
-    assert residents_for(YEAR).get(council.pk) == chosen
 
 
 def test_a_year_without_anything_to_count_is_refused():
