@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 RUNS = 7
 
@@ -38,3 +39,14 @@ def environ(address: str, host: str = "localhost") -> dict[str, Any]:
         "wsgi.url_scheme": "http",
         "wsgi.input": BytesIO(),
     }
+
+
+def sent(application: WSGIApplication, address: str, **headers: str) -> int:
+    """The status of an answer that is read to its end, as a server reads it."""
+    told: list[str] = []
+    answer = application(environ(address) | headers, lambda status, _: told.append(status))
+    for _ in answer:
+        pass
+    if close := getattr(answer, "close", None):
+        close()
+    return int(told[0].split()[0])

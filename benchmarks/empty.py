@@ -15,11 +15,11 @@ if not settings.configured:
     )
 
 import django
-from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from benchmarks.cost import cheapest, environ
+from benchmarks.cost import cheapest, sent
 
 
 def empty(request: HttpRequest) -> HttpResponse:
@@ -32,7 +32,7 @@ application = WSGIHandler()
 
 
 def main() -> None:
-    print(cheapest(lambda: application.get_response(WSGIRequest(environ("/"))).close(), times=200))
+    print(cheapest(lambda: sent(application, "/"), times=200))
 
 
 if __name__ == "__main__":

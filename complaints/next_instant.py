@@ -39,14 +39,19 @@ def record_at(at: datetime) -> PublicRecord:
     not where this process has changed something since.
     """
     global _held
-    held = _held
-    if held and _stands(held, at):
-        return held.record
+    if record := standing(at):
+        return record
     WRITTEN_HERE.clear()
     began = monotonic()
     record = read(at)
     _held = Held(record, at, began)
     return record
+
+
+def standing(at: datetime) -> PublicRecord | None:
+    """The same where it need not be read: for whoever has nothing to do with the database."""
+    held = _held
+    return held.record if held and _stands(held, at) else None
 
 
 def _stands(held: Held, at: datetime) -> bool:

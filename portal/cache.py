@@ -103,12 +103,16 @@ def dated(response: Answer, request: Request, etag: str) -> Answer:
     if response.status_code in (200, 304):
         response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
-    expires = expires_at(request.at, request.public_record)
-    # nginx serves through the second that is named, so it is the last whole one before.
-    response["X-Accel-Expires"] = f"@{floor(expires.timestamp()) - 1}"
+    response["X-Accel-Expires"] = shared_until(request)
     varies = ("Accept", "Accept-Encoding") if request.path.startswith(NEGOTIATED) else ()
     patch_vary_headers(response, varies or ("Accept-Encoding",))
     return response
+
+
+def shared_until(request: Request) -> str:
+    """nginx serves through the second that is named, so it is the last whole one before."""
+    expires = expires_at(request.at, request.public_record)
+    return f"@{floor(expires.timestamp()) - 1}"
 
 
 def validator(request: Request, tables: Iterable[str] = (ANYTHING,)) -> str:

@@ -54,7 +54,11 @@ def behind(proxies: list[str], application: WSGIApplication) -> WSGIApplication:
     return answer
 
 
-application = behind(settings.TRUSTED_PROXIES, get_wsgi_application())
+django = get_wsgi_application()
+
+from portal.kept.front import in_front_of  # noqa: E402 - its models are there by now
+
+application = behind(settings.TRUSTED_PROXIES, in_front_of(django))
 if settings.METRICS_PORT:
     from portal.watching import metrics  # its models are there by now
 

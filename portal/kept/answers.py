@@ -1,18 +1,10 @@
-"""In front of everything: an answer that was made before is given again while it holds.
-
-It holds exactly as long as what it was made of: the tables that its queries read, the instants that
-have passed, London's date, the code. Nothing is guessed, and nothing is served past an instant.
-"""
+"""Answers are kept as they are made, each with what it was made of."""
 
 from __future__ import annotations
 
 import gzip
-import hashlib
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from typing import IO
+from collections.abc import Callable, Iterator
 
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -20,17 +12,11 @@ from django.http.response import HttpResponseBase
 from complaints.next_instant import record_at
 from councils.requests import Request
 from councils.tables import Statements
-from portal.cache import NEGOTIATED, PRIVATE, dated, is_asked_for, validator
+from portal.cache import PRIVATE, validator
 from portal.kept import store
+from portal.kept.again import Answer, again, key_of, takes_gzip, unzipped
 from portal.open_data.downloads import broke_off
-from portal.postcode_privacy import may_name_a_postcode
 
-IN_MEMORY = 1_000_000  # bytes: what is longer is sent in pieces
-PIECE = 65_536
-LONGEST_QUERY = 300
-# What somebody typed is nobody's to keep, and a form has its own hour.
-TYPED = ("q=", "address=", "email=")
-FORMS = "/report-an-error/"
 # Of the one answer that was given, not of the answer.
 NOT_KEPT = ("x-accel-expires", "x-request-id", "date", "content-length")
 
@@ -45,49 +31,22 @@ class KeptAnswersMiddleware:
         if request.path.startswith(PRIVATE):
             return self.get_response(request)
         request.public_record = record_at(request.at)
-        if not may_be_kept(request):
-            return self.get_response(request)
         key = key_of(request)
-        zipped = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-        if kept := store.found(key):
-            if kept.made.validator == validator(request, kept.made.tables):
-                return again(request, kept, zipped=zipped)
-            kept.file.close()
+        if key is None:
+            return self.get_response(request)
+        if answer := again(request, key):
+            return as_response(answer)
         if request.method != "GET":
             return self.get_response(request)
         # What is kept is kept compressed.
+        zipped = takes_gzip(request)
         request.META["HTTP_ACCEPT_ENCODING"] = "gzip"
         request.statements = Statements()
         with connection.execute_wrapper(request.statements):
             response = self.get_response(request)
         if response.status_code == 200 and "ETag" in response and not response.cookies:
             keep(request, response, key)
-        return response if zipped else unzipped(response)
-
-
-def may_be_kept(request: Request) -> bool:
-    """A public answer to a plain address, once the last change is no more than past."""
-    changed_at = request.public_record.changed_at
-    query = request.META.get("QUERY_STRING", "")
-    return (
-        bool(settings.KEPT_ANSWERS_MEGABYTES)
-        and request.method in ("GET", "HEAD")
-        and (changed_at is None or changed_at <= request.at)
-        and len(query) <= LONGEST_QUERY
-        and not any(each in query for each in TYPED)
-        and not request.path.endswith(FORMS)
-        and not may_name_a_postcode(request)
-    )
-
-
-def key_of(request: Request) -> str:
-    """What an answer is kept under: its address and what it may differ by besides."""
-    parts = (
-        *(request.scheme, request.get_host(), request.get_full_path()),
-        "HTTP_ORIGIN" in request.META,
-        request.META.get("HTTP_ACCEPT") if request.path.startswith(NEGOTIATED) else None,
-    )
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
+        return response if zipped else as_it_is(response)
 
 
 def keep(request: Request, response: HttpResponseBase, key: str) -> None:
@@ -120,51 +79,30 @@ def _noted(
 
 def _made(request: Request, headers: dict[str, str]) -> store.Made:
     tables = sorted(request.statements.depended_on())
-    return store.Made(tables, validator(request, tables), headers)
+    made = validator(request, tables)
+    # What was sent in pieces had another: of what it was made was not known when it began.
+    headers["ETag"] = f"W/{made}" if "Content-Encoding" in headers else made
+    return store.Made(tables, made, headers)
 
 
-def again(request: Request, kept: store.Kept, *, zipped: bool) -> HttpResponseBase:
-    """What is kept, or that it is what the reader has."""
-    made = kept.made
-    if is_asked_for(request, made.validator):
-        kept.file.close()
-        return dated(with_headers(HttpResponseNotModified(), made), request, made.validator)
-    response: HttpResponseBase
-    if kept.size <= IN_MEMORY:
-        with kept.file:
-            response = HttpResponse(kept.file.read(kept.size))
+def as_response(answer: Answer) -> HttpResponseBase:
+    """The same for whoever asks Django, as tests do."""
+    headers = dict(answer.headers)
+    if answer.status == 304:
+        response: HttpResponseBase = HttpResponseNotModified(headers=headers)
+    elif isinstance(answer.body, list):
+        response = HttpResponse(b"".join(answer.body), headers=headers)
     else:
-        response = StreamingHttpResponse(_pieces(kept.file, kept.size))
-        response._resource_closers.append(kept.file.close)  # type: ignore[attr-defined]
-    response = dated(with_headers(response, made), request, made.validator)
-    if "Content-Encoding" not in response:
-        return response
-    if not zipped:
-        return unzipped(response)
-    response["ETag"] = f"W/{response['ETag']}"
-    response["Content-Length"] = str(kept.size)
+        response = StreamingHttpResponse(answer.body, headers=headers)
     return response
 
 
-def with_headers(response: HttpResponseBase, made: store.Made) -> HttpResponseBase:
-    """Who has the answer has its headers too, but for what lets pages of other sites read it."""
-    for name, value in made.headers.items():
-        if response.status_code == 200 or name == "Vary" or name.startswith("Access-Control-"):
-            response[name] = value
-    return response
-
-
-def _pieces(file: IO[bytes], size: int) -> Iterator[bytes]:
-    for start in range(0, size, PIECE):
-        yield file.read(min(PIECE, size - start))
-
-
-def unzipped(response: HttpResponseBase) -> HttpResponseBase:
-    """For whoever takes it only as it is."""
+def as_it_is(response: HttpResponseBase) -> HttpResponseBase:
+    """For whoever takes it only so."""
     if response.get("Content-Encoding") != "gzip":
         return response
     if isinstance(response, StreamingHttpResponse):
-        response.streaming_content = _unzipped(response.streaming_content)  # type: ignore[arg-type]
+        response.streaming_content = unzipped(response.streaming_content)  # type: ignore[arg-type]
     else:
         assert isinstance(response, HttpResponse)
         response.content = gzip.decompress(response.content)
@@ -173,10 +111,3 @@ def unzipped(response: HttpResponseBase) -> HttpResponseBase:
     if "ETag" in response:
         response["ETag"] = response["ETag"].removeprefix("W/")
     return response
-
-
-def _unzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    reader = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    for piece in pieces:
-        yield reader.decompress(piece)
-    yield reader.flush()

@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import time
-from typing import IO
+from typing import IO, NamedTuple
 
 from django.conf import settings
 
@@ -28,6 +28,8 @@ LEFT = 0.8  # of what may be kept, once the oldest had to go
 SWEPT_EVERY = 500  # answers that a process keeps
 SEEN_EVERY = 3_600  # seconds: how exactly it is known when one was asked for last
 DIGITS = 8  # at the end of a file: how long that is what stands before them
+AT_THE_END = 8_192  # bytes that are enough for both
+IN_MEMORY = 1_000_000  # bytes: what is longer is sent in pieces
 
 _kept = count(1)
 
@@ -41,41 +43,50 @@ class Made:
     headers: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Kept:
-    """An answer that is there: ``size`` bytes of ``file``, from its beginning."""
+class Kept(NamedTuple):
+    """An answer that is there: in memory, or where it is long ``size`` bytes of an open file."""
 
     made: Made
-    file: IO[bytes]
     size: int
+    body: bytes | None
+    file: IO[bytes] | None
+
+    def close(self) -> None:
+        if self.file:
+            self.file.close()
 
 
-def place(key: str) -> Path:
-    return Path(settings.KEPT_ANSWERS) / key[:2] / key
+def place(key: str) -> str:
+    return f"{settings.KEPT_ANSWERS}/{key[:2]}/{key}"
 
 
 def found(key: str) -> Kept | None:
-    """Whoever asks closes the file. What cannot be read is not there."""
+    """Whoever asks closes it. What cannot be read is not there."""
     try:
-        file = place(key).open("rb")
+        file = open(place(key), "rb", buffering=0)  # noqa: SIM115
     except OSError:
         return None
     try:
-        return _read(file)
+        kept = _read(file)
     except (OSError, ValueError, TypeError):
         file.close()
         return None
+    if kept.body is not None:
+        file.close()
+    return kept
 
 
 def _read(file: IO[bytes]) -> Kept:
-    end = file.seek(-DIGITS, os.SEEK_END)
-    size = file.seek(end - int(file.read()))
-    made = Made(**json.loads(file.read(end - size)))
-    file.seek(0)
     state = os.fstat(file.fileno())
+    end = os.pread(file.fileno(), AT_THE_END, max(0, state.st_size - AT_THE_END))
+    told = end[-DIGITS - int(end[-DIGITS:]) : -DIGITS]
+    made = Made(**json.loads(told))
     if time() - state.st_mtime > SEEN_EVERY:
         os.utime(file.fileno())
-    return Kept(made, file, size)
+    size = state.st_size - len(told) - DIGITS
+    if size > IN_MEMORY:
+        return Kept(made, size, None, file)
+    return Kept(made, size, os.pread(file.fileno(), size, 0), None)
 
 
 class Writing:
@@ -85,7 +96,7 @@ class Writing:
     """
 
     def __init__(self, key: str) -> None:
-        self.target = place(key)
+        self.target = Path(place(key))
         self.made: Made | None = None
         self.file: IO[bytes] | None = None
         with self._or_not_at_all():

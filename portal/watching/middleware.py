@@ -21,27 +21,33 @@ class WatchMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not (settings.LOG_IN_JSON or settings.METRICS_PORT):
+        if not is_watched():
             return self.get_response(request)
         began = perf_counter()
-        named = request_ids.request_id(request)
-        token = request_ids.current.set(named)
-        try:
+        with request_ids.named(request):
             response = self.get_response(request)
-            seconds = perf_counter() - began
-            if settings.METRICS_PORT:
-                metrics.count(area_of(request), response.status_code, seconds)
-            if settings.LOG_IN_JSON:
-                response[request_ids.HEADER] = named
-                access.info(
-                    "%s %s",
-                    request.method,
-                    address_of(request, response.status_code),
-                    extra=noted(response, seconds),
-                )
-            return response
-        finally:
-            request_ids.current.reset(token)
+            for header, value in note(request, response.status_code, perf_counter() - began):
+                response[header] = value
+        return response
+
+
+def is_watched() -> bool:
+    return bool(settings.LOG_IN_JSON or settings.METRICS_PORT)
+
+
+def note(request: HttpRequest, status: int, seconds: float) -> list[tuple[str, str]]:
+    """Counts and logs an answer to a request that is named; gives the headers that it gets so."""
+    if settings.METRICS_PORT:
+        metrics.count(area_of(request), status, seconds)
+    if not settings.LOG_IN_JSON:
+        return []
+    access.info(
+        "%s %s",
+        request.method,
+        address_of(request, status),
+        extra={"status": status, "milliseconds": round(seconds * 1_000)},
+    )
+    return [(request_ids.HEADER, request_ids.current.get())]
 
 
 def area_of(request: HttpRequest) -> str:
@@ -58,7 +64,3 @@ def address_of(request: HttpRequest, status: int) -> str:
     if area_of(request) in PUBLIC:
         return request.path if match or status < 400 else "nowhere"
     return f"/{match.route}" if match else "nowhere"
-
-
-def noted(response: HttpResponse, seconds: float) -> dict[str, int]:
-    return {"status": response.status_code, "milliseconds": round(seconds * 1_000)}

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from complaints import next_instant
+from councils.public_record import WRITTEN_HERE
 from councils.years import london_instant
 from tests import factories
 
@@ -36,3 +38,12 @@ def get(client, clock):
         return client.get(address, headers={"accept_encoding": "gzip"} | headers)
 
     return ask
+
+
+@pytest.fixture
+def goes_by_the_record(settings, monkeypatch, clock):
+    """A process that goes by what it read of the public record: as in service, but for longer."""
+    settings.RECORD_SECONDS, settings.ALLOWED_HOSTS = 3_600, ["localhost"]
+    monkeypatch.setattr(next_instant, "_held", None)
+    WRITTEN_HERE.clear()
+    clock.set(QUIET)
