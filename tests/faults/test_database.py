@@ -47,7 +47,7 @@ def test_postgresql_is_stopped(own, table):
             found[code] += 1
             told = said if path == "/" else told
         databases.server.start()
-        ends = time.monotonic() + 20
+        ends = time.monotonic() + 60
         while status(portal, "/decisions/?back") != 200:
             assert time.monotonic() < ends
             time.sleep(0.2)

@@ -8,6 +8,7 @@ from signal import SIGKILL
 
 import pytest
 
+from complaints.figures.sums import DEALT_WITH
 from tests.faults.commands import MOMENTS, Trial
 from tests.files import csv_file
 
@@ -67,6 +68,23 @@ def test_what_the_project_brings_is_loaded_whole(commands, migrated, table, name
     steps = name == "load_reference"
     killed = Trial(commands, start, (name,), in_steps=steps).kill()
     table.add(f"kill -9 in `{name}`", killed.times, told(killed))
+
+
+def test_announced_changes_are_loaded_whole(commands, table, registered):
+    command = ("import_changes", "councils/reference/changes.csv")
+    killed = Trial(commands, registered, command).kill()
+    table.add("kill -9 in `import_changes`", killed.times, told(killed))
+
+
+def test_figures_of_a_year_are_loaded_whole(commands, table, registered, tmp_path):
+    names = DEALT_WITH.names
+    counts = ",".join(str(number) for number, _ in enumerate(names, 3))
+    councils = ("Kent County Council", "Essex County Council", "Surrey County Council")
+    rows = "".join(f"{each},{counts}\n" for each in councils)
+    file = csv_file(tmp_path, f"authority,{','.join(names)}\n{rows}")
+    command = ("import_annual_statistics", "2022-23", file, "--publish-at", "2023-07-26 09:30")
+    killed = Trial(commands, registered, command).kill()
+    table.add("kill -9 in `import_annual_statistics`", killed.times, told(killed))
 
 
 @pytest.fixture(scope="session")
