@@ -38,7 +38,9 @@ PREPARATIONS = ("migrate", "import_councils", "import_boundaries", "load_referen
 
 def resize(to: int) -> None:
     """Leaves as many decisions as that, or with copies a little fewer."""
-    if not apps.get_model("complaints", "Release").objects.exists():
+    release = apps.get_model("complaints", "Release")
+    tables = connection.introspection.table_names()
+    if release._meta.db_table not in tables or not release.objects.exists():
         for command in PREPARATIONS:
             call_command(command, verbosity=0)
     if Decision.objects.count() > to:
