@@ -14,9 +14,9 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import SitemapIndexItem  # type: ignore[attr-defined]  # not known there
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet, Window
-from django.db.models.functions import Mod, RowNumber
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from complaints.decisions.public import shown_since
 from complaints.models import CouncilFigures, Decision, Release
@@ -24,7 +24,6 @@ from complaints.subjects.addresses import every_slug
 from councils.models import Council, PublicRecord
 from letters.letters.issues import with_public_since, years_with_letters
 from letters.models import Letter
-from portal.counted_once import counted_once
 
 PAGES = (
     *("councils", "compare", "subjects", "decisions", "improvements", "letters"),
@@ -114,47 +113,50 @@ class Letters(Section):
 
 
 class Files(OnePaginator):
-    """Decisions by reference in files, of each of which it is known with which one it begins."""
+    """Decisions in files by their keys: those of a file stay the same, however many follow."""
 
-    def __init__(self, rows: QuerySet[Decision], limit: int, begin: Sequence[str]) -> None:
-        super().__init__(rows, limit)
-        self.rows, self.begin = rows, begin
+    def __init__(self, rows: QuerySet[Decision], span: int) -> None:
+        super().__init__(rows, span)
+        self.rows, self.span = rows, span
+
+    @cached_property
+    def num_pages(self) -> int:
+        return self._file_of(self.rows.order_by("-pk"))
 
     @property
-    def num_pages(self) -> int:
-        return max(len(self.begin), 1)
+    def page_range(self) -> range:
+        """From that of the first decision: before it keys may have been used by others."""
+        return range(self._file_of(self.rows.order_by("pk")), self.num_pages + 1)
 
     def page(self, number: Any) -> Page[Any]:
         number = self.validate_number(number)
-        begins = self.begin[number - 1] if self.begin else ""
-        return Page(self.rows.filter(reference__gte=begins)[: self.per_page], number, self)
+        last = number * self.span
+        return Page(self.rows.filter(pk__gt=last - self.span, pk__lte=last), number, self)
+
+    def _file_of(self, rows: QuerySet[Decision]) -> int:
+        key = rows.values_list("pk", flat=True).first() or 1
+        before, _ = divmod(key - 1, self.span)
+        return int(before) + 1
 
 
 class Decisions(Section):
-    """Every decision that is shown, as of the instant since which it is, in files of 2,500.
+    """Every decision that is shown, as of the instant since which it is, in files of 2,500 keys.
 
-    The protocol allows 50,000, which would take seconds to write. With which reference each file
-    begins is kept: to find it out takes reading every decision.
+    The protocol allows 50,000, which would take seconds to write. Where a file begins nobody has to
+    count: it has those of its keys that are shown, so that one in the middle may be empty.
     """
 
     limit = 2_500
 
     def items(self) -> QuerySet[Decision]:
-        shown = Decision.objects.public_by_itself(self.at).order_by("reference")
+        shown = Decision.objects.public_by_itself(self.at).order_by("pk")
         return shown.only(
             *("reference", "kind", "decided_on", "announced_at", "text_approved_at", "restored_at")
         )
 
-    @property
+    @cached_property
     def paginator(self) -> OnePaginator:
-        begin = counted_once(self.record, self.at, self._beginnings, "sitemap", self.limit)
-        return Files(self.items(), self.limit, begin)
-
-    def _beginnings(self) -> list[str]:
-        place = Window(RowNumber(), order_by="reference")
-        numbered = Decision.objects.public(self.at).order_by("reference").values("reference")
-        first = numbered.annotate(place=Mod(place - 1, self.limit)).filter(place=0)
-        return [each["reference"] for each in first]
+        return Files(self.items(), self.limit)
 
     def lastmod(self, item: Decision) -> datetime:
         return shown_since(item)

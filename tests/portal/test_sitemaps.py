@@ -27,9 +27,15 @@ NOON = london_instant("2025-07-01 12:00")
 def read(client, clock):
     """The addresses in a section at an instant, each with its date of change."""
 
-    def at(instant, section, page=""):
+    def at(instant, section):
         clock.set(instant)
-        response = client.get(f"/sitemap-{section}.xml{page}")
+        index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+        files = [each.findtext(f"{NS}loc").removeprefix(SITE) for each in index]
+        own = [each for each in files if each.startswith(f"/sitemap-{section}.xml")]
+        return {page: day for each in own for page, day in file(each).items()}
+
+    def file(address):
+        response = client.get(address)
         assert (response.status_code, response["Content-Type"]) == (200, "application/xml")
         root = ElementTree.fromstring(response.content)
         assert root.tag == f"{NS}urlset"
@@ -40,12 +46,13 @@ def read(client, clock):
         assert len(found) == len(root)
         return found
 
+    at.file = file
     return at
 
 
 def test_the_index_names_every_file(client, monkeypatch):
-    for _ in range(3):
-        factories.decision()
+    for key in (3, 1, 2):
+        factories.decision(pk=key)
     monkeypatch.setattr(sitemaps.Decisions, "limit", 2)
     response = client.get("/sitemap.xml")
     assert (response.status_code, response["Content-Type"]) == (200, "application/xml")
@@ -102,13 +109,19 @@ def test_a_decision_is_listed_while_it_is_shown_as_of_since_when(read):
     assert read(later, "decisions") == {page: "2025-07-10"}
 
 
-def test_files_of_decisions_follow_each_other(read, client, monkeypatch):
+def test_a_file_has_those_of_its_keys_that_are_shown(read, client, monkeypatch, clock):
     monkeypatch.setattr(sitemaps.Decisions, "limit", 2)
-    for reference in ("24000003", "24000001", "24000002"):
-        factories.decision(reference=reference)
-    assert list(read(NOON, "decisions")) == ["/decisions/24-000-001/", "/decisions/24-000-002/"]
-    assert list(read(NOON, "decisions", "?p=2")) == ["/decisions/24-000-003/"]
-    for address in ("decisions.xml?p=3", "decisions.xml?p=x", "nothing.xml"):
+    for key, fields in {4: {}, 3: {"text_approved_at": None}, 5: {}, 6: {}, 10: {}}.items():
+        factories.decision(pk=key, reference=f"240000{key:02}", **fields)
+    factories.decision(pk=11, reference="24000011", outcome="referred_back")
+    clock.set(NOON)
+    found = {
+        number: list(read.file(f"/sitemap-decisions.xml?p={number}")) for number in range(1, 6)
+    }
+    four, five, six, ten = (f"/decisions/24-000-0{key}/" for key in ("04", "05", "06", "10"))
+    assert found == {1: [], 2: [four], 3: [five, six], 4: [], 5: [ten]}
+    assert list(read(NOON, "decisions")) == [four, five, six, ten]
+    for address in ("decisions.xml?p=6", "decisions.xml?p=x", "nothing.xml"):
         assert client.get(f"/sitemap-{address}").status_code == 404
 
 
@@ -147,7 +160,7 @@ def test_a_demonstration_has_none_and_names_none(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/sitemap.xml", 2),
+        ("/sitemap.xml", 3),
         ("/sitemap-pages.xml", 4),
         ("/sitemap-councils.xml", 4),
         ("/sitemap-letters.xml", 3),
