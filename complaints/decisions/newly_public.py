@@ -11,6 +11,7 @@ from typing import Any
 from complaints.decisions.former_references import known_as
 from complaints.decisions.last_shown import withdrawn
 from complaints.decisions.public import shown_since
+from complaints.decisions.unindexed import Unindexed
 from complaints.figures.sums import SHOWN
 from complaints.models import Decision
 from complaints.models.decision_querysets import DecisionQuerySet
@@ -32,30 +33,35 @@ def newest_shown(
     at: datetime, kind: str, limit: int, council: Council | None = None
 ) -> list[Decision]:
     """Those of a kind that became public last, the newest first, in a fixed number of queries."""
-    if council is not None:
-        own = Decision.objects.public_by_itself(at, kind).filter(council=council)
-        return _newest_of_few(own, limit)
-    if kind == Decision.Kind.REPORT:
-        return _newest_of_few(Decision.objects.public(at, kind), limit)
-    found = {each.pk: each for each in _newest_statements(at, limit)}
+    if kind == Decision.Kind.REPORT and council is not None:
+        return _newest_of_few(Decision.objects.reports_of(council, at), limit)
+    found = {each.pk: each for each in _newest_by_each(at, kind, limit, council)}
     return _newest(found.values(), limit)
 
 
 def _newest_of_few(decisions: DecisionQuerySet, limit: int) -> list[Decision]:
-    """Of hundreds or thousands: their instants are read, and then what is to be said."""
+    """Their instants are read, and then what is to be said."""
     few = decisions.order_by()
     newest = _newest(few.values_list("pk", "reference", *DATED, named=True), limit)
     return _newest(few.filter(pk__in=[each.pk for each in newest]).for_following(), limit)
 
 
-def _newest_statements(at: datetime, limit: int) -> Iterator[Decision]:
+def _newest_by_each(
+    at: datetime, kind: str, limit: int, council: Council | None
+) -> Iterator[Decision]:
     """Each order by its own index: by the last of several instants no index sorts."""
-    statements = Decision.objects.public(at, Decision.Kind.STATEMENT).for_following()
-    yield from statements.order_by("-decided_on", "-reference")[:limit]
-    same = Decision.objects.public_by_itself(at, Decision.Kind.STATEMENT)
+    by_itself = Decision.objects.public_by_itself(at, kind)
+    if kind == Decision.Kind.REPORT:
+        by_itself = by_itself.filter(announced_at__isnull=False)
+        orders = {"announced_at": by_itself}
+    else:
+        by_day = by_itself if council else Decision.objects.public(at, kind)
+        orders = {"decided_on": by_day}
     for name in ("text_approved_at", "restored_at"):
-        newest = same.filter(**{f"{name}__lte": at}).order_by(f"-{name}", "-reference")
-        yield from newest.for_following()[:limit]
+        orders[name] = by_itself.filter(**{f"{name}__lte": at})
+    for name, rows in orders.items():
+        own = rows.filter(council=council) if council else rows
+        yield from own.order_by(f"-{name}", "-reference").for_following()[:limit]
 
 
 def _newest(decisions: Iterable[Any], limit: int) -> list[Any]:
@@ -84,7 +90,8 @@ def _named(gone: list[tuple[Decision, Any]]) -> list[Gone]:
 def _gone_from(council: Council, at: datetime) -> Iterator[tuple[Decision, Any]]:
     once_its_own = Decision.history.filter(council=council).values("id")
     lost = Decision.objects.filter(pk__in=once_its_own).exclude(council=council).only("reference")
-    hidden = withdrawn(at).filter(council=council)
+    # Few are hidden: SQLite would rather look through all that a council has.
+    hidden = withdrawn(at).alias(its_council=Unindexed("council")).filter(its_council=council.pk)
     decisions = [*hidden, *lost]
     known = _histories(decisions)
     for each in decisions:

@@ -19,6 +19,8 @@ from complaints.decisions.public import (
 from complaints.decisions.unindexed import its
 from complaints.figures.outcomes import OUTCOMES
 from complaints.figures.sums import SHOWN
+from complaints.models.decision_indexes import TEXT_WAITING
+from councils.models import Council
 from councils.years import Year, london_midnight
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         found: DecisionQuerySet = self.alias(**its()).filter(decision_is_public(at, "its_", kind))
         return found
 
+    def reports_of(self, council: Council, at: datetime) -> DecisionQuerySet:
+        """A council's reports that are shown, found among reports alone."""
+        return self.public_by_itself(at, "report").filter(council=council, announced_at__lte=at)
+
     def announced(self, at: datetime) -> DecisionQuerySet:
         """Reports still to come, as they stand now: for the next instant alone."""
         return self.filter(report_is_announced(at))
@@ -52,6 +58,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(
             outcome__in=SHOWN.names, withheld_reason="", text_approved_at=None
         ).exclude(summary="", statement="")
+
+    def texts_waiting(self) -> DecisionQuerySet:
+        """The same as their index has them, for whoever looks for a few."""
+        return self.awaiting_text_approval().order_by(*TEXT_WAITING)
 
     def awaiting_confirmation(self) -> DecisionQuerySet:
         """Those withheld by somebody, which a second person has still to confirm or restore."""

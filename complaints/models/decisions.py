@@ -13,6 +13,7 @@ from complaints.decisions.public import decision_is_upheld
 from complaints.decisions.references import shown
 from complaints.figures.outcomes import OUTCOMES
 from complaints.figures.sums import UPHELD_IN_ALL
+from complaints.models.decision_indexes import INDEXES
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.models.subjects import Subject
 from councils.models import Council
@@ -123,69 +124,7 @@ class Decision(RowOfCouncil):
             ("confirm_withholding", "Can confirm or restore what somebody else withheld"),
             ("approve_text", "Can approve what somebody else wrote for the public"),
         )
-        indexes = (
-            models.Index(fields=("-decided_on", "-reference"), name="decision_newest"),
-            models.Index(fields=("council", "-decided_on"), name="decision_of_council"),
-            # What the staff's list is narrowed by, each in the order of the list.
-            models.Index(
-                fields=("outcome", "-decided_on", "-reference"), name="decision_by_outcome"
-            ),
-            models.Index(fields=("kind", "-decided_on", "-reference"), name="decision_by_kind"),
-            # Ends with all that lists are counted by: beside their texts rows take long to read.
-            models.Index(
-                fields=(
-                    *("withheld_reason", "-decided_on", "-reference", "outcome", "kind"),
-                    *("text_approved_at", "announced_at", "council", "subject"),
-                ),
-                name="decision_facts",
-            ),
-            # Begins with what is fixed, so that SQLite takes it even before it has counted.
-            models.Index(
-                fields=("withheld_reason", "text_approved_at", "outcome"),
-                condition=Q(text_approved_at=None) & ~Q(summary="", statement=""),
-                name="decision_text_waiting",
-            ),
-            # All that a year's counting reads of its decisions, and nothing beside it.
-            models.Index(
-                fields=(
-                    *("decided_on", "id", "council", "subject", "outcome"),
-                    *("satisfactory_remedy", "withheld_reason"),
-                ),
-                name="decision_counted",
-            ),
-            models.Index(
-                fields=("withheld_at",),
-                condition=Q(withheld_by__isnull=False),
-                name="decision_withheld",
-            ),
-            models.Index(
-                fields=("-hidden_at", "-reference"),
-                condition=Q(hidden_at__isnull=False),
-                name="decision_hidden",
-            ),
-            # What became public last, by the approval of its text or by its restoration. Neither
-            # begins with what is fixed, or SQLite would take it for every other list as well.
-            models.Index(
-                fields=("-text_approved_at", "-reference"),
-                condition=Q(text_approved_at__isnull=False),
-                name="decision_newly_approved",
-            ),
-            models.Index(
-                fields=("-restored_at", "-reference"),
-                condition=Q(restored_at__isnull=False),
-                name="decision_newly_restored",
-            ),
-            models.Index(
-                fields=("announced_at",),
-                condition=Q(announced_at__isnull=False),
-                name="decision_announced",
-            ),
-            models.Index(
-                fields=("kind", "announced_at"),
-                condition=Q(announced_at__isnull=False),
-                name="decision_kind_announced",
-            ),
-        )
+        indexes = INDEXES
         constraints = (
             models.CheckConstraint(
                 condition=Q(satisfactory_remedy=False) | decision_is_upheld(),

@@ -101,8 +101,7 @@ def sorted_by(rows: Iterable[TableRow], sort: str) -> list[TableRow]:
 def whats_new(at: datetime, releases: Iterable[Release]) -> list[tuple[datetime, str, object]]:
     """The newest public reports and the newest release or revision, newest first; one query."""
     reports = (
-        Decision.objects.public(at)
-        .filter(kind=Decision.Kind.REPORT)
+        Decision.objects.public(at, Decision.Kind.REPORT)
         .select_related("council")
         .defer("statement", "summary")
         .order_by("-announced_at", "-reference")[:REPORTS]

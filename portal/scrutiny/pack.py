@@ -66,13 +66,7 @@ def scrutiny_pack(
     categories = uphold_rate_by_category(release, row)
     of_councils = coverage(release, compared, row.type) if row.is_compared else ""
     agreed = with_status(ImprovementFilter.of(council, {"year": str(year)}, at).qs, releases, at)
-    reports = list(
-        Decision.objects.public(at)
-        .in_year(year)
-        .filter(council=council, kind=Decision.Kind.REPORT)
-        .for_list()
-        .newest_first()
-    )
+    reports = list(Decision.objects.reports_of(council, at).in_year(year).for_list().newest_first())
     failed = failed_of(release, council, at) if row.performance.not_complied else []
     revisions = own_revisions(council, year, at) if release.revises else []
     uphold = compared.comparison(row, UPHOLD_RATE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from complaints.models import Decision, ErrorReport, Recommendation, Release, Review, Suspension
+from complaints.models.decision_indexes import TEXT_WAITING
 from councils.dates import day_in_words
 from councils.files.uploads import forget_old
 from councils.models import Council
@@ -53,12 +54,20 @@ class Work:
         return f"more than {MOST:,}" if self.count > MOST else f"{self.count:,}"
 
 
-def work(title: str, rows: Any, item: Callable[[Any], Item], url: str, **more: Any) -> Work:
+def work(
+    title: str,
+    rows: Any,
+    item: Callable[[Any], Item],
+    url: str,
+    *,
+    found_by: Sequence[str] = (),
+    **more: Any,
+) -> Work:
     """Found before they are put in order: of few, to look for the first reads every row there is.
 
-    Of more than are counted the first are soon found.
+    Of more than are counted the first are soon found. ``found_by`` is the order of an index.
     """
-    keys = list(rows.order_by().values_list("pk", flat=True)[: MOST + 1])
+    keys = list(rows.order_by(*found_by).values_list("pk", flat=True)[: MOST + 1])
     first = rows if len(keys) > MOST else rows.filter(pk__in=keys)
     return Work(title, len(keys), url, [item(row) for row in first[:FIRST]], **more)
 
@@ -126,7 +135,7 @@ def second_person() -> Iterator[Work]:
     withheld = Decision.objects.awaiting_confirmation().select_related("council")
     yield work("Withheld: to be confirmed or restored", withheld, of_decision, url, is_urgent=True)
     texts = Decision.objects.awaiting_text_approval().select_related("council")
-    yield work("Texts to be approved", texts, of_decision, url)
+    yield work("Texts to be approved", texts, of_decision, url, found_by=TEXT_WAITING)
     ended = Recommendation.objects.awaiting_confirmation().select_related("decision", "council")
     url = reverse("admin:complaints_recommendation_changelist") + "?state=waiting"
     title = "No longer required, or required again: to be confirmed"

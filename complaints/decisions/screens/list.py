@@ -127,7 +127,7 @@ class WithheldFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "yes":
-            return queryset.few(Decision.objects.filter(withheld_reason__gt="").order_by())
+            return queryset.filter(withheld_reason__gt="")
         if self.value() == "waiting":
             return queryset.few(Decision.objects.awaiting_confirmation().order_by())
         return queryset.filter(withheld_reason="") if self.value() == "no" else queryset
@@ -142,7 +142,7 @@ class ApprovalFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "waiting":
-            return queryset.few(Decision.objects.awaiting_text_approval().order_by())
+            return queryset.few(Decision.objects.texts_waiting())
         return queryset
 
 

@@ -67,7 +67,7 @@ def review_said(review: Review, changed: dict) -> str:
 
 
 def queues(at) -> tuple[Queue, ...]:
-    texts = Decision.objects.few(Decision.objects.awaiting_text_approval().order_by())
+    texts = Decision.objects.few(Decision.objects.texts_waiting())
     withheld = Decision.objects.awaiting_confirmation()
     under_review = Review.objects.open().select_related("decision__council", "opened_by")
     return (

@@ -215,7 +215,7 @@ def test_an_address_with_noise_names_the_plain_one(client, kent):
 
 
 @pytest.mark.parametrize("more", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(ALL, 14), (OWN, 15)])
+@pytest.mark.parametrize(("address", "queries"), [(ALL, 15), (OWN, 16)])
 def test_queries_do_not_grow(client, clock, django_assert_num_queries, address, queries, more):
     composed()
     sent("Kent")
