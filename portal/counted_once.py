@@ -1,18 +1,20 @@
 """What is counted of very many rows, counted once for all visitors.
 
 Nothing public changes but with the version of the public record, at its next instant and at
-London's midnight. Until then what was counted is the same, so it is kept by those three.
+London's midnight. Until then what was counted is the same, so it is kept by those three. What is
+counted of frozen editions is kept as long as they are there.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TypeVar
 
 from django.core.cache.backends.locmem import LocMemCache
 
+from complaints.models import Release
 from councils.models import PublicRecord
 from councils.tables import note_read, noted
 from councils.years import london_date
@@ -30,7 +32,15 @@ def counted_once(
     What is asked is told apart by how it is written, so it has no objects but plain ones. An answer
     that shows the figure depends on what was read for it, whoever had it counted.
     """
-    parts = (record.version, record.next_instant, london_date(at), *asked)
+    return _known(count, record.version, record.next_instant, london_date(at), *asked)
+
+
+def frozen_once(releases: Iterable[Release], count: Callable[[], Figure], *asked: object) -> Figure:
+    """What ``count`` finds in editions alone: they stay as they are, whatever else changes."""
+    return _known(count, *((each.pk, each.made_at) for each in releases), *asked)
+
+
+def _known(count: Callable[[], Figure], *parts: object) -> Figure:
     key = hashlib.sha256(repr(parts).encode()).hexdigest()
     known: tuple[Figure, frozenset[str]] | None = COUNTED.get(key)
     if known is None:

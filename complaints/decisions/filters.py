@@ -20,7 +20,12 @@ from complaints.figures.sums import SHOWN
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.statistics.case_lists import LABELS, CountedList
-from complaints.statistics.readable_cases import CountedCases, agreement_stands, overdue_of
+from complaints.statistics.readable_cases import (
+    CountedCases,
+    agreement_stands,
+    has_compliance,
+    overdue_of,
+)
 from councils.list_filters import ListFilter, Unreadable
 from councils.models import Council, by_short_name
 from councils.typed_words import typed_words
@@ -199,7 +204,7 @@ class DecisionFilter(ListFilter):
     def with_compliance(self, queryset: Rows, name: str, value: str) -> Rows:
         """As the figures of any released year counted it: that of others is not public."""
         cases = ReleasedCase.objects.filter(
-            agreement_stands(self.at), release__in=self.current.values(), compliance=value
+            has_compliance(value), agreement_stands(self.at), release__in=self.current.values()
         )
         if council := self.form.cleaned_data.get("council"):
             cases = cases.filter(council=council)
@@ -231,7 +236,7 @@ class DecisionFilter(ListFilter):
         asked = "" if self.unreadable else self.form.cleaned_data["sort"]
         return (asked or self.usual_order) if self.query.wanted else NEWEST
 
-    @property
+    @cached_property
     def listed(self) -> InTurn | Listed:
         """What is found, in the order that is asked for."""
         if not self.query.wanted:

@@ -170,6 +170,11 @@ class ReleasedCase(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=("release", "council"), name="released_case_of_council"),
+            models.Index(  # one in ten
+                fields=("release", "compliance", "council", "decision"),
+                condition=~Q(compliance=""),
+                name="released_case_compliance",
+            ),
             models.Index(  # one case in a hundred
                 fields=("release", "compliance", "council"),
                 condition=Q(compliance="not_complied"),

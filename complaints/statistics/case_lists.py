@@ -18,7 +18,11 @@ from complaints.decisions.unindexed import its
 from complaints.figures.sums import INVESTIGATED, SHOWN, UPHELD_IN_ALL, in_words
 from complaints.models import Category, CouncilFigures, Release, ReleasedCase
 from complaints.statistics.comparison import OTHER
-from complaints.statistics.readable_cases import CountedCases, agreement_stands
+from complaints.statistics.readable_cases import (
+    CountedCases,
+    agreement_stands,
+    has_compliance,
+)
 from councils.models import Council
 
 COMPLIANCE = ReleasedCase.Compliance
@@ -40,11 +44,11 @@ OF_OUTCOME = {
     "satisfactory_remedies": Q(satisfactory_remedy=True),
 }
 OF_COMPLIANCE = {
-    "on_time": Q(compliance=COMPLIANCE.ON_TIME),
-    "late": Q(compliance=COMPLIANCE.LATE),
-    "not_complied": Q(compliance=COMPLIANCE.NOT_COMPLIED),
-    "complied": Q(compliance__in=(COMPLIANCE.ON_TIME, COMPLIANCE.LATE)),
-    "compliance_outcomes": ~Q(compliance=""),
+    "on_time": has_compliance(COMPLIANCE.ON_TIME),
+    "late": has_compliance(COMPLIANCE.LATE),
+    "not_complied": has_compliance(COMPLIANCE.NOT_COMPLIED),
+    "complied": has_compliance(COMPLIANCE.ON_TIME, COMPLIANCE.LATE),
+    "compliance_outcomes": has_compliance(),
 }
 COUNTED = {**OF_OUTCOME, **OF_COMPLIANCE}
 

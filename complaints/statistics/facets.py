@@ -19,7 +19,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from complaints.decisions.filters import SHOWN_OUTCOMES, DecisionFilter
 from complaints.figures.sums import SHOWN
 from complaints.models import Decision, ReleasedCase, Subject
-from complaints.statistics.readable_cases import agreement_stands
+from complaints.statistics.readable_cases import agreement_stands, has_compliance
 from councils.models import Council
 from councils.years import Year
 
@@ -231,9 +231,9 @@ def _compliance(chosen: DecisionFilter, years: list[Year]) -> Numbers | None:
         return None
     decisions = _plain(found)
     cases = ReleasedCase.objects.filter(
+        has_compliance(),
         agreement_stands(chosen.at),
         release__in=chosen.current.values(),
-        compliance__in=ReleasedCase.Compliance.values,
         decision__in=decisions.values("pk"),
     )
     if council := chosen.form.cleaned_data.get("council"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from itertools import pairwise
@@ -44,6 +44,7 @@ KINDS = {
 }
 NOTHING = Performance.total(())
 Pair = tuple[Release, Release]
+Unlike = tuple[dict[int, list[Any]], dict[int, list[Any]]]
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,14 @@ def revisions(public: Iterable[Release]) -> list[Revision]:
     return compared(revised(public))
 
 
-def compared(pairs: Sequence[Pair]) -> list[Revision]:
+def unlike_cases(pairs: Sequence[Pair]) -> Unlike:
+    """Of very many cases this takes seconds; what is frozen need not be compared twice."""
+    return unlike(ReleasedCase.objects, "release_id", pairs, CASE)
+
+
+def compared(
+    pairs: Sequence[Pair], cases_of: Callable[[Sequence[Pair]], Unlike] = unlike_cases
+) -> list[Revision]:
     """What each pair of editions differs in, in a fixed number of queries."""
     if not pairs:
         return []
@@ -168,7 +176,7 @@ def compared(pairs: Sequence[Pair]) -> list[Revision]:
         pairs,
         ("figures__council_id", "category__position", "category__name", *COUNTS),
     )
-    cases = unlike(ReleasedCase.objects, "release_id", pairs, CASE)
+    cases = cases_of(pairs)
     sums = national_sums(pairs)
     found = []
     for before, release in pairs:
@@ -191,9 +199,7 @@ def compared(pairs: Sequence[Pair]) -> list[Revision]:
     return found
 
 
-def unlike(
-    rows: Any, release: str, pairs: Sequence[Pair], columns: Sequence[str]
-) -> tuple[dict[int, list[Any]], dict[int, list[Any]]]:
+def unlike(rows: Any, release: str, pairs: Sequence[Pair], columns: Sequence[str]) -> Unlike:
     """The rows of earlier editions that the later lack, and the other way round.
 
     Both by the later edition's id. The database compares, so only what differs is read.

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from django.shortcuts import get_object_or_404
 
 from complaints.models import Release
+from complaints.models.recommendation_querysets import RecommendationQuerySet
 from complaints.recommendations.improvements import with_status
 from councils.models import Council
 from councils.years import london_date
@@ -43,6 +44,7 @@ from portal.open_data.publications import (
     REVISIONS,
 )
 from portal.open_data.sums import PERFORMANCE_BY_TYPE, type_rows
+from portal.pages.kept_rows_content import KeptDecisions, KeptImprovements
 
 Filter: TypeAlias = Any  # django-filter has no types
 
@@ -172,7 +174,7 @@ ENDPOINTS = {
             lambda query, world: filters.DecisionsFilter(
                 query, decisions(world), releases=world.current, at=world.at
             ),
-            lambda chosen, world: chosen.listed,
+            lambda chosen, world: KeptDecisions(chosen, world.record),
             one=one_decision,
             example="23-004-512",
             one_dataset=with_statement(),
@@ -184,7 +186,9 @@ ENDPOINTS = {
             lambda query, world: filters.ImprovementsFilter(
                 query, improvements(world), releases=world.current, at=world.at
             ),
-            lambda chosen, world: chosen.qs,
+            lambda chosen, world: KeptImprovements(
+                chosen, world.record, RecommendationQuerySet.for_data
+            ),
             shown=lambda rows, world: with_status(rows, world.current, world.at),
             of_figures=False,
         ),

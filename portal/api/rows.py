@@ -16,13 +16,14 @@ from complaints.decisions.references import parsed
 from complaints.models import Decision, Recommendation, Release, Suspension
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.statistics.revisions import compared, revised
-from councils.models import Council
+from councils.models import Council, PublicRecord
 from councils.years import Year
 from portal.open_data.breakdown import category_rows, group_rows
 from portal.open_data.cases import DECISIONS, STATEMENT
 from portal.open_data.columns import Dataset
 from portal.open_data.performance import performance_rows
 from portal.open_data.publications import Edition, editions, revised_figures
+from portal.pages.revisions_content import kept_cases
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class World:
 
     at: datetime
     current: Mapping[Year, Release]
+    record: PublicRecord
     suspended: Sequence[Suspension] = ()
 
     @property
@@ -90,7 +92,7 @@ def revised_of(chosen: Any, world: World) -> list[Any]:
         for pair in revised(Release.objects.public(world.at))
         if asked["year"] in ("", str(pair[1].year))
     ]
-    rows = revised_figures(compared(pairs))
+    rows = revised_figures(compared(pairs, kept_cases))
     return [each for each in rows if asked["council"] in (None, each.change.council)]
 
 

@@ -13,5 +13,5 @@ from portal.suspended import suspended
 
 @require_safe
 def api(request: Request) -> HttpResponse:
-    world = World(request.at, releases(request), suspended(request))
+    world = World(request.at, releases(request), request.public_record, suspended(request))
     return TemplateResponse(request, "data/api.html", guide(world))

@@ -89,7 +89,6 @@ def council_page(
     comparison = compared.comparison(row, UPHOLD_RATE)
     cards = cards_of(compared, history, council, year, breaks)
     sums = group_sums(reorganisation, history, releases, breaks)
-    decisions = Decision.objects.public(at).filter(council=council)
     revisions = own_revisions(council, year, at) if release.revises else []
     revisions = [each for each in revisions if each.edition <= release.edition]
     drawn = [card for card in cards if card.panel.strip]
@@ -132,6 +131,7 @@ def council_page(
             f"Service improvements of {council.name}, as they stand today",
             at,
             releases,
+            record,
             council,
         ),
         "improvements": [
@@ -143,7 +143,7 @@ def council_page(
             releases,
             at,
         ),
-        "reports": decisions.filter(kind=Decision.Kind.REPORT).for_list().newest_first(),
+        "reports": Decision.objects.reports_of(council, at).for_list().newest_first(),
         **changes_of(council, reorganisation, today),
         "group_sums": sums,
         "group_notes": [note for note in notes if note.year in {each.year for each in sums}],

@@ -23,6 +23,7 @@ from councils.dates import day_in_words
 from councils.models import PublicRecord
 from councils.years import Year
 from portal.pages.kept_facets import kept_facets, kept_of
+from portal.pages.kept_rows_content import KeptDecisions
 from portal.pagination import page_or_404
 
 PER_PAGE = 25
@@ -73,7 +74,7 @@ def decision_list_content(
     rows = Decision.objects.public(at).for_cards().newest_first()
     found = DecisionFilter(query, rows, releases=releases, at=at)
     listed = found.listed
-    page = page_or_404(listed, query.get("page"), PER_PAGE)
+    page = page_or_404(KeptDecisions(found, record), query.get("page"), PER_PAGE)
     marked = extracts([each.pk for each in page.rows], found.query)
     counted = None if found.unreadable or found.counted_list else kept_facets(found, record)
     return {

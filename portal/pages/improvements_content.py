@@ -212,6 +212,7 @@ def bar_of(
     title: str,
     at: datetime,
     releases: Mapping[Year, Release],
+    record: PublicRecord,
     council: Council | None = None,
     subject: Category | Subject | None = None,
 ) -> StatusBar:
@@ -226,7 +227,9 @@ def bar_of(
             address = f"{page}?{urlencode({**query, 'status': status})}#list"
             parts.append(BarPart(status, count, after, address))
             after += count
-    failed = failed_beside(totals, at, releases, council, subject) if after else None
+    what = ("failed", *map(str, releases), council and council.pk, subject and subject.slug)
+    find = partial(failed_beside, totals, at, releases, council, subject)
+    failed = counted_once(record, at, find, *what) if after else None
     beside = CasesBeside.of(failed, council, subject) if failed else None
     return StatusBar(title, tuple(parts), after, beside)
 
@@ -280,6 +283,7 @@ def improvements_page(
             f"Service improvements of {who}{of}, as they stand today",
             at,
             releases,
+            record,
             council,
             subject,
         ),

@@ -1,16 +1,21 @@
 """Which rows a page of a list has, found once for all visitors; they themselves are read anew.
 
 For lists in an order that no index has, or narrowed by what none has: to find the first of them
-takes reading all of them.
+takes reading all of them. Of a list that an index has in its order it is kept with which decision
+each part begins, so that a page far back passes over few.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
-from complaints.models import Recommendation
+from complaints.decisions.deep_pages import InTurn, Place
+from complaints.decisions.filters import DecisionFilter
+from complaints.models import Decision, Recommendation
+from complaints.models.recommendation_querysets import RecommendationQuerySet
 from complaints.recommendations.filters import ImprovementFilter
 from councils.models import PublicRecord
 from portal.pages.kept_facets import kept_of
@@ -30,6 +35,9 @@ class KeptImprovements:
 
     chosen: ImprovementFilter
     record: PublicRecord
+    shown: Callable[[RecommendationQuerySet], RecommendationQuerySet] = (
+        RecommendationQuerySet.for_list
+    )
 
     def __getitem__(self, cut: slice) -> list[Recommendation]:
         def found() -> list[int]:
@@ -37,7 +45,7 @@ class KeptImprovements:
 
         keys = self._kept(f"improvements from {cut.start} to {cut.stop}", found)
         rows = Recommendation.objects.public(self.chosen.at).filter(pk__in=keys)
-        return in_order(keys, rows.for_list())
+        return in_order(keys, self.shown(rows))
 
     def __len__(self) -> int:
         return self._kept("how many improvements", lambda: int(self.chosen.qs.count()))
@@ -45,3 +53,44 @@ class KeptImprovements:
     def _kept(self, what: str, count: Callable[[], Row]) -> Row:
         unreadable = self.chosen.unreadable
         return count() if unreadable else kept_of(self.chosen, self.record, what, count)
+
+
+PART = 5_000  # decisions
+BY_THEIR_CASES = ("counted", "compliance", "overdue")  # of which decisions have no index
+
+
+@dataclass(frozen=True)
+class KeptDecisions:
+    """The decisions that a filter finds, to be cut into pages."""
+
+    chosen: DecisionFilter
+    record: PublicRecord
+
+    def __getitem__(self, cut: slice) -> list[Decision]:
+        listed = self.chosen.listed
+        if not isinstance(listed, InTurn) or self.chosen.unreadable:
+            return listed[cut]
+        if any(self.chosen.form.cleaned_data.get(name) for name in BY_THEIR_CASES):
+            what = f"decisions from {cut.start} to {cut.stop}"
+            known = self._kept(what, partial(listed.known, cut))
+            return InTurn(self.chosen.queryset).those(known)  # not looked for among cases anew
+        parts, _ = divmod(cut.start, PART)
+        place, before = self._place(listed, parts)
+        return listed.from_place(place)[cut.start - before : cut.stop - before]
+
+    def __len__(self) -> int:
+        return len(self.chosen.listed)
+
+    def _place(self, listed: InTurn, parts: int) -> tuple[Place | None, int]:
+        """Where the list goes on after so many parts, or its last, and how many that passes."""
+        place = None
+        for part in range(parts):
+            follows = partial(listed.from_place(place).place, PART)
+            following = self._kept(f"where part {part + 1} of decisions begins", follows)
+            if following is None:
+                return place, part * PART
+            place = following
+        return place, parts * PART
+
+    def _kept(self, what: str, find: Callable[[], Row]) -> Row:
+        return kept_of(self.chosen, self.record, what, find)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from complaints.models import Release
-from complaints.statistics.revisions import CategoryChange, Revision, compared, revised
+from complaints.statistics.revisions import (
+    CategoryChange,
+    Pair,
+    Revision,
+    Unlike,
+    compared,
+    revised,
+    unlike_cases,
+)
 from councils.models import Council
 from councils.years import Year
+from portal.counted_once import frozen_once
 from portal.pagination import page_or_404
 
 REVISIONS = 10  # on a page
@@ -32,13 +42,19 @@ def revisions_page(asked: Mapping[str, str], public: Sequence[Release]) -> dict[
         pairs = [pair for pair in pairs if str(pair[1].year) == year]
     if edition:
         pairs = [pair for pair in pairs if str(pair[1].edition) == edition]
-        return in_full(compared(pairs)[0], asked) if year and pairs else None
+        return in_full(compared(pairs, kept_cases)[0], asked) if year and pairs else None
     page = page_or_404(pairs, asked.get("page"), REVISIONS)
     return {
         "year": Year.parse(year) if year else None,
-        "revisions": [in_short(revision) for revision in compared(page.rows)],
+        "revisions": [in_short(revision) for revision in compared(page.rows, kept_cases)],
         "page": page,
     }
+
+
+def kept_cases(pairs: Sequence[Pair]) -> Unlike:
+    """What their cases differ in, found once: they are frozen."""
+    editions = [edition for pair in pairs for edition in pair]
+    return frozen_once(editions, partial(unlike_cases, pairs), "unlike cases")
 
 
 def in_short(revision: Revision) -> dict[str, Any]:

@@ -190,7 +190,7 @@ def learned(
 ) -> dict[str, Any]:
     """Newest decisions and reports, and what councils agreed to change."""
     decisions = Decision.objects.public(at).filter(about(subject))
-    reports = decisions.filter(kind=Decision.Kind.REPORT).for_cards()
+    reports = Decision.objects.public(at, Decision.Kind.REPORT).filter(about(subject)).for_cards()
     newest_decisions = list(decisions.for_cards().newest_first()[:NEWEST_DECISIONS])
     totals = totals_of(at, releases, record, subject=subject)
     newest = Recommendation.objects.newest_public(at).filter(about(subject, "its_subject"))
@@ -204,6 +204,7 @@ def learned(
             f"Service improvements about {subject}, as they stand today",
             at,
             releases,
+            record,
             subject=subject,
         ),
         "improvements": listed(list(newest.for_list()[:NEWEST_IMPROVEMENTS]), at, releases, record),

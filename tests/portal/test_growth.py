@@ -19,6 +19,7 @@ from complaints.decisions.screens import list as lists
 from complaints.models import Decision, Recommendation, decision_querysets
 from councils.row_counts import count_anew
 from portal import counted_once, instant
+from portal.pages import kept_rows_content
 from tests import factories
 from tests.database_work import Work, work_of_database
 from tests.multiplying import multiply
@@ -37,23 +38,37 @@ PUBLIC = (
     "/",
     "/decisions/",
     "/decisions/?page=30",
+    "/decisions/?page=30&type=county",
     "/decisions/?outcome=not_upheld&page=3",
+    "/decisions/?category=housing&page=3",
+    "/decisions/?subject=housing-repairs&page=3",
+    "/decisions/?council=devon-council&page=3",
+    "/decisions/?compliance=late",
+    "/decisions/?counted=upheld&year=2024-25",
+    "/decisions/?counted=on_time&year=2024-25&page=3",
+    "/decisions/?overdue=true",
     "/decisions/24-000-002/",
     "/improvements/",
+    "/improvements/?page=3",
     "/improvements/?status=late",
     "/councils/devon-council/2024-25/",
     "/councils/devon-council/improvements/",
+    "/councils/devon-council/feed.atom",
     "/subjects/",
     "/subjects/housing/",
     "/subjects/housing-homelessness/",
+    "/revisions/",
     "/methods/",
     "/feed.atom",
     "/sitemap.xml",
     "/sitemap-decisions.xml?p=2",
     "/api/v1/decisions/",
     "/api/v1/decisions/?page=3",
+    "/api/v1/decisions/?counted=upheld&year=2024-25",
     "/api/v1/decisions/24-000-002/",
-    "/api/v1/service-improvements/",
+    "/api/v1/service-improvements/?page_size=20",
+    "/api/v1/service-improvements/?page_size=20&page=3",
+    "/api/v1/revisions/",
 )
 STAFF = (
     reverse("admin:index"),
@@ -94,6 +109,7 @@ def ordinary() -> int:
         if made.outcome == "upheld":
             factories.recommendation(made)
     factories.release("2024-25")
+    factories.release("2024-25", reason="An error.", public_at=AT - timedelta(days=9))
     return made.pk
 
 
@@ -148,6 +164,7 @@ def before_and_after(module_db):
         patch.setattr(lists, "MOST", COUNTED)
         patch.setattr(decision_querysets, "LOOKED_THROUGH", COUNTED)
         patch.setattr("portal.sitemaps.Decisions.limit", COUNTED)
+        patch.setattr(kept_rows_content, "PART", COUNTED)
         last = ordinary()
         others()
         reviewer = User.objects.create(username="reviewer", is_staff=True)

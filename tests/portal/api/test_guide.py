@@ -5,6 +5,7 @@ import re
 import pytest
 
 from complaints.models import Release
+from complaints.next_instant import record_at
 from councils.years import london_instant
 from portal.api.endpoints import ENDPOINTS
 from portal.api.guide import examples, guide
@@ -20,7 +21,7 @@ def world(clock):
     clock.set(AT)
     kent = factories.council("Kent County Council")
     factories.published("2024-25", factories.frozen(kent, upheld=9, not_upheld=3))
-    return World(AT, Release.objects.current(AT))
+    return World(AT, Release.objects.current(AT), record_at(AT))
 
 
 def test_what_the_examples_ask_is_answered(client, world):
