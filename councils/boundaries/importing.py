@@ -27,7 +27,7 @@ from councils.files.loads import load_file
 from councils.files.problems import Problems, refused
 from councils.models import BoundarySet, Council, FormerCode
 
-OWN_MAP = Path(__file__).parents[1] / "reference" / "england-2024.topojson"
+OWN_MAP = Path(__file__).parents[1] / "reference" / "england.topojson"
 LARGEST_FILE = 2_000_000
 COUNCIL_CODES = ("E06", "E07", "E08", "E09", "E10")
 PASSED_OVER = {

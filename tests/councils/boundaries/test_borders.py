@@ -8,9 +8,7 @@ from councils.boundaries import topology
 from councils.boundaries.borders import borders
 from tests.squares import square
 
-COMMITTED_FILE = topology.__file__.replace(
-    "boundaries/topology.py", "reference/england-2024.topojson"
-)
+COMMITTED_FILE = topology.__file__.replace("boundaries/topology.py", "reference/england.topojson")
 
 
 def drawn(**layers):

@@ -61,14 +61,14 @@ def test_the_command_loads_the_committed_file_for_all_councils(capsys):
     call_command("import_boundaries")
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "passed over: none",
-        "new: 317, changed: 0, unchanged: 0, left as they are: 0",
+        "new: 365, changed: 0, unchanged: 0, left as they are: 0",
     ]
     stored = BoundarySet.objects.get()
     assert (stored.name, stored.attribution) == (
-        "Councils in England, 2024, ultra-generalised",
-        f"{ONS} 2024",
+        "Councils in England, 2018 to 2026, ultra-generalised",
+        f"{ONS} 2016 and 2024",
     )
-    assert Boundary.objects.filter(boundary_set=stored).count() == 317
+    assert Boundary.objects.filter(boundary_set=stored).count() == 365
     kept = json.loads(stored.topology)
     assert kept["arcs"] == document["arcs"]
     for layer, member in document["objects"].items():
