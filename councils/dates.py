@@ -82,3 +82,15 @@ def typed(at: datetime) -> str:
 def utc(at: datetime) -> str:
     """2025-05-20T083000Z: what makes an identifier that never changes."""
     return f"{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
+
+
+class DayConverter:
+    """A day in an address, as ISO 8601 writes it; one that is none is a 404."""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return iso(value)

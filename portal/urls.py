@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from complaints.decisions.references import ReferenceConverter
+from councils.dates import DayConverter
 from councils.years import YearConverter
 from letters.early_sight import views as early_sight
 from portal.citations.charts import ChartFormConverter
@@ -32,6 +33,7 @@ from portal.pages import (
     subjects,
 )
 
+register_converter(DayConverter, "day")
 register_converter(YearConverter, "year")
 register_converter(ReferenceConverter, "reference")
 register_converter(FormConverter, "form")
@@ -99,6 +101,11 @@ urlpatterns = [
     path("map/<year:year>.json", map.map_figures, name="map-figures"),
     path("map/<slug:content_hash>.topojson", map.boundaries, name="boundaries"),
     path("map/<slug:content_hash>/<slug:layer>.topojson", map.boundaries, name="boundaries-layer"),
+    path(
+        "map/<slug:content_hash>/<slug:layer>/<day:on>.topojson",
+        map.boundaries,
+        name="boundaries-on-day",
+    ),
     path("data/", data.data, name="data"),
     path(
         "data/<slug:dataset>-<year:year>-edition-<int:edition>.<form:form>",
@@ -111,6 +118,7 @@ urlpatterns = [
     path("data/dictionary.csv", data.dictionary_file, name="data-dictionary-csv"),
     path("data/datapackage.json", data.data_package, name="data-package"),
     path("data/boundaries.geojson", data.boundaries, name="data-boundaries"),
+    path("data/boundaries/<day:on>.geojson", data.boundaries, name="data-boundaries-on-day"),
     path("data/<slug:dataset>.<form:form>", data.file_as_it_is, name="data-file"),
     path("methods/", explanations.methods, name="methods"),
     path("releases/", releases.release_list, name="releases"),

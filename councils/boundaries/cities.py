@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from councils.boundaries import hexagons
@@ -20,15 +21,16 @@ class City:
     hexagon: tuple[float, float]
 
 
-@lru_cache(maxsize=1)
-def cities() -> tuple[City, ...]:
-    at = hexagons.places()
+@lru_cache(maxsize=8)
+def cities(since: date) -> tuple[City, ...]:
+    """With the places of the hexagons in one of their layouts."""
+    at = hexagons.places(since)
     with CITIES.open(newline="") as file:
         return tuple(
             City(
                 row["name"],
                 (float(row["latitude"]), float(row["longitude"])),
-                at[row["gss_code"]],
+                next(at[code] for code in row["gss_codes"].split("|") if code in at),
             )
             for row in csv.DictReader(file)
         )

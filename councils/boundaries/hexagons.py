@@ -1,7 +1,8 @@
-"""England as hexagons: one for each council of 2024, a county the shape of its districts'.
+"""England as hexagons: one for each council of a day, a county the shape of its districts'.
 
-So that a small city is as easy to see as a wide shire. The layout lies on the map's own plane, over
-England, and is drawn, served and kept by browsers as boundaries are.
+So that a small city is as easy to see as a wide shire. Each vintage of councils has a layout of its
+own, in which the others may lie elsewhere too. It lies on the map's own plane, over England, and is
+drawn, served and kept by browsers as boundaries are.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from math import atan, degrees, log, pi, radians, sinh, sqrt, tan
 from pathlib import Path
@@ -45,34 +47,48 @@ class Layer:
     content_hash: str
 
 
-def middles() -> dict[str, Middle]:
-    """The middle of each council's hexagon by GSS code, in halves of a width and of a side."""
-    with LAYOUT.open(newline="") as file:
-        return {
-            row["gss_code"]: (2 * int(row["q"]) + int(row["r"]) % 2, 3 * int(row["r"]))
-            for row in csv.DictReader(file)
-        }
-
-
 @lru_cache(maxsize=1)
-def hexagons() -> dict[str, Layer]:
-    """Both layers; made once from the files that come with the portal."""
+def layouts() -> dict[date, dict[str, Middle]]:
+    """By the day since which its councils are those of England, the oldest first.
+
+    The middle of each council's hexagon by GSS code, in halves of a width and of a side.
+    """
+    found: dict[date, dict[str, Middle]] = defaultdict(dict)
+    with LAYOUT.open(newline="") as file:
+        for row in csv.DictReader(file):
+            since = date.fromisoformat(row["since"]) if row["since"] else date.min
+            q, r = int(row["q"]), int(row["r"])
+            found[since][row["gss_code"]] = (2 * q + r % 2, 3 * r)
+    return dict(sorted(found.items()))
+
+
+def since(day: date) -> date:
+    """Since when the layout of a day is that of England."""
+    return max(each for each in layouts() if each <= day)
+
+
+@lru_cache(maxsize=8)
+def hexagons(since: date) -> dict[str, Layer]:
+    """Both layers of a layout; made once from the files that come with the portal."""
     found = {}
-    for layer, shapes in _shapes().items():
+    for layer, shapes in _shapes(layouts()[since]).items():
         text = topology.text(_encoded(layer, shapes))
         found[layer] = Layer(text, topology.content_hash(text))
     return found
 
 
 def with_hash(content_hash: str) -> Layer | None:
-    return next((each for each in hexagons().values() if each.content_hash == content_hash), None)
+    """Of whatever layout; the newest is asked for most."""
+    layers = (each for since in reversed(layouts()) for each in hexagons(since).values())
+    return next((each for each in layers if each.content_hash == content_hash), None)
 
 
-@lru_cache(maxsize=1)
-def places() -> dict[str, tuple[float, float]]:
-    """Latitude and longitude of the middle of each hexagon on the map, by GSS code."""
-    place = _onto_the_map()
-    found = {code: place(*middle) for code, middle in middles().items()}
+@lru_cache(maxsize=8)
+def places(since: date) -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of the middle of each hexagon of a layout on the map, by GSS code."""
+    at = layouts()[since]
+    place = _onto_the_map(at)
+    found = {code: place(*middle) for code, middle in at.items()}
     return {code: (round(y, 3), round(x, 3)) for code, (x, y) in found.items()}
 
 
@@ -81,11 +97,10 @@ def _encoded(layer: str, shapes: dict[str, list[topology.Polygon]]) -> dict[str,
     return layers.part(whole, layer, shapes.keys())
 
 
-def _shapes() -> dict[str, dict[str, list[topology.Polygon]]]:
+def _shapes(at: dict[str, Middle]) -> dict[str, dict[str, list[topology.Polygon]]]:
     """By layer and slug: a council's own hexagon, or one shape of those of a county's districts."""
     found: dict[str, dict[str, Any]] = {layer: {} for layer in layers.LAYERS}
     in_county: dict[str, list[Shape]] = defaultdict(list)
-    at = middles()
     with REGISTER.open(newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
@@ -100,7 +115,7 @@ def _shapes() -> dict[str, dict[str, list[topology.Polygon]]]:
     for row in rows:
         if row["type"] == Council.Type.COUNTY and row["gss_code"] in in_county:
             found[layers.COUNTIES][_slug(row)] = unary_union(in_county[row["gss_code"]])
-    place = _onto_the_map()
+    place = _onto_the_map(at)
     return {
         layer: {slug: _polygons(shape, place) for slug, shape in shapes.items()}
         for layer, shapes in found.items()
@@ -119,10 +134,9 @@ def _polygons(shape: Any, place: Place) -> list[topology.Polygon]:
     ]
 
 
-def _onto_the_map() -> Place:
+def _onto_the_map(at: dict[str, Middle]) -> Place:
     """From the layout's halves to longitude and latitude, so that on the map hexagons are even."""
-    at = middles().values()
-    across, up = ([middle[axis] for middle in at] for axis in (0, 1))
+    across, up = ([middle[axis] for middle in at.values()] for axis in (0, 1))
     centre = (min(across) + max(across)) / 2, (min(up) + max(up)) / 2
     bottom, top = (_mercator(latitude) for latitude in HEIGHT)
     side = (top - bottom) / (max(up) - min(up) + 4)  # half of one, in radians

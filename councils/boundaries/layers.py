@@ -32,7 +32,7 @@ def layer_of(council: Council) -> str:
     return DISTRICTS if council.type == Council.Type.DISTRICT else COUNTIES
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def part_text(text: str, layer: str, slugs: frozenset[str]) -> str:
     """The same as text, out of text; kept, because of one set it is always the same."""
     return topology.text(part(json.loads(text), layer, slugs))
@@ -43,30 +43,13 @@ def part(whole: dict[str, Any], layer: str, slugs: Collection[str]) -> dict[str,
 
     A border between two of them is still one line, so that no gap opens.
     """
-    numbers: dict[int, int] = {}
-
-    def number(arc: int) -> int:
-        found = numbers.setdefault(arc if arc >= 0 else ~arc, len(numbers))
-        return found if arc >= 0 else ~found
-
-    geometries = [
-        {
-            "type": "MultiPolygon",
-            "id": geometry["id"],
-            "arcs": [
-                [[number(arc) for arc in ring] for ring in polygon] for polygon in geometry["arcs"]
-            ],
-        }
-        for member in whole["objects"].values()
-        for geometry in member["geometries"]
-        if geometry["id"] in slugs
-    ]
-    lines = topology.arcs(whole)
+    kept = topology.only(whole, slugs)
+    geometries = [each for member in kept["objects"].values() for each in member["geometries"]]
     return {
         "type": "Topology",
         "transform": {"scale": [1 / STEPS_PER_DEGREE] * 2, "translate": [0, 0]},
         "objects": {layer: {"type": "GeometryCollection", "geometries": geometries}},
-        "arcs": [_steps(lines[arc]) for arc in numbers],
+        "arcs": [_steps(line) for line in topology.arcs(kept)],
     }
 
 

@@ -9,6 +9,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from math import log, pi, radians, tan
@@ -17,6 +18,7 @@ from typing import Any
 from shapely import LineString
 
 from councils.boundaries import hexagons, topology
+from councils.boundaries.drawn import Drawn
 from councils.boundaries.layers import COUNTIES
 from councils.models import BoundarySet
 
@@ -36,14 +38,32 @@ class Outlines:
     coast: str
 
 
-@lru_cache(maxsize=8)
-def outlines(shape: str, hashes: tuple[str, ...]) -> Outlines:
-    """Of every area in these sets of boundaries, or of every hexagon; they never change."""
+Parts = tuple[tuple[str, frozenset[str]], ...]
+
+
+def outlines(shape: str, map_drawn: Drawn) -> Outlines:
+    """Of every area on a map, or of every hexagon."""
     if shape == HEXAGONS:
-        found = hexagons.hexagons()
-        return drawn([found[layer].text for layer in sorted(found)], found[COUNTIES].text)
-    sets = BoundarySet.objects.filter(content_hash__in=hashes).order_by("pk")
-    texts = list(sets.values_list("topology", flat=True))
+        return _hexagons(hexagons.since(map_drawn.on))
+    return _areas(tuple(map_drawn.slugs.items()))
+
+
+@lru_cache(maxsize=8)
+def _hexagons(since: date) -> Outlines:
+    found = hexagons.hexagons(since)
+    return drawn([found[layer].text for layer in sorted(found)], found[COUNTIES].text)
+
+
+@lru_cache(maxsize=16)
+def _areas(parts: Parts) -> Outlines:
+    """Of these councils in these sets of boundaries, which never change."""
+    stored = BoundarySet.objects.filter(content_hash__in=[each for each, _ in parts])
+    wholes = dict(stored.values_list("content_hash", "topology"))
+    texts = [
+        topology.text(topology.only(json.loads(wholes[content_hash]), slugs))
+        for content_hash, slugs in parts
+        if content_hash in wholes
+    ]
     return drawn(texts, *texts)
 
 

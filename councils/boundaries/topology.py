@@ -97,6 +97,30 @@ def without(topology: dict[str, Any], areas: Collection[str]) -> dict[str, Any]:
     )
 
 
+def only(topology: dict[str, Any], areas: Collection[str]) -> dict[str, Any]:
+    """The topology of these areas, each once, and of the arcs they use: nothing is made anew."""
+    numbers: dict[int, int] = {}
+
+    def number(arc: int) -> int:
+        found = numbers.setdefault(max(arc, ~arc), len(numbers))
+        return found if arc >= 0 else ~found
+
+    objects = {}
+    for layer, member in topology["objects"].items():
+        shapes = {each["id"]: each["arcs"] for each in member["geometries"] if each["id"] in areas}
+        geometries = [
+            {
+                "type": "MultiPolygon",
+                "id": area,
+                "arcs": [[[number(arc) for arc in ring] for ring in shape] for shape in shapes],
+            }
+            for area, shapes in shapes.items()
+        ]
+        objects[layer] = {"type": "GeometryCollection", "geometries": geometries}
+    kept = [topology["arcs"][arc] for arc in numbers]
+    return {**topology, "objects": objects, "arcs": kept}
+
+
 def text(topology: dict[str, Any]) -> str:
     return json.dumps(topology, separators=(",", ":"), sort_keys=True)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from complaints.models import CouncilFigures, Release
 from complaints.statistics.alike import most_alike
 from complaints.statistics.comparison import COMPARED_TYPES
-from councils.models import BoundarySet, Council
+from councils.models import Boundary, BoundarySet, Council
 from councils.years import Year
 from portal.compare.chosen import LEAST, MOST, query
 
@@ -47,12 +47,20 @@ class Surroundings:
 
     @classmethod
     def load(cls, release: Release, councils: Iterable[Council]) -> Surroundings:
-        """Two queries. Those that existed in the year, with the residents that its figures used."""
+        """Three queries. Those that existed in the year, with the residents its figures used."""
         rows = CouncilFigures.objects.filter(release=release, existed=True).order_by()
         residents = dict(rows.values_list("council_id", "residents"))
-        borders: dict[str, list[str]] = {}
-        for each in BoundarySet.objects.order_by("pk").values_list("borders", flat=True):
-            borders |= each
+        drawn = set(
+            Boundary.objects.on(release.year.last_day)
+            .order_by()
+            .values_list("boundary_set", "council__slug")
+        )
+        borders = {
+            slug: beside
+            for pk, found in BoundarySet.objects.values_list("pk", "borders")
+            for slug, beside in found.items()
+            if (pk, slug) in drawn
+        }
         return cls(
             release.year,
             [each for each in councils if each.pk in residents and each.is_compared],

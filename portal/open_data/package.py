@@ -72,7 +72,7 @@ BOUNDARIES = {
     "sources": [
         {
             "title": "Office for National Statistics. Contains OS data © Crown copyright and"
-            " database right 2024",
+            " database right 2016 and 2024",
             "path": "https://geoportal.statistics.gov.uk/",
         }
     ],

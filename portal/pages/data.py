@@ -1,5 +1,7 @@
 """What re-users take away: the page of files, and each file."""
 
+from datetime import date
+
 from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -7,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from councils.boundaries import geojson
+from councils.dates import iso
 from councils.models import Council
 from councils.public_record import made_up_note
 from councils.requests import Request
@@ -59,14 +62,15 @@ def data_package(request: Request) -> HttpResponse:
 
 
 @require_safe
-def boundaries(request: Request) -> HttpResponse:
-    """The areas of councils as GeoJSON."""
+def boundaries(request: Request, on: date | None = None) -> HttpResponse:
+    """The areas of councils as GeoJSON: at all times, or as on a day."""
     note = made_up_note(request.public_record)
-    found = geojson.boundaries(note)
+    found = geojson.boundaries(note, on)
     if found is None:
         raise Http404("There are no boundaries.")
     response = JsonResponse(found, content_type=geojson.MEDIA_TYPE, json_dumps_params=COMPACT)
-    return named(response, "boundaries.geojson", note)
+    name = f"boundaries-{iso(on)}.geojson" if on else "boundaries.geojson"
+    return named(response, name, note)
 
 
 @require_safe

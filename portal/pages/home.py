@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from complaints.figures.measures import MEASURES
 from complaints.models import YearNote
 from complaints.statistics.comparison import ReleasedYear
-from councils.boundaries.drawn import councils_drawn
+from councils.boundaries.drawn import drawn_on
 from councils.models import Council
 from councils.requests import Request
 from councils.years import Year, london_date
@@ -31,8 +31,8 @@ def home(request: Request) -> HttpResponse:
     sort = request.GET.get("sort", "name")
     shown = shown_years(request, public, released)
     notes = list(YearNote.objects.public(request.at))
-    drawn = list(councils_drawn(year))
-    choices = map_choices(request, public, shown)
+    drawn = drawn_on(year.last_day)
+    choices = map_choices(request, public, shown, drawn)
     context = choices | {
         "picture": map_picture(shown, drawn, choices),
         "year": year,
@@ -40,7 +40,7 @@ def home(request: Request) -> HttpResponse:
         "revised": public[year].revises,
         "rates": MEASURES.values(),
         "notes": [note for note in notes if note.year in shown.years_added],
-        "undrawn": undrawn(released, {each.pk for each in drawn}, london_date(request.at)),
+        "undrawn": undrawn(released, drawn, london_date(request.at)),
         "nation": released.nation,
         "similar": shown.group(kind),
         "other_bodies": released.other_bodies,

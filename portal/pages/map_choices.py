@@ -12,23 +12,21 @@ from complaints.models import Release
 from complaints.statistics.comparison import ReleasedYear
 from complaints.statistics.pooled import YEARS, PooledYears
 from councils.boundaries import hexagons
-from councils.boundaries.drawn import layer_with
+from councils.boundaries.drawn import Drawn, layer_with
 from councils.boundaries.layers import COUNTIES, LAYERS
 from councils.boundaries.outlines import AREAS, SHAPES
-from councils.models import BoundarySet
 from councils.requests import Request
 from councils.years import Year
 
 
 def map_choices(
-    request: Request, public: Mapping[Year, Release], shown: ReleasedYear
+    request: Request, public: Mapping[Year, Release], shown: ReleasedYear, drawn: Drawn
 ) -> dict[str, Any]:
     """For ``map/_map.html`` and ``map/_head.html``; what is not allowed is as if it were absent."""
     year = shown.release.year
     layer, shape = chosen_layer(request), chosen(request, "shape", SHAPES, AREAS)
     pooled = chosen_pool(request)
-    boundary_sets = list(BoundarySet.objects.defer("topology").order_by("pk"))
-    fetched = boundary_addresses([each.content_hash for each in boundary_sets])
+    fetched = drawn_from(drawn)
     asked = f"?layer={layer}" + (f"&pooled={pooled}" if pooled else "")
     return {
         "years": sorted(public),
@@ -43,9 +41,8 @@ def map_choices(
         "pooled": pooled,
         "period": shown.period,
         "editions": shown.editions,
-        "boundary_sets": boundary_sets,
+        "boundary_sets": drawn.sets,
         "hexagons_attribution": hexagons.ATTRIBUTION,
-        "boundaries": fetched,
         "compare_address": reverse("compare"),
         "map_needs": [
             f"{reverse('map-figures', args=[year])}{asked}",
@@ -54,17 +51,19 @@ def map_choices(
     }
 
 
-def boundary_addresses(hashes: list[str]) -> dict[str, Any]:
-    """Where each layer of each shape is, and each whole set; all land is of the counties' layer."""
+def drawn_from(drawn: Drawn) -> dict[str, dict[str, list[str]]]:
+    """Where each layer of each shape is, as on the map's day; land is of the counties' layer."""
     return {
-        "whole": [reverse("boundaries", args=[each]) for each in hashes],
         "areas": {
-            layer: [reverse("boundaries-layer", args=[each, layer]) for each in hashes]
+            layer: [
+                reverse("boundaries-on-day", args=[each.content_hash, layer, drawn.since])
+                for each in drawn.sets
+            ]
             for layer in LAYERS
         },
         "hexagons": {
             layer: [reverse("boundaries", args=[found.content_hash])]
-            for layer, found in hexagons.hexagons().items()
+            for layer, found in hexagons.hexagons(hexagons.since(drawn.on)).items()
         },
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,7 +23,9 @@ from complaints.figures.measures import (
 from complaints.figures.rates import AnyRate
 from complaints.statistics.comparison import COUNTY, CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
+from councils.boundaries import hexagons
 from councils.boundaries.cities import cities
+from councils.boundaries.drawn import Drawn
 from councils.boundaries.layers import COUNTIES, DISTRICTS
 from councils.models import Council, by_short_name
 from councils.register.succession_words import closing, names_in_words, opening
@@ -42,10 +43,13 @@ WHO = {
     DISTRICTS: "run housing, planning and rubbish collection beside a county council",
 }
 
+AS_TODAY = "drawn as today: opened later"
+
 # The order of the legend; a kind keeps its pattern whichever others are in use.
 PATTERNS = {
     FEWER_THAN_TEN.label: "few",
     FEW_RESIDENTS.label: "small",
+    AS_TODAY: "today",
     NOT_YET.label: "later",
     NO_FIGURES.label: "missing",
 }
@@ -69,17 +73,15 @@ class Undrawn:
 
 
 def map_figures(
-    released: ReleasedYear, councils: Iterable[Council], note: str, today: date, layer: str = ""
+    released: ReleasedYear, drawn: Drawn, note: str, today: date, layer: str = ""
 ) -> dict[str, Any]:
     """Everything that the map of a year shows, for the councils that are drawn on it.
 
-    ``councils`` are those of a layer, or of both where none is named; ``released`` is one year, or
-    several added up.
+    Those of a layer, or of both where none is named; ``released`` is one year, or several added up.
     """
     year = released.release.year
-    drawn = list(councils)
-    areas = [area(released, council, today) for council in drawn]
-    without_area = undrawn_in(released, {council.pk for council in drawn}, layer)
+    areas = [area(released, council, drawn, today) for council in drawn.of_layer(layer)]
+    without_area = undrawn_in(released, drawn, layer)
     return {
         "year": str(year),
         "period": released.period,
@@ -101,7 +103,9 @@ def map_figures(
         },
         "undrawn": len(without_area),
         "elsewhere": elsewhere(year, layer, bool(without_area)),
-        "cities": [[each.name, each.middle, each.hexagon] for each in cities()],
+        "cities": [
+            [each.name, each.middle, each.hexagon] for each in cities(hexagons.since(drawn.on))
+        ],
         "councils": areas,
     }
 
@@ -115,24 +119,27 @@ def layer_words(layer: str, councils: int) -> str:
     return one if councils == 1 else f"The {councils:,} councils that {runs}."
 
 
-def undrawn_rows(released: ReleasedYear, drawn_ids: Collection[int]) -> list[CouncilYear]:
+def undrawn_rows(released: ReleasedYear, drawn: Drawn) -> list[CouncilYear]:
     """The year's compared councils that have no area: boundaries are those of some other day."""
-    rows = released.rows.values()
-    return [row for row in rows if row.is_compared and row.council_id not in drawn_ids]
+    rows, there = released.rows.values(), {each.pk for each in drawn.councils}
+    return [row for row in rows if row.is_compared and row.council_id not in there]
 
 
-def undrawn_in(released: ReleasedYear, drawn_ids: Collection[int], layer: str) -> list[CouncilYear]:
+def undrawn_in(released: ReleasedYear, drawn: Drawn, layer: str) -> list[CouncilYear]:
     """Those of a layer, or of both where none is named."""
     return [
         row
-        for row in undrawn_rows(released, drawn_ids)
+        for row in undrawn_rows(released, drawn)
         if not layer or (row.type == DISTRICT) == (layer == DISTRICTS)
     ]
 
 
-def undrawn(released: ReleasedYear, drawn_ids: Collection[int], today: date) -> Undrawn:
-    """How many they are, how many have closed by now, and which counties are among them."""
-    rows = undrawn_rows(released, drawn_ids)
+def undrawn(released: ReleasedYear, drawn: Drawn, today: date) -> Undrawn:
+    """How many they are, how many have closed by now, which counties are among them.
+
+    And in how many areas of today their places are drawn.
+    """
+    rows = undrawn_rows(released, drawn)
     if not rows:
         return Undrawn(0, "")
     number, one = len(rows), len(rows) == 1
@@ -142,10 +149,13 @@ def undrawn(released: ReleasedYear, drawn_ids: Collection[int], today: date) -> 
     has_closed = f"; {closed:,} {'has' if closed == 1 else 'have'} closed since"
     counties = Council.objects.filter(pk__in=[r.council_id for r in rows if r.type == COUNTY])
     names = names_in_words(counties.order_by(*by_short_name())) if not one else ""
+    places = len(drawn.as_today)
+    as_today = f"; {places:,} area{' is' if places == 1 else 's are'} drawn as today"
     return Undrawn(
         number,
         f"{number:,} council{'' if one else 's'} of this year {since} no area on this map"
-        f"{f', among them {names}' if names else ''}{has_closed if 0 < closed < number else ''}",
+        f"{f', among them {names}' if names else ''}{has_closed if 0 < closed < number else ''}"
+        f"{as_today if places else ''}",
     )
 
 
@@ -190,8 +200,10 @@ def patterns(measure: Measure) -> dict[str, str]:
     return {measure.none: "none"} | PATTERNS
 
 
-def state_of(released: ReleasedYear, council: Council) -> str:
+def state_of(released: ReleasedYear, council: Council, drawn: Drawn) -> str:
     """Why a council has no figures in the year; empty where it has."""
+    if council.pk in drawn.as_today:
+        return AS_TODAY
     row = released.rows.get(council.pk)
     # What is frozen comes first.
     if not (row.existed if row else council.existed_in(released.release.year)):
@@ -199,21 +211,25 @@ def state_of(released: ReleasedYear, council: Council) -> str:
     return NO_FIGURES.label if row is None else ""
 
 
-def area(released: ReleasedYear, council: Council, today: date) -> dict[str, Any]:
+def area(released: ReleasedYear, council: Council, drawn: Drawn, today: date) -> dict[str, Any]:
     """One council; ``state`` says why it has no figures, and is empty where it has.
 
-    ``why`` says when it opened or closed, or will, where it did not exist in the year.
+    ``why`` says when it opened or closed, or will, where it did not exist in the year; and who was
+    in its place, where it is drawn instead of them.
     """
     year = released.release.year
     row = released.rows.get(council.pk)
-    state, why = state_of(released, council), ""
+    state, why = state_of(released, council, drawn), ""
     address = reverse("council", args=[council.slug])
     if not state:
         address = reverse("council-year", args=[council.slug, year])
-    elif state == NOT_YET.label:
+    elif state in (AS_TODAY, NOT_YET.label):
         not_yet = council.opened_on is not None and council.opened_on >= year.end
         told = (opening if not_yet else closing)(council, today)
         why = f"It {told.what}." if told else ""
+        if were := drawn.as_today.get(council.pk):
+            has = "has" if len(were) == 1 else "have"
+            why += f" Here was {names_in_words(were)}, which {has} no area on this map."
     return {
         "slug": council.slug,
         "name": council.name,

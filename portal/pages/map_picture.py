@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from complaints.figures.limits import POSITIONS
 from complaints.figures.measures import Measure
 from complaints.statistics.comparison import ReleasedYear
-from councils.boundaries.layers import DISTRICTS, layer_of
+from councils.boundaries.drawn import Drawn
+from councils.boundaries.layers import DISTRICTS
 from councils.boundaries.outlines import HEIGHT, outlines
 from councils.models import Council
 from portal.pages.map_content import (
@@ -43,19 +44,16 @@ class Picture:
     whose: str
 
 
-def map_picture(
-    released: ReleasedYear, councils: Collection[Council], choices: Mapping[str, Any]
-) -> Picture:
-    """What the map's script draws of the same choices; ``councils`` are those of both layers."""
+def map_picture(released: ReleasedYear, drawn: Drawn, choices: Mapping[str, Any]) -> Picture:
+    """What the map's script draws of the same choices."""
     layer, measure, compared = choices["layer"], choices["measure"], choices["compared"]
-    hashes = tuple(each.content_hash for each in choices["boundary_sets"])
-    drawn = outlines(choices["shape"], hashes)
+    lines = outlines(choices["shape"], drawn)
     parts: dict[tuple[bool, int | None, str], str] = defaultdict(str)
     labels, figures = set(), 0
-    for council in councils:
-        if layer_of(council) != layer or council.slug not in drawn.paths:
+    for council in drawn.of_layer(layer):
+        if council.slug not in lines.paths:
             continue
-        state = state_of(released, council)
+        state = state_of(released, council, drawn)
         number, label = None, state
         if not state:
             figures += 1
@@ -63,16 +61,16 @@ def map_picture(
         labels.add(label)
         pattern = "" if number else patterns(measure).get(label, "missing")
         # An area that was somebody else's then lies under those that existed.
-        parts[not state, number, pattern] += drawn.paths[council.slug]
-    without = undrawn_in(released, {each.pk for each in councils}, layer)
+        parts[not state, number, pattern] += lines.paths[council.slug]
+    without = undrawn_in(released, drawn, layer)
     return Picture(
-        width=drawn.width,
+        width=lines.width,
         height=HEIGHT,
         parts=[
             Shown(number, pattern, path)
             for (_, number, pattern), path in sorted(parts.items(), key=lambda part: part[0][0])
         ],
-        coast=drawn.coast if layer == DISTRICTS else "",
+        coast=lines.coast if layer == DISTRICTS else "",
         legend=[
             *(
                 Shown(number, "", label)

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from councils.models import Boundary, BoundarySet, Council
+from councils.boundaries.drawn import drawn_on
+from councils.models import BoundarySet, Council
 from councils.postcodes.duties import BOTH, Duty, duties
 from councils.postcodes.lookup import Answer
 from councils.postcodes.places import Place, places_in
@@ -43,15 +44,20 @@ def place_content(answer: Answer) -> dict[str, Any]:
 
 
 def drawn_councils(on: date) -> dict[str, Any]:
-    """Where councils are drawn, and who serves each area on a day: for a browser to look it up."""
+    """Where councils are drawn, and who serves each area on a day: for a browser to look it up.
+
+    The area of a council that closed counts where not all in its place are drawn themselves.
+    """
+    drawn = drawn_on(on)
     hashes = BoundarySet.objects.order_by("pk").values_list("content_hash", flat=True)
-    drawn = Council.objects.compared().filter(pk__in=Boundary.objects.values("council"))
-    places = places_in(drawn, on)
+    places = places_in(Council.objects.compared().filter(boundaries__isnull=False).distinct(), on)
     return {
         "areas": [reverse("boundaries", args=[each]) for each in hashes],
         "councils": {
             slug: [_named(each, place) for each in place.local or place.councils]
             for slug, place in places
+            if slug in drawn.all_slugs
+            or not drawn.all_slugs.issuperset(each.slug for each in place.councils)
         },
     }
 

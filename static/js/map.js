@@ -34,12 +34,11 @@ async function another(state, figures, signal) {
 }
 
 /** What a state is drawn from: figures, the places of its layer, and those that are its land. */
-const needed = (state, signal) =>
-  Promise.all([
-    figuresOf(state, signal),
-    areasOf(state.shape, state.layer),
-    areasOf(state.shape, "counties"),
-  ]);
+async function needed(state, signal) {
+  const figures = await figuresOf(state, signal);
+  const { [state.layer]: places, counties } = figures.drawn[state.shape];
+  return [figures, ...(await Promise.all([areasOf(places), areasOf(counties)]))];
+}
 
 async function start() {
   const [frame, canvas, card, inset] = ["frame", "canvas", "card", "inset"].map(part);
@@ -113,7 +112,11 @@ async function start() {
     const boroughs = ofLondon(areas);
     part("london").hidden = !boroughs.length;
     inset.hidden = state.shape === "hexagons" || !boroughs.length;
-    if (!inset.hidden && !inset.querySelector("svg")) drawInset(inset, map, boroughs, boundsOf(boroughs));
+    if (inset.hidden) return;
+    const own = boroughs[0].copy?.ownerSVGElement; // those of another vintage have one of their own
+    inset.querySelector("svg")?.remove();
+    if (own) inset.append(own);
+    else drawInset(inset, map, boroughs, boundsOf(boroughs));
   }
   function words() {
     const { question } = figures.measures.find(({ slug }) => slug === state.measure);
@@ -210,7 +213,7 @@ async function start() {
   root.dataset.map = "ready";
   // A council by its slug and layer, "counties" or "districts"; a point lies on the map alone.
   const show = (council, layer) => change({ council, layer, shape: "areas", view: "" });
-  offer(root, { map, show, areasOf });
+  offer(root, { map, show, areas: (layer) => areasOf(figures.drawn.areas[layer]) });
   let size = map.getSize();
   new ResizeObserver(() => {
     const [x, y] = [canvas.clientWidth, canvas.clientHeight];

@@ -89,10 +89,16 @@ async function fetched(address) {
   return answer.json();
 }
 
+/** A set without the areas of councils that are no more, where whoever replaced them has one. */
+const known = (set, councils) =>
+  Object.fromEntries(
+    Object.entries(set).map(([layer, areas]) => [layer, areas.filter(({ slug }) => slug in councils)]),
+  );
+
 /** What is said of a position: its councils, how sure that is, and what else it may be. */
 export function told({ latitude, longitude, accuracy = 0 }, { sets, councils }) {
   const within = Math.min(Math.max(UNSURE, accuracy), FARTHEST);
-  const at = councilsAt(latitude, longitude, sets, within);
+  const at = councilsAt(latitude, longitude, sets.map((set) => known(set, councils)), within);
   const today = (areas) => areas.flatMap(({ slug }) => councils[slug] ?? []);
   const [here, nearby] = [today(at.councils), today(at.nearby)];
   const names = new Set(here.map(({ name }) => name));

@@ -228,11 +228,11 @@ def test_a_revision_is_on_the_map_from_its_instant(client, kent):
 
 
 @pytest.mark.parametrize("councils", [1, 3])
-def test_the_map_takes_five_queries(client, django_assert_num_queries, councils):
+def test_the_map_takes_six_queries(client, django_assert_num_queries, councils):
     drawn = [factories.council() for _ in range(councils)]
     on_the_map(*drawn)
     published("2024-25", *(frozen(each, upheld=20) for each in drawn))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/map/2024-25.json")
 
 

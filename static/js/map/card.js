@@ -4,6 +4,8 @@ import { element } from "./element.js";
 import { averageOf, gapWords } from "./words.js";
 
 const WHY_EMPTY = {
+  "drawn as today: opened later": (period, why) =>
+    `This council did not exist in ${period}. ${why} So the place is drawn as today.`,
   "did not exist then": (period, why) => `This council did not exist in ${period}. ${why}`.trim(),
   "no figures": (period) => `There are no figures for this council in ${period}.`,
 };

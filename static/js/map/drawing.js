@@ -12,7 +12,9 @@ export const rest = () => new Promise((done) => setTimeout(done));
  * its areas is painted later.
  */
 export function drawing(map) {
-  const views = new Map();
+  const views = new Map(); // by the places, which are the same as often as they are fetched
+  const lands = new Map();
+  let others = 0;
 
   function pane(name, className) {
     const made = map.createPane(name);
@@ -20,10 +22,11 @@ export function drawing(map) {
     made.hidden = true;
     return made;
   }
-  function land(shape, coast) {
-    const name = `${shape}-land`;
-    if (map.getPane(name)) return map.getPane(name);
+  function land(coast) {
+    if (lands.has(coast)) return lands.get(coast);
+    const name = `land-${lands.size}`;
     const made = pane(name, "map-land-pane");
+    lands.set(coast, made);
     made.setAttribute("aria-hidden", "true");
     L.polygon(coast.flatMap(({ rings }) => rings), {
       pane: name,
@@ -33,10 +36,11 @@ export function drawing(map) {
     }).addTo(map);
     return made;
   }
-  async function drawn(shape, layer, places, coast) {
-    const ground = land(shape, coast);
+  async function drawn({ shape, layer }, places, coast) {
+    const ground = land(coast);
     await rest();
-    const name = shape === "areas" ? layer : `${shape}-${layer}`;
+    const plain = shape === "areas" ? layer : `${shape}-${layer}`;
+    const name = map.getPane(plain) ? `${plain}-${(others += 1)}` : plain; // of another vintage
     const made = pane(name, "map-areas-pane");
     const renderer = L.svg({ pane: name, padding: 0.3 });
     const smoothFactor = shape === "areas" ? 0.5 : 0;
@@ -51,11 +55,10 @@ export function drawing(map) {
   }
 
   let shown = [];
-  /** Gives the areas of a shape and a layer, and what shows them in the place of all others. */
-  return async function draw({ shape, layer }, places, coast) {
-    const name = `${shape} ${layer}`;
-    if (!views.has(name)) views.set(name, drawn(shape, layer, places, coast));
-    const { areas, panes } = await views.get(name);
+  /** Gives the areas at these places, and what shows them in the place of all others. */
+  return async function draw(state, places, coast) {
+    if (!views.has(places)) views.set(places, drawn(state, places, coast));
+    const { areas, panes } = await views.get(places);
     function show() {
       for (const each of shown) each.hidden = true;
       for (const each of panes) each.hidden = false;

@@ -1,5 +1,5 @@
-// What the map is drawn from: figures of a year and layer, areas of a shape and layer. Each is asked
-// for when it is first shown, and kept.
+// What the map is drawn from: figures of a year and layer, and the areas of that year, whose addresses
+// are in the figures. Each is asked for when it is first shown, and kept.
 
 import { decode } from "./topology.js";
 
@@ -27,12 +27,12 @@ export function fetching(root) {
     return fetched(`${dataset.figures}?layer=${layer}${pooled && `&pooled=${pooled}`}`, signal);
   }
 
-  /** The areas of a layer, [{slug, rings}, …], out of all the sets that hold some. */
-  async function areas(shape, layer) {
-    const name = shape + layer[0].toUpperCase() + layer.slice(1);
-    const sets = root.dataset[name].split(" ").map((each) => once(each, () => fetched(each).then(decode)));
-    return (await Promise.all(sets)).flatMap((set) => Object.values(set).flat());
-  }
+  /** The areas at some addresses together, [{slug, rings}, …]: the very same as often as it is asked. */
+  const areas = (addresses) =>
+    once(addresses.join(" "), async () => {
+      const sets = addresses.map((each) => once(each, () => fetched(each).then(decode)));
+      return (await Promise.all(sets)).flatMap((set) => Object.values(set).flat());
+    });
 
   return { figures, areas };
 }

@@ -2,7 +2,7 @@
 // chooses on it, and take the areas it is drawn from, as places.js does. `[data-map]` says
 // "map-ready" with this, and keeps it as `portalMap`. A control for it may stand in [data-map-place].
 
-export function offer(root, { map, show, areasOf }) {
+export function offer(root, { map, show, areas }) {
   const canvas = map.getContainer();
 
   /** The next point that is pressed on the map, as {latitude, longitude}; by key, a council's middle. */
@@ -38,7 +38,7 @@ export function offer(root, { map, show, areasOf }) {
   /** {counties: [{slug, rings}, …], districts: […]}: what is drawn already is not fetched again. */
   async function boundaries() {
     const layers = ["counties", "districts"];
-    const found = await Promise.all(layers.map((layer) => areasOf("areas", layer)));
+    const found = await Promise.all(layers.map((layer) => areas(layer)));
     return Object.fromEntries(layers.map((layer, i) => [layer, found[i]]));
   }
 

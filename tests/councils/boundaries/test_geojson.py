@@ -38,6 +38,8 @@ def test_a_council_is_a_feature_with_its_names():
                     "gss_code": "E10000016",
                     "opened_on": "1974-04-01",
                     "closed_on": None,
+                    "start": None,
+                    "end": None,
                 },
                 "geometry": {
                     "type": "MultiPolygon",
@@ -49,6 +51,26 @@ def test_a_council_is_a_feature_with_its_names():
         ],
     }  # fmt: skip
     assert boundaries("Made up.")["note"] == "Made up."
+
+
+def test_areas_of_several_times_are_features_of_their_own_and_a_day_has_its_own():
+    april_2023 = date(2023, 4, 1)
+    kent = factories.council("Kent")
+    draw({kent: (0, 0)}, end=april_2023)
+    draw({kent: (1, 0), factories.council("Old", closed_on=april_2023): (2, 0)}, start=april_2023)
+    found = [
+        (each["id"], each["properties"]["start"], each["properties"]["end"])
+        for each in boundaries("")["features"]
+    ]
+    assert found == [
+        ("kent-until-2023-04-01", None, "2023-04-01"),
+        ("kent", "2023-04-01", None),
+        ("old", "2023-04-01", None),
+    ]
+    for day, west in ((date(2023, 3, 31), -1.0), (april_2023, -0.75)):
+        (feature,) = boundaries("", day)["features"]
+        assert feature["id"] == "kent"
+        assert feature["geometry"]["coordinates"][0][0][0][0] == west
 
 
 @pytest.mark.parametrize("outer", [AGAINST, AGAINST[::-1]])

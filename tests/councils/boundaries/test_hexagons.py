@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 from itertools import combinations, pairwise
 
 import pytest
@@ -11,33 +12,52 @@ from shapely.geometry import MultiPolygon
 from councils.boundaries import hexagons, topology
 from councils.boundaries.cities import cities
 
+DAYS = {  # one of each vintage, with its councils of either layer
+    "2018-06-01": (152, 201),
+    "2019-06-01": (151, 192),
+    "2020-06-01": (151, 188),
+    "2021-06-01": (152, 181),
+    "2026-06-01": (153, 164),
+}
+TODAY = hexagons.since(date(2026, 6, 1))
 
-@pytest.fixture(scope="module")
-def drawn():
+
+def shapes_since(since):
     """Layer, slug and shape."""
     return {
         layer: {
             slug: MultiPolygon([(outer, holes) for outer, *holes in polygons])
             for slug, polygons in topology.polygons(json.loads(found.text), layer).items()
         }
-        for layer, found in hexagons.hexagons().items()
+        for layer, found in hexagons.hexagons(since).items()
     }
 
 
-def test_every_council_of_2024_has_a_hexagon_or_those_of_its_districts(drawn):
+@pytest.fixture(scope="module")
+def drawn():
+    return shapes_since(TODAY)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_council_of_a_day_has_a_hexagon_or_those_of_its_districts(day):
+    drawn = shapes_since(hexagons.since(date.fromisoformat(day)))
     with hexagons.REGISTER.open(newline="") as file:
         rows = [
             row
             for row in csv.DictReader(file)
-            if row["opened_on"] <= "2024-04-01" and (row["closed_on"] or "9") > "2024-04-01"
+            if row["opened_on"] <= day and (row["closed_on"] or "9") > day
         ]
     slugs = {hexagons._slug(row): row["type"] for row in rows if row["type"] != "other"}
-    assert {layer: len(shapes) for layer, shapes in drawn.items()} == {
-        "counties": 153,
-        "districts": 164,
-    }
+    assert (len(drawn["counties"]), len(drawn["districts"])) == DAYS[day]
     assert drawn["counties"].keys() == {s for s, kind in slugs.items() if kind != "district"}
     assert drawn["districts"].keys() == {s for s, kind in slugs.items() if kind == "district"}
+
+
+def test_each_layer_of_each_vintage_is_found_by_its_hash():
+    for since in hexagons.layouts():
+        for layer in hexagons.hexagons(since).values():
+            assert hexagons.with_hash(layer.content_hash) == layer
+    assert hexagons.with_hash("0" * 64) is None
 
 
 def test_a_county_is_its_districts_and_no_two_councils_of_a_layer_overlap(drawn):
@@ -60,7 +80,11 @@ def test_hexagons_are_even_where_the_map_draws_them(drawn):
     assert isinstance(polygon, Polygon)
 
 
-def test_a_city_lies_in_the_hexagon_of_its_council(drawn):
-    leeds = next(city for city in cities() if city.name == "Leeds")
-    latitude, longitude = leeds.hexagon
-    assert drawn["counties"]["leeds-city-council"].contains(Point(longitude, latitude))
+@pytest.mark.parametrize("day", DAYS)
+def test_a_city_lies_in_the_hexagon_of_its_council(day):
+    since = hexagons.since(date.fromisoformat(day))
+    drawn = shapes_since(since)["counties"]
+    places = {each.name: Point(*reversed(each.hexagon)) for each in cities(since)}
+    assert drawn["leeds-city-council"].contains(places["Leeds"])
+    cumbria = "cumbria-county-council" if day < "2023" else "cumberland-council"
+    assert drawn[cumbria].contains(places["Carlisle"])

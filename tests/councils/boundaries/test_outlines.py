@@ -2,12 +2,17 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 
 from councils.boundaries import hexagons, topology
+from councils.boundaries.drawn import Drawn, drawn_on
 from councils.boundaries.outlines import HEIGHT, drawn, outlines
+from tests import factories, squares
 from tests.squares import square
+
+TODAY = date(2026, 6, 1)
 
 
 def text(layers):
@@ -60,13 +65,28 @@ def test_a_bend_too_small_to_be_seen_is_left_out_on_both_sides(bend, points):
 
 
 def test_nothing_is_drawn_of_nothing():
-    assert drawn([]) == outlines("areas", ())
+    assert drawn([]) == outlines("areas", Drawn(TODAY, TODAY, [], {}, [], {}))
 
 
 def test_every_hexagon_has_its_path():
-    found = outlines("hexagons", ())
-    served = [json.loads(each.text)["objects"] for each in hexagons.hexagons().values()]
+    found = outlines("hexagons", Drawn(TODAY, TODAY, [], {}, [], {}))
+    layers = hexagons.hexagons(hexagons.since(TODAY))
+    served = [json.loads(each.text)["objects"] for each in layers.values()]
     areas = [area for each in served for layer in each.values() for area in layer["geometries"]]
     assert len(areas) == 153 + 164
     assert sorted(found.paths) == sorted(area["id"] for area in areas)
     assert len(numbers(found.paths["kent-county-council"])) > 2 * 6
+
+
+@pytest.mark.django_db
+def test_a_year_has_the_areas_of_its_own_councils():
+    """The line between the two of today is none of the county that was there before."""
+    april_2023 = date(2023, 4, 1)
+    old = factories.council("Old", closed_on=april_2023)
+    new = [factories.council(name, type="unitary", opened_on=april_2023) for name in ("A", "B")]
+    old.successors.set(new)
+    drawn_now = squares.draw({each: (n, 0) for n, each in enumerate(new)})
+    squares.draw({old: (0, 0)})
+    before, after = (outlines("areas", drawn_on(day)) for day in (date(2023, 3, 31), april_2023))
+    assert (before.paths.keys(), after.paths.keys()) == ({"old"}, {"a", "b"})
+    assert drawn_on(april_2023).slugs.keys() == {drawn_now.content_hash}

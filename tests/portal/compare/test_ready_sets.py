@@ -115,7 +115,7 @@ def test_what_they_are_made_from_is_read_from_an_edition(django_assert_num_queri
         frozen(essex),
         frozen(gone, existed=False, upheld=1),
     )
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         around = Surroundings.load(release, [kent, essex, gone])
     assert around.councils == [kent, essex]
     assert around.residents == {kent.pk: 1_500_000}

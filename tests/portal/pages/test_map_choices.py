@@ -44,13 +44,13 @@ def fetched(text):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("", ["/map/2024-25.json?layer=counties", "/map/…/counties.topojson"]),
+        ("", ["/map/2024-25.json?layer=counties", "/map/…/counties/2024-04-01.topojson"]),
         (
             "?layer=districts&pooled=3",
             [
                 "/map/2024-25.json?layer=districts&pooled=3",
-                "/map/…/counties.topojson",
-                "/map/…/districts.topojson",
+                "/map/…/counties/2024-04-01.topojson",
+                "/map/…/districts/2024-04-01.topojson",
             ],
         ),
         ("?shape=hexagons", ["/map/2024-25.json?layer=counties", "/map/….topojson"]),

@@ -1,6 +1,6 @@
 """What of the map is fetched by itself: a layer, hexagons, three years together."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -36,11 +36,39 @@ def test_a_layer_of_boundaries_is_fetched_without_the_other(client, kent):
     assert set(ring) == set(squares.square(0, 0))
     assert districts["transform"]["scale"] == [1 / 2000, 1 / 2000]
     assert client.get(address.format("wards")).status_code == 404
+    assert client.get(address.format("wards/2024-04-01")).status_code == 404
     assert client.get("/map/abc/counties.topojson").status_code == 404
 
 
-def test_hexagons_are_served_as_boundaries_are(client, db):
-    for layer, found in hexagons.hexagons().items():
+def test_the_figures_of_a_year_say_where_its_own_councils_are_drawn(client):
+    """The same address for years between which nothing changed; of a day there is not, none."""
+    april = date(2023, 4, 1)
+    new = factories.council("Cumberland Council", type="unitary", opened_on=april)
+    old = factories.council("Cumbria County Council", closed_on=april)
+    old.successors.set([new])
+    drawn = squares.draw({old: (0, 0), new: (0, 0)}).content_hash
+    for year in ("2021-22", "2022-23"):
+        published(year, frozen(old, upheld=20))
+    published("2024-25", frozen(new, upheld=20))
+    answers = [figures(client, year) for year in ("2021-22", "2022-23", "2024-25")]
+    before, still, after = (each["drawn"]["areas"]["counties"] for each in answers)
+    assert before == still == [f"/map/{drawn}/counties/1974-04-01.topojson"]
+    assert after == [f"/map/{drawn}/counties/2023-04-01.topojson"]
+    for answer, slug in zip(
+        answers, ("cumbria-county-council",) * 2 + ("cumberland-council",), strict=True
+    ):
+        assert [each["slug"] for each in answer["councils"]] == [slug]
+        (address,) = answer["drawn"]["areas"]["counties"]
+        response = client.get(address)
+        assert response["Cache-Control"] == IMMUTABLE
+        layer = response.json()["objects"]["counties"]
+        assert [each["id"] for each in layer["geometries"]] == [slug]
+    assert client.get(f"/map/{drawn}/counties/2023-02-30.topojson").status_code == 404
+
+
+@pytest.mark.parametrize("day", [date(2019, 3, 31), date(2026, 4, 1)])
+def test_hexagons_are_served_as_boundaries_are(client, db, day):
+    for layer, found in hexagons.hexagons(hexagons.since(day)).items():
         response = client.get(f"/map/{found.content_hash}.topojson")
         assert (response.status_code, response["Cache-Control"]) == (200, IMMUTABLE)
         assert list(response.json()["objects"]) == [layer]

@@ -1,0 +1,37 @@
+"""What the addresses of the map give: a set of boundaries, a layer of one, or hexagons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from councils.boundaries import hexagons
+from councils.boundaries.drawn import drawn_on, slugs_in
+from councils.boundaries.layers import LAYERS, part_text
+from councils.dates import iso
+from councils.models import BoundarySet
+
+
+@dataclass(frozen=True)
+class Served:
+    """A topology, and what tells it from every other."""
+
+    text: str
+    version: str
+
+
+def served(content_hash: str, layer: str = "", on: date | None = None) -> Served | None:
+    """A set, or one layer of it, at all times or as on a day; None where there is no such thing."""
+    stored = BoundarySet.objects.filter(content_hash=content_hash).first()
+    if stored is None:
+        found = None if layer else hexagons.with_hash(content_hash)
+        return Served(found.text, content_hash) if found else None
+    if not layer:
+        return Served(stored.topology, content_hash)
+    if layer not in LAYERS:
+        return None
+    slugs, version = slugs_in(layer), f"{content_hash}-{layer}"
+    if on:
+        slugs &= drawn_on(on).slugs.get(content_hash, frozenset())
+        version += f"-{iso(on)}"
+    return Served(part_text(stored.topology, layer, frozenset(slugs)), version)
