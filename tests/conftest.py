@@ -14,7 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from councils import public_record
 from portal import instant
-from tests import migrated
+from tests import migrated, one_database
 from tests.one_line import on_one_line
 
 
@@ -48,9 +48,6 @@ def _pages_on_one_line(request):
         yield
 
 
-ASKS_THE_DATABASE = {"db", "transactional_db", "module_db", "django_db_setup", "live_server"}
-
-
 def pytest_addoption(parser):
     parser.addoption(
         "--only-database",
@@ -60,15 +57,12 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
+    one_database.mark(items)
     if not config.getoption("--only-database"):
         return
-    others = [each for each in items if not asks_the_database(each)]
+    others = [each for each in items if not one_database.asks_the_database(each)]
     config.hook.pytest_deselected(items=others)
-    items[:] = [each for each in items if asks_the_database(each)]
-
-
-def asks_the_database(test):
-    return bool(test.get_closest_marker("django_db") or ASKS_THE_DATABASE & set(test.fixturenames))
+    items[:] = [each for each in items if one_database.asks_the_database(each)]
 
 
 class Together(LoadScopeScheduling):

@@ -14,7 +14,8 @@ from councils.years import london_instant
 from portal.pages import decisions_content
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+# Each database turns its pages its own way.
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 AT = london_instant("2025-07-02 10:00")
 
 
