@@ -67,8 +67,7 @@ WIDER_TESTS = {
     "tests/test_scripts.py",
     "tests/complaints/models/test_constraints.py",
     "tests/complaints/statistics/test_published_figures.py",
-    "tests/portal/test_colours.py",
-    "tests/portal/test_coverage.py",
+    *("tests/portal/test_colours.py", "tests/portal/test_coverage.py"),
     "tests/portal/test_counts_lead_to_cases.py",
     "tests/portal/test_embargo.py",
     "tests/portal/test_plain_words.py",
@@ -81,6 +80,7 @@ WIDER_TESTS = {
     "tests/portal/test_map.py",
     "tests/portal/test_pages.py",
     "tests/portal/test_published_averages.py",
+    "tests/portal/test_reorganised_surrey.py",
     "tests/portal/test_same_figures.py",
 }
 

@@ -23,6 +23,7 @@ class PublicRecord(models.Model):
 
     # What is known of an instant, of a record that was read for one.
     next_instant: datetime | None
+    register_due: datetime | None  # from when a name or a code that was announced is to be written
     has_suspensions: bool
 
     class Meta:
