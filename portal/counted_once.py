@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from threading import Lock
+from typing import Any, Protocol, TypeVar
 
 from django.core.cache.backends.locmem import LocMemCache
 
@@ -32,7 +34,7 @@ def counted_once(
     What is asked is told apart by how it is written, so it has no objects but plain ones. An answer
     that shows the figure depends on what was read for it, whoever had it counted.
     """
-    return _known(count, record.version, record.next_instant, london_date(at), *asked)
+    return _known(count, *_while(record, at), *asked)
 
 
 def frozen_once(releases: Iterable[Release], count: Callable[[], Figure], *asked: object) -> Figure:
@@ -50,3 +52,57 @@ def _known(count: Callable[[], Figure], *parts: object) -> Figure:
     figure, tables = known
     note_read(tables)
     return figure
+
+
+def _while(record: PublicRecord, at: datetime) -> tuple[object, ...]:
+    return record.version, record.next_instant, london_date(at)
+
+
+class Once(Protocol):
+    """Who gives what ``work`` finds for what is ``asked``, worked out now or before."""
+
+    def __call__(self, work: Callable[[], Figure], *asked: object) -> Figure: ...
+
+
+def anew(work: Callable[[], Figure], *asked: object) -> Figure:
+    return work()
+
+
+@dataclass
+class WorkedOut:
+    """The very objects, of what is too much to be copied for each reader and changed by none.
+
+    Of one state of the public record, as the process saw it last; so many of them, no more.
+    """
+
+    most: int
+    state: tuple[object, ...] = ()
+    found: dict[tuple[object, ...], tuple[Any, frozenset[str]]] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def once(self, record: PublicRecord, at: datetime) -> Once:
+        """For one request. Two that come at once may both work it out: neither waits."""
+        state = _while(record, at)
+
+        def worked_out_once(work: Callable[[], Figure], *asked: object) -> Figure:
+            known = self.found.get((state, *asked))
+            if known is None:
+                with noted() as statements:
+                    known = work(), frozenset(statements.read)
+                self._keep(state, asked, known)
+            note_read(known[1])
+            figure: Figure = known[0]
+            return figure
+
+        return worked_out_once if SECONDS else anew
+
+    def _keep(self, state: tuple[object, ...], asked: Any, known: Any) -> None:
+        with self.lock:
+            if state != self.state:
+                self.state, self.found = state, {}
+            if len(self.found) < self.most:
+                self.found[(state, *asked)] = known
+
+
+# A year's figures of all councils take a megabyte.
+YEARS = WorkedOut(most=24)

@@ -27,7 +27,7 @@ from councils.models import Council, PublicRecord
 from councils.register.succession import Reorganisation, reorganisation_of
 from councils.register.succession_words import changes_of, names_in_words
 from councils.years import Year, london_date
-from portal.counted_once import counted_once
+from portal.counted_once import YEARS, counted_once
 from portal.pages.council_cards import cards_of, changes, explains_unusual, gaps
 from portal.pages.council_similar import funnels, similar_councils
 from portal.pages.council_years_content import History, load
@@ -80,7 +80,7 @@ def council_page(
     reorganisation = reorganisation_of(council, today)
     members = {each.pk for each in (*reorganisation.old, *reorganisation.new)}
     release = releases[year]
-    compared, history = load(council, release, releases.values(), members)
+    compared, history = load(council, release, releases.values(), members, YEARS.once(record, at))
     row = compared.rows.get(council.pk)
     if row is None:
         return None

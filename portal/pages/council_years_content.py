@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-
-from django.db.models import Q
+from functools import lru_cache, partial
 
 from complaints.charts import TrendPoint, spark, trend
 from complaints.charts.spark import Spark
@@ -17,11 +15,12 @@ from complaints.figures.movement import Movement
 from complaints.figures.rates import AnyRate, NoFigure
 from complaints.models import CouncilFigures, Release
 from complaints.statistics.case_lists import CountedList
-from complaints.statistics.comparison import ComparedCouncils, CouncilYear
+from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from complaints.statistics.two_years import CouncilTwoYears
 from complaints.statistics.type_years import TypeYear, type_over_years
 from councils.models import Council
 from councils.years import Year
+from portal.counted_once import Once, anew
 
 NOT_COMPARED = NoFigure("not compared")
 # A chart depends on nothing but what it is drawn from, so the last ones drawn are kept.
@@ -39,27 +38,39 @@ class History:
 
 
 def load(
-    council: Council, release: Release, releases: Iterable[Release], with_councils: set[int]
-) -> tuple[ComparedCouncils, History]:
-    """The council's and its group's rows in all releases, and every council's in the chosen one."""
+    council: Council,
+    release: Release,
+    releases: Iterable[Release],
+    with_councils: set[int],
+    once: Once = anew,
+) -> tuple[ReleasedYear, History]:
+    """The council's and its group's rows in all releases, and every council's in the chosen one.
+
+    What is the same on every council's page of the year is worked out ``once``.
+    """
     by_pk = {each.pk: each for each in releases}
-    own = Q(council__in=with_councils | {council.pk}, release__in=by_pk)
+    compared = once(partial(ReleasedYear.load, release), "year", release.pk)
+    of_type = once(
+        partial(type_over_years, council.type, by_pk.values()), "type", council.type, *by_pk
+    )
     rows = (
-        CouncilFigures.objects.filter(Q(release=release) | own)
+        CouncilFigures.objects.filter(
+            council__in=with_councils | {council.pk}, release__in=by_pk.keys() - {release.pk}
+        )
         .order_by("council")
         .values("release_id", *CouncilYear.COLUMNS)
     )
     by_release: dict[int, dict[int, CouncilYear]] = {pk: {} for pk in by_pk}
     for row in rows:
         by_release[row["release_id"]][row["council_id"]] = CouncilYear.of(row)
-    years = {by_pk[pk].year: rows for pk, rows in by_release.items()}
-    of_type = type_over_years(council.type, by_pk.values())
-    similar = {by_pk[pk].year: of_year for pk, of_year in of_type.items()}
-    missing = {council.type: similar[release.year].missing}
-    return ComparedCouncils(by_release[release.pk], missing), History(
+    years: dict[Year, Mapping[int, CouncilYear]] = {
+        by_pk[pk].year: rows for pk, rows in by_release.items()
+    }
+    years[release.year] = compared.rows
+    return compared, History(
         {year: rows[council.pk] for year, rows in sorted(years.items()) if council.pk in rows},
         years,
-        similar,
+        {by_pk[pk].year: of_year for pk, of_year in of_type.items()},
         {each.year: each for each in by_pk.values()},
     )
 

@@ -11,6 +11,7 @@ from councils.models import Council
 from councils.requests import Request, shows_only
 from councils.years import Year, london_date
 from letters.letters.issues import with_letters
+from portal.counted_once import YEARS
 from portal.pages.letters import ALONE
 from portal.released import edition_or_404, releases
 from portal.scrutiny.content import Pack
@@ -48,6 +49,7 @@ def pack_or_404(request: Request, slug: str, year: Year) -> Pack:
         cited="edition" in request.GET,
         demonstration=request.public_record.demonstration,
         suspended=suspended(request),
+        once=YEARS.once(request.public_record, request.at),
     )
     if pack is None:
         raise Http404(f"{found} has no figures in {year}.")

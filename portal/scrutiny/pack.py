@@ -23,6 +23,7 @@ from councils.models import Council
 from councils.register.succession import reorganisation_of
 from councils.years import Year, london_date
 from letters.composing.letters import MADE_UP
+from portal.counted_once import Once, anew
 from portal.open_data.licence import LICENCE
 from portal.pages.council_years_content import load, trend_of
 from portal.scrutiny.cases import with_cases
@@ -46,6 +47,7 @@ def scrutiny_pack(
     cited: bool = False,
     demonstration: bool = False,
     suspended: Iterable[Suspension] = (),
+    once: Once = anew,
 ) -> Pack | None:
     """The pack of a year; None where the council has no figures in it. Later years are left out.
 
@@ -54,7 +56,7 @@ def scrutiny_pack(
     """
     release = releases[year]
     until = [each for each in releases.values() if each.year <= year]
-    compared, history = load(council, release, until, set())
+    compared, history = load(council, release, until, set(), once)
     row = compared.rows.get(council.pk)
     if row is None:
         return None

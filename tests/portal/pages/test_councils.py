@@ -145,5 +145,5 @@ def test_what_a_revision_changed_leads_to_the_figures_before_it(revised, read):
 
 
 def test_an_earlier_edition_takes_no_more_queries(revised, read, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         read(SECOND, f"{PAGE}?edition=1")
