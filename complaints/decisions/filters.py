@@ -11,11 +11,13 @@ from django.db.models import Q, QuerySet
 
 from complaints.decisions.deep_pages import InTurn
 from complaints.decisions.former_references import current
+from complaints.decisions.keys import HasKey
 from complaints.decisions.references import looked_for
 from complaints.decisions.search.counts import countable, is_too_long
 from complaints.decisions.search.matches import Keys, keys_of, matching
 from complaints.decisions.search.order import Listed
 from complaints.decisions.search.queries import Query, read
+from complaints.decisions.year_filter import YearFilter
 from complaints.figures.sums import SHOWN
 from complaints.models import Category, Decision, Recommendation, Release, ReleasedCase, Subject
 from complaints.models.decision_querysets import DecisionQuerySet
@@ -44,21 +46,6 @@ SHORT: dict[str, Any] = {
     "error_messages": {"max_length": f"Give at most {MOST_CHARACTERS} characters."},
 }
 Rows: TypeAlias = QuerySet[Decision]
-
-
-class YearField(forms.CharField):
-    """A reporting year in a form: 2024-25."""
-
-    def to_python(self, value: Any) -> Year | None:  # type: ignore[override]
-        text = super().to_python(value)
-        try:
-            return Year.parse(text) if text else None
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from None
-
-
-class YearFilter(django_filters.Filter):
-    field_class = YearField
 
 
 def few_words(text: str) -> None:
@@ -148,6 +135,7 @@ class DecisionFilter(ListFilter):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.current, self.at = releases, at
+        self._known: dict[str, QuerySet[Any]] = {}
 
     def narrowed(self, but: Collection[str] = ()) -> Rows:
         """What is found without some of what is asked for."""
@@ -208,21 +196,26 @@ class DecisionFilter(ListFilter):
         )
         if council := self.form.cleaned_data.get("council"):
             cases = cases.filter(council=council)
-        return queryset.filter(pk__in=cases.order_by().values("decision"))
+        return self._among(queryset, name, cases)
 
     def that_is_overdue(self, queryset: Rows, name: str, value: str) -> Rows:
         """Something that it agreed to change was due, and no outcome of that is recorded."""
         found = Recommendation.objects.public(self.at).overdue(london_date(self.at))
         if council := self.form.cleaned_data.get("council"):
             found = found.filter(council=council)
-        return queryset.filter(pk__in=found.order_by().values("decision"))
+        return self._among(queryset, name, found)
 
     def as_counted(self, queryset: Rows, name: str, value: str) -> Rows:
         """A release says what it counted, for whom, and under which category."""
         if self.counted_list is None:
             return queryset.none()
         cases = self.counted_list.to_read(self.at, self.form.cleaned_data.get("category"))
-        return queryset.filter(pk__in=cases.values("decision"))
+        return self._among(queryset, name, cases)
+
+    def _among(self, queryset: Rows, name: str, others: QuerySet[Any]) -> Rows:
+        """Those that others are about, which are looked for once however often they are asked."""
+        keys = others.order_by().values_list("decision", flat=True)
+        return queryset.filter(Q(HasKey(self._known.setdefault(name, keys))))
 
     def in_edition(self, queryset: Rows, name: str, value: str) -> Rows:
         return queryset  # it says which release counted, and narrows nothing by itself

@@ -9,7 +9,7 @@ from typing import Any
 
 import django_filters
 
-from complaints.decisions.filters import YearFilter
+from complaints.decisions.year_filter import YearFilter
 from complaints.models import Recommendation
 from complaints.models.recommendation_querysets import RecommendationQuerySet
 from complaints.recommendations.improvements import Status, status_on

@@ -16,8 +16,8 @@ from complaints.decisions.filters import (
     SHORT,
     SHOWN_OUTCOMES,
     DecisionFilter,
-    YearFilter,
 )
+from complaints.decisions.year_filter import YearFilter
 from complaints.models import Category, Decision, Release, ReleasedCase, Subject
 from complaints.recommendations.filters import CHANGES, ImprovementFilter
 from complaints.recommendations.improvements import Status

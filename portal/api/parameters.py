@@ -11,7 +11,7 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 
-from complaints.decisions.filters import YearField
+from complaints.decisions.year_filter import YearField
 from councils.models import Council
 from councils.years import YEAR_PATTERN
 from portal.api.places import WRITTEN, PostcodeField

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from complaints.decisions.deep_pages import InTurn, Place
+from complaints.decisions.deep_pages import InTurn
 from complaints.decisions.filters import DecisionFilter
 from complaints.models import Decision, Recommendation
 from complaints.models.recommendation_querysets import RecommendationQuerySet
+from complaints.recommendations.deep_pages import ImprovementsInTurn
 from complaints.recommendations.filters import ImprovementFilter
 from councils.models import PublicRecord
 from portal.pages.kept_facets import kept_of
@@ -27,6 +28,26 @@ def in_order(keys: list[int], rows: Iterable[Row]) -> list[Row]:
     """The rows that are still there, in the order of their keys."""
     found = {each.pk: each for each in rows}
     return [found[key] for key in keys if key in found]
+
+
+PART = 5_000  # rows
+BY_THEIR_CASES = ("counted", "compliance", "overdue")  # of which decisions have no index
+Listed = TypeVar("Listed", InTurn, ImprovementsInTurn)
+
+
+def gone_on(
+    listed: Listed, start: int, chosen: DecisionFilter | ImprovementFilter, record: PublicRecord
+) -> tuple[Listed, int]:
+    """The list from a place near its row ``start``, or from its last, and how many precede that."""
+    parts, _ = divmod(start, PART)
+    rest = listed
+    for part in range(parts):
+        what = f"where part {part + 1} of a list begins"
+        place = kept_of(chosen, record, what, partial(rest.place, PART))
+        if place is None:
+            return rest, part * PART
+        rest = listed.from_place(place)
+    return rest, parts * PART
 
 
 @dataclass(frozen=True)
@@ -41,7 +62,10 @@ class KeptImprovements:
 
     def __getitem__(self, cut: slice) -> list[Recommendation]:
         def found() -> list[int]:
-            return list(self.chosen.qs.values_list("pk", flat=True)[cut])
+            listed, before = ImprovementsInTurn(self.chosen.qs), 0
+            if not self.chosen.unreadable:
+                listed, before = gone_on(listed, cut.start, self.chosen, self.record)
+            return listed.known(slice(cut.start - before, cut.stop - before))
 
         keys = self._kept(f"improvements from {cut.start} to {cut.stop}", found)
         rows = Recommendation.objects.public(self.chosen.at).filter(pk__in=keys)
@@ -53,10 +77,6 @@ class KeptImprovements:
     def _kept(self, what: str, count: Callable[[], Row]) -> Row:
         unreadable = self.chosen.unreadable
         return count() if unreadable else kept_of(self.chosen, self.record, what, count)
-
-
-PART = 5_000  # decisions
-BY_THEIR_CASES = ("counted", "compliance", "overdue")  # of which decisions have no index
 
 
 @dataclass(frozen=True)
@@ -72,25 +92,10 @@ class KeptDecisions:
             return listed[cut]
         if any(self.chosen.form.cleaned_data.get(name) for name in BY_THEIR_CASES):
             what = f"decisions from {cut.start} to {cut.stop}"
-            known = self._kept(what, partial(listed.known, cut))
+            known = kept_of(self.chosen, self.record, what, partial(listed.known, cut))
             return InTurn(self.chosen.queryset).those(known)  # not looked for among cases anew
-        parts, _ = divmod(cut.start, PART)
-        place, before = self._place(listed, parts)
-        return listed.from_place(place)[cut.start - before : cut.stop - before]
+        rest, before = gone_on(listed, cut.start, self.chosen, self.record)
+        return rest[cut.start - before : cut.stop - before]
 
     def __len__(self) -> int:
         return len(self.chosen.listed)
-
-    def _place(self, listed: InTurn, parts: int) -> tuple[Place | None, int]:
-        """Where the list goes on after so many parts, or its last, and how many that passes."""
-        place = None
-        for part in range(parts):
-            follows = partial(listed.from_place(place).place, PART)
-            following = self._kept(f"where part {part + 1} of decisions begins", follows)
-            if following is None:
-                return place, part * PART
-            place = following
-        return place, parts * PART
-
-    def _kept(self, what: str, find: Callable[[], Row]) -> Row:
-        return kept_of(self.chosen, self.record, what, find)

@@ -164,6 +164,6 @@ def test_a_counted_list_asks_a_fixed_number_of_queries(django_assert_num_queries
             complying(kent, **LATE)
         factories.release(reason="" if number == 1 else "More cases.")
         current = Release.objects.current(LATER)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             made = DecisionFilter(asked, Decision.objects.public(LATER), releases=current, at=LATER)
             assert len(made.qs) == made.figure().shown == number

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from complaints.decisions.deep_pages import InTurn
-from complaints.models import Decision
+from complaints.models import Decision, Recommendation
 from councils.public_record import changing_public_record
 from councils.years import london_instant
 from portal import counted_once
-from portal.pages import decisions_content, kept_rows_content
+from portal.pages import decisions_content, improvements_content, kept_rows_content
 from tests import factories
 from tests.database_work import work_of_database
 
@@ -98,6 +98,31 @@ def test_what_is_withheld_meanwhile_is_on_no_page(kent, pages):
     assert [each for page in pages() for each in page] == [
         each for page in before for each in page if each != gone
     ]
+
+
+@pytest.mark.parametrize("asked", ["", "status=not_published&", "change={}&"])
+def test_improvements_follow_each_other_in_page_and_api(kent, client, monkeypatch, asked):
+    monkeypatch.setattr(improvements_content, "PER_PAGE", 3)
+    for number, each in enumerate(Decision.objects.order_by("pk")[:12]):
+        for _ in range(number % 4):
+            factories.recommendation(each)
+    public = Recommendation.objects.newest_public(AT)
+    expected = [f"{each.decision.reference}.{each.number}" for each in public]
+    assert len(expected) == 15
+    [change] = {each.change for each in public}
+    asked = asked.format(change)
+    turned = [
+        [f"{one.recommendation.decision.reference}.{one.recommendation.number}" for one in rows]
+        for number in (3, 1, 2, 5, 4)
+        for rows in (client.get(f"/improvements/?{asked}page={number}").context["found"].rows,)
+    ]
+    assert turned == [expected[at : at + 3] for at in (6, 0, 3, 12, 9)]
+    found, address = [], f"/api/v1/service-improvements/?{asked}page_size=5"
+    while address:
+        answer = client.get(address).json()
+        found += [f"{each['reference']}.{each['number']}" for each in answer["results"]]
+        address = answer["next"]
+    assert [each.replace(" ", "") for each in found] == expected
 
 
 def test_what_figures_counted_is_found_once_and_read_anew(kent, pages):
