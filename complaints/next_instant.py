@@ -13,6 +13,7 @@ from django.db.models import Exists, Subquery
 from django.utils.dateparse import parse_date, parse_datetime
 
 from complaints.models import Decision, Release, Suspension
+from complaints.recommendations.steps.succession import follow
 from councils.models import AnnouncedChange, PublicRecord
 from councils.public_record import WRITTEN_HERE
 from councils.register.changes.due import take_effect
@@ -73,14 +74,14 @@ def _stands(held: Held, at: datetime) -> bool:
 
 
 def _is_due(record: PublicRecord, at: datetime) -> bool:
-    """Whether a name or a code is to be written now."""
+    """Whether something that was announced of the register is to be written now."""
     return record.register_due is not None and record.register_due <= at
 
 
 def _takes_effect(at: datetime) -> bool:
     """Where the database is busy whoever comes next tries again; until then all stays as it was."""
     try:
-        take_effect(london_date(at), at)
+        take_effect(london_date(at), at, closing=follow)
     except DatabaseError:
         LOG.exception("What was announced of the register could not be written.")
         return False

@@ -111,6 +111,10 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         """Outstanding, and due before today."""
         return self.outstanding().filter(due_on__lt=today)
 
+    def at_closed_councils(self, today: date) -> RecommendationQuerySet:
+        """Outstanding at a council that has closed: somebody says which successor must comply."""
+        return self.outstanding().filter(council__closed_on__lte=today)
+
     def awaiting_confirmation(self) -> RecommendationQuerySet:
         """Those somebody says are no longer required, or required again: a second person confirms.
 

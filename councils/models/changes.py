@@ -26,7 +26,8 @@ class AnnouncedChange(models.Model):
     """One change of one council, from midnight in London of its day, and who says so.
 
     That a council opens, closes and is succeeded is in the register from when it is announced: its
-    days say when. A name and a code have no days, so these are written when theirs has come.
+    days say when. A name and a code have no days, so these are written when theirs has come; and
+    what a council that closes still has to do is then its successor's.
     """
 
     class Action(models.TextChoices):
@@ -36,7 +37,8 @@ class AnnouncedChange(models.Model):
         RENAME = "rename", "is renamed"
         RECODE = "recode", "has another code"
 
-    WRITTEN_ON_THE_DAY = (Action.RENAME, Action.RECODE)
+    CALLED = (Action.RENAME, Action.RECODE)  # as often as one likes, one after the other
+    WRITTEN_ON_THE_DAY = (*CALLED, Action.CLOSE)
 
     takes_effect_on = models.DateField()
     action = models.CharField(max_length=10, choices=Action.choices)

@@ -150,6 +150,9 @@ def compliance(today: date) -> Iterator[Work]:
     )
     soon = rows.due_between(today, today + SOON)
     yield work("Recommendations due within 14 days", soon, of_recommendation, f"{url}?state=soon")
+    left = rows.at_closed_councils(today)
+    title = "Recommendations of councils that closed: who must comply?"
+    yield work(title, left, of_recommendation, f"{url}?state=closed")
 
 
 def decisions(today: date) -> Iterator[Work]:

@@ -108,7 +108,7 @@ def test_a_copy_of_the_database_waits_for_the_one_that_is_written(renamed, setti
 
 
 def test_where_it_cannot_be_written_the_page_is_shown_as_it_was(renamed, monkeypatch):
-    def busy(*given):
+    def busy(*given, **more):
         raise OperationalError("database is locked")
 
     with monkeypatch.context() as patch:

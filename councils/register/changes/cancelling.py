@@ -51,13 +51,13 @@ def cancel(change: AnnouncedChange, *, by: Any, at: datetime) -> str:
 
 def _together(plan: Plan, change: AnnouncedChange) -> list[AnnouncedChange]:
     """The changes that stand or fall with one: a whole group that is reorganised on a day."""
-    if change.action in AnnouncedChange.WRITTEN_ON_THE_DAY:
+    if change.action in AnnouncedChange.CALLED:
         return [change]
     same_day = [
         each
         for each in plan.announced
         if each.takes_effect_on == change.takes_effect_on
-        and each.action not in AnnouncedChange.WRITTEN_ON_THE_DAY
+        and each.action not in AnnouncedChange.CALLED
     ]
     councils, before = {change.council.slug}, set[str]()
     while councils != before:

@@ -11,7 +11,7 @@ from councils.models import AnnouncedChange, Council, FormerCode
 from councils.register.succession import Successions
 
 Action = AnnouncedChange.Action
-SEVERAL_TIMES = AnnouncedChange.WRITTEN_ON_THE_DAY  # a council has other names one after another
+SEVERAL_TIMES = AnnouncedChange.CALLED  # a council has other names one after another
 
 
 class Plan:

@@ -44,6 +44,7 @@ def titles(role: str) -> list[str]:
 def test_each_role_sees_its_own_lists():
     reports = ["Reports from readers"]
     compliance = ["Recommendations overdue", "Recommendations due within 14 days"]
+    compliance += ["Recommendations of councils that closed: who must comply?"]
     decisions = [
         "Shown to the public within a week",
         "Upheld without recommendations, this year and last",
@@ -233,7 +234,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(44):
         client.get(reverse("admin:index"))
 
 
