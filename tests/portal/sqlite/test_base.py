@@ -105,3 +105,12 @@ def test_a_change_that_was_left_in_the_middle_is_undone_and_nobody_goes_on_with_
         cursor.execute("SELECT count(*) FROM kept")
         assert cursor.fetchone() == (0,)
     mine.close()
+
+
+def test_as_many_parameters_as_sqlite_takes(connections):
+    most = connections["default"].features.max_query_params
+    assert most > 999  # what Django 5.2 takes for the most
+    with connections["default"].cursor() as cursor:
+        rows = ", ".join(["(%s)"] * most)
+        cursor.execute(f"SELECT count(*) FROM (VALUES {rows})", list(range(most)))
+        assert cursor.fetchone() == (most,)
