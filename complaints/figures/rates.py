@@ -43,7 +43,7 @@ class Told:
         """As it is shown, in whole steps of its unit: what map classes go by."""
         return None if self.exact is None else self.unit.steps(self.exact)
 
-    @property
+    @cached_property
     def rounded(self) -> str:
         """In its unit, however few the cases are."""
         return self.nothing if self.exact is None else self.unit.text(self.exact)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from typing import Any
 
 from complaints.charts.labels import Text
@@ -135,7 +135,14 @@ class LetterContent:
 
     def as_json(self) -> dict[str, Any]:
         """What is kept of it, with the version in which it is."""
-        return versions.versioned(asdict(self))
+        return versions.versioned(_plain(self))
+
+
+def _plain(made: Any) -> Any:
+    """As ``asdict`` has it, which also copies every number and word of the charts."""
+    if is_dataclass(made):
+        return {name: _plain(each) for name, each in vars(made).items()}
+    return [_plain(each) for each in made] if isinstance(made, list) else made
 
 
 def blocks(text: str) -> list[Block]:
