@@ -19,6 +19,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# By this name pytest-django's server knows that it has to find them.
+INSTALLED_APPS = [
+    "django.contrib.staticfiles" if each == "portal.apps.StaticFilesConfig" else each
+    for each in INSTALLED_APPS  # noqa: F405
+]
 # A slow hash protects passwords; there are none to protect here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
