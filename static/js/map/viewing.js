@@ -49,8 +49,8 @@ export function viewing(map, frame, { bounds, tell }) {
     const left = frame.dataset.shape === "hexagons" ? 1 : LEFT;
     const free = Math.min(Math.max(spare, 2 * MARGIN), SPARE * width);
     return {
-      paddingTopLeft: [Math.max(MARGIN, left * free), MARGIN],
-      paddingBottomRight: [Math.max(MARGIN, (1 - left) * free), MARGIN],
+      paddingTopLeft: [left * free, MARGIN],
+      paddingBottomRight: [(1 - left) * free, MARGIN],
     };
   }
   const near = (a, b) => map.project(a).distanceTo(map.project(b)) < 8;
