@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from tests.browser.prepared import prepare
+
 ROOT = Path(__file__).parents[2]
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 
@@ -59,8 +61,8 @@ def serving(folder: Path) -> Iterator[Portal]:
     if url.startswith("postgres"):
         environment["DATABASE_URL"] = own_database(url, f"portal_{port}")
     portal = Portal(port, environment | {"VAR_DIR": str(folder), "PORT": str(port)})
-    for script in ("install", "prepare", "collect"):
-        portal.run(f"script/{script}")
+    portal.run("script/install")
+    prepare(portal, folder)
     with served(portal, folder / "log"):
         yield portal
 
