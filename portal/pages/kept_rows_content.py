@@ -16,7 +16,6 @@ from complaints.decisions.deep_pages import InTurn
 from complaints.decisions.filters import DecisionFilter
 from complaints.models import Decision, Recommendation
 from complaints.models.recommendation_querysets import RecommendationQuerySet
-from complaints.recommendations.deep_pages import ImprovementsInTurn
 from complaints.recommendations.filters import ImprovementFilter
 from councils.models import PublicRecord
 from portal.pages.kept_facets import kept_of
@@ -30,24 +29,8 @@ def in_order(keys: list[int], rows: Iterable[Row]) -> list[Row]:
     return [found[key] for key in keys if key in found]
 
 
-PART = 5_000  # rows
+PART = 5_000  # decisions
 BY_THEIR_CASES = ("counted", "compliance", "overdue")  # of which decisions have no index
-Listed = TypeVar("Listed", InTurn, ImprovementsInTurn)
-
-
-def gone_on(
-    listed: Listed, start: int, chosen: DecisionFilter | ImprovementFilter, record: PublicRecord
-) -> tuple[Listed, int]:
-    """The list from a place near its row ``start``, or from its last, and how many precede that."""
-    parts, _ = divmod(start, PART)
-    rest = listed
-    for part in range(parts):
-        what = f"where part {part + 1} of a list begins"
-        place = kept_of(chosen, record, what, partial(rest.place, PART))
-        if place is None:
-            return rest, part * PART
-        rest = listed.from_place(place)
-    return rest, parts * PART
 
 
 @dataclass(frozen=True)
@@ -62,10 +45,7 @@ class KeptImprovements:
 
     def __getitem__(self, cut: slice) -> list[Recommendation]:
         def found() -> list[int]:
-            listed, before = ImprovementsInTurn(self.chosen.qs), 0
-            if not self.chosen.unreadable:
-                listed, before = gone_on(listed, cut.start, self.chosen, self.record)
-            return listed.known(slice(cut.start - before, cut.stop - before))
+            return list(self.chosen.qs.values_list("pk", flat=True)[cut])
 
         keys = self._kept(f"improvements from {cut.start} to {cut.stop}", found)
         rows = Recommendation.objects.public(self.chosen.at).filter(pk__in=keys)
@@ -94,8 +74,20 @@ class KeptDecisions:
             what = f"decisions from {cut.start} to {cut.stop}"
             known = kept_of(self.chosen, self.record, what, partial(listed.known, cut))
             return InTurn(self.chosen.queryset).those(known)  # not looked for among cases anew
-        rest, before = gone_on(listed, cut.start, self.chosen, self.record)
+        rest, before = self._gone_on(listed, cut.start)
         return rest[cut.start - before : cut.stop - before]
 
     def __len__(self) -> int:
         return len(self.chosen.listed)
+
+    def _gone_on(self, listed: InTurn, start: int) -> tuple[InTurn, int]:
+        """The list from a place near its row ``start``, or its last, and how many precede that."""
+        parts, _ = divmod(start, PART)
+        rest = listed
+        for part in range(parts):
+            what = f"where part {part + 1} of a list begins"
+            place = kept_of(self.chosen, self.record, what, partial(rest.place, PART))
+            if place is None:
+                return rest, part * PART
+            rest = listed.from_place(place)
+        return rest, parts * PART
