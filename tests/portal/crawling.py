@@ -3,7 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import chain, product
@@ -50,6 +51,11 @@ class Links(HTMLParser):
             )
             if address:
                 self.found.append(value)
+
+
+@lru_cache(maxsize=2048)  # crawls meet most pages again, and what is not there on many addresses
+def links(page: str) -> tuple[str, ...]:
+    return tuple(Links(page).found)
 
 
 def strings(value) -> Iterator[str]:
@@ -102,6 +108,7 @@ def starts() -> Iterator[str]:
         "form": FORMS,
         "chart": ["overview", "similar-uphold-rate", "nothing"],
         "chart_form": CHART_FORMS,
+        "on": [date(2024, 4, 1)],
         "token": ["nowhere"],  # a council's own link is nobody else's to find
     }
     known["name"] = [*known["slug"], *known["reference"]]  # rows of the API
@@ -152,7 +159,7 @@ def crawl(client, *more: str) -> dict[str, tuple[int, str]]:
         if response.status_code == 302:
             found = [response["Location"]]
         elif "html" in response["Content-Type"]:
-            found = Links(body).found
+            found = links(body)
         elif "json" in response["Content-Type"]:
             found = list(strings(json.loads(body)))
         else:
