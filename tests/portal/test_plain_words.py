@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
+from django.test import Client, override_settings
 from django.test.html import Element, parse_html
 
 from complaints.figures.terms import TERMS
@@ -14,6 +16,7 @@ from complaints.models import YearNote
 from councils.years import Year, london_instant
 from letters.composing.drafts import compose_letters
 from letters.models import Letter
+from portal import instant
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -43,11 +46,18 @@ LONGEST = 30
 BY_CHANCE = "can arise by chance"
 
 
-@pytest.fixture
-def pages(client, clock, settings):
-    """Each page's main part: of a council with gaps within chance, revised, and of a closed one."""
-    clock.set(NOW)
-    settings.DEBUG = False
+@pytest.fixture(scope="module")
+def pages(portal):
+    """Each page's main part."""
+    with pytest.MonkeyPatch.context() as patch, override_settings(DEBUG=False):
+        patch.setattr(instant, "timezone", SimpleNamespace(now=lambda: NOW))
+        client = Client()
+        return {address: main(client.get(address, follow=True)) for address in PAGES}
+
+
+@pytest.fixture(scope="module")
+def portal(module_db):
+    """A council with gaps within chance, revised, and a closed one."""
     kent = factories.council("Kent County Council", residents=1_576_069)
     essex = factories.council("Essex County Council", residents=1_503_521)
     cumbria = factories.council("Cumbria County Council", closed_on=date(2024, 4, 1))
@@ -78,7 +88,6 @@ def pages(client, clock, settings):
     factories.release("2024-25", public_at=PUBLIC)
     compose_letters(Year(2024), by=None, at=NOW)
     Letter.objects.update(by_command=True, approved_at=NOW, sent_at=NOW)
-    return {address: main(client.get(address, follow=True)) for address in PAGES}
 
 
 def main(response) -> Element:
