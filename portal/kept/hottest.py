@@ -14,7 +14,7 @@ from councils.years import london_date
 from portal.kept.store import Kept
 
 MOST = 4_000_000  # bytes for each worker
-OF_EACH = 4_000  # beside the answer itself: its headers and what it was made of
+OF_EACH = 7_000  # beside the answer itself: its headers and what it was made of
 
 
 class Reading:

@@ -214,7 +214,7 @@ def test_what_a_process_has_in_memory_is_bounded(kent, monkeypatch, answers):
         each.unlink()
     assert sent(front, environ(KENT)) == GO_ON
     reading = hottest.Reading()
-    monkeypatch.setattr(hottest, "MOST", 10_000)
+    monkeypatch.setattr(hottest, "MOST", 17_000)
     reading.left = hottest.MOST
     for number in range(9):
         reading.add(str(number), store.Kept(None, 1_000, b"x" * 1_000, None))
