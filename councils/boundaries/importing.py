@@ -26,6 +26,8 @@ from councils.files.changes import Changes
 from councils.files.loads import load_file
 from councils.files.problems import Problems, refused
 from councils.models import BoundarySet, Council, FormerCode
+from councils.register.health.checking import watched
+from councils.years import london_date
 
 OWN_MAP = Path(__file__).parents[1] / "reference" / "england.topojson"
 LARGEST_FILE = 2_000_000
@@ -86,7 +88,7 @@ def import_boundaries(
         load = sets.load_missing if only_missing else sets.load
         return reduce(add, [load(each, at, write) for each in drawings])
 
-    return load_file(path, "boundaries", work, at=at, dry_run=dry_run)
+    return load_file(path, "boundaries", watched(work, london_date(at)), at=at, dry_run=dry_run)
 
 
 def read(

@@ -34,7 +34,7 @@ def what_would_change(changes: Changes) -> dict[str, Any]:
             {"sort": sort, "count": count, "lines": [*map(_short, changes.listed(sort))]}
             for sort, count in sorts.items()
         ],
-        "notes": [*map(_short, changes.notes)],
+        "notes": notes_of(changes),
     }
     if changes.rest:
         report |= {
@@ -43,6 +43,10 @@ def what_would_change(changes: Changes) -> dict[str, Any]:
             "each": _each(changes.rest),
         }
     return report
+
+
+def notes_of(changes: Changes) -> list[str]:
+    return [*map(_short, changes.notes)]
 
 
 def sheets_in(paths: Iterable[Path]) -> dict[str, Any]:

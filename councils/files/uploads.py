@@ -22,7 +22,7 @@ from councils.files.heading_map import Said
 from councils.files.loads import Account
 from councils.files.problems import FileRefused
 from councils.files.spreadsheets import fingerprint
-from councils.files.upload_reports import after_refusal, sheets_in, what_would_change
+from councils.files.upload_reports import after_refusal, notes_of, sheets_in, what_would_change
 from councils.files.uploaded_files import (
     UploadRefused,
     check_files,
@@ -182,7 +182,8 @@ def load(upload: Upload, kind: Refusing, *, by: Any, at: datetime, watch: Progre
         if not _is_as_uploaded(upload) or changes.digest() != locked.report["digest"]:
             raise _Different
         locked.state, locked.ended_at, locked.counts = Upload.State.LOADED, at, changes.counts()
-        locked.save(update_fields=["state", "ended_at", "counts"])
+        locked.report |= {"notes": notes_of(changes)}  # with what was found once it was written
+        locked.save(update_fields=["state", "ended_at", "counts", "report"])
         loaded = True
 
     account = Account(by=by, listed=LISTED, accept=accept)

@@ -51,6 +51,11 @@ class Prefixes:
             found.add(code)
         return found if default is None else found | {default}
 
+    def codes(self) -> set[str]:
+        """Every code that the table names."""
+        lines = self._text[self._places.start :].decode().splitlines()
+        return {line.partition(",")[2] for line in lines} - {""}
+
     def _lines_from(self, prefix: str) -> Iterator[tuple[str, str]]:
         """From the first that is not before a prefix in the alphabet."""
         found = bisect_left(self._places, prefix.encode(), key=self._key_at)
@@ -70,3 +75,8 @@ class Prefixes:
 @lru_cache(maxsize=1)
 def own_prefixes() -> Prefixes:
     return Prefixes(OWN_TABLE)
+
+
+@lru_cache(maxsize=1)
+def own_codes() -> frozenset[str]:
+    return frozenset(own_prefixes().codes())

@@ -27,7 +27,7 @@ class Contradiction(NamedTuple):
 
 def contradictions(plan: Plan) -> Iterator[Contradiction]:
     """Every contradiction of what is still to come, and of what is new."""
-    names = _names(plan)
+    names = names_in_time(plan)
     for change in plan.announced:
         if change.pk is None or change.takes_effect_on > plan.today:
             for column, sentence in RULES[change.action](plan, change):
@@ -134,7 +134,7 @@ def _lies_in_a_county(council: Council, county: Council | None, on: date) -> Fou
 Called = tuple[Council, date, date]  # from when until when a council has a name
 
 
-def _names(plan: Plan) -> dict[str, list[Called]]:
+def names_in_time(plan: Plan) -> dict[str, list[Called]]:
     """Who has each name, as ``folded``, and in which days."""
     found: dict[str, list[Called]] = {}
     for council in plan.councils.values():

@@ -25,6 +25,7 @@ from councils.register.changes.contradictions import contradictions
 from councils.register.changes.due import take_effect
 from councils.register.changes.plan import Action, Plan
 from councils.register.changes.storing import store
+from councils.register.health.checking import watched
 from councils.years import london_date
 
 OWN_CHANGES = Path(__file__).parents[2] / "reference" / "changes.csv"
@@ -60,7 +61,8 @@ def import_changes(
             take_effect(plan.today, at)
         return changes
 
-    return load_file(path, "changes", work, at=at, dry_run=dry_run, account=account)
+    noted = watched(work, london_date(at))
+    return load_file(path, "changes", noted, at=at, dry_run=dry_run, account=account)
 
 
 def load_own_changes(*, at: datetime, dry_run: bool = False, watch: Progress = silent) -> Changes:

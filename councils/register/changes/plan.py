@@ -35,6 +35,7 @@ class Plan:
         for change in self.announced:
             change.council = by_pk[change.council_id]
             change.successor = by_pk[change.successor_id] if change.successor_id else None
+            change.county = by_pk[change.county_id] if change.county_id else None
         self.new: list[Council] = []
         self.gone: list[Council] = []
         self.altered: dict[str, set[str]] = defaultdict(set)

@@ -17,8 +17,10 @@ from councils.files.heading_map import NOTHING_SAID, HeadingMap
 from councils.files.loads import label, load_file
 from councils.files.tables import Columns, Row, Table
 from councils.progress import Progress, silent
+from councils.register.health.checking import watched
 from councils.register.importing.register import Entry, Register
 from councils.register.importing.rows import check, link, read_entry
+from councils.years import london_date
 
 OWN_REGISTER = Path(__file__).parents[2] / "reference" / "councils.csv"
 # Where an empty cell says no more than that there is nothing, or that it is not known.
@@ -86,7 +88,7 @@ def import_councils(
             register.write(touched, f"import of {path.name}", at)
         return changes
 
-    return load_file(path, "councils", work, at=at, dry_run=dry_run)
+    return load_file(path, "councils", watched(work, london_date(at)), at=at, dry_run=dry_run)
 
 
 def _read(table: Table, register: Register, new_only: bool, rows: Iterable[Row]) -> list[Entry]:

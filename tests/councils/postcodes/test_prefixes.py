@@ -52,6 +52,10 @@ def test_a_part_has_the_codes_of_all_that_begins_with_it(table, part, codes):
     assert table.codes_within(Postcode(*part)) == codes
 
 
+def test_every_code_that_is_named_is_told(table):
+    assert table.codes() == {"E1", "E2", "E3", "E4", "E5"}
+
+
 def test_the_own_table_is_sorted_and_each_outward_code_has_its_line():
     with OWN_TABLE.open(encoding="ascii", newline="") as file:
         rows = [tuple(row) for row in csv.reader(file)][1:]

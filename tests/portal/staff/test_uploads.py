@@ -109,6 +109,14 @@ def test_a_file_is_previewed_loaded_and_recorded(kent, stella, folder):
     ]
 
 
+def test_what_contradicts_once_it_is_loaded_is_told(kent, stella):
+    rows = "takes_effect_on,action,council,name\n2027-04-01,rename,Kent,Kent and Medway\n"
+    address = preview(stella, "changes", rows, "changes.csv")
+    assert "contradiction" not in page(stella, address)
+    written(stella.post(f"{address}load/"))
+    assert "The register has a contradiction that it had not before" in page(stella, address)
+
+
 def test_the_progress_is_written_while_the_work_goes_on(kent, stella):
     rows = "".join(f"24{n:06},Kent,2025-03-14,upheld\n" for n in range(2_500))
     answer = upload(stella, "decisions", f"reference,council,decided_on,outcome\n{rows}", "a.csv")

@@ -1,0 +1,1 @@
+"""Where the register contradicts itself, and where it differs from the ONS's code history."""
