@@ -49,7 +49,8 @@ def visit(page: Page, live_server, query: str = "") -> None:
 
 
 def area(page: Page, name: str):
-    return page.locator(f'.map-canvas a[aria-label^="{name} Council"]')
+    """Of the vintage that is shown; others wait out of sight."""
+    return page.locator(f'.map-areas-pane:not([hidden]) a[aria-label^="{name} Council"]')
 
 
 def tap(page: Page, name: str) -> None:
