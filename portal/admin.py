@@ -12,6 +12,7 @@ from portal.staff import (
     lockout,
     own_password,
     preview,
+    register_health,
     second_factor,
     session_page,
     uploads,
@@ -22,7 +23,10 @@ from portal.staff.invitations import must_change
 from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 
 # The urls(admin_site) of each come before the admin's own.
-STAFF_PAGES = (second_factor, own_password, session_page, draft_pages, uploads, preview, work_list)
+STAFF_PAGES = (
+    *(second_factor, own_password, session_page, draft_pages),
+    *(uploads, preview, register_health),
+)
 
 
 class PortalAdminSite(AdminSite):

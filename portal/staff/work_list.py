@@ -7,11 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 
 from complaints.models import Decision, ErrorReport, Recommendation, Release, Review, Suspension
 from complaints.models.decision_indexes import TEXT_WAITING
@@ -19,15 +15,14 @@ from councils.dates import day_in_words
 from councils.files.uploads import forget_old
 from councils.models import Council
 from councils.register.gaps import DataProblem, data_problems, residents_missing
+from councils.register.health.checking import register_contradictions
 from councils.requests import StaffRequest
-from councils.working_days import holidays_known_until
 from councils.years import london_date
 from letters.models import Challenge, Letter, Message
 
 FIRST = 5  # of each list; the rest are a click away
 MOST = 1_000  # of each list that are counted
 SOON = timedelta(days=14)
-MAY_SEE_PROBLEMS = ("councils.change_council", "councils.import_files")
 
 
 @dataclass(frozen=True)
@@ -119,6 +114,7 @@ def work_list(user: Any, at: datetime) -> Iterator[Work]:
     if user.has_perm("complaints.prepare_release") or user.has_perm("complaints.approve_release"):
         yield from releases(at)
     if user.has_perm("councils.change_council"):
+        yield contradictions(today)
         yield from register(data_problems(today))
     elif user.has_perm("councils.import_files"):
         yield from register([residents_missing()])
@@ -213,6 +209,17 @@ def letters_to_send() -> Iterator[Work]:
     yield work("Letters to be sent", Letter.objects.approved().for_list(), of_model, url)
 
 
+def contradictions(today: date) -> Work:
+    """The kinds that there are: the page has the councils."""
+    kinds = [each for each in register_contradictions(today) if each.found]
+    url = reverse("admin:data-problems")
+    items = [
+        Item(each.kind.title, f"{url}#{each.kind.slug}", f"{len(each.found):,}") for each in kinds
+    ]
+    number = sum(len(each.found) for each in kinds)
+    return Work("Contradictions in the register", number, f"{url}#contradictions", items[:FIRST])
+
+
 def register(problems: Iterable[DataProblem]) -> Iterator[Work]:
     for problem in problems:
         url = f"{reverse('admin:data-problems')}#{problem.slug}"
@@ -234,21 +241,3 @@ def context(request: StaffRequest) -> dict[str, list[Work] | list[str]]:
         "work": [each for each in lists if each.count],
         "done": [each.title for each in lists if not each.count],
     }
-
-
-def data_problem_list(request: StaffRequest) -> HttpResponse:
-    """Every council that lacks something, for who looks after the register or loads residents."""
-    if not any(map(request.user.has_perm, MAY_SEE_PROBLEMS)):
-        raise PermissionDenied
-    context = {
-        "title": "What the register lacks",
-        "problems": data_problems(london_date(request.at)),
-        "holidays_known_until": holidays_known_until(),
-    }
-    return TemplateResponse(request, "admin/data_problems.html", context)
-
-
-def urls(admin_site: AdminSite) -> list[URLPattern]:
-    return [
-        path("data-problems/", admin_site.admin_view(data_problem_list), name="data-problems"),
-    ]

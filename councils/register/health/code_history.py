@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from councils.dates import day_in_words
+from councils.dates import day_in_words, month_in_words
 from councils.models import Council
 from councils.register.health.whole import Found, Whole
 
@@ -61,8 +61,11 @@ FIRST_CODES = date(2009, 4, 1)
 def differences(whole: Whole) -> Iterator[Found]:
     """Where the register says otherwise than the code history, or either lacks what the other has.
 
-    A council without a code, and one that opened later, has nothing to be compared with.
+    A council without a code, and one that opened later, has nothing to be compared with; nor has a
+    register of other councils.
     """
+    if not whole.coded.keys() & code_history().keys():
+        return
     met = set[str]()
     for council in whole.councils:
         codes = whole.codes_of(council)
@@ -85,7 +88,7 @@ def _otherwise(whole: Whole, council: Council, known: list[Coded]) -> Iterator[F
     first, last = known[0], known[-1]
     code = (council.gss_code or "").upper()
     if code and code not in code_history():
-        of = day_in_words(EDITION).partition(" ")[2]
+        of = month_in_words(EDITION)
         yield Found(
             (council,), f"{code} is not in it, {last.code} is: newer than {of}, or wrong", code
         )

@@ -23,5 +23,7 @@ def unknown(whole: Whole) -> Iterator[Found]:
     """Codes by which the portal's own postcodes and hexagons name councils that are not there."""
     hexagons = {code for layout in layouts().values() for code in layout}
     for words, codes in (("postcodes", own_codes()), ("hexagons", hexagons)):
+        if not codes & whole.coded.keys():
+            continue  # the register is of other councils than the table
         for code in sorted(codes - whole.coded.keys()):
             yield Found((), f"{code}, in the portal’s own {words}", f"{words} {code}")

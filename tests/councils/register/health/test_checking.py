@@ -44,11 +44,12 @@ def register(folder, *rows):
 
 
 def test_a_load_of_councils_says_what_it_brought(tmp_path):
+    council("Hartlepool", type="unitary", gss_code="E06000001")
     path = register(tmp_path, "Gone,unitary,E06000028,2019-04-01,")
     assert import_councils(path, at=AT, dry_run=True).notes == []
     lacking = kinds()["unknown-codes"]
     changes = import_councils(path, at=AT)
-    assert Council.objects.count() == 1
+    assert Council.objects.count() == 2
     assert changes.notes == [
         f"the register has a contradiction that it had not before, {lacking:,} in all: {SEE}"
     ]

@@ -77,6 +77,7 @@ def test_a_day_of_the_table_is_the_first_after_as_in_the_register():
     ],
 )
 def test_what_differs_is_said(fields, sentences):
+    council("Essex", gss_code="E10000012")
     council("Shire", **fields)
     assert said("Shire") == sentences
 
@@ -107,6 +108,12 @@ def test_a_district_lies_in_the_same_county():
     dover.county = council("Kent", gss_code="E10000016")
     dover.save()
     assert said("Dover") == []
+
+
+@pytest.mark.django_db
+def test_a_register_of_other_councils_has_nothing_to_be_compared_with():
+    council("Gwynedd", gss_code="W06000002")
+    assert list(differences(Whole(TODAY))) == []
 
 
 @pytest.mark.django_db

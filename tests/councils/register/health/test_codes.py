@@ -55,3 +55,8 @@ def test_codes_of_the_portals_own_tables_that_mean_nobody_are_found(found):
     ]
     FormerCode.objects.create(council=council("Dover"), code=dover)
     assert found("unknown-codes") == []
+
+
+def test_a_register_of_other_councils_is_not_asked_for_codes_of_the_portals_tables(found):
+    council("Gwynedd", gss_code="W06000002")
+    assert found("unknown-codes") == []
