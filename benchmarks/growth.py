@@ -49,6 +49,7 @@ def public_addresses() -> dict[str, str]:
         "council": f"/councils/{COUNCIL}/2024-25/",
         "council's improvements": f"/councils/{COUNCIL}/improvements/",
         "council's feed": f"/councils/{COUNCIL}/feed.atom",
+        "council's record": f"/councils/{COUNCIL}/record.xlsx",
         "council's scrutiny pack": f"/councils/{COUNCIL}/2024-25/scrutiny-pack/",
         "decisions": decisions,
         "decisions, page 100": f"{decisions}?page=100",
@@ -68,6 +69,9 @@ def public_addresses() -> dict[str, str]:
         "decisions counted of a council": (
             f"{decisions}?counted=upheld&year=2024-25&council={COUNCIL}"
         ),
+        "search for what many have": f"{decisions}?q=council+delay",
+        "search for what few have": f"{decisions}?q=ombudsman+flooding+drain",
+        "search in a council": f"{decisions}?q=homeless&council={COUNCIL}",
         "a decision": reverse("decision", args=[reference]),
         "subjects": "/subjects/",
         "a category": "/subjects/housing/",
