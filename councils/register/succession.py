@@ -103,15 +103,17 @@ class Reorganisation:
         return bool(self.replaced_by or self.replaces)
 
 
-def reorganisation_of(council: Council, on: date) -> Reorganisation:
-    """The council's own successions, and its group.
+def reorganisation_of(
+    council: Council, on: date, known: Successions | None = None
+) -> Reorganisation:
+    """The council's own successions, and its group; ``known`` where they were read already.
 
     The group of a council that opened is the one it came out of; that of a council which was
     there before is the one it goes into. Nothing is apportioned, so only whole groups add up.
     """
     if council.opened_on is None and council.closed_on is None:
         return Reorganisation()
-    known = Successions()
+    known = known or Successions()
     if not (known.after[council] or known.before[council]):
         return Reorganisation()
     return Reorganisation(
