@@ -8,8 +8,7 @@ recommendations. A new database in a temporary folder is used for each size.
 On two shared cores of 2026, where sum(range(10_000_000)) takes 0.13 s: 20,000 decisions in 8.2 s of
 processor with 124 MB of memory more than before, of which 2.6 s and 18 MB are the dry run. To write
 them, search index and history included, takes 5.4 s, two thirds of that in SQLite. 12.3 s and 3.6 s
-while the file was read, parsed and planned twice. On a machine with more to do 14.1 s, and 11.9 s
-with as many rows in a statement as SQLite takes. What would take too much memory still is. The
+while the file was read, parsed and planned twice. What would take too much memory still is. The
 memory of the second load is mostly the database file, which SQLite maps.
 """
 

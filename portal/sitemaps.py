@@ -22,12 +22,13 @@ from complaints.decisions.public import shown_since
 from complaints.models import CouncilFigures, Decision, Release
 from complaints.subjects.addresses import every_slug
 from councils.models import Council, PublicRecord
+from councils.register.reorganisations import reorganisations
 from letters.letters.issues import with_public_since, years_with_letters
 from letters.models import Letter
 
 PAGES = (
     *("councils", "compare", "subjects", "decisions", "improvements", "letters"),
-    *("releases", "revisions", "calendar"),
+    *("releases", "revisions", "calendar", "reorganisations"),
     *("methods", "data", "data-dictionary", "api", "accessibility", "complain"),
 )
 
@@ -60,8 +61,9 @@ class Pages(Section):
 
     def items(self) -> list[str]:
         years = [f"{reverse('home')}?year={year}" for year in Release.objects.current(self.at)]
+        changes = [reverse("reorganisation", args=[each.slug]) for each in reorganisations()]
         subjects = [reverse("subject", args=[slug]) for slug in every_slug()]
-        return [reverse("home"), *years, *(reverse(name) for name in PAGES), *subjects]
+        return [reverse("home"), *years, *(reverse(name) for name in PAGES), *subjects, *changes]
 
     def location(self, item: str) -> str:
         return item

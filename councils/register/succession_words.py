@@ -15,6 +15,7 @@ from typing import Any
 from councils.dates import day_in_words
 from councils.lists import listed
 from councils.models import Council
+from councils.register.reorganisations import slug_of
 from councils.register.succession import Reorganisation
 
 
@@ -79,12 +80,14 @@ def changes_of(council: Council, found: Reorganisation, on: date) -> dict[str, A
     """
     opens = opening(council, on, found.replaces)
     is_over = found.is_over(on)
+    closed = found.old[0].closed_on if found.old else None
     return {
         "reorganisation": found,
         "closing": closing(council, on, found.replaced_by),
         "opening": opens if opens and (opens.councils or not opens.has_happened) else None,
         "group_were": "were" if is_over else "will be",
         "group_closed": "closed" if is_over else "close",
+        "reorganised_as": slug_of(found.old, found.new, closed) if closed else "",
     }
 
 

@@ -46,6 +46,7 @@ PAGES = [
     "/data/",
     "/data/dictionary/",
     "/revisions/",
+    "/reorganisations/",
     "/calendar/",
     "/accessibility/",
     "/complain/",

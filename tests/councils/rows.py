@@ -49,12 +49,12 @@ def moved(boundary: Boundary, **days: date | None) -> None:
 BAD = {
     "a_succession_names_the_successor": lambda: announced("succeed"),
     "nobody_succeeds_itself": succeeds_itself,
-    "opens_and_closes_once": lambda: twice(announced, "close", factories.council()),
+    "opens_and_closes_once": lambda: twice(announced, action="close", about=factories.council()),
     "is_succeeded_once_by_each": lambda: twice(
-        announced, "succeed", factories.council(), successor=factories.council()
+        announced, action="succeed", about=factories.council(), successor=factories.council()
     ),
     "one_name_and_one_code_on_a_day": lambda: twice(
-        announced, "rename", factories.council(), name="Other Council"
+        announced, action="rename", about=factories.council(), name="Other Council"
     ),
     "boundary_ends_after_it_starts": lambda: drawn(factories.council(), APRIL_2023, APRIL_2023),
     "council_is_drawn_once_on_a_day": lambda: drawn_in_turn(

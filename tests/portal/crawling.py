@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 
 from complaints.models import Decision
 from councils.models import BoundarySet, Council
+from councils.register.reorganisations import reorganisations
 from councils.years import Year, YearField
 from portal import instant
 from portal.cache import PROBES
@@ -97,10 +98,15 @@ def years() -> set[Year]:
 def starts() -> Iterator[str]:
     """Every address of the portal with every council, year, decision and drawing it can name."""
     known = {
-        "slug": [*Council.objects.values_list("slug", flat=True), "nowhere"],
+        "slug": [
+            *Council.objects.values_list("slug", flat=True),
+            *(each.slug for each in reorganisations()),
+            "nowhere",
+        ],
         "year": sorted(years()),
         "reference": [*Decision.objects.values_list("reference", flat=True), "99999999"],
         "content_hash": [*BoundarySet.objects.values_list("content_hash", flat=True), "none"],
+        "on": [date(2019, 4, 1), date(2024, 4, 1)],
         "layer": ["counties", "districts", "wards"],
         "section": [*SECTIONS, "nothing"],
         "dataset": [*DATASETS, "nowhere"],
@@ -108,7 +114,6 @@ def starts() -> Iterator[str]:
         "form": FORMS,
         "chart": ["overview", "similar-uphold-rate", "nothing"],
         "chart_form": CHART_FORMS,
-        "on": [date(2024, 4, 1)],
         "token": ["nowhere"],  # a council's own link is nobody else's to find
     }
     known["name"] = [*known["slug"], *known["reference"]]  # rows of the API

@@ -161,7 +161,7 @@ def test_a_demonstration_has_none_and_names_none(client):
     ("address", "queries"),
     [
         ("/sitemap.xml", 3),
-        ("/sitemap-pages.xml", 4),
+        ("/sitemap-pages.xml", 5),
         ("/sitemap-councils.xml", 4),
         ("/sitemap-letters.xml", 3),
         ("/sitemap-decisions.xml", 3),

@@ -19,14 +19,7 @@ from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from letters.composing.content import LetterContent
 from letters.letters.pdf import pdf
-from letters.letters.steps.letter_text import (
-    all_locked,
-    as_seen,
-    keep_file,
-    locked,
-    refuse_if_sent,
-    void_approval,
-)
+from letters.letters.steps.letter_text import keep_file, locked, refuse_if_sent, void_approval
 from letters.models import Letter, LetterTemplate
 
 APPROVED, GIVEN_BACK = "Approved", "Given back"
@@ -93,17 +86,16 @@ def _keep(batch: Sequence[tuple[Letter, Typeset]], by: Any, at: datetime, done: 
         return
     with changing_public_record():
         shown = shown_once(at)
-        found = all_locked(seen for seen, _ in batch)
         for seen, made in batch:
             with named(done.refused, seen.council.name):
-                letter = as_seen(found.get(seen.pk), seen.revision)
-                _keep_one(letter, made, by, at, shown)
+                _keep_one(seen, made, by, at, shown)
                 done.approved.append(seen.council.name)
 
 
 def _keep_one(
-    letter: Letter, made: Typeset, by: Any, at: datetime, shown: Callable[[Release], None]
+    seen: Letter, made: Typeset, by: Any, at: datetime, shown: Callable[[Release], None]
 ) -> None:
+    letter = locked(seen, seen.revision)
     refuse(letter, by, at, shown)
     if isinstance(made, Exception):
         raise made

@@ -171,20 +171,12 @@ def void_approval(letter: Letter) -> None:
 
 def locked(letter: Letter, seen: int | None = None) -> Letter:
     """The letter as it is now, locked; Refused where it is gone or changed since it was seen."""
-    return as_seen(all_locked([letter]).get(letter.pk), seen)
-
-
-def all_locked(letters: Iterable[Letter]) -> dict[int, Letter]:
-    """Letters as they are now, locked, by their keys; without those that are gone."""
-    return (
+    found = (
         Letter.objects.select_for_update(of=("self",))
         .select_related("council", "release", "published_with")
-        .in_bulk([each.pk for each in letters])
+        .filter(pk=letter.pk)
+        .first()
     )
-
-
-def as_seen(found: Letter | None, seen: int | None) -> Letter:
-    """A locked letter; Refused where it is gone or changed since it was seen."""
     if found is None:
         raise Refused("It is no longer there: somebody discarded it.")
     if seen is not None and found.revision != seen:

@@ -165,14 +165,3 @@ def test_whether_figures_are_suspended_is_asked_twice_however_many_letters(many)
     assert len(done.approved) == many
     asked = [each for each in queries if 'FROM "complaints_suspension"' in each["sql"]]
     assert len(asked) == 2
-
-
-@pytest.mark.parametrize("many", [1, 3])
-def test_letters_are_read_again_together_however_many(many):
-    composed()
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        assert len(approve(list(everything()[:many]), by=ben(), at=LATER).approved) == many
-    joined = 'FROM "letters_letter" INNER JOIN "councils_council"'
-    assert sum(joined in each["sql"] for each in asked) == 2  # given, and locked

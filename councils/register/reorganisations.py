@@ -1,0 +1,104 @@
+"""Every reorganisation in the register: on which day which councils closed, and who replaced them.
+
+What closes on one day and goes into the same councils is one reorganisation: Cumbria, its six
+districts, and the two councils that came of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.text import slugify
+
+from councils.lists import listed
+from councils.models import AnnouncedChange, Council
+from councils.register.succession import Successions, by_name
+
+
+@dataclass(frozen=True)
+class Reorganised:
+    """Councils that closed together, those that replaced them, and who follows whom."""
+
+    on: date
+    old: tuple[Council, ...]
+    new: tuple[Council, ...]
+    after: dict[int, list[Council]]  # by the key of each that closed
+
+    @property
+    def place(self) -> str:
+        return place_of(self.old, self.new)
+
+    @property
+    def slug(self) -> str:
+        return slug_of(self.old, self.new, self.on)
+
+    @property
+    def lower(self) -> list[Council]:
+        """Those that closed but for a county, which lies over its districts; else all of them."""
+        return [each for each in self.old if each.type != Council.Type.COUNTY] or list(self.old)
+
+    @property
+    def rows(self) -> list[tuple[int, Council, list[Council]]]:
+        """Each that closed, with its number on a map and who has its place; counties have none."""
+        numbers = {each.pk: number for number, each in enumerate(self.lower, start=1)}
+        order = sorted(self.old, key=lambda each: numbers.get(each.pk, 0))
+        return [(numbers.get(each.pk, 0), each, self.after[each.pk]) for each in order]
+
+    def has_happened(self, today: date) -> bool:
+        return self.on <= today
+
+    def sources(self) -> list[str]:
+        """Who says so, as far as it was announced here; addresses of the network."""
+        changes = AnnouncedChange.objects.standing().filter(
+            council__in=[*self.old, *self.new], takes_effect_on=self.on
+        )
+        named = changes.exclude(source_url="").order_by("source_url")
+        return list(named.values_list("source_url", flat=True).distinct())
+
+
+def place_of(old: Iterable[Council], new: Iterable[Council]) -> str:
+    """What a reorganisation is called by: the county that closed, else those that came of it."""
+    counties = [each for each in old if each.type == Council.Type.COUNTY]
+    return listed(each.short_name.removesuffix(" County") for each in counties or new)
+
+
+def slug_of(old: Iterable[Council], new: Iterable[Council], on: date) -> str:
+    return f"{slugify(place_of(old, new))}-{on.year}"
+
+
+def reorganisations() -> list[Reorganised]:
+    """All of them, the newest first; one query."""
+    known = Successions()
+    closed: dict[date, list[Council]] = defaultdict(list)
+    for old in known.after:
+        if old.closed_on:
+            closed[old.closed_on].append(old)
+    found = [
+        Reorganised(
+            day,
+            tuple(by_name(group)),
+            tuple(by_name({new for old in group for new in known.after[old]})),
+            {old.pk: known.after[old] for old in group},
+        )
+        for day, councils in closed.items()
+        for group in _groups(councils, known)
+    ]
+    return sorted(found, key=lambda each: (-each.on.toordinal(), each.place))
+
+
+def _groups(councils: list[Council], known: Successions) -> Iterator[list[Council]]:
+    """Those of one day that have a successor in common, along all of them."""
+    left = list(councils)
+    while left:
+        group, new = [left.pop()], set[Council]()
+        while True:
+            new.update(*(known.after[each] for each in group))
+            more = [each for each in left if new.intersection(known.after[each])]
+            if not more:
+                break
+            group += more
+            left = [each for each in left if each not in more]
+        yield group

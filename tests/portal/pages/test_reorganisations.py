@@ -1,0 +1,87 @@
+"""The pages of reorganisations: before, on and after the day; nothing joined, nothing leaked."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from councils.boundaries.importing import OWN_MAP, import_boundaries
+from councils.models import AnnouncedChange, Council
+from councils.register.changes.importing import OWN_CHANGES, import_changes
+from councils.register.importing.councils import OWN_REGISTER, import_councils
+from tests import factories
+
+AT = datetime(2026, 6, 1, 12, tzinfo=UTC)
+SURREY = "/reorganisations/surrey-2027/"
+
+
+@pytest.fixture(scope="module")
+def register(module_db):
+    """Elmbridge has three decisions of a public year, and one of a year that is not public."""
+    import_councils(OWN_REGISTER, at=AT)
+    import_changes(OWN_CHANGES, at=AT)
+    import_boundaries(OWN_MAP, at=AT)
+    elmbridge = Council.objects.get(slug="elmbridge-borough-council")
+    for number in range(3):
+        decision = factories.decision(elmbridge, decided_on=date(2024, 6, 3 + number))
+    factories.recommendation(decision, public_summary="Train staff.", kind="service_improvement")
+    factories.release("2024-25", public_at=datetime(2025, 7, 1, 8, 30, tzinfo=UTC))
+    factories.decision(elmbridge, decided_on=date(2025, 6, 3))
+
+
+@pytest.fixture
+def page(register, client, clock, db):
+    def asked(address: str, at: datetime = AT) -> str:
+        clock.set(at)
+        answer = client.get(address)
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    return asked
+
+
+def test_the_list_has_what_is_to_come_first(page):
+    text = page("/reorganisations/")
+    assert text.index("Surrey, 1 April 2027") < text.index("Cumbria, 1 April 2023")
+    assert "12 councils will close." in text
+    assert "Seven councils closed." in text
+    later = page("/reorganisations/", datetime(2027, 4, 1, tzinfo=UTC))
+    assert "None is announced here." in later
+    assert "12 councils closed." in later
+
+
+def test_a_page_says_who_follows_whom_and_who_says_so(page):
+    text = page(SURREY)
+    assert "Surrey: to be reorganised on 1 April 2027" in text
+    assert AnnouncedChange.objects.first().source_url in text
+    assert text.count('<path class="of-1"') == 2 * 5  # before and after: five districts each
+    assert text.count('<path class="of-2"') == 2 * 6
+    later = page(SURREY, datetime(2027, 4, 1, tzinfo=UTC))
+    assert "Surrey: reorganised on 1 April 2027" in later
+    assert "will close" not in later.split("<main")[1].split("</main")[0]
+
+
+def test_sums_are_of_public_years_and_nothing_is_counted_of_others(page):
+    text = page(SURREY)
+    assert "3 of 3" in text  # upheld, of all twelve together
+    left = text.split('id="left"')[1].split("</table>")[0]
+    east = left.split("East Surrey Council")[1].split("</tr>")[0]
+    assert ">3<" in east
+    assert ">4<" not in east
+
+
+def test_there_is_no_other(client, register, db):
+    assert client.get("/reorganisations/surrey-2026/").status_code == 404
+
+
+def test_a_council_leads_to_it(page):
+    text = page("/councils/elmbridge-borough-council/2024-25/")
+    assert f'href="{SURREY}"' in text
+
+
+def test_it_takes_as_many_queries_however_many_there_are(
+    register, client, clock, db, django_assert_num_queries
+):
+    clock.set(AT)
+    client.get("/reorganisations/")
+    with django_assert_num_queries(2):
+        client.get("/reorganisations/")
