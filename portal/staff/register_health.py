@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -24,11 +25,12 @@ MAY_SEE = ("councils.change_council", "councils.import_files")
 SHOWN = 100  # of each kind; a register of other councils differs in each of ours
 
 
-def data_problem_list(request: StaffRequest) -> HttpResponse:
+def data_problem_list(request: StaffRequest, *, admin_site: AdminSite) -> HttpResponse:
     """For who looks after the register, or loads residents."""
     if not any(map(request.user.has_perm, MAY_SEE)):
         raise PermissionDenied
-    return TemplateResponse(request, "admin/data_problems.html", _content(london_date(request.at)))
+    content = admin_site.each_context(request) | _content(london_date(request.at))
+    return TemplateResponse(request, "admin/data_problems.html", content)
 
 
 def _content(today: date) -> dict[str, Any]:
@@ -50,6 +52,5 @@ def _content(today: date) -> dict[str, Any]:
 
 
 def urls(admin_site: AdminSite) -> list[URLPattern]:
-    return [
-        path("data-problems/", admin_site.admin_view(data_problem_list), name="data-problems"),
-    ]
+    page = partial(data_problem_list, admin_site=admin_site)
+    return [path("data-problems/", admin_site.admin_view(page), name="data-problems")]

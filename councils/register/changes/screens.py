@@ -59,6 +59,7 @@ CHANGE_STEPS = ChangeSteps(
         " the register no more. It can be announced again with a file.",
         ("councils.change_council", "councils.import_files"),
         cancelled,
+        button="Cancel what was announced",
         why_not=lambda change, user, at: why_not_cancelled(change, at),
         takes_away=True,
     ),
@@ -102,6 +103,7 @@ class AnnouncedChangeAdmin(OwnPages):
     list_select_related = ("council", "successor")
     search_fields = ("council__name", "successor__name", "name")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     @admin.display(description="From", ordering="takes_effect_on")
     def day(self, change):

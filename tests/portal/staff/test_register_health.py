@@ -35,6 +35,7 @@ def test_the_register_is_worked_through_by_who_looks_after_it(page):
     body = page("Administrator")
     assert body.count("Kent County Council") == 4
     assert "1 with no contact" in body
+    assert "Log out" in body  # what every page of staff's has
 
 
 def test_residents_are_missed_by_who_loads_them_and_others_see_no_such_page(client, page):
