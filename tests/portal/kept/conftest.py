@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from complaints import next_instant
 from councils.public_record import WRITTEN_HERE
@@ -41,7 +43,17 @@ def get(client, clock):
 
 
 @pytest.fixture
-def goes_by_the_record(settings, monkeypatch, clock):
+def connections_stay():
+    """A server closes them at a request's ends; a test's is in the midst of a transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def goes_by_the_record(settings, monkeypatch, clock, connections_stay):
     """A process that goes by what it read of the public record: as in service, but for longer."""
     settings.RECORD_SECONDS, settings.ALLOWED_HOSTS = 3_600, ["localhost"]
     monkeypatch.setattr(next_instant, "_held", None)

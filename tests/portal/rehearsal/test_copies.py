@@ -30,14 +30,16 @@ def everything():
 
 
 def name_of_the_copy():
-    return f"{connection.settings_dict['NAME']}_rehearsal"
+    """Asked within the copy or without."""
+    return f"{connection.settings_dict['NAME'].removesuffix('_rehearsal')}_rehearsal"
 
 
 def is_left(settings):
     if connection.vendor == "sqlite":
         return Path(settings.VAR_DIR, ".rehearsal").exists()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_database WHERE datname LIKE '%rehearsal'")
+        # Of this database alone: others are rehearsed on beside it.
+        cursor.execute("SELECT count(*) FROM pg_database WHERE datname = %s", [name_of_the_copy()])
         return cursor.fetchone()[0] > 0
 
 
