@@ -26,7 +26,7 @@ from councils.files.changes import Changes
 from councils.files.loads import load_file
 from councils.files.problems import Problems, refused
 from councils.models import BoundarySet, Council, FormerCode
-from councils.register.health.checking import watched
+from councils.register.health.checks import watched
 from councils.years import london_date
 
 OWN_MAP = Path(__file__).parents[1] / "reference" / "england.topojson"

@@ -12,6 +12,7 @@ from shapely import Polygon
 
 from councils.boundaries import topology
 from councils.boundaries.outlines import HEIGHT, Outlines, drawn
+from councils.boundaries.periods import Period
 from councils.models import Boundary, Council
 from councils.register.reorganisations import Reorganised
 
@@ -81,8 +82,7 @@ def _lines(wanted: Sequence[tuple[Council, date]]) -> Outlines:
     found: dict[int, set[str]] = {}
     wholes: dict[int, str] = {}
     for row in rows.select_related("council", "boundary_set"):
-        day = days[row.council_id]
-        if (row.start is None or row.start <= day) and (row.end is None or row.end > day):
+        if Period.of(row.start, row.end).contains(days[row.council_id]):
             found.setdefault(row.boundary_set_id, set()).add(row.council.slug)
             wholes[row.boundary_set_id] = row.boundary_set.topology
     for pk, slugs in sorted(found.items()):

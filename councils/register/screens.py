@@ -5,13 +5,16 @@ from django.db import models
 from django.db.models import Q
 
 from councils.doubts import ASKED, BECAUSE
-from councils.models import Alias, Contact, Council, FormerCode, Residents
+from councils.models import Alias, AnnouncedChange, Contact, Council, FormerCode, Residents
 from councils.register.alias_forms import AliasForm, AliasFormSet
 from councils.register.forms import CouncilForm, ResidentsFormSet
 from councils.register.history import changes_beside
 from councils.register.names.answers import with_name
 from councils.register.names.notation import folded
 from councils.staff_screens import ChangesPublicRecord, HistoryAdmin
+from councils.years import london_date
+
+ANNOUNCED = ("opened_on", "closed_on", "successors")
 
 
 class FormerCodeInline(admin.TabularInline):
@@ -91,7 +94,12 @@ class CouncilAdmin(ChangesPublicRecord, HistoryAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
-        return ("slug", "type") if obj else ()
+        """What is announced is changed by a file, or cancelled, with all that belongs to it."""
+        if obj is None:
+            return ()
+        announced = obj.announced_changes.standing().exclude(action__in=AnnouncedChange.CALLED)
+        is_to_come = announced.filter(takes_effect_on__gt=london_date(request.at)).exists()
+        return ("slug", "type", *(ANNOUNCED if is_to_come else ()))
 
     def has_delete_permission(self, request, obj=None):
         """A council that has closed keeps its page for ever."""

@@ -15,7 +15,7 @@ from django.urls import URLPattern, path
 from councils.dates import month_in_words
 from councils.register.gaps import data_problems
 from councils.register.health import code_history
-from councils.register.health.checking import register_contradictions
+from councils.register.health.checks import register_contradictions
 from councils.register.health.whole import Whole
 from councils.requests import StaffRequest
 from councils.working_days import holidays_known_until

@@ -15,7 +15,7 @@ from councils.dates import day_in_words
 from councils.files.uploads import forget_old
 from councils.models import Council
 from councils.register.gaps import DataProblem, data_problems, residents_missing
-from councils.register.health.checking import register_contradictions
+from councils.register.health.checks import register_contradictions
 from councils.requests import StaffRequest
 from councils.years import london_date
 from letters.models import Challenge, Letter, Message

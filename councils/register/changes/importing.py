@@ -19,13 +19,13 @@ from councils.files.problems import FileRefused
 from councils.files.tables import Table
 from councils.models import AnnouncedChange, Council
 from councils.progress import Progress, silent
-from councils.register.changes.announcing import Announcement, Reading
+from councils.register.changes.announcements import Announcement, Reading
 from councils.register.changes.columns import COLUMNS, PARSE, RETYPE
 from councils.register.changes.contradictions import contradictions
 from councils.register.changes.due import take_effect
 from councils.register.changes.plan import Action, Plan
-from councils.register.changes.storing import store
-from councils.register.health.checking import watched
+from councils.register.changes.storage import store
+from councils.register.health.checks import watched
 from councils.years import london_date
 
 OWN_CHANGES = Path(__file__).parents[2] / "reference" / "changes.csv"

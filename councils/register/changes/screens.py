@@ -7,7 +7,7 @@ from django.utils.html import format_html
 
 from councils.dates import day_in_words, instant_in_words
 from councils.models import AnnouncedChange
-from councils.register.changes.cancelling import cancel, why_not_cancelled
+from councils.register.changes.cancellation import cancel, why_not_cancelled
 from councils.staff_screens import OwnPages, shown
 from councils.steps import Done, Step, Steps
 from councils.years import london_date

@@ -17,7 +17,7 @@ from councils.files.heading_map import NOTHING_SAID, HeadingMap
 from councils.files.loads import label, load_file
 from councils.files.tables import Columns, Row, Table
 from councils.progress import Progress, silent
-from councils.register.health.checking import watched
+from councils.register.health.checks import watched
 from councils.register.importing.register import Entry, Register
 from councils.register.importing.rows import check, link, read_entry
 from councils.years import london_date

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from councils.models import AnnouncedChange, Council
 from councils.register.changes.importing import import_changes
+from tests.councils.register.test_screens import form
 from tests.factories import council
 from tests.files import csv_file
 
@@ -106,6 +107,19 @@ def test_others_do_not_cancel(client, sign_in, announced, role):
     change = AnnouncedChange.objects.get(action="open")
     assert client.post(step(change)).status_code == 403
     assert AnnouncedChange.objects.standing().count() == 7
+
+
+def test_an_announced_day_is_not_typed_over_at_the_council(client, sign_in, announced):
+    """The change would go on saying another day than the register."""
+    sign_in("Administrator")
+    for slug, is_fixed in (("old-county-council", True), ("far-council", False)):
+        about = Council.objects.get(slug=slug)
+        before = about.closed_on
+        sent = form(about, closed_on="2031-04-01")
+        address = reverse("admin:councils_council_change", args=[about.pk])
+        assert client.post(address, sent).status_code == 302
+        about.refresh_from_db()
+        assert about.closed_on == (before if is_fixed else date(2031, 4, 1))
 
 
 def test_nobody_adds_or_changes_one_by_hand(client, sign_in, announced):

@@ -8,7 +8,7 @@ import pytest
 from councils.boundaries.importing import import_boundaries
 from councils.models import AnnouncedChange, Council, FormerCode
 from councils.register.changes.importing import import_changes
-from councils.register.health.checking import register_contradictions
+from councils.register.health.checks import register_contradictions
 from councils.register.health.code_history import differences
 from councils.register.health.whole import Whole
 from councils.register.importing.councils import OWN_REGISTER, import_councils

@@ -10,7 +10,7 @@ from councils.models import AnnouncedChange
 from councils.refusals import Refused
 from councils.register.changes.contradictions import contradictions
 from councils.register.changes.plan import Plan
-from councils.register.changes.storing import store
+from councils.register.changes.storage import store
 from councils.years import london_date
 
 
