@@ -56,7 +56,7 @@ def reorganisation_page(
         "has_happened": found.has_happened(today),
         "maps": maps(found),
         "sources": found.sources(),
-        "measures": [each for each in with_panel() if not each.by_residents],
+        "measures": shown(),
         "years": rows,
         "notes": [each for each in YearNote.objects.public(at) if each.year in years],
         "left": left,
@@ -91,6 +91,7 @@ def year_rows(found: Reorganised, releases: Mapping[Year, Release]) -> list[Year
 
 
 def shown() -> list[Measure]:
+    """Of a group there are no residents: a county and its districts would count twice."""
     return [each for each in with_panel() if not each.by_residents]
 
 

@@ -3,15 +3,15 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from councils.models import AnnouncedChange, Council
 from councils.register.changes.importing import import_changes
-from tests.councils.register.test_screens import form
+from tests.councils.register.test_screens import form, sign_in
 from tests.factories import council
 from tests.files import csv_file
 
+__all__ = ["sign_in"]
 pytestmark = pytest.mark.django_db
 LIST = "/admin/councils/announcedchange/"
 AT = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -33,17 +33,6 @@ def announced(tmp_path):
     council("North District Council", type="district", county=old)
     council("Far Council")
     import_changes(csv_file(tmp_path, ROWS), at=AT)
-
-
-@pytest.fixture
-def sign_in(client):
-    def as_role(role: str) -> User:
-        user = User.objects.create_user(role, is_staff=True)
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-        return user
-
-    return as_role
 
 
 def step(change):
