@@ -141,7 +141,7 @@ TEMPLATES = [
                 "complaints.templatetags.cases",
                 "complaints.templatetags.charts",
                 "complaints.templatetags.figures",
-                *("complaints.templatetags.people", "complaints.templatetags.terms"),
+                *("councils.templatetags.people", "complaints.templatetags.terms"),
                 "councils.templatetags.dates",
                 "portal.templatetags.pages",
             ],

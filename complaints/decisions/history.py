@@ -10,9 +10,9 @@ from django.contrib.auth import get_user_model
 from django.db.models import Max
 
 from complaints.decisions import references
-from complaints.decisions.steps.records import name_of
 from complaints.models import Decision, Recommendation
 from councils.history import Change, FieldChange, value_in_words
+from councils.people import name_of
 
 # What the system keeps for itself, or says in another field beside it.
 LEFT_OUT = frozenset({"id", "revision", "decision", "hidden_at", "restored_at", "text_changed_by"})

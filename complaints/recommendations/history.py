@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from complaints.decisions.steps.records import name_of
 from complaints.models import Recommendation
 from councils.dates import in_words
 from councils.models import Council
+from councils.people import name_of
 
 NEWEST = 100
 PRIVATE = ("private_text", "no_longer_required_reason", "required_again_reason")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from complaints.decisions.rules.differences import Difference, SinceApproval
-from complaints.decisions.steps.records import name_of
 from councils.dates import day_in_words
+from councils.people import name_of
 from councils.word_changes import word_changes
 from letters.models import Letter
 

@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
-from complaints.decisions.steps.records import name_of
 from councils.history import Change, FieldChange, value_in_words
+from councils.people import name_of
 
 DONE = {"+": "Entered", "~": "Changed", "-": "Deleted"}
 PER_PAGE = 50

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from complaints.decisions.steps.records import moment, name_of
+from complaints.decisions.steps.records import moment
 from complaints.models import Release, Suspension
 from complaints.releases.steps.suspension import in_words, suspension_of
 from councils.dates import instant_in_words
+from councils.people import name_of
 from councils.years import Year
 from letters.models import Challenge, Letter, Message
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from complaints.decisions.history import Names, field_in_words
 from complaints.decisions.rules.edits import PUBLIC_FIELDS, last_standing_approval
-from complaints.decisions.steps.records import name_of
 from complaints.models import Decision, Recommendation
+from councils.people import name_of
 from councils.word_changes import ADDED, REMOVED, Piece, word_changes
 
 TEXTS = ("title", "summary", "statement", "acted_for")

@@ -8,11 +8,12 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from complaints.decisions.public import SHOWN_AFTER
-from complaints.decisions.steps.records import moment, name_of
+from complaints.decisions.steps.records import moment
 from complaints.figures.sums import SHOWN
 from complaints.models import Decision, Recommendation
 from councils.dates import beginning_in_words, day_in_words
 from councils.lists import listed
+from councils.people import name_of
 from councils.years import london_midnight
 
 MANY = 50  # improvements of one decision: far more than any has

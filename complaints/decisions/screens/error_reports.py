@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from complaints.decisions.steps.error_reports import close
-from complaints.decisions.steps.records import name_of
 from complaints.models import ErrorReport
 from councils.dates import instant_in_words
+from councils.people import name_of
 from councils.refusals import Refused
 
 

@@ -9,10 +9,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Max
 
 from complaints.decisions.screens.steps import APPROVE, CONFIRM, DECISION_STEPS, RESTORE
-from complaints.decisions.steps.records import moment, name_of
+from complaints.decisions.steps.records import moment
 from complaints.decisions.steps.reviews import may_end
 from complaints.models import Decision, Review
 from councils.dates import day_in_words
+from councils.people import name_of
 from councils.refusals import why_refused
 from councils.staff_screens import may, shown
 from councils.steps import Step

@@ -15,12 +15,12 @@ from complaints.decisions.steps.records import (
     keep,
     last_changed,
     moment,
-    name_of,
     refuse_if_changed,
     taken,
 )
 from complaints.figures.sums import SHOWN
 from complaints.models import ConfirmedWords, Decision, Recommendation
+from councils.people import name_of
 from councils.printable import check
 from councils.refusals import Refused
 

@@ -16,6 +16,7 @@ from complaints.decisions.rules.edits import note_edit
 from complaints.models import Decision, Recommendation, Release
 from councils.bulk_history import keep_as_stored
 from councils.dates import instant_in_words
+from councils.people import name_of
 from councils.refusals import Refused
 from councils.years import Year
 
@@ -96,11 +97,6 @@ def refuse_contradictions(decision: Decision, today: date) -> None:
     if wrong:
         raise ValidationError(wrong)
     decision.full_clean()
-
-
-def name_of(user: User | None) -> str:
-    """As colleagues read it."""
-    return (user.get_full_name() or user.get_username()) if user else "somebody unknown"
 
 
 def moment(at: datetime | None) -> str:

@@ -19,7 +19,6 @@ from complaints.decisions.steps.records import (
     keep,
     keep_edit,
     moment,
-    name_of,
     refuse_contradictions,
     refuse_if_changed,
     taken,
@@ -28,6 +27,7 @@ from complaints.decisions.steps.withholding import end_withholding
 from complaints.models import Decision, Recommendation, Review, Subject
 from councils.dates import day_in_words
 from councils.doubts import NO_ANSWER, Answer, with_answer
+from councils.people import name_of
 from councils.refusals import Refused
 from councils.years import london_date
 

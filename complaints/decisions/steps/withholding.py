@@ -14,11 +14,11 @@ from complaints.decisions.steps.records import (
     keep,
     last_changed,
     moment,
-    name_of,
     refuse_if_changed,
     taken,
 )
 from complaints.models import Decision
+from councils.people import name_of
 from councils.refusals import Refused
 
 Withheld = Decision.Withheld

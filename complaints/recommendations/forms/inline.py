@@ -11,10 +11,11 @@ from complaints.decisions.forms.fields import TextAsKept
 from complaints.decisions.rules.contradictions import wrong_with_recommendation
 from complaints.decisions.rules.edits import public_face
 from complaints.decisions.rules.guard import why_guarded
-from complaints.decisions.steps.records import moment, name_of
+from complaints.decisions.steps.records import moment
 from complaints.models import Recommendation
 from complaints.recommendations.forms.formset import RecommendationFormSet
 from councils.dates import day_in_words
+from councils.people import name_of
 from councils.years import london_date
 
 COUNCIL = (

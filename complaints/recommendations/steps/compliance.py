@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 
 from complaints.decisions.rules.contradictions import said, wrong_with_outcome
 from complaints.decisions.rules.doubts import about_outcome
-from complaints.decisions.steps.records import User, name_of
+from complaints.decisions.steps.records import User
 from complaints.models import Recommendation
 from complaints.recommendations.steps.records import (
     named,
@@ -29,6 +29,7 @@ from complaints.statistics.readable_cases import overdue_at
 from councils.dates import day_in_words
 from councils.doubts import NO_ANSWER, Answer, Doubt, Doubted, with_answer
 from councils.models import Council
+from councils.people import name_of
 from councils.refusals import Refused
 from councils.years import london_date
 

@@ -9,15 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from complaints.decisions.steps.records import (
-    LONGEST_REASON,
-    User,
-    keep,
-    name_of,
-    refuse_if_changed,
-)
+from complaints.decisions.steps.records import LONGEST_REASON, User, keep, refuse_if_changed
 from complaints.models import Recommendation
 from councils.dates import day_in_words
+from councils.people import name_of
 from councils.refusals import Refused
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from complaints.decisions.rules.contradictions import ONLY_UPHELD_HAS_RECOMMENDATIONS
-from complaints.decisions.steps.records import User, name_of
+from complaints.decisions.steps.records import User
 from complaints.models import Recommendation
 from complaints.recommendations.steps.records import named, needed_reason, read_one, store
+from councils.people import name_of
 from councils.refusals import Refused
 
 ASKED, CONFIRMED, LEFT = "Said to be required again", "Confirmed as required again", "Left ended"

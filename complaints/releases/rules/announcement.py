@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from complaints.decisions.steps.records import name_of
 from councils.dates import day_in_words, instant_in_words
+from councils.people import name_of
 from councils.refusals import Refused
 from councils.working_days import working_day_from, working_days_after
 from councils.years import Year, as_london, london_date, london_midnight

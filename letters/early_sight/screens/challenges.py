@@ -10,10 +10,10 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
-from complaints.decisions.steps.records import name_of
 from complaints.public_words import PublicWordsForm
 from councils.dates import instant_in_words
 from councils.form_fields import long_text
+from councils.people import name_of
 from councils.public_record import changing_public_record
 from councils.search_boxes import CouncilSearch
 from councils.staff_screens import HistoryAdmin, OwnPages, keep_confirmed, may, posted, shown

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from complaints.decisions.steps.records import keep, moment, name_of
+from complaints.decisions.steps.records import keep, moment
 from complaints.models import Release
+from councils.people import name_of
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from letters.early_sight.emails import mail_answer

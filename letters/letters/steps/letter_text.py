@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from complaints.decisions.steps.records import keep, moment, name_of, sign
+from complaints.decisions.steps.records import keep, moment, sign
 from complaints.models import Release
 from councils.dates import day_in_words
 from councils.doubts import NO_ANSWER, Answer, with_answer
 from councils.models import Council
+from councils.people import name_of
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from councils.years import Year, london_date

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from complaints.decisions.steps.records import keep, moment, name_of
+from complaints.decisions.steps.records import keep, moment
+from councils.people import name_of
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from letters.models import LetterTemplate

@@ -13,7 +13,6 @@ from complaints.decisions.steps.records import (
     keep_edit,
     last_changed,
     moment,
-    name_of,
     refuse_contradictions,
     released_years,
     taken,
@@ -80,11 +79,7 @@ def test_who_changed_it_last_as_far_as_it_is_known(decision):
     assert last_changed(decision) == "who changed it is not recorded"
 
 
-def test_names_and_moments_are_those_that_staff_use(ann):
-    ann.last_name = "Archer"
-    assert (name_of(ann), name_of(None)) == ("Ann Archer", "somebody unknown")
-    ann.first_name = ann.last_name = ""
-    assert name_of(ann) == "ann"
+def test_moments_are_those_that_staff_use():
     assert moment(london_instant("2025-07-01 00:05")) == "1 July 2025, 12.05am"
     assert moment(None) == "a day that was not recorded"
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from complaints.decisions.steps.records import name_of
+from councils.people import name_of
 
 register = template.Library()
 register.filter(name_of)
