@@ -115,7 +115,7 @@ def improvement_totals(
         rows = rows.filter(council=council)
     found = (
         rows.order_by()
-        .annotate(of_year=_year_of(years), stands=status_on(london_date(at), years))
+        .annotate(of_year=year_of(years), stands=status_on(london_date(at), years))
         .filter(~Q(of_year=0) | Q(stands__in=OPEN))
         .values_list("of_year", "stands", "change")
         .annotate(number=Count("pk"))
@@ -132,7 +132,7 @@ def improvement_totals(
     )
 
 
-def _year_of(years: Iterable[Year]) -> Case:
+def year_of(years: Iterable[Year]) -> Case:
     """In which of these years its decision was made, by the calendar year it begins in; else 0."""
     return Case(
         *(

@@ -12,20 +12,23 @@ from django.urls import reverse
 from complaints.figures.measures import UPHOLD_RATE
 from complaints.figures.outcomes import OUTCOMES
 from complaints.figures.performance import Performance
-from complaints.models import Decision, Release
+from complaints.models import CouncilFigures, Decision, Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
+from complaints.statistics.taken_over import TakenOver, taken_over
 from councils.dates import day_in_words, instant_in_words, year_in_words
 from councils.models import Council
 from councils.public_record import public_record
 from councils.years import london_date
 from letters.composing.addressees import Addressees
 from letters.composing.content import (
+    Block,
     LetterContent,
     Row,
     Section,
     blocks,
     paragraphs,
 )
+from letters.composing.inherited import Inheritance, Replaced, changes_before, inherited
 from letters.composing.panels import panels
 from letters.composing.rules import CouncilFacts, by_rule
 from letters.models import LetterTemplate
@@ -59,6 +62,33 @@ class YearOfLetters:
             if announced_at:
                 found[council].append(london_date(announced_at))
         return found
+
+    @cached_property
+    def _changes(self) -> dict[Council, list[Replaced]]:
+        """Of each council whose first year of figures this is, whom it replaced."""
+        year, known = self.release.year, self.addressees.successions
+        opened = [each for each in self.councils.values() if each.opened_on and known.before[each]]
+        earlier = Release.objects.public(self.release.public_at).filter(year__lt=year)
+        rows = CouncilFigures.objects.filter(release__in=earlier, existed=True, council__in=opened)
+        before = set(rows.values_list("council", flat=True)) if opened else set()
+        found = {
+            each: changes_before(each, known, london_date(self.release.public_at))
+            for each in opened
+            if each.pk not in before
+        }
+        return {council: changes for council, changes in found.items() if changes}
+
+    @cached_property
+    def _taken_over(self) -> dict[Council, TakenOver]:
+        """As the public reads of it once these figures are public, and not before."""
+        if not self._changes:
+            return {}
+        at = self.release.public_at
+        replaced = {
+            council: [each for change in changes for each in change.old]
+            for council, changes in self._changes.items()
+        }
+        return taken_over(replaced, {*Release.objects.current(at), self.release.year}, at)
 
     def content(self, council: Council, own_paragraph: str, *, replaces: str = "") -> LetterContent:
         """A council's letter; ``replaces`` says why, where an earlier one was sent."""
@@ -112,11 +142,27 @@ class YearOfLetters:
             Section("", blocks(self.template.purpose)),
             Section("The year", blocks(self.template.notes)),
             Section("Your council’s figures", paragraphs(by_rule(facts))),
+            Section("What your council took over", self._inherited(facts.council)),
             Section("About your council", blocks(own_paragraph)),
             Section("Where this can be read", paragraphs([self._where(facts.council)])),
             Section("What else may help", blocks(self.template.resources)),
         ]
         return [each for each in made if each.blocks]
+
+    def _inherited(self, council: Council) -> list[Block]:
+        changes = self._changes.get(council, [])
+        after = self.addressees.successions.after
+        return inherited(
+            Inheritance(
+                council=council,
+                year=self.release.year,
+                changes=changes,
+                others={old.pk: after[old] for change in changes for old in change.old},
+                taken_over=self._taken_over.get(council, TakenOver()),
+                read_on=london_date(self.release.public_at),
+                address=lambda each: f"{settings.SITE_URL}{reverse('council', args=[each.slug])}",
+            )
+        )
 
     def _where(self, council: Council) -> str:
         path = reverse("council-year", args=[council.slug, self.release.year])

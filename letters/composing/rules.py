@@ -35,6 +35,12 @@ class CouncilFacts:
         return bool(self.successors)
 
     @property
+    def is_last(self) -> bool:
+        """Whether the council closed within the year, or with its end."""
+        closed = self.council.closed_on
+        return closed is None or closed <= self.year.end
+
+    @property
     def is_new(self) -> bool:
         opened = self.council.opened_on
         return opened is not None and opened in self.year
@@ -55,14 +61,14 @@ def by_rule(facts: CouncilFacts) -> list[str]:
 
 
 def closed(facts: CouncilFacts) -> str:
-    """A closed council's last letter goes to each successor."""
+    """A closed council's letter goes to each successor; the one of its last year says it is so."""
     if not facts.has_closed:
         return ""
     told = closing(facts.council, facts.dated_on)
     closes = told.what if told else "closed"
     others = "the council" if len(facts.successors) == 1 else "each of the councils"
     return (
-        f"{_start(facts.council)} {closes}. This is the last"
+        f"{_start(facts.council)} {closes}. This {'is the last' if facts.is_last else 'is an'}"
         f" annual review letter about it, and it goes to {others} that took its place:"
         f" {listed([each.name for each in facts.successors])}. Its figures stay its own and are"
         " not added to any other council’s."

@@ -162,6 +162,12 @@ def test_the_last_letter_of_a_closed_council_names_who_took_its_place():
     assert closed(facts()) == ""
 
 
+def test_a_letter_of_an_earlier_year_about_a_council_that_closed_is_not_its_last():
+    said = [closed(facts(CUMBRIA, year=Year(begins), successors=[KENT])) for begins in (2021, 2022)]
+    assert "This is an annual review letter about it, and it goes to" in said[0]
+    assert "This is the last annual review letter about it, and it goes to" in said[1]
+
+
 def test_rules_speak_in_order_and_only_where_they_apply():
     said = by_rule(
         facts(upheld=2, not_upheld=1, satisfactory_remedies=0, on_time=2, late=0, not_complied=0)
