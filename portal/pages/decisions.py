@@ -12,6 +12,7 @@ from complaints.decisions.former_references import current
 from complaints.decisions.statements import sections
 from complaints.models import Decision, Recommendation
 from complaints.recommendations.one_decision import agreement
+from complaints.recommendations.replaced import replaced
 from councils.public_record import made_up_note
 from councils.requests import Request
 from portal.open_data.cases import DECISIONS
@@ -66,6 +67,7 @@ def decision(request: Request, reference: str) -> HttpResponse:
         "decision": found,
         "sections": sections(found.statement),
         "agreement": agreement(found, agreed, releases(request), request.at),
+        "replaced": replaced(found, releases(request).values(), request.at),
         "others": found.about_other_bodies(request.at),
     }
     return TemplateResponse(request, "decisions/detail.html", context)

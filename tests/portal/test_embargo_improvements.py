@@ -12,7 +12,7 @@ from complaints.statistics.case_lists import COUNTED
 from councils.years import london_instant
 from tests import factories
 from tests.portal.crawling import crawl_at, text_of, where
-from tests.portal.planting import done, somebody
+from tests.portal.planting import PRIVATE, done, somebody
 
 pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
@@ -77,10 +77,10 @@ def end(recommendation: Recommendation) -> None:
 
 def replace(recommendation: Recommendation) -> None:
     """The decision becomes one that is not upheld, whose text is approved anew."""
-    end(recommendation)
+    review = done(open_review, recommendation.decision, date(2025, 7, 1), "", somebody("first"), AT)
     changes = Replacement("not_upheld", date(2025, 7, 2), "1. We do not uphold it.", "No fault.")
-    review = recommendation.decision.reviews.get()
-    done(end_review, review, "replaced", "", somebody("second"), AT, changes=changes)
+    why = {"changes": changes, "void_reason": f"{PRIVATE}void"}
+    done(end_review, review, "replaced", "", somebody("second"), AT, **why)
     decision = Decision.objects.get(pk=recommendation.decision_id)
     done(approve_text, decision, somebody("third"), AT)
 

@@ -9,6 +9,7 @@ from complaints.decisions.forms.fields import TextAsKept
 from complaints.decisions.steps import reviews
 from complaints.decisions.steps.records import LONGEST_REASON
 from complaints.models import Decision, Review, Subject
+from complaints.recommendations.steps.replacement import in_words, would_end
 from councils.dates import day_in_words
 from councils.form_fields import DayField, long_text
 from councils.models import Council
@@ -45,7 +46,33 @@ class EndReviewForm(SeenForm):
         return super().typed() | {"result": self.result, "changes": self.changes()}
 
 
-class ReplaceForm(EndReviewForm):
+class OutcomeForm(EndReviewForm):
+    """The outcome may be another, and what had been agreed end with the review."""
+
+    ends = ()  # what is still required, and would end
+
+    outcome = forms.ChoiceField(choices=Decision.Outcome.choices)
+    satisfactory_remedy = forms.BooleanField(required=False)
+    void_reason = long_text(
+        "Why what was agreed is no longer required", required=False, max_length=LONGEST_REASON
+    )
+
+    def fill(self):
+        super().fill()
+        self.ends = would_end(self.record)
+        if self.ends:
+            self.fields["void_reason"].help_text = (
+                f"Needed where the outcome is not upheld any more: {in_words(self.ends)} then no"
+                " longer required, from the end of the review on. Never public."
+            )
+        else:
+            del self.fields["void_reason"]
+
+    def typed(self):
+        return {"void_reason": ""} | super().typed()
+
+
+class ReplaceForm(OutcomeForm):
     result = Review.Result.REPLACED
     title = "It is replaced"
     means = (
@@ -55,8 +82,6 @@ class ReplaceForm(EndReviewForm):
     button = "Replace the decision"
     filled = ("outcome", "satisfactory_remedy", "summary", "statement")
 
-    outcome = forms.ChoiceField(choices=Decision.Outcome.choices)
-    satisfactory_remedy = forms.BooleanField(required=False)
     decided_on = DayField(label="Decided again on")
     summary = TextAsKept(
         widget=forms.Textarea({"rows": 3}), required=False, validators=[validate_printable]
@@ -66,14 +91,17 @@ class ReplaceForm(EndReviewForm):
         help_text="A line that begins with ## is a heading; an empty line ends a paragraph.",
         validators=[validate_printable],
     )
-    field_order = ("outcome", "satisfactory_remedy", "decided_on", "summary", "statement", "note")
+    field_order = (
+        *("outcome", "satisfactory_remedy", "void_reason"),
+        *("decided_on", "summary", "statement", "note"),
+    )
 
     def changes(self):
         names = ("outcome", "decided_on", "statement", "summary", "satisfactory_remedy")
         return reviews.Replacement(**{name: self.cleaned_data[name] for name in names})
 
 
-class CorrectForm(EndReviewForm):
+class CorrectForm(OutcomeForm):
     result = Review.Result.RECORDING_ERROR
     title = "Something had been recorded wrongly"
     means = (
@@ -83,10 +111,8 @@ class CorrectForm(EndReviewForm):
     button = "Put it right"
     filled = ("outcome", "satisfactory_remedy", "subject")
 
-    outcome = forms.ChoiceField(choices=Decision.Outcome.choices)
-    satisfactory_remedy = forms.BooleanField(required=False)
     subject = forms.ModelChoiceField(Subject.objects.all(), required=False)
-    field_order = (*filled, "note")
+    field_order = ("outcome", "satisfactory_remedy", "void_reason", "subject", "note")
 
     def changes(self):
         return reviews.Correction(**{name: self.cleaned_data[name] for name in self.filled})

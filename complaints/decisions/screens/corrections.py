@@ -11,6 +11,7 @@ from complaints.decisions.steps import correction, moves, reference, reviews
 from complaints.decisions.steps.records import drift
 from complaints.models import Decision, Review
 from complaints.recommendations.steps import agreement
+from complaints.recommendations.steps.replacement import in_words, would_end
 from councils.refusals import why_refused
 from councils.steps import Step
 
@@ -32,6 +33,7 @@ def may_end(decision: Decision, by) -> None:
 def end_review(decision, typed, *, by, at) -> str:
     review = reviews.review_under_way(decision)
     reviews.may_end(review, decision, by)
+    required = would_end(decision)
     now = reviews.end_review(
         review,
         typed["result"],
@@ -39,10 +41,14 @@ def end_review(decision, typed, *, by, at) -> str:
         by,
         at,
         changes=typed["changes"],
+        void_reason=typed.get("void_reason", ""),
         seen=typed["seen"],
         answer=typed["answer"],
     )
     said = f"The review of {now} has ended. {Review.Result(typed['result']).label}."
+    if required and not now.is_upheld:
+        ended = in_words(required)
+        said += f" {ended[:1].upper()}{ended[1:]} no longer required."
     return f"{said} {standing(now, at).sentence}{drift(now) if typed['changes'] else ''}"
 
 

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
 
-from complaints.decisions.forms.reviews import RESULTS
+from complaints.decisions.forms.reviews import RESULTS, EndReviewForm, OutcomeForm
 from complaints.decisions.forms.steps import ApproveForm, TakeBackForm, WithholdForm
 from complaints.decisions.rules.differences import since_approval
 from complaints.decisions.rules.state import standing
@@ -14,10 +14,13 @@ from complaints.decisions.steps import approval, withholding
 from complaints.decisions.steps.records import moment
 from complaints.decisions.steps.reviews import earlier_reviews, review_under_way
 from complaints.models import Decision
+from complaints.recommendations.screens.facts import due_in_words, state
+from complaints.recommendations.steps.replacement import would_end
 from councils.refusals import why_refused
 from councils.staff_screens import posted
 from councils.step_forms import SeenForm
 from councils.steps import Step, Steps
+from councils.years import london_date
 
 NO_BREAK = "\u00a0"
 TOLD = (
@@ -86,6 +89,9 @@ class DecisionSteps(Steps):
 
     def known(self, request, step, decision):
         review = review_under_way(decision)
+        chosen = RESULTS.get(request.GET.get("result"), EndReviewForm)
+        is_another = step.slug == "end-review" and issubclass(chosen, OutcomeForm)
+        ends, today = would_end(decision) if is_another else (), london_date(request.at)
         return {
             "decision": decision,
             "results": RESULTS.values() if step.slug == "end-review" else (),
@@ -94,6 +100,7 @@ class DecisionSteps(Steps):
             "review": review,
             "opened": moment(review.opened_at) if review else "",
             "earlier": earlier_reviews(decision),
+            "would_end": [(row, state(row), due_in_words(row, today)) for row in ends],
             "reading": reading(decision),
             "reads_text": step.slug in READ,
             "since": since_approval(decision) if step.slug == "approve-text" else None,

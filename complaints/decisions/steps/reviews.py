@@ -24,7 +24,8 @@ from complaints.decisions.steps.records import (
     taken,
 )
 from complaints.decisions.steps.withholding import end_withholding
-from complaints.models import Decision, Recommendation, Review, Subject
+from complaints.models import Decision, Review, Subject
+from complaints.recommendations.steps.replacement import end_with_review
 from councils.dates import day_in_words
 from councils.doubts import NO_ANSWER, Answer, with_answer
 from councils.people import name_of
@@ -129,14 +130,15 @@ def end_review(
     at: datetime,
     *,
     changes: Replacement | Correction | None = None,
+    void_reason: str = "",
     seen: int | None = None,
     answer: Answer = NO_ANSWER,
 ) -> Decision:
     """Ends a review; ``seen`` is the decision's revision that was read.
 
-    Whoever ends it is not who opened it. Refused where it has ended already, and where
-    recommendations would stay with a decision that is no longer upheld. ValidationError, by
-    field, for what contradicts itself.
+    Whoever ends it is not who opened it. Where the decision is no longer upheld, what had been
+    agreed ends with it, for ``void_reason``. Refused where it has ended already. ValidationError,
+    by field, for what contradicts itself, and where that reason is needed and lacking.
     """
     decision = taken(review.decision)
     review = Review.objects.select_for_update().get(pk=review.pk)
@@ -147,7 +149,8 @@ def end_review(
         end_withholding(decision, at)
         changed.add("withheld_reason")
     if changes is not None:
-        _refuse_left_recommendations(decision)
+        if not decision.is_upheld and end_with_review(decision, void_reason, by=by, at=at):
+            changed.add("recommendations")
         refuse_contradictions(decision, today=london_date(at))
     label = Result(result).label
     kept = answer.settle(about_decision(decision) if "decided_on" in changed else ())
@@ -183,14 +186,3 @@ def _applied(decision: Decision, result: str, changes: Any, at: datetime) -> set
     for name in changed:
         setattr(decision, name, given[name])
     return changed
-
-
-def _refuse_left_recommendations(decision: Decision) -> None:
-    if decision.is_upheld:
-        return
-    numbers = [str(each.number) for each in Recommendation.objects.of(decision).still_required()]
-    if numbers:
-        raise Refused(
-            "Only an upheld decision has recommendations. First end what is no longer required"
-            f" (number {', '.join(numbers)}), and have that confirmed."
-        )

@@ -153,9 +153,45 @@ def test_what_contradicts_itself_is_said_at_its_field(staff, decision, review, b
     }
     factories.recommendation(decision)
     page = staff.take("end-review", decision, bob, "?result=replaced", **REPLACED)
-    assert "First end what is no longer required" in errors(page)["__all__"][0]
+    assert errors(page) == {
+        "void_reason": ["Say why recommendation 1 is no longer required: it ends with the review."]
+    }
+    assert page.context["form"]["statement"].value() == "1. New words."
     Recommendation.objects.all().delete()
     assert as_kept() == before
+
+
+@pytest.mark.parametrize("result", ["replaced", "recording_error"])
+def test_what_would_end_is_shown_with_its_state_and_ends(staff, decision, review, bob, result):
+    factories.recommendation(decision)
+    open_yet = {"outcome": "", "done_on": None, "recorded_on": None}
+    remedy = {"kind": "personal_remedy", "public_summary": "", "private_text": "Pay £500."}
+    factories.recommendation(decision, **remedy, **open_yet)
+    query = f"?result={result}"
+    words = " ".join(staff.open("end-review", decision, bob, query).content.decode().split())
+    assert (
+        "Recommendation 1: service improvement, Kent County Council, due 15 July 2024. Complied,"
+        " done on 15 July 2024."
+    ) in words
+    assert (
+        "Recommendation 2: personal remedy, Kent County Council, due 15 July 2024 (351 days"
+        " overdue). Outstanding."
+    ) in words
+    sent = REPLACED | {"void_reason": "No fault."}
+    [said] = told(staff.take("end-review", decision, bob, query, **sent))
+    assert "Recommendations 1 and 2 are no longer required. Not shown" in said
+    assert Decision.objects.get().outcome == "not_upheld"
+    assert not Recommendation.objects.still_required().exists()
+
+
+def test_nothing_is_asked_of_what_was_agreed_where_nothing_would_end(staff, decision, review, bob):
+    for number, query in enumerate(("?result=replaced", "?result=confirmed")):
+        page = staff.open("end-review", decision, bob, query)
+        assert "void_reason" not in page.context["form"].fields
+        assert "What ends if" not in page.content.decode()
+        if not number:
+            ended = {"no_longer_required_at": AT, "no_longer_required_reason": "She moved away."}
+            factories.recommendation(decision, **ended)
 
 
 def test_the_second_to_end_it_is_told(staff, decision, review, bob):
