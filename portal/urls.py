@@ -123,6 +123,11 @@ urlpatterns = [
     path("data/<slug:dataset>.<form:form>", data.file_as_it_is, name="data-file"),
     path("reorganisations/", reorganisations.reorganisation_list, name="reorganisations"),
     path("reorganisations/<slug:slug>/", reorganisations.reorganisation, name="reorganisation"),
+    path(
+        "reorganisations/<slug:slug>/scrutiny-pack.pdf",
+        reorganisations.pack,
+        name="reorganisation-pack",
+    ),
     path("methods/", explanations.methods, name="methods"),
     path("releases/", releases.release_list, name="releases"),
     path("revisions/", releases.revision_list, name="revisions"),

@@ -10,10 +10,15 @@ from complaints.charts.marks import Drawing, number
 
 def on_paper(drawing: Drawing) -> str:
     """The drawing as a whole SVG file, light."""
-    width, height = drawing.width, number(drawing.height)
+    return svg(drawing.markup, (0, 0, drawing.width, drawing.height))
+
+
+def svg(markup: str, box: tuple[float, float, float, float]) -> str:
+    """Marks in a box: its left, top, width and height."""
+    left, top, width, height = map(number, box)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawing.view_box}" width="{width}"'
-        f' height="{height}"><style>{_style()}</style>{drawing.markup}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {height}"'
+        f' width="{width}" height="{height}"><style>{_style()}</style>{markup}</svg>'
     )
 
 

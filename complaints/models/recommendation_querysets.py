@@ -58,6 +58,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             "recorded_on",
             "first_not_complied_on",
             "decision__reference",
+            "decision__council",
             "decision__decided_on",
             "decision__subject__slug",
             "decision__subject__heading",

@@ -19,6 +19,8 @@ from councils.models import Council
 from councils.years import Year, london_date
 
 OPEN = (Status.OVERDUE, Status.NOT_DUE)
+# Of years that are not released only what is open.
+COUNTED = ~Q(of_year=0) | Q(stands__in=OPEN)
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def improvement_totals(
     found = (
         rows.order_by()
         .annotate(of_year=year_of(years), stands=status_on(london_date(at), years))
-        .filter(~Q(of_year=0) | Q(stands__in=OPEN))
+        .filter(COUNTED)
         .values_list("of_year", "stands", "change")
         .annotate(number=Count("pk"))
     )
@@ -130,6 +132,26 @@ def improvement_totals(
     return ImprovementTotals(
         {Year(begins): StatusCounts(counts) for begins, counts in by_year.items()}, later, by_change
     )
+
+
+def standing_by_council(
+    at: datetime, releases: Collection[Year], councils: Iterable[Council]
+) -> dict[int, StatusCounts]:
+    """``today`` of the decisions about each of some councils, by its key; in one query."""
+    rows = Recommendation.objects.public(at).filter(decision__council__in=councils)
+    years = list(releases)
+    counted = (
+        rows.order_by()
+        .annotate(of_year=year_of(years), stands=status_on(london_date(at), years))
+        .filter(COUNTED)
+        .exclude(stands=Status.NOT_PUBLISHED)
+        .values_list("decision__council", "stands")
+        .annotate(number=Count("pk"))
+    )
+    found: dict[int, dict[Status, int]] = defaultdict(dict)
+    for council, status, number in counted:
+        found[council][Status(status)] = number
+    return {council: StatusCounts(by_status) for council, by_status in found.items()}
 
 
 def year_of(years: Iterable[Year]) -> Case:

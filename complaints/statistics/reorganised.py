@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from complaints.models import Decision, Release
+from complaints.models import Decision, Recommendation, Release
+from complaints.recommendations.improvements import Improvement, Status, status_on, with_status
 from complaints.statistics.comparison import CouncilYear
 from complaints.statistics.groups import Group
-from complaints.statistics.improvements import StatusCounts, improvement_totals
+from complaints.statistics.improvements import OPEN, StatusCounts, standing_by_council
 from councils.models import Council
-from councils.years import Year
+from councils.years import Year, london_date
 
 
 @dataclass(frozen=True)
@@ -49,21 +51,40 @@ class Left:
     would be one of its figures. ``standing`` is how their service improvements stand today.
     """
 
-    published: int
-    standing: StatusCounts
+    published: int = 0
+    standing: StatusCounts = field(default_factory=StatusCounts)
 
-    @property
-    def in_words(self) -> list[tuple[str, int]]:
-        """How many stand how, those that there are."""
-        return [(status.label.lower(), count) for status, count in self.standing.each if count]
+    @classmethod
+    def together(cls, parts: Iterable[Left]) -> Left:
+        """What several councils left, each of which is counted once."""
+        published, standing = 0, Counter[Status]()
+        for each in parts:
+            published += each.published
+            standing.update(each.standing.by_status)
+        return cls(published, StatusCounts(standing))
 
 
-def left_by(old: Sequence[Council], releases: Collection[Year], at: datetime) -> Left:
-    """Of decisions about those councils, whoever must comply by now; two queries."""
-    about = Q(decision__council__in=old)
-    totals = improvement_totals(at, releases, about=about)
+def left_by(old: Sequence[Council], releases: Collection[Year], at: datetime) -> dict[int, Left]:
+    """Of decisions about each of some councils, whoever must comply by now; in two queries."""
+    standing = standing_by_council(at, releases, old)
     of_years = Q(pk__in=())
     for year in releases:
         of_years |= Q(decided_on__gte=year.start, decided_on__lt=year.end)
     decisions = Decision.objects.public_by_itself(at).filter(of_years, council__in=old)
-    return Left(decisions.count(), totals.today)
+    by_council = decisions.order_by().values_list("council").annotate(number=Count("pk"))
+    published = dict(by_council)
+    return {
+        each.pk: Left(published.get(each.pk, 0), standing.get(each.pk, StatusCounts()))
+        for each in old
+    }
+
+
+def still_open(
+    old: Sequence[Council], releases: Collection[Year], at: datetime, most: int
+) -> list[Improvement]:
+    """What those councils agreed to and is overdue or not due yet: the first, overdue before."""
+    rows = Recommendation.objects.public(at).filter(decision__council__in=old)
+    stands = status_on(london_date(at), list(releases))
+    found = rows.annotate(stands=stands).filter(stands__in=OPEN).for_list()
+    order = ("-stands", "-decision__decided_on", "-decision__reference", "number")
+    return with_status(found.order_by(*order)[:most], releases, at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.text import slugify
@@ -20,12 +20,18 @@ from councils.register.succession import Successions, by_name
 
 @dataclass(frozen=True)
 class Reorganised:
-    """Councils that closed together, those that replaced them, and who follows whom."""
+    """Councils that closed together, those that replaced them, and who follows whom.
+
+    ``earlier`` are the councils that one which closed had come of, along chains; ``later`` those
+    that have replaced one of the new ones since. Both leave out whom they have nothing to say of.
+    """
 
     on: date
     old: tuple[Council, ...]
     new: tuple[Council, ...]
     after: dict[int, list[Council]]  # by the key of each that closed
+    earlier: dict[int, list[Council]] = field(default_factory=dict)
+    later: dict[int, list[Council]] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -46,6 +52,17 @@ class Reorganised:
         numbers = {each.pk: number for number, each in enumerate(self.lower, start=1)}
         order = sorted(self.old, key=lambda each: numbers.get(each.pk, 0))
         return [(numbers.get(each.pk, 0), each, self.after[each.pk]) for each in order]
+
+    def left_to(self, new: Council) -> list[Council]:
+        """Whose decisions and promises are left to one of them: along chains, those last."""
+        old = [each for _, each, after in self.rows if new in after]
+        before = (each for council in old for each in self.earlier.get(council.pk, []))
+        return [*old, *dict.fromkeys(before)]
+
+    @property
+    def all_left(self) -> list[Council]:
+        """Whose decisions and promises are left to any of them."""
+        return list(dict.fromkeys(each for new in self.new for each in self.left_to(new)))
 
     def has_happened(self, today: date) -> bool:
         return self.on <= today
@@ -77,16 +94,23 @@ def reorganisations() -> list[Reorganised]:
         if old.closed_on:
             closed[old.closed_on].append(old)
     found = [
-        Reorganised(
-            day,
-            tuple(by_name(group)),
-            tuple(by_name({new for old in group for new in known.after[old]})),
-            {old.pk: known.after[old] for old in group},
-        )
-        for day, councils in closed.items()
+        _reorganised(day, group, known)
+        for day, councils in [*closed.items()]
         for group in _groups(councils, known)
     ]
     return sorted(found, key=lambda each: (-each.on.toordinal(), each.place))
+
+
+def _reorganised(day: date, group: list[Council], known: Successions) -> Reorganised:
+    new = by_name({new for old in group for new in known.after[old]})
+    return Reorganised(
+        day,
+        tuple(by_name(group)),
+        tuple(new),
+        after={old.pk: known.after[old] for old in group},
+        earlier={old.pk: before for old in group if (before := known.all_before(old))},
+        later={each.pk: after for each in new if (after := known.after[each])},
+    )
 
 
 def _groups(councils: list[Council], known: Successions) -> Iterator[list[Council]]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from complaints.figures.measures import Measure, with_panel
 from complaints.figures.rates import AnyRate
-from complaints.models import CouncilFigures, Release, YearNote
-from complaints.recommendations.improvements import Status
+from complaints.models import CouncilFigures, Release, Suspension, YearNote
+from complaints.releases.steps.suspension import in_words
 from complaints.statistics.comparison import CouncilYear
-from complaints.statistics.reorganised import group_year, left_by
+from complaints.statistics.reorganised import group_year
 from councils.boundaries.reorganised import maps
 from councils.models import Council
 from councils.register.reorganisations import Reorganised, reorganisations
+from councils.register.succession_words import Told, closing, opening
 from councils.years import Year, london_date
+from portal.pages.reorganisations_about_content import about, about_figures, about_left
+from portal.pages.reorganisations_left_content import columns, inherited, questions, still_to_do
+from portal.pages.reorganisations_words_content import words
 
 Rates = list[tuple[Measure, AnyRate, str]]
 
@@ -42,29 +46,48 @@ def listed_reorganisations(at: datetime) -> dict[str, Any]:
 
 
 def reorganisation_page(
-    found: Reorganised, releases: Mapping[Year, Release], at: datetime
+    found: Reorganised,
+    releases: Mapping[Year, Release],
+    at: datetime,
+    suspended: Iterable[Suspension] = (),
 ) -> dict[str, Any]:
+    """What page and pack say: both are made of this, and of nothing else."""
     today = london_date(at)
-    rows = year_rows(found, releases)
+    said = words(found, today)
+    rows = year_rows(found, releases, said.whose)
     years = {each.year for each in rows}
-    left = [
-        (each, left_by([old for old in found.old if each in found.after[old.pk]], releases, at))
-        for each in found.new
-    ]
+    drawn = maps(found)
+    left, together = inherited(found, releases, at)
+    editions = [releases[year] for year in sorted(years)]
     return {
         "found": found,
+        "words": said,
         "has_happened": found.has_happened(today),
-        "maps": maps(found),
+        "maps": drawn,
+        "chain": chain(found, today),
         "sources": found.sources(),
         "measures": shown(),
         "years": rows,
         "notes": [each for each in YearNote.objects.public(at) if each.year in years],
+        "suspended_years": [in_words(each) for each in suspended],
         "left": left,
-        "questions": questions(found, left_by(found.old, releases, at).standing.of(Status.OVERDUE)),
+        "left_columns": columns(),
+        "open": still_to_do(found, together, releases, at),
+        "questions": questions(found, together, today, has_own_years=any(r.council for r in rows)),
+        "about": about(editions, at, has_maps=drawn is not None),
+        "about_figures": about_figures(),
+        "about_left": about_left(),
     }
 
 
-def year_rows(found: Reorganised, releases: Mapping[Year, Release]) -> list[YearRow]:
+def chain(found: Reorganised, today: date) -> list[Told]:
+    """What had come before those that closed, and who has replaced the new ones since."""
+    before = [opening(each, today, found.earlier.get(each.pk, ())) for each in found.old]
+    since = [closing(each, today, found.later.get(each.pk, ())) for each in found.new]
+    return [each for each in (*before, *since) if each and each.councils]
+
+
+def year_rows(found: Reorganised, releases: Mapping[Year, Release], together: str) -> list[YearRow]:
     """The sums of those that closed, then each new council's own years; never joined."""
     by_pk = {each.pk: each for each in releases.values()}
     figures = CouncilFigures.objects.filter(
@@ -80,7 +103,7 @@ def year_rows(found: Reorganised, releases: Mapping[Year, Release]) -> list[Year
             continue
         if group := group_year(found.old, years[year], releases[year]):
             rates = [(each, group.group.rate(each), group.group.coverage(each)) for each in shown()]
-            rows.append(YearRow(year, "together", None, rates))
+            rows.append(YearRow(year, together, None, rates))
     for council in found.new:
         for year in sorted(years):
             own = years[year].get(council.pk)
@@ -93,19 +116,3 @@ def year_rows(found: Reorganised, releases: Mapping[Year, Release]) -> list[Year
 def shown() -> list[Measure]:
     """Of a group there are no residents: a county and its districts would count twice."""
     return [each for each in with_panel() if not each.by_residents]
-
-
-def questions(found: Reorganised, overdue: int) -> list[str]:
-    """What the first scrutiny committee of a new council may ask: open, and blaming nobody."""
-    old = "the council that closed" if len(found.old) == 1 else "the councils that closed"
-    asked = [
-        f"Who keeps the list of what {old} had agreed to change, and who sees to what is open?",
-        "How will residents learn whom to complain to now, and where a complaint that was under way"
-        " goes on?",
-        f"Which lessons from complaints about {old} went into how the new services were set up?",
-        "From when will figures show how the new council does, and what is looked at until then?",
-    ]
-    if overdue:
-        number = "One improvement is" if overdue == 1 else f"{overdue:,} improvements are"
-        asked.insert(1, f"{number} overdue. What is still to be done, by when, and by whom?")
-    return asked

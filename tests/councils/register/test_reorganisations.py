@@ -72,3 +72,21 @@ def test_two_on_one_day_that_have_nothing_in_common_are_two():
     council("New and gone", closed_on=on)
     places = [each.place for each in reorganisations() if each.place.startswith("New ")]
     assert places == ["New North", "New South"]
+
+
+@pytest.mark.django_db
+def test_what_is_left_comes_along_chains(register):
+    found = {each.slug: each for each in reorganisations()}
+    somerset = found["somerset-2023"]
+    assert [each.short_name for each in somerset.left_to(somerset.new[0])] == [
+        *("Somerset", "Mendip", "Sedgemoor", "Somerset West and Taunton"),
+        *("South Somerset", "Taunton Deane", "West Somerset"),
+    ]
+    first = found["somerset-west-and-taunton-2019"]
+    assert [[each.name for each in after] for after in first.later.values()] == [
+        ["Somerset Council"]
+    ]
+    assert (first.earlier, somerset.later) == ({}, {})
+    cumbria = found["cumbria-2023"]
+    assert [len(cumbria.left_to(each)) for each in cumbria.new] == [4, 4]
+    assert len(cumbria.all_left) == 7

@@ -1,0 +1,64 @@
+"""What councils left to others, counted by hand: of public years, by council, as it stands."""
+
+from datetime import date
+
+import pytest
+
+from complaints.models import Release
+from complaints.statistics.reorganised import Left, left_by, still_open
+from councils.years import london_instant
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+AT = london_instant("2026-11-30 12:00")
+OPEN = {"outcome": "", "done_on": None, "recorded_on": None}
+
+
+@pytest.fixture
+def old():
+    """Kent: three decisions of a public year, one of another. Dover: one. Essex is elsewhere."""
+    kent, dover, essex = (factories.council(f"{each} Council") for each in ("Kent", "Dover", "Ex"))
+    for number, state in enumerate(({}, OPEN, {"outcome": "not_complied", "done_on": None})):
+        made = factories.decision(kent, decided_on=date(2024, 6, 3 + number))
+        factories.recommendation(made, public_summary=f"Kent {number}.", **state)
+    later = factories.decision(kent, decided_on=date(2025, 6, 3))
+    factories.recommendation(later, public_summary="Done of a year to come.")
+    factories.recommendation(later, public_summary="Not due.", due_on=date(2027, 1, 1), **OPEN)
+    for about in (dover, essex):
+        made = factories.decision(about)
+        factories.recommendation(made, public_summary=f"{about} late.", done_on=date(2024, 9, 1))
+        factories.recommendation(made, kind="personal_remedy", public_summary="", private_text="x")
+    factories.release("2024-25")
+    return [kent, dover]
+
+
+def numbers(left: Left) -> tuple[int, dict[str, int]]:
+    return left.published, {str(name): n for name, n in left.standing.each if n}
+
+
+def test_each_council_has_its_own_and_together_they_add_up(old, django_assert_num_queries):
+    releases = Release.objects.current(AT)
+    with django_assert_num_queries(2):
+        found = left_by(old, releases, AT)
+    kent, dover = (found[each.pk] for each in old)
+    of_kent = {"on_time": 1, "not_complied": 1, "overdue": 1, "not_due": 1}
+    assert numbers(kent) == (3, of_kent)
+    assert numbers(dover) == (1, {"late": 1})
+    assert numbers(Left.together([kent, dover])) == (4, {**of_kent, "late": 1})
+    assert numbers(Left.together([])) == (0, {})
+
+
+def test_whose_nothing_is_known_left_nothing(old):
+    other = factories.council("Other Council")
+    assert numbers(left_by([other], Release.objects.current(AT), AT)[other.pk]) == (0, {})
+
+
+def test_what_is_open_has_what_is_overdue_first(old):
+    releases = Release.objects.current(AT)
+    found = still_open(old, releases, AT, 10)
+    assert [(each.status, each.recommendation.public_summary) for each in found] == [
+        ("overdue", "Kent 1."),
+        ("not_due", "Not due."),
+    ]
+    assert len(still_open(old, releases, AT, 1)) == 1
