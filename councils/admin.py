@@ -1,7 +1,8 @@
 """What staff see of this app: importing a thing's screens registers them."""
 
 from councils.files import screens as files
+from councils.ownership.screens import teams
 from councils.register import screens as register
 from councils.register.changes import screens as changes
 
-__all__ = ["changes", "files", "register"]
+__all__ = ["changes", "files", "register", "teams"]

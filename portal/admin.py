@@ -7,10 +7,12 @@ from django.contrib.admin import AdminSite
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
+from councils.ownership.screens import owners
 from portal.staff import (
     draft_pages,
     lockout,
     own_password,
+    own_work,
     preview,
     register_health,
     second_factor,
@@ -25,7 +27,7 @@ from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 # The urls(admin_site) of each come before the admin's own.
 STAFF_PAGES = (
     *(second_factor, own_password, session_page, draft_pages),
-    *(uploads, preview, register_health),
+    *(uploads, preview, register_health, own_work, owners),
 )
 
 

@@ -8,6 +8,7 @@ from django.db.models import ForeignKey, Model
 
 from complaints.demonstration.loads import DemonstrationRefused
 from complaints.models import Decision, Release, Suspension
+from councils.models import Owned
 from councils.public_record import changing_public_record
 
 
@@ -30,7 +31,7 @@ def made_up() -> list[type[Model]]:
     need not be named here. A model comes before those it leads to.
     """
     models = apps.get_models(include_auto_created=True)
-    found: list[type[Model]] = [Decision, Release, Suspension]  # the last names a year, not a row
+    found: list[type[Model]] = [Decision, Release, Suspension, Owned]  # two have no keys
     for reached in found:  # it grows meanwhile
         found += [each for each in models if each not in found and _belongs_to(each, reached)]
     ordered: list[type[Model]] = []

@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from complaints.decisions.references import shown
 from complaints.models.decisions import Decision
-from councils.models import Council
+from councils.models import Council, Ownable
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -109,7 +109,7 @@ class ErrorReportQuerySet(models.QuerySet["ErrorReport"]):
         return self.filter(closed_at=None).order_by("-kind", "reported_at")
 
 
-class ErrorReport(models.Model):
+class ErrorReport(Ownable, models.Model):
     """What a reader says is wrong on a decision's or a council's page. Never public.
 
     Nothing is kept about who wrote it.

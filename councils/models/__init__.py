@@ -12,6 +12,7 @@ from councils.models.councils import (
     by_short_name,
 )
 from councils.models.files import ColumnMapping, LoadedFile, Upload
+from councils.models.ownership import Ownable, Owned, Team, colleagues_of
 from councils.models.postcodes import PostcodeSector
 from councils.models.record import PublicRecord
 
@@ -27,9 +28,13 @@ __all__ = [
     "CouncilQuerySet",
     "FormerCode",
     "LoadedFile",
+    "Ownable",
+    "Owned",
     "PostcodeSector",
     "PublicRecord",
     "Residents",
+    "Team",
     "Upload",
     "by_short_name",
+    "colleagues_of",
 ]

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from complaints.models import Release
-from councils.models import Council
+from councils.models import Council, Ownable
 from councils.models.concerned import RowOfCouncil
 from councils.printable import validate_printable
 from councils.years import Year, YearField
@@ -43,7 +43,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.select_related("council", "published_with").defer("content")
 
 
-class Letter(RowOfCouncil):
+class Letter(Ownable, RowOfCouncil):
     """What is written to one council about one year; a corrected one is a further issue.
 
     ``council`` is whom it is about. Where that has closed, it goes to each of its successors.

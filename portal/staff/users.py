@@ -16,6 +16,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from councils.dates import day_in_words, instant_in_words
+from councils.models import Owned
+from councils.ownership.forms import PersonField
+from councils.ownership.steps import hand_over_all
+from councils.people import name_of
 from councils.search_boxes import WordSearch
 from portal.models import OneTimePassword, SealedDevice
 from portal.staff import devices, invitations
@@ -72,7 +76,24 @@ class NewColleagueForm(Named, ModelForm):
 
 
 class ColleagueForm(Named, UserChangeForm):
+    """Who leaves hands over what she looked after, so that nothing is forgotten with her."""
+
     password = None
+    work_goes_to = PersonField(
+        label="Who takes over the colleague’s work",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="Nobody: it waits for everybody who may do it",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        owned = Owned.objects.filter(owner=self.instance).count() if self.instance.pk else 0
+        records = "1 record" if owned == 1 else f"{owned:,} records"
+        others = User.objects.filter(is_staff=True, is_active=True).exclude(pk=self.instance.pk)
+        if field := self.fields.get("work_goes_to"):
+            field.queryset = others.order_by("first_name", "last_name", "username")
+            field.help_text = f"When “Active” is unticked: the colleague looks after {records}."
 
 
 admin.site.unregister(User)
@@ -91,7 +112,7 @@ class ColleagueAdmin(LostWaysIn, WordSearch, UserAdmin):
     list_per_page = 50
     fieldsets = (
         (None, {"fields": ("username", *NAMES, "email", "way_in", "second_factor")}),
-        ("What the colleague may do", {"fields": ("is_active", "groups")}),
+        ("What the colleague may do", {"fields": ("is_active", "work_goes_to", "groups")}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
     superuser_fieldset = ("Superusers only", {"fields": FOR_SUPERUSERS})
@@ -129,6 +150,19 @@ class ColleagueAdmin(LostWaysIn, WordSearch, UserAdmin):
             obj.set_unusable_password()
             request.new_colleague = obj
         super().save_model(request, obj, form, change)
+
+        if change and form.cleaned_data.get("is_active") is False:
+            self.hand_over(request, obj, form.cleaned_data.get("work_goes_to"))
+
+    def hand_over(self, request, leaver, to) -> None:
+        """Nothing is owned by somebody who has left."""
+        given, left = hand_over_all(leaver, to, by=request.user, at=request.at)
+        if given:
+            said = f"{name_of(to)} looks after {given:,} of the colleague’s records now."
+            self.message_user(request, said)
+        if left:
+            said = f"{left:,} of the colleague’s records wait for whoever may do them."
+            self.message_user(request, said, "warning")
 
     def add_view(self, request, form_url="", extra_context=None):
         """Once she is added, and not before, she is let in."""

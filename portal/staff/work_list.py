@@ -14,11 +14,13 @@ from complaints.models.decision_indexes import TEXT_WAITING
 from councils.dates import day_in_words
 from councils.files.uploads import forget_old
 from councils.models import Council
+from councils.ownership.work import Item as Owned
 from councils.register.gaps import DataProblem, data_problems, residents_missing
 from councils.register.health.checks import register_contradictions
 from councils.requests import StaffRequest
 from councils.years import london_date
 from letters.models import Challenge, Letter, Message
+from portal.staff.own_work import LEFT, MINE, TEAM, lists, may_own
 
 FIRST = 5  # of each list; the rest are a click away
 MOST = 1_000  # of each list that are counted
@@ -90,9 +92,18 @@ def of_message(row: Message) -> Item:
     return of_model(row.letter, row.problem or row.get_state_display(), row.label)
 
 
+def of_owned(each: Owned, more: str) -> Item:
+    """With the day by which it is looked at, or else for how long it has been somebody's."""
+    by = f"by {day_in_words(each.day)}" if each.has_day else f"for {each.age}"
+    said = (each.about, f"{by}, late" if each.is_late else by, more)
+    return Item(each.named, each.url, ", ".join(filter(None, said)))
+
+
 def work_list(user: Any, at: datetime) -> Iterator[Work]:
     """Every list that concerns this person, the most urgent first; empty ones too."""
     today = london_date(at)
+    if may_own(user):
+        yield from owned(user, at)
     if user.has_perm("complaints.change_errorreport"):
         yield from reports()
     if user.has_perm("complaints.confirm_suspension"):
@@ -118,6 +129,17 @@ def work_list(user: Any, at: datetime) -> Iterator[Work]:
         yield from register(data_problems(today))
     elif user.has_perm("councils.import_files"):
         yield from register([residents_missing()])
+
+
+def owned(user: Any, at: datetime) -> Iterator[Work]:
+    """What somebody looks after herself, her teams do, and nobody can any more."""
+    titles = {"mine": MINE, "team": TEAM, "left": LEFT}
+    for slug, items in lists(user, at).items():
+        first = [
+            of_owned(each, each.owner if slug == "team" else each.owned.note) for each in items
+        ]
+        url = f"{reverse('admin:own-work')}#{slug}"
+        yield Work(titles[slug], len(items), url, first[:FIRST], is_urgent=slug == "left")
 
 
 def reports() -> Iterator[Work]:

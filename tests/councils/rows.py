@@ -1,6 +1,8 @@
 """Bad rows of the councils' own tables, each refused by the constraint it is named for."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+
+from django.contrib.contenttypes.models import ContentType
 
 from councils.models import (
     Alias,
@@ -9,11 +11,12 @@ from councils.models import (
     BoundarySet,
     Contact,
     Council,
+    Owned,
     PublicRecord,
     Residents,
 )
 from tests import factories, squares
-from tests.complaints.models.rows import twice
+from tests.complaints.models.rows import person, twice
 
 ONE_DAY = date(2027, 4, 1)
 APRIL_2021, APRIL_2023 = date(2021, 4, 1), date(2023, 4, 1)
@@ -29,6 +32,12 @@ def announced(action, about=None, **fields):
 def succeeds_itself():
     about = factories.council()
     return announced("succeed", about, successor=about)
+
+
+def owned(record) -> Owned:
+    kind = ContentType.objects.get_for_model(record)
+    since = datetime(2024, 8, 1, 9, tzinfo=UTC)
+    return Owned.objects.create(kind=kind, row=record.pk, owner=person("ann"), since=since)
 
 
 def drawn(council: Council, start: date | None = None, end: date | None = None) -> Boundary:
@@ -56,6 +65,7 @@ BAD = {
     "one_name_and_one_code_on_a_day": lambda: twice(
         announced, action="rename", about=factories.council(), name="Other Council"
     ),
+    "a_record_has_one_owner": lambda: twice(owned, record=factories.council()),
     "boundary_ends_after_it_starts": lambda: drawn(factories.council(), APRIL_2023, APRIL_2023),
     "council_is_drawn_once_on_a_day": lambda: drawn_in_turn(
         (None, date(2023, 4, 2)), (APRIL_2023, None)

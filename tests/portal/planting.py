@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 
 from complaints.decisions.steps.approval import approve_text, take_back
 from complaints.decisions.steps.error_reports import close, report
@@ -17,7 +18,7 @@ from complaints.recommendations.steps.deadlines import confirm_end, extend, prop
 from complaints.releases.steps import approval, council_checks, preparation, revisions
 from complaints.releases.steps.freeze import publish
 from councils.doubts import Answer
-from councils.models import Contact, Council, LoadedFile, Upload
+from councils.models import Contact, Council, LoadedFile, Owned, Upload
 from councils.public_record import changing_public_record
 from councils.years import Year
 from tests import factories
@@ -93,6 +94,11 @@ def plant_with_decisions(council: Council, other: Council, at: datetime) -> None
     done(extend, longer, date(2030, 1, 1), f"{PRIVATE}extended", by=by, at=at, answer=why)
     done(propose_end, ended, f"{PRIVATE}norequired", by=by, at=at)
     done(confirm_end, ended, by=second, at=at)
+    owned = Owned.objects.create
+    note = f"{PRIVATE}ownernote"
+    for row in (made, longer):
+        kind = ContentType.objects.get_for_model(row)
+        owned(kind=kind, row=row.pk, owner=somebody("owner"), note=note, since=at)
 
 
 def plant_with_councils(council: Council, at: datetime) -> None:

@@ -42,7 +42,7 @@ PLACES = (
     *(f"{reason}note" for reason, _ in REASONS),
     *("words", "underreview", "grounds", "endedgrounds", "endednote"),
     *("takenback", "takenbackreason", "movedreason"),
-    *("agreed", "remedy", "extended", "doubted", "norequired"),
+    *("owner", "ownernote", "agreed", "remedy", "extended", "doubted", "norequired"),
     *("contact", "mail", "reported", "answered", "upload", "preview", "loaded", "logged"),
     *("questioned", "settled", "givenback", "revised", "noted"),
 )

@@ -28,7 +28,7 @@ from complaints.models import (
     Subject,
     YearNote,
 )
-from councils.models import LoadedFile
+from councils.models import LoadedFile, Team
 from letters.composing.drafts import template_of
 from letters.models import Letter, LetterFile, LetterTemplate, Message
 from tests import factories
@@ -109,6 +109,7 @@ def world():
     )
     factories.recommendation(free, **OPEN)
     YearNote.objects.create(year="2024-25", text="A note.")
+    Team.objects.create(name="Housing")
     LoadedFile.objects.create(
         kind="decisions", name="a.csv", sha256="", counts="", loaded_at=correspondence.AT
     )
@@ -227,13 +228,16 @@ def test_no_list_has_a_door_of_its_own(role):
         assert not admin.list_editable, model
         assert not admin.save_as, model
         actions = set(admin.get_actions(request))
-        allowed = {"withdraw_at_once", "record_compliance", "approve_chosen"}
+        allowed = {"withdraw_at_once", "record_compliance", "approve_chosen", "give_to_somebody"}
         if model in (Subject, YearNote, LetterTemplate) or model._meta.label in DELETABLE:
             allowed |= {"delete_selected"}
         assert actions <= allowed, model
 
 
-DELETABLE = {"complaints.Category", "auth.Group", "auth.User", "complaints.ErrorReport"}
+DELETABLE = {
+    *("complaints.Category", "auth.Group", "auth.User", "complaints.ErrorReport"),
+    "councils.Team",
+}
 
 
 @pytest.mark.parametrize("model", [Decision, Recommendation, Release, CouncilFigures, Letter])

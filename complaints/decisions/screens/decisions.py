@@ -33,6 +33,7 @@ from complaints.decisions.steps.records import drift, keep_as_approved
 from complaints.figures.sums import SHOWN, in_words
 from complaints.models import Decision
 from complaints.recommendations.forms.inline import RecommendationInline
+from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.staff_screens import ChangesPublicRecord
 
 HIDDEN_NOW = (
@@ -47,7 +48,7 @@ COUNTED = {"outcome", "satisfactory_remedy", "decided_on", "subject"}  # what st
 
 
 @admin.register(Decision)
-class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, admin.ModelAdmin):
+class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, admin.ModelAdmin):
     """A decision with its recommendations; nobody deletes one."""
 
     form = DecisionForm
@@ -87,7 +88,7 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, admin.ModelAdmin):
     inlines = (RecommendationInline,)
     list_display = ("named", "council", "decided_on", "outcome", "subject")
     list_select_related = ("council", "subject")
-    list_filter = ("outcome", "kind", WithheldFilter, ApprovalFilter, WorkFilter)
+    list_filter = ("outcome", "kind", WithheldFilter, ApprovalFilter, WorkFilter, OwnerFilter)
     search_fields = ("reference",)
     search_help_text = "A reference or how it begins (24 018 407, 24 018), or a council's name"
     paginator = DecisionPaginator

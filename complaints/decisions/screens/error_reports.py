@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from complaints.decisions.steps.error_reports import close
 from complaints.models import ErrorReport
 from councils.dates import instant_in_words
+from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.people import name_of
 from councils.refusals import Refused
 
@@ -44,13 +45,13 @@ class AnswerForm(forms.ModelForm):
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(admin.ModelAdmin):
+class ErrorReportAdmin(Owning, admin.ModelAdmin):
     """Answering a report closes it; who wrote it is not known."""
 
     form = AnswerForm
     list_display = ("reported", "kind", "page", "text", "who_closed_it")
     list_display_links = ("reported", "text")
-    list_filter = (OpenFilter, "kind")
+    list_filter = (OpenFilter, OwnerFilter, "kind")
     list_select_related = ("decision__council", "council", "closed_by")
     ordering = ("-kind", "reported_at")
     show_full_result_count = False

@@ -28,6 +28,7 @@ from complaints.recommendations.screens.facts import (
 )
 from complaints.recommendations.screens.steps import RECOMMENDATION_STEPS
 from complaints.recommendations.steps.records import named
+from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.search_boxes import CouncilSearch
 from councils.years import Year, london_date
 
@@ -108,7 +109,7 @@ class DueYearFilter(admin.SimpleListFilter):
 
 
 @admin.register(Recommendation)
-class RecommendationAdmin(CouncilSearch, admin.ModelAdmin):
+class RecommendationAdmin(CouncilSearch, Owning, admin.ModelAdmin):
     """Entered with their decision; here outcomes are recorded, and steps taken one by one."""
 
     list_display = (
@@ -121,7 +122,7 @@ class RecommendationAdmin(CouncilSearch, admin.ModelAdmin):
         "extended",
     )
     list_display_links = ("numbered",)
-    list_filter = (ShownFilter, DueYearFilter)
+    list_filter = (ShownFilter, DueYearFilter, OwnerFilter)
     search_help_text = "Reference of the decision, or council"
     actions = ("record_compliance",)
     show_full_result_count = False

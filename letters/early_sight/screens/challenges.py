@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from complaints.public_words import PublicWordsForm
 from councils.dates import instant_in_words
 from councils.form_fields import long_text
+from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.people import name_of
 from councils.public_record import changing_public_record
 from councils.search_boxes import CouncilSearch
@@ -151,12 +152,12 @@ def answered(request, challenge, form):
 
 
 @admin.register(Challenge)
-class ChallengeAdmin(CouncilSearch, OwnPages, HistoryAdmin):
+class ChallengeAdmin(CouncilSearch, Owning, OwnPages, HistoryAdmin):
     """Challenges: what waits for an answer first, by the day on which its letter is public."""
 
     list_display = ("council", "year", "made", "deadline", "state", "answerer")
     list_display_links = ("council",)
-    list_filter = (OpenFilter,)
+    list_filter = (OpenFilter, OwnerFilter)
     list_select_related = (
         "answered_by",
         "early_sight__message__council",

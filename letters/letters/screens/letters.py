@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from complaints.models import Release
 from complaints.releases.steps.suspension import SUSPENDED
+from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.search_boxes import CouncilSearch
 from councils.staff_screens import HistoryAdmin, OwnPages, may
 from letters.letters.history import ShowsChanges
@@ -46,11 +47,11 @@ def approve_chosen(model_admin, request, queryset):
 
 
 @admin.register(Letter)
-class LetterAdmin(CouncilSearch, ShowsChanges, OwnPages, HistoryAdmin):
+class LetterAdmin(CouncilSearch, Owning, ShowsChanges, OwnPages, HistoryAdmin):
     """Letters: each change is a step with its own page."""
 
     change_list_template = "admin/letters/letter/list.html"
-    list_filter = (YearFilter, StateFilter, AttentionFilter)
+    list_filter = (YearFilter, StateFilter, AttentionFilter, OwnerFilter)
     search_help_text = "By the name of a council"
     ordering = ("council", "-year", "-issue")
     list_per_page = 100
@@ -127,10 +128,9 @@ class LetterAdmin(CouncilSearch, ShowsChanges, OwnPages, HistoryAdmin):
         return own + super().get_urls()
 
     def get_actions(self, request):
-        """Nothing is deleted from a list; approving is for who may."""
-        if may(request.user, APPROVE):
-            return {"approve_chosen": (approve_chosen, "approve_chosen", "Approve")}
-        return {}
+        """Approving is for who may, and comes first."""
+        approve = {"approve_chosen": (approve_chosen, "approve_chosen", "Approve")}
+        return (approve if may(request.user, APPROVE) else {}) | super().get_actions(request)
 
     def changelist_view(self, request, extra_context=None):
         extra = {

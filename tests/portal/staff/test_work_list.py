@@ -11,6 +11,7 @@ from complaints.models import Review
 from councils.years import london_instant
 from letters.models import Challenge, Letter
 from portal.staff import work_list as front_page
+from portal.staff.own_work import LEFT, MINE, TEAM
 from portal.staff.work_list import work_list
 from tests import factories
 from tests.letters.models import rows
@@ -42,7 +43,8 @@ def titles(role: str) -> list[str]:
 
 
 def test_each_role_sees_its_own_lists():
-    reports = ["Reports from readers"]
+    own = [MINE, TEAM, LEFT]
+    reports = [*own, "Reports from readers"]
     compliance = ["Recommendations overdue", "Recommendations due within 14 days"]
     compliance += ["Recommendations of councils that closed: who must comply?"]
     decisions = [
@@ -69,6 +71,7 @@ def test_each_role_sees_its_own_lists():
         "Releases in preparation",
     ]
     assert titles("Statistician") == [
+        *own,
         "Councils that say something is wrong",
         "Letters not sent, or perhaps sent",
         "Letters to be sent",
@@ -200,7 +203,7 @@ def test_the_front_page_names_what_waits_and_what_does_not(client):
     assert "Texts to be approved" in body
     assert reverse("admin:decisions-waiting") in body
     assert (
-        f"Nothing under: Reports from readers; {SUSPENSIONS}; Councils that say something is wrong;"
+        f"{LEFT}; Reports from readers; {SUSPENSIONS}; Councils that say something is wrong;"
         in body
     )
 
@@ -231,7 +234,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(51):
+    with django_assert_num_queries(54):
         client.get(reverse("admin:index"))
 
 

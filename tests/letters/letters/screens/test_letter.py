@@ -288,4 +288,4 @@ def test_a_page_has_a_fixed_number_of_queries(reviewer, contacts):
     with CaptureQueriesContext(connection) as queries:
         page_of(reviewer, made)
     own = re.compile('FROM "(letters|councils|complaints)_')
-    assert len([each for each in queries if own.search(each["sql"])]) == 12
+    assert len([each for each in queries if own.search(each["sql"])]) == 13

@@ -1,0 +1,47 @@
+"""Decisions and readers' reports as work that somebody owns."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from complaints.models import Decision, ErrorReport, Review
+from councils.ownership.kinds import Kind, owned_kind
+
+
+def undecided(rows: Any, at: datetime) -> Any:
+    """Those whose text or withholding waits for a second person, or which are under review."""
+    waiting = Decision.objects.awaiting_text_approval().filter(pk=OuterRef("pk"))
+    withheld = Decision.objects.awaiting_confirmation().filter(pk=OuterRef("pk"))
+    reviews = Review.objects.open().filter(decision=OuterRef("pk"))
+    return rows.filter(Q(Exists(waiting)) | Q(Exists(withheld)) | Q(Exists(reviews)))
+
+
+def about(report: ErrorReport) -> str:
+    if report.decision is None:
+        return str(report.council)
+    return f"{report.decision}, {report.decision.council}"
+
+
+DECISION = owned_kind(
+    Kind(
+        Decision,
+        "decision",
+        ("complaints.change_decision",),
+        undecided,
+        unread=("statement", "summary"),
+    )
+)
+ERROR_REPORT = owned_kind(
+    Kind(
+        ErrorReport,
+        "reader’s report",
+        ("complaints.change_errorreport",),
+        lambda rows, at: rows.filter(closed_at=None),
+        named=lambda report: report.get_kind_display(),
+        about=about,
+        related=("decision__council", "council"),
+    )
+)

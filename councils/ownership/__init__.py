@@ -1,0 +1,1 @@
+"""Work that somebody owns: who looks after a record, when next, and who takes it over."""
