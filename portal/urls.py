@@ -121,6 +121,7 @@ urlpatterns = [
     path("data/boundaries.geojson", data.boundaries, name="data-boundaries"),
     path("data/boundaries/<day:on>.geojson", data.boundaries, name="data-boundaries-on-day"),
     path("data/<slug:dataset>.<form:form>", data.file_as_it_is, name="data-file"),
+    path("reorganisations.ics", feeds.reorganisations_calendar, name="reorganisations-calendar"),
     path("reorganisations/", reorganisations.reorganisation_list, name="reorganisations"),
     path("reorganisations/<slug:slug>/", reorganisations.reorganisation, name="reorganisation"),
     path(

@@ -7,8 +7,8 @@ districts, and the two councils that came of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.text import slugify
@@ -40,6 +40,16 @@ class Reorganised:
     @property
     def slug(self) -> str:
         return slug_of(self.old, self.new, self.on)
+
+    @property
+    def key(self) -> str:
+        """What it is known by, whatever it is called: a council closes once, and keeps its slug."""
+        counties = [each.slug for each in self.old if each.type == Council.Type.COUNTY]
+        return min(counties or [each.slug for each in self.old])
+
+    @property
+    def concerned(self) -> tuple[Council, ...]:
+        return (*self.old, *self.new)
 
     @property
     def lower(self) -> list[Council]:
@@ -94,33 +104,42 @@ def reorganisations() -> list[Reorganised]:
         if old.closed_on:
             closed[old.closed_on].append(old)
     found = [
-        _reorganised(day, group, known)
-        for day, councils in [*closed.items()]
-        for group in _groups(councils, known)
+        replace(
+            each,
+            earlier={old.pk: before for old in each.old if (before := known.all_before(old))},
+            later={new.pk: after for new in each.new if (after := known.after[new])},
+        )
+        for each in grouped(closed, known.after)
     ]
     return sorted(found, key=lambda each: (-each.on.toordinal(), each.place))
 
 
-def _reorganised(day: date, group: list[Council], known: Successions) -> Reorganised:
-    new = by_name({new for old in group for new in known.after[old]})
-    return Reorganised(
-        day,
-        tuple(by_name(group)),
-        tuple(new),
-        after={old.pk: known.after[old] for old in group},
-        earlier={old.pk: before for old in group if (before := known.all_before(old))},
-        later={each.pk: after for each in new if (after := known.after[each])},
-    )
+def grouped(
+    closed: Mapping[date, list[Council]], after: Mapping[Council, list[Council]]
+) -> list[Reorganised]:
+    """What closes on a day, by what it has in common; ``after`` is who replaces each of them."""
+    return [
+        Reorganised(
+            day,
+            tuple(by_name(group)),
+            tuple(by_name({new for old in group for new in after[old]})),
+            {old.pk: after[old] for old in group},
+        )
+        for day, councils in closed.items()
+        for group in _groups(councils, after)
+    ]
 
 
-def _groups(councils: list[Council], known: Successions) -> Iterator[list[Council]]:
+def _groups(
+    councils: list[Council], after: Mapping[Council, list[Council]]
+) -> Iterator[list[Council]]:
     """Those of one day that have a successor in common, along all of them."""
     left = list(councils)
     while left:
         group, new = [left.pop()], set[Council]()
         while True:
-            new.update(*(known.after[each] for each in group))
-            more = [each for each in left if new.intersection(known.after[each])]
+            new.update(*(after[each] for each in group))
+            more = [each for each in left if new.intersection(after[each])]
             if not more:
                 break
             group += more

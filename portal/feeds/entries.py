@@ -25,10 +25,12 @@ from councils.years import london_date, london_midnight
 from letters.letters.issues import newest_letters, newest_together
 from portal.feeds.entry import Entry
 from portal.feeds.letters import letter_entry, letters_entry
+from portal.feeds.reorganisations import reorganisation_entries
 
 # How many of each kind a feed holds: no kind may push another out. On a release's day the letters
 # would, and a large council's decisions in any week.
 STATEMENTS, REPORTS, LETTERS, EDITIONS, GONE = 60, 20, 20, 20, 100
+REORGANISATIONS = 20
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,11 @@ def _followed(
     shown = [*statements, *reports]
     names = known_as(shown)
     decisions = [decision_entry(each, names[each.pk]) for each in shown]
-    kinds = (_newest(editions, EDITIONS), decisions, _newest(letters, LETTERS))
+    changes = reorganisation_entries(at, council)
+    kinds = (
+        *(_newest(editions, EDITIONS), decisions, _newest(letters, LETTERS)),
+        _newest(changes, REORGANISATIONS),
+    )
     entries = _newest(chain(*kinds))
     instants = [*(each.updated for each in entries), *(each.at for each in gone)]
     return Followed(entries, gone, max(instants, default=london_midnight(london_date(at))))

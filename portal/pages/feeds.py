@@ -1,19 +1,30 @@
-"""Feeds: everything that became public last, and what is a council's own."""
+"""Feeds: everything that became public last, and what is a council's own; a calendar."""
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from councils.models import Council
 from councils.requests import Request
 from portal.feeds.atom import atom
-from portal.feeds.entries import EDITIONS, LETTERS, REPORTS, STATEMENTS, about, everything
+from portal.feeds.calendar import calendar
+from portal.feeds.entries import (
+    EDITIONS,
+    LETTERS,
+    REORGANISATIONS,
+    REPORTS,
+    STATEMENTS,
+    about,
+    everything,
+)
 
 KINDS = (
     f"the newest {STATEMENTS} decision statements, {REPORTS} public interest reports, {LETTERS}"
-    f" letters and {EDITIONS} editions of statistics"
+    f" letters, {EDITIONS} editions of statistics and {REORGANISATIONS} announcements about"
+    " reorganisations"
 )
 
 
@@ -44,3 +55,12 @@ def council_feed(request: Request, slug: str) -> HttpResponse:
         path=request.path,
         record=request.public_record,
     )
+
+
+@require_safe
+def reorganisations_calendar(request: Request) -> HttpResponse:
+    made = calendar(request.at, request.public_record)
+    response = HttpResponse(made, content_type="text/calendar; charset=utf-8")
+    name = content_disposition_header(False, "reorganisations.ics")
+    response["Content-Disposition"] = name or "inline"
+    return response

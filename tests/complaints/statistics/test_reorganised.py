@@ -6,7 +6,7 @@ import pytest
 
 from complaints.models import Release
 from complaints.statistics.reorganised import Left, left_by, still_open
-from councils.years import london_instant
+from councils.years import Year, london_instant
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +62,13 @@ def test_what_is_open_has_what_is_overdue_first(old):
         ("not_due", "Not due."),
     ]
     assert len(still_open(old, releases, AT, 1)) == 1
+
+
+def test_of_a_year_that_is_not_public_only_what_is_open_counts():
+    """Decided in a year whose figures are suspended, say, and done in one that is public."""
+    kent = factories.council("Kent County Council")
+    made = factories.decision(kent, decided_on=date(2025, 3, 3))
+    factories.recommendation(made)  # done in April, in the year that is public
+    factories.recommendation(made, **OPEN)
+    found = left_by([kent], [Year(2025)], AT)[kent.pk]
+    assert numbers(found) == (0, {"overdue": 1})

@@ -186,16 +186,17 @@ def test_feeds_name_what_they_are_and_where(read, kent):
     )
     assert found.subtitle == (
         "What became public last about councils in England: the newest 60 decision statements, 20"
-        " public interest reports, 20 letters and 20 editions of statistics. Letters that became"
-        " public together are one entry; each council has a feed of its own, with its own"
-        " letters, which goes further back."
+        " public interest reports, 20 letters, 20 editions of statistics and 20 announcements about"
+        " reorganisations. Letters that became public together are one entry; each council has a"
+        " feed of its own, with its own letters, which goes further back."
     )
     found = read(NOON, OWN)
     assert found.ident == f"{TAG}feed/kent-county-council"
     assert found.title == "Kent County Council – Local Government and Social Care Ombudsman"
     assert found.subtitle == (
         "What became public last about Kent County Council: the newest 60 decision statements,"
-        " 20 public interest reports, 20 letters and 20 editions of statistics."
+        " 20 public interest reports, 20 letters, 20 editions of statistics and 20 announcements"
+        " about reorganisations."
     )
 
 
@@ -215,7 +216,7 @@ def test_an_address_with_noise_names_the_plain_one(client, kent):
 
 
 @pytest.mark.parametrize("more", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(ALL, 15), (OWN, 16)])
+@pytest.mark.parametrize(("address", "queries"), [(ALL, 17), (OWN, 18)])
 def test_queries_do_not_grow(client, clock, django_assert_num_queries, address, queries, more):
     composed()
     sent("Kent")
