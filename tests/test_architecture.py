@@ -79,7 +79,7 @@ WIDER_TESTS = {
     "tests/portal/test_map.py",
     "tests/portal/test_pages.py",
     "tests/portal/test_published_averages.py",
-    "tests/portal/test_reorganised_surrey.py",
+    *(f"tests/portal/test_reorganised_{each}.py" for each in ("changes", "history", "surrey")),
     "tests/portal/test_same_figures.py",
 }
 

@@ -31,9 +31,12 @@ def group_year(
 ) -> GroupYear | None:
     """The sums of a group in an edition, whose ``rows`` these are; None where one is missing.
 
+    One that had not opened by then is missing too: others had its place, which are not added up.
     Whether a council existed is as it was frozen. A counted year has all that did; of an imported
     one the register says whether somebody is missing.
     """
+    if any(each.opened_on and each.opened_on >= release.year.end for each in old):
+        return None
     existing = [each for each in old if each.pk in rows and rows[each.pk].existed]
     is_whole = release.source == Release.Source.COUNTED or all(
         each.pk in rows for each in old if each.existed_in(release.year)

@@ -63,9 +63,16 @@ class Successions:
 
     def group_of(self, council: Council) -> tuple[list[Council], list[Council]]:
         """The old and new councils joined through successions around the newest change of one."""
-        old, new = set(self.before[council]), {council}
-        if not old:
-            old, new = {council}, set(self.after[council])
+        if not self.before[council]:
+            return self.group_into(council)
+        return self._joined(set(self.before[council]), {council})
+
+    def group_into(self, council: Council) -> tuple[list[Council], list[Council]]:
+        """Those with which a council closes, and those that come of them; none where it stays."""
+        after = set(self.after[council])
+        return self._joined({council}, after) if after else ([], [])
+
+    def _joined(self, old: set[Council], new: set[Council]) -> tuple[list[Council], list[Council]]:
         while True:
             more_new = new.union(*(self.after[each] for each in old))
             more_old = old.union(*(self.before[each] for each in more_new))
@@ -82,6 +89,7 @@ class Reorganisation:
 
     ``old`` are all the councils that closed when the group was reorganised together and ``new``
     the ones that came of it: Cumbria and its six districts, and the two that replaced them.
+    ``went_into`` is the second one of a council that came out of one itself.
     """
 
     replaced_by: list[Council] = field(default_factory=list)
@@ -89,6 +97,7 @@ class Reorganisation:
     in_its_place: list[Council] = field(default_factory=list)
     old: list[Council] = field(default_factory=list)
     new: list[Council] = field(default_factory=list)
+    went_into: tuple[list[Council], list[Council]] = field(default_factory=lambda: ([], []))
 
     @property
     def today(self) -> list[Council]:
@@ -121,6 +130,7 @@ def reorganisation_of(
         known.before[council],
         known.on_day(council, on),
         *known.group_of(council),
+        known.group_into(council) if known.before[council] else ([], []),
     )
 
 

@@ -80,14 +80,18 @@ def changes_of(council: Council, found: Reorganisation, on: date) -> dict[str, A
     """
     opens = opening(council, on, found.replaces)
     is_over = found.is_over(on)
-    closed = found.old[0].closed_on if found.old else None
+    both = [(found.old, found.new), found.went_into]
     return {
         "reorganisation": found,
         "closing": closing(council, on, found.replaced_by),
         "opening": opens if opens and (opens.councils or not opens.has_happened) else None,
         "group_were": "were" if is_over else "will be",
         "group_closed": "closed" if is_over else "close",
-        "reorganised_as": slug_of(found.old, found.new, closed) if closed else "",
+        "reorganised_as": [
+            (slug_of(old, new, old[0].closed_on), old[0].closed_on)
+            for old, new in both
+            if old and old[0].closed_on
+        ],
     }
 
 

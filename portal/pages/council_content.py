@@ -18,6 +18,7 @@ from complaints.figures.sentences import headline, why_not_compared
 from complaints.models import CouncilFigures, Decision, Recommendation, Release, YearNote
 from complaints.recommendations.cards import cards as decision_cards
 from complaints.recommendations.improvements import with_status
+from complaints.recommendations.made_elsewhere import made_elsewhere
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from complaints.statistics.own_revisions import own_revisions
@@ -134,6 +135,7 @@ def council_page(
             record,
             council,
         ),
+        "elsewhere": made_elsewhere(council, at),
         "improvements": [
             ListedImprovement(each)
             for each in with_status(newest_improvements(council, at, record), releases, at)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from complaints.models import Category, Recommendation, Release, ReleasedCase, Subject
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.recommendations.improvements import MARKS, Improvement, Status, with_status
+from complaints.recommendations.made_elsewhere import made_elsewhere
 from complaints.recommendations.similar import Similar, address_part
 from complaints.statistics.failed_cases import FailedCases, failed_beside
 from complaints.statistics.improvements import ImprovementTotals, improvement_totals
@@ -287,6 +288,7 @@ def improvements_page(
             council,
             subject,
         ),
+        "elsewhere": made_elsewhere(council, at) if council else None,
         "years": list(releases),
         "is_narrowed": any(
             data.get(name)

@@ -39,10 +39,12 @@ def follow_up(
     ombudsman: str,
     overdue: str,
     failed: Sequence[Decision] = (),
+    elsewhere: str = "",
 ) -> FollowUp:
     """``overdue`` is a sentence, empty where no case is overdue.
 
-    ``failed`` are the decisions that can be read of cases that were not complied with.
+    ``failed`` are the decisions that can be read of cases that were not complied with;
+    ``elsewhere`` is a sentence too, on improvements that others have to make.
     """
     said = said_of(performance)
     of_year = f"Outcomes recorded in {year}: " if performance.compliance_outcomes else ""
@@ -57,7 +59,9 @@ def follow_up(
             LINES_OF_IMPROVEMENTS - LINES_OF_CASES * (bool(failed) + bool(overdue)),
             link("", "council-improvements", council.slug, query={"year": year}),
         ),
-        summary=summary(ImprovementCounts.of(improvements), year),
+        summary=_all_said(
+            summary(ImprovementCounts.of(improvements), year), elsewhere, improvements
+        ),
         reports=first_of(
             reports,
             _report,
@@ -99,6 +103,10 @@ def outcomes(performance: Performance) -> tuple[Count, ...]:
         "Cases in all": performance.compliance_outcomes,
     }
     return tuple(Count(name, f"{number:,}") for name, number in counts.items())
+
+
+def _all_said(own: str, elsewhere: str, improvements: Sequence[Improvement]) -> str:
+    return " ".join(filter(None, (own if improvements or not elsewhere else "", elsewhere)))
 
 
 def summary(found: ImprovementCounts, year: Year) -> str:

@@ -14,6 +14,7 @@ from complaints.figures.sums import ASSESSED_AND_CLOSED
 from complaints.models import Decision, Release, Suspension, YearNote
 from complaints.recommendations.filters import ImprovementFilter
 from complaints.recommendations.improvements import with_status
+from complaints.recommendations.made_elsewhere import made_elsewhere
 from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.failed_cases import failed_of
 from complaints.statistics.improvements import ImprovementCounts
@@ -68,6 +69,7 @@ def scrutiny_pack(
     categories = uphold_rate_by_category(release, row)
     of_councils = coverage(release, compared, row.type) if row.is_compared else ""
     agreed = with_status(ImprovementFilter.of(council, {"year": str(year)}, at).qs, releases, at)
+    elsewhere = made_elsewhere(council, at, year)
     reports = list(Decision.objects.reports_of(council, at).in_year(year).for_list().newest_first())
     failed = failed_of(release, council, at) if row.performance.not_complied else []
     revisions = own_revisions(council, year, at) if release.revises else []
@@ -106,6 +108,7 @@ def scrutiny_pack(
         follow_up=follow_up(
             *(council, year, row.performance, agreed, reports, ombudsman, said_of_overdue),
             failed=[each.decision for each in failed],
+            elsewhere=elsewhere.sentence if elsewhere else "",
         ),
         notes=tuple(f"{note.year}: {note.text}" for note in notes if note.year in history.own),
         questions=questions_after_closing(facts) if facts.has_closed else questions(facts),

@@ -1,6 +1,7 @@
 """What happens to a council, said in a page: each council named leads to its own page."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django import template
 from django.urls import reverse
@@ -14,9 +15,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def council_links(councils: Iterable[Council]) -> str:
-    """Their names in words, each a link."""
-    return mark_safe(names_in_words(councils, shown=_link))
+def council_links(councils: Iterable[Council], to: str = "council") -> str:
+    """Their names in words, each a link to its page, or to another page of it."""
+    return mark_safe(names_in_words(councils, shown=partial(_link, to=to)))
 
 
 @register.simple_tag
@@ -25,5 +26,5 @@ def told_with_links(told: Told) -> str:
     return mark_safe(told.naming(council_links(told.councils)))
 
 
-def _link(council: Council) -> str:
-    return format_html('<a href="{}">{}</a>', reverse("council", args=[council.slug]), council.name)
+def _link(council: Council, to: str) -> str:
+    return format_html('<a href="{}">{}</a>', reverse(to, args=[council.slug]), council.name)

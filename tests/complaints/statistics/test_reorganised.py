@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from complaints.models import Release
-from complaints.statistics.reorganised import Left, left_by, still_open
+from complaints.statistics.comparison import ReleasedYear
+from complaints.statistics.reorganised import Left, group_year, left_by, still_open
 from councils.years import Year, london_instant
 from tests import factories
 
@@ -72,3 +73,30 @@ def test_of_a_year_that_is_not_public_only_what_is_open_counts():
     factories.recommendation(made, **OPEN)
     found = left_by([kent], [Year(2025)], AT)[kent.pk]
     assert numbers(found) == (0, {"overdue": 1})
+
+
+def rows_of(year: str):
+    release = Release.objects.current(AT)[Year.parse(year)]
+    return ReleasedYear.load(release).rows, release
+
+
+@pytest.mark.parametrize("source", ["counted", "imported"])
+def test_a_year_in_which_one_was_not_there_yet_is_not_added_up(source):
+    """Its place had others, which closed before: in a sum without them it would be lacking."""
+    old = factories.council("Old District Council", type="district", closed_on=date(2026, 4, 1))
+    late = factories.council(
+        "Late District Council",
+        type="district",
+        opened_on=date(2024, 4, 1),
+        closed_on=date(2026, 4, 1),
+    )
+    old_row, late_row = (
+        factories.frozen(each, upheld=upheld, not_upheld=1)
+        for each, upheld in ((old, 2), (late, 3))
+    )
+    factories.published("2023-24", old_row, source=source)
+    factories.published("2024-25", old_row, late_row, source=source)
+    assert group_year([old, late], *rows_of("2023-24")) is None
+    found = group_year([old, late], *rows_of("2024-25"))
+    assert found.councils == [old, late]
+    assert found.group.performance.upheld == 5
