@@ -9,6 +9,7 @@ from django.urls import path, reverse
 
 from councils.ownership.screens import owners
 from portal.staff import (
+    council_desk,
     draft_pages,
     lockout,
     own_password,
@@ -27,7 +28,7 @@ from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 # The urls(admin_site) of each come before the admin's own.
 STAFF_PAGES = (
     *(second_factor, own_password, session_page, draft_pages),
-    *(uploads, preview, register_health, own_work, owners),
+    *(uploads, preview, register_health, own_work, owners, council_desk),
 )
 
 

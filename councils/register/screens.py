@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
 
 from councils.doubts import ASKED, BECAUSE
 from councils.models import Alias, AnnouncedChange, Contact, Council, FormerCode, Residents
@@ -47,7 +49,7 @@ class CouncilAdmin(ChangesPublicRecord, HistoryAdmin):
     """A council; its slug and its type are fixed once it has been entered."""
 
     form = CouncilForm
-    list_display = ("name", "type", "region", "gss_code", "opened_on", "closed_on")
+    list_display = ("name", "desk", "type", "region", "gss_code", "opened_on", "closed_on")
     list_filter = ("type", "region")
     search_fields = ("name", "short_name", "gss_code", "register_code", "aliases__key")
     autocomplete_fields = ("county", "successors")
@@ -55,6 +57,12 @@ class CouncilAdmin(ChangesPublicRecord, HistoryAdmin):
     inlines = (ContactInline, FormerCodeInline, AliasInline, ResidentsInline)
     show_full_result_count = False
     object_history_template = "admin/councils/council/object_history.html"
+
+    @admin.display(description="Desk")
+    def desk(self, council):
+        """All that is open there, which apps above know."""
+        address = reverse("admin:council-desk", args=[council.slug])
+        return format_html('<a href="{}" aria-label="The desk of {}">Desk</a>', address, council)
 
     def history_view(self, request, object_id, extra_context=None):
         """With the changes of what belongs to it, looked up once the page may be read."""
