@@ -30,7 +30,7 @@ from letters.composing.content import (
 )
 from letters.composing.inherited import Inheritance, Replaced, changes_before, inherited
 from letters.composing.panels import panels
-from letters.composing.rules import CouncilFacts, by_rule
+from letters.composing.rules import CouncilFacts, by_rule, closed
 from letters.models import LetterTemplate
 from letters.models.letters import title_of
 
@@ -139,7 +139,7 @@ class YearOfLetters:
 
     def _sections(self, facts: CouncilFacts, own_paragraph: str) -> list[Section]:
         made = [
-            Section("", blocks(self.template.purpose)),
+            Section("", [*paragraphs([closed(facts)]), *blocks(self.template.purpose)]),
             Section("The year", blocks(self.template.notes)),
             Section("Your council’s figures", paragraphs(by_rule(facts))),
             Section("What your council took over", self._inherited(facts.council)),

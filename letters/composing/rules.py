@@ -49,7 +49,6 @@ class CouncilFacts:
 def by_rule(facts: CouncilFacts) -> list[str]:
     """The paragraphs that apply, in the order in which they are read."""
     found = (
-        closed(facts),
         new(facts),
         found_of_investigations(facts),
         complied(facts),
@@ -61,7 +60,10 @@ def by_rule(facts: CouncilFacts) -> list[str]:
 
 
 def closed(facts: CouncilFacts) -> str:
-    """A closed council's letter goes to each successor; the one of its last year says it is so."""
+    """A closed council's letter goes to each successor; the one of its last year says it is so.
+
+    It comes before all else: what is said of "your council" would be taken for the reader's own.
+    """
     if not facts.has_closed:
         return ""
     told = closing(facts.council, facts.dated_on)
@@ -71,7 +73,8 @@ def closed(facts: CouncilFacts) -> str:
         f"{_start(facts.council)} {closes}. This {'is the last' if facts.is_last else 'is an'}"
         f" annual review letter about it, and it goes to {others} that took its place:"
         f" {listed([each.name for each in facts.successors])}. Its figures stay its own and are"
-        " not added to any other council’s."
+        f" not added to any other council’s. “Your council” in this letter is"
+        f" {facts.council.name_in_sentence}."
     )
 
 

@@ -225,8 +225,12 @@ def test_the_letter_of_a_closed_council_s_last_year_goes_to_who_follows(of):
     content = of("elmbridge-borough-council", "2026-27")
     assert content.to == ["The Chief Executive", "East Surrey Council"]
     said = "\n".join(block.text for each in content.sections for block in each.blocks)
-    assert (
+    first = content.sections[0].blocks[0].text  # before "your council" is said
+    assert first == (
         "Elmbridge Borough Council closed on 1 April 2027. This is the last annual review letter"
-        " about it, and it goes to the council that took its place: East Surrey Council." in said
+        " about it, and it goes to the council that took its place: East Surrey Council. Its"
+        " figures stay its own and are not added to any other council’s. “Your council” in this"
+        " letter is Elmbridge Borough Council."
     )
+    assert said.count("closed on 1 April 2027") == 1
     assert told(content) == []
