@@ -13,7 +13,8 @@ from complaints.figures.table_words import beside_in_short
 from complaints.statistics.comparison import OTHER, CouncilYear
 from complaints.statistics.side_by_side import SideBySide
 from councils.models import Council
-from councils.register.succession_words import existence
+from councils.register.succession import by_name
+from councils.register.succession_words import closing, opening
 from councils.years import Year
 from portal.compare.chosen import Chosen
 from portal.compare.content import Average, Cell, Member, Row
@@ -58,8 +59,12 @@ def absence(council: Council, row: CouncilYear | None, year: Year, today: date) 
     """Why it has no figures of the year, or why these stand by themselves."""
     if row is not None:
         return why_not_compared(council, year, row)
-    told = existence(council, today, council.successors.all())
-    why = f" It {told.without_name}." if told and not council.existed_in(year) else ""
+    told = None
+    if not council.existed_in(year):
+        is_later = council.opened_on is not None and council.opened_on >= year.end
+        after = () if is_later else by_name(council.successors.all())
+        told = opening(council, today) if is_later else closing(council, today, after)
+    why = f" It {told.without_name}." if told else ""
     return f"{council.name} has no figures in {year}.{why}"
 
 

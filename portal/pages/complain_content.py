@@ -34,6 +34,9 @@ def complain_page(council: Council, at: datetime) -> dict[str, Any]:
         "to": to,
         "to_whom": listed([each.name_in_sentence for each in to], "or"),
         "duties": duties_of(council),
+        "then_to_whom": listed(
+            [each.name_in_sentence for each in reorganisation.replaced_by], "or"
+        ),
         "others": others_in_its_place(council, at) if is_there else [],
         **changes_of(council, reorganisation, today),
     }

@@ -86,10 +86,13 @@ def test_what_is_wrong_with_an_address_is_said(made, read):
 
 
 def test_a_council_without_figures_of_the_year_says_why(made, read):
-    factories.council("Old District Council", type="district", closed_on=date(2024, 4, 1))
+    old = factories.council("Old District Council", type="district", closed_on=date(2024, 4, 1))
     said = words(read(f"{KENT_AND_ESSEX}&council=old-district-council"))
-    assert "Old District Council has no figures in 2024-25. It closed 1 April 2024." in said
+    assert "Old District Council has no figures in 2024-25. It closed on 1 April 2024." in said
     assert "no figures in 2024-25" in said
+    old.successors.add(factories.council("New Council", opened_on=date(2024, 4, 1)))
+    said = words(read(f"{KENT_AND_ESSEX}&council=old-district-council"))
+    assert "It closed on 1 April 2024 and was replaced by New Council." in said
     assert "Essex County Council has no figures in 2023-24." in words(
         read(f"{KENT_AND_ESSEX}&year=2023-24")
     )

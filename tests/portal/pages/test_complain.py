@@ -75,6 +75,9 @@ def test_of_a_closed_council_one_complains_to_whoever_has_its_place(read):
     assert "Cumbria County Council closed on 1 April 2023 and was replaced by" in words(page)
     before = read("/councils/cumbria-county-council/complain/", london_instant("2023-03-31 12:00"))
     assert steps(before)[0] == "Complain to Cumbria County Council"
+    then = "From that day complain to Cumberland Council or Westmorland Council, whichever serves"
+    assert then in words(before)
+    assert "From that day" not in words(page)
 
 
 def test_of_one_that_is_to_come_one_complains_to_those_it_will_replace(read):
