@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 
 from complaints.figures.measures import with_panel
-from complaints.figures.terms import TERMS
 from complaints.models import Release
 from councils.dates import day_in_words
 from councils.lists import listed
@@ -20,16 +20,28 @@ BOUNDARIES = (
 )
 
 
-def about(editions: Iterable[Release], at: datetime, *, has_maps: bool) -> list[str]:
-    """Of which editions and of which day it is, whose the figures are and the areas."""
+@dataclass(frozen=True)
+class Sources:
+    """Of which editions and of which day it is, whose the figures are, and the areas if drawn."""
+
+    editions: str
+    source: str
+    boundaries: str
+
+    @property
+    def every(self) -> list[str]:
+        return [each for each in (self.editions, self.source, self.boundaries) if each]
+
+
+def sources(editions: Iterable[Release], at: datetime, *, has_maps: bool) -> Sources:
     name = settings.OMBUDSMAN["name"]
     told = listed(f"{each.year} (edition {each.edition})" for each in editions)
     figures = f"Figures: {told}. " if told else ""
-    return [
+    return Sources(
         f"{figures}As they were public on {day_in_words(at)}.",
         f"Source: {name}. Available under the {LICENCE['title']}, except where stated otherwise.",
-        *[BOUNDARIES] * has_maps,
-    ]
+        BOUNDARIES if has_maps else "",
+    )
 
 
 def about_figures() -> list[tuple[str, str]]:
@@ -53,7 +65,6 @@ def about_left() -> list[tuple[str, str]]:
             "Those that can be read, of the years whose figures are public. Others were counted"
             " in the figures.",
         ),
-        ("Service improvement", TERMS["improvement"].means.removeprefix("is ").capitalize()),
         (
             "Overdue",
             "The council should have done it before today, and no outcome is recorded. What became"

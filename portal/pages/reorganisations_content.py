@@ -18,7 +18,7 @@ from councils.models import Council
 from councils.register.reorganisations import Reorganised, reorganisations
 from councils.register.succession_words import Told, closing, opening
 from councils.years import Year, london_date
-from portal.pages.reorganisations_about_content import about, about_figures, about_left
+from portal.pages.reorganisations_about_content import about_figures, about_left, sources
 from portal.pages.reorganisations_left_content import columns, inherited, questions, still_to_do
 from portal.pages.reorganisations_words_content import words
 
@@ -65,7 +65,7 @@ def reorganisation_page(
         "has_happened": found.has_happened(today),
         "maps": drawn,
         "chain": chain(found, today),
-        "sources": found.sources(),
+        "announced_by": found.sources(),
         "measures": shown(),
         "years": rows,
         "notes": [each for each in YearNote.objects.public(at) if each.year in years],
@@ -74,7 +74,7 @@ def reorganisation_page(
         "left_columns": columns(),
         "open": still_to_do(found, together, releases, at),
         "questions": questions(found, together, today, has_own_years=any(r.council for r in rows)),
-        "about": about(editions, at, has_maps=drawn is not None),
+        "sources": sources(editions, at, has_maps=drawn is not None),
         "about_figures": about_figures(),
         "about_left": about_left(),
     }

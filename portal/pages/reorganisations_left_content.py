@@ -18,12 +18,12 @@ from councils.models import Council
 from councils.register.reorganisations import Reorganised
 from councils.years import Year, london_date
 from portal.scrutiny.content import Item
-from portal.scrutiny.follow_up import LONGEST
+from portal.scrutiny.follow_up import LONGEST, lines_of
 from portal.scrutiny.links import link
 
 # In the order of columns; of what has no published outcome only what is open is counted.
 SHOWN = tuple(each for each in Status if each != Status.NOT_PUBLISHED)
-MOST = 8  # open improvements that are named; the table counts them all
+MOST, LINES = 8, 16  # open improvements that are named, in so many lines; the table counts all
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ def still_to_do(
     councils = {each.pk: each for each in found.all_left}
     today = london_date(at)
     first = still_open([*councils.values()], releases, at, MOST)
-    items = [_item(each, councils, today) for each in first]
+    made = [_item(each, councils, today) for each in first]
+    items = [each for at, each in enumerate(made) if not at or lines_of(made[: at + 1]) <= LINES]
     return StillToDo(items, sum(left.standing.of(each) for each in OPEN) - len(items))
 
 
@@ -122,7 +123,7 @@ def _whose(recommendation: Recommendation, about: Council, today: date) -> str:
     if recommendation.council != about:
         return f"Now for {recommendation.council.name_in_sentence}."
     if about.closed_on and about.closed_on <= today:
-        return "Which council is to do it is not recorded yet."
+        return "Who is to do it now is not recorded."
     return ""
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from complaints.charts.areas import Area, small_map
 from complaints.figures.rates import AnyRate
+from complaints.figures.terms import TERMS
 from councils.boundaries.reorganised import Area as Place
 from councils.boundaries.reorganised import Maps
 from councils.models import Council
@@ -37,6 +38,7 @@ def pdf(content: Mapping[str, Any], dated_on: date, *, demonstration: bool) -> b
 
 def as_data(content: Mapping[str, Any], demonstration: bool) -> dict[str, Any]:
     found, words, maps = content["found"], content["words"], content["maps"]
+    sources = content["sources"]
     page = link("This page", "reorganisation", found.slug)
     return {
         "title": f"Scrutiny pack: {words.title}",
@@ -63,7 +65,10 @@ def as_data(content: Mapping[str, Any], demonstration: bool) -> dict[str, Any]:
         "questions": content["questions"],
         "about_figures": [list(each) for each in content["about_figures"]],
         "about_left": [list(each) for each in content["about_left"]],
-        "about": [*content["about"], *_who_says_so(content["sources"])],
+        "improvement": TERMS["improvement"].sentence,
+        "editions": sources.editions,
+        "boundaries": sources.boundaries,
+        "about": [sources.source, *_who_says_so(content["announced_by"])],
         "page": {"words": page.words, "address": page.address},
     }
 

@@ -47,6 +47,7 @@ PAGES = [
     "/data/dictionary/",
     "/revisions/",
     "/reorganisations/",
+    "/reorganisations/new-unitary-2024/",
     "/calendar/",
     "/accessibility/",
     "/complain/",

@@ -36,7 +36,7 @@ PAGES = (
     *("/improvements/", "/improvements/?status=overdue", f"{KENT}improvements/"),
     *("/letters/", "/letters/?q=kant", f"{KENT}letters/", f"{KENT}letters/2024-25/"),
     *(f"{KENT}2024-25/scrutiny-pack/", "/releases/", "/revisions/", "/calendar/", "/data/"),
-    "/reorganisations/",
+    *("/reorganisations/", "/reorganisations/cumbria-2024/"),
     *("/methods/", "/accessibility/", f"{KENT}report-an-error/", "/report-an-error/thanks/"),
     *("/nowhere/", "/councils/kant/"),
 )

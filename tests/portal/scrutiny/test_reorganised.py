@@ -176,7 +176,7 @@ def test_surrey_goes_over_at_midnight(paper):
     assert "will close" not in after
     # Elmbridge's promise is its one successor's; whose Surrey County's is nobody has said yet.
     assert "Now for East Surrey Council." in after
-    assert "Which council is to do it is not recorded yet." in after
+    assert "Who is to do it now is not recorded." in after
     assert "Now for" not in before
 
 
