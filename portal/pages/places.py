@@ -26,18 +26,19 @@ def postcode_page(request: Request, answer: Answer) -> HttpResponse:
         response = redirect("council", place.councils[0].slug)
         response.status_code = 303
         return response
-    typed = {"typed": request.GET.get("q", "")}
-    return TemplateResponse(request, "places/postcode.html", place_content(answer) | typed)
+    typed, on = {"typed": request.GET.get("q", "")}, london_date(request.at)
+    return TemplateResponse(request, "places/postcode.html", place_content(answer, on) | typed)
 
 
 @require_safe
 def two_councils(request: Request, slug: str) -> HttpResponse:
     """Which council does what where a district lies in a county; 404 of any other council."""
     district = get_object_or_404(Council.objects.select_related("county"), slug=slug)
-    place = place_of(district, london_date(request.at))
+    on = london_date(request.at)
+    place = place_of(district, on)
     if not place.has_two_tiers:
         raise Http404(f"{district} shares its services with no county.")
-    return TemplateResponse(request, "places/two_councils.html", who_does_what(place))
+    return TemplateResponse(request, "places/two_councils.html", who_does_what(place, on))
 
 
 @require_safe

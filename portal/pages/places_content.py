@@ -14,6 +14,8 @@ from councils.models import BoundarySet, Council
 from councils.postcodes.duties import BOTH, Duty, duties
 from councils.postcodes.lookup import Answer
 from councils.postcodes.places import Place, places_in
+from councils.register.succession import by_name
+from councils.register.succession_words import Told, closing
 
 
 @dataclass(frozen=True)
@@ -22,24 +24,32 @@ class Share:
 
     council: Council
     duties: Sequence[Duty]
+    closing: Told | None
 
 
-def who_does_what(place: Place) -> dict[str, Any]:
-    """Of a place with a district and a county: each with its services, then those of both."""
+def who_does_what(place: Place, on: date) -> dict[str, Any]:
+    """Of a place with a district and a county: each with its services, then those of both.
+
+    And whether it is to close, as is known on a day; one query more for each that is.
+    """
     return {
         "place": place,
         "shares": [
-            Share(each, [duty for duty in duties() if duty.council == each.type])
+            Share(
+                each,
+                [duty for duty in duties() if duty.council == each.type],
+                closing(each, on, by_name(each.successors.all())) if each.closed_on else None,
+            )
             for each in sorted(place.councils, key=lambda each: each.type != Council.Type.DISTRICT)
         ],
         "both": [duty for duty in duties() if duty.council == BOTH],
     }
 
 
-def place_content(answer: Answer) -> dict[str, Any]:
+def place_content(answer: Answer, on: date) -> dict[str, Any]:
     """The context of a page about a postcode."""
     place = answer.place
-    two_tiers = who_does_what(place) if place and place.has_two_tiers else {}
+    two_tiers = who_does_what(place, on) if place and place.has_two_tiers else {}
     return {"answer": answer, "postcode": answer.postcode, **two_tiers}
 
 

@@ -73,6 +73,7 @@ def test_a_postcode_goes_over_at_midnight(page, client, clock):
     before = page(f"/councils/?q={POSTCODE}", BEFORE)
     assert "Elmbridge Borough Council" in before
     assert "Surrey County Council" in before
+    assert "Elmbridge will close on 1 April 2027 and will be replaced by East Surrey" in before
     clock.set(ON_THE_DAY)
     after = client.get("/councils/", {"q": POSTCODE})
     assert after.headers["Location"] == f"/councils/{EAST}/"
