@@ -45,7 +45,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
     def for_list(self) -> RecommendationQuerySet:
         """What a list of improvements shows of them: never what is private."""
-        return self.select_related("council", "decision__subject").only(
+        return self.select_related("council", "decision__council", "decision__subject").only(
             "council",
             "council__slug",
             "council__name",
@@ -58,7 +58,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             "recorded_on",
             "first_not_complied_on",
             "decision__reference",
-            "decision__council",
+            "decision__council__name",
             "decision__decided_on",
             "decision__subject__slug",
             "decision__subject__heading",

@@ -183,6 +183,11 @@ class Recommendation(Ownable, RowOfCouncil):
         return f"Recommendation {self.number}"
 
     @property
+    def decided_about(self) -> Council | None:
+        """The council that its decision is about, where another has to comply."""
+        return self.decision.council if self.decision.council_id != self.council_id else None
+
+    @property
     def was_late(self) -> bool:
         """Done after it was due."""
         return self.done_on is not None and self.done_on > self.due_on

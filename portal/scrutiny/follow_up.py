@@ -147,9 +147,11 @@ def _worth_asking_first(improvement: Improvement) -> int:
 def _improvement(each: Improvement) -> Item:
     decision = each.recommendation.decision
     subject = str(decision.subject) if decision.subject else "no subject"
+    about = each.recommendation.decided_about
+    of = f" Decided about {about.name_in_sentence}." if about else ""
     return Item(
         words=shorten(each.recommendation.public_summary, LONGEST, placeholder=" …"),
-        details=f"{subject}. {(each.compliance_in_words or NO_OUTCOME).capitalize()}.",
+        details=f"{subject}.{of} {(each.compliance_in_words or NO_OUTCOME).capitalize()}.",
         link=_to(decision),
     )
 

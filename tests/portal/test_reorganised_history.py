@@ -198,6 +198,10 @@ def test_an_improvement_is_found_with_who_has_to_make_it(page, slug):
     """And the council that it was decided about leads there, instead of saying that it has none."""
     text = page(f"/councils/{slug}/improvements/")
     assert [each for each in CASES if each in text] == IMPROVEMENTS.get(slug, [])
+    for reference in IMPROVEMENTS.get(slug, []):  # none of them was decided about itself
+        about = f"about {NAMES[CASES[reference].council]}"
+        assert re.search(f"{reference} of [0-9]+ [A-Z][a-z]+ [0-9]+ {about}", text)
+        assert f"{reference} {about}" in page(f"/councils/{slug}/")
     others = sorted(
         {
             NAMES[each]
@@ -223,6 +227,8 @@ def test_the_pack_of_a_closed_council_leads_to_who_has_to_comply(page):
     ) in text
     assert "No service improvement agreed" not in text
     assert "No service improvement agreed" in page(f"/councils/{CUMBRIA}/2022-23/scrutiny-pack/")
+    text = page(f"/councils/{WESTMORLAND}/2023-24/scrutiny-pack/")
+    assert "Decided about Cumbria County Council. Not complied with. Decision 23 000 001" in text
 
 
 SUMS = {  # upheld of investigated, of all that were reorganised together
