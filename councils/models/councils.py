@@ -235,7 +235,18 @@ class Contact(models.Model):
     role = models.CharField(max_length=20, choices=Role.choices)
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField("e-mail", max_length=254)
+    refused_because = models.TextField(
+        "why an e-mail came back",
+        blank=True,
+        db_default="",
+        help_text="What the mail server answered, or what the returned e-mail says. A new address"
+        " empties it.",
+    )
+    refused_at = models.DateTimeField(null=True, blank=True, editable=False)
     history = HistoricalRecords()
+    _change_reason: str  # what django-simple-history is told of the next change
+    _history_date: datetime
+    _history_user: Any
 
     class Meta:
         ordering = ("council", "role", "email")
@@ -245,7 +256,19 @@ class Contact(models.Model):
                 name="contact_once_per_council_and_role",
                 violation_error_message="This council has this contact in this role already.",
             ),
+            models.CheckConstraint(
+                condition=Q(refused_because="", refused_at=None)
+                | (~Q(refused_because="") & Q(refused_at__isnull=False)),
+                name="what_came_back_has_its_reason_and_instant",
+                violation_error_message="An e-mail that came back has its reason and its instant.",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.email}"
+
+    def set_address(self, email: str, name: str) -> None:
+        """Another address has never refused anything."""
+        if email.casefold() != self.email.casefold():
+            self.refused_at, self.refused_because = None, ""
+        self.email, self.name = email, name

@@ -51,6 +51,7 @@ class Upload(models.Model):
         ANNUAL_STATISTICS = "annual_statistics", "Annual statistics"
         RESIDENTS = "residents", "Residents"
         CHANGES = "changes", "Changes of the register"
+        CONTACTS = "contacts", "Contacts"
 
     class State(models.TextChoices):
         CHECKING = "checking", "Being checked"

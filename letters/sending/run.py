@@ -12,6 +12,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.db.models import QuerySet
 
+from councils.contacts.returned_mail import note_refusals, note_taken
 from councils.dates import instant_in_words
 from councils.failures import WENT_WRONG
 from councils.progress import Progress, silent
@@ -25,6 +26,7 @@ from letters.sending.refusals import refuse_to_send
 from letters.sending.server import AnyBackend, server
 from letters.sending.smtp import Smtp
 from letters.sending.uncertainty import (
+    AddressRefused,
     Dropped,
     NotNow,
     NotSent,
@@ -145,6 +147,8 @@ def _try(waiting: Message, post: Smtp | AnyBackend, done: Sending, by: Any, cloc
         else:
             again, why = None, str(error)
             stages.note_failed(message, why)
+            if isinstance(error, AddressRefused):
+                note_refusals(message.council, {message.to: why}, clock())
         (done.put_off if again else done.failed)[name] = why
         if isinstance(error, Dropped):
             _count_lost(done, error)
@@ -162,6 +166,7 @@ def _try(waiting: Message, post: Smtp | AnyBackend, done: Sending, by: Any, cloc
         done.lost_in_a_row = 0
         if refused:
             done.copies_refused[name] = "\n".join(refused)
+        _tell_the_contacts(message, refused, clock())
 
 
 def _hand_over(message: Message, post: Smtp | AnyBackend, clock: Clock) -> list[str]:
@@ -173,6 +178,14 @@ def _hand_over(message: Message, post: Smtp | AnyBackend, clock: Clock) -> list[
     file = LetterFile.objects.get(letter=message.letter)
     made = email(message, file, at)
     return post.hand_over(made, lambda: stages.begin_handing_over(message, file, clock()))
+
+
+def _tell_the_contacts(message: Message, refused: list[str], at: datetime) -> None:
+    """So that whoever looks after the contacts sees which address is out of use."""
+    said = dict(each.split(": ", 1) for each in refused)
+    addresses = {message.to, *message.copies.splitlines()}
+    note_taken(message.council, addresses - said.keys(), at)
+    note_refusals(message.council, said, at)
 
 
 def _count_lost(done: Sending, error: Exception) -> None:

@@ -12,6 +12,7 @@ from django.core.mail.backends.smtp import EmailBackend
 
 from letters.sending.smtp import Smtp
 from letters.sending.uncertainty import (
+    AddressRefused,
     Closing,
     Dropped,
     NotNow,
@@ -22,6 +23,7 @@ from letters.sending.uncertainty import (
 )
 
 __all__ = [
+    "AddressRefused",
     "AnyBackend",
     "Closing",
     "Dropped",

@@ -19,6 +19,7 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
 from letters.sending.uncertainty import (
+    AddressRefused,
     Closing,
     Dropped,
     NotNow,
@@ -39,10 +40,11 @@ class Smtp:
         self._backend = backend
 
     def hand_over(self, email: EmailMessage, before_the_end: Callable[[], None]) -> list[str]:
-        """What the server said of the copies it refused; ``before_the_end`` comes before the dot.
+        """What the server said of copies that it refused, each after its address.
 
-        NotSent (NotNow where it may later), PerhapsSent or ServerUnusable (ServerBusy) where it
-        does not take the letter.
+        ``before_the_end`` comes before the dot. NotSent (NotNow where it may later, AddressRefused
+        where it is for nothing but the address), PerhapsSent or ServerUnusable (ServerBusy) where
+        it does not take the letter.
         """
         encoding = settings.DEFAULT_CHARSET
         first, *others = (sanitize_address(each, encoding) for each in email.recipients())
@@ -109,7 +111,7 @@ class Smtp:
         """Names the recipients, and is asked for the letter."""
         code, words = self._connection.rcpt(first)
         if not _is_yes(code):
-            self._refused(code, words)
+            self._refused(code, words, AddressRefused)
         refused = []
         for each in others:
             code, words = self._connection.rcpt(each)
@@ -136,7 +138,7 @@ class Smtp:
             self._drop()
             raise PerhapsSent("\n".join([f"the server answered {_said(code, words)}", *refused]))
 
-    def _refused(self, code: int, words: bytes) -> None:
+    def _refused(self, code: int, words: bytes, for_good: type[NotSent] = NotSent) -> None:
         """Takes back what was said so far, so that the connection serves for the next letter."""
         said = f"The mail server refused it: {_said(code, words)}"
         if code == CLOSING:
@@ -146,7 +148,7 @@ class Smtp:
             self._connection.rset()
         except OSError:
             self._drop()
-        raise (NotNow if _is_for_now(code) else NotSent)(said)
+        raise (NotNow if _is_for_now(code) else for_good)(said)
 
     def _drop(self) -> None:
         """Ends the connection without a word: a server must not wait for what never comes."""

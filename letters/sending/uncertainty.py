@@ -5,6 +5,10 @@ class NotSent(Exception):
     """It did not go, for certain; with the reason."""
 
 
+class AddressRefused(NotSent):
+    """It did not go: the server takes nothing for that address, now or later (5xx)."""
+
+
 class Dropped(NotSent):
     """It did not go, for the server fell silent or the connection ended."""
 

@@ -42,13 +42,14 @@ def desk_page(request: StaffRequest, slug: str, *, admin_site: AdminSite) -> Htt
         raise PermissionDenied
     council = get_object_or_404(Council, slug=slug)
     told = existence(council, london_date(request.at), council.successors.all())
+    kind = ", ".join(filter(None, (council.get_type_display(), council.region)))
     return shown(
         request,
         admin_site,
         "council_desk",
         council.name,
         council=council,
-        existence=told,
+        about=f"{kind}. {f'It {told.what}.' if told else ''}",
         sections=list(desk(council, request.user, request.at)),
         links=links(council, request.user),
     )

@@ -212,12 +212,17 @@ def _mails(letter: Letter) -> str:
 
 def contacts(council: Council) -> Section:
     rows = Contact.objects.filter(council=council)
-    page = change_page(council)
     return Section(
         "contacts",
         "Contacts",
-        ("Who", "Name", "E-mail"),
-        [(page, (each.get_role_display(), each.name, each.email)) for each in rows],
+        ("Who", "Name", "E-mail", "Came back"),
+        [
+            (
+                change_page(each),
+                (each.get_role_display(), each.name, each.email, each.refused_because),
+            )
+            for each in rows
+        ],
         "There is none: no letter can be sent.",
     )
 

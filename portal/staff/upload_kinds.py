@@ -13,6 +13,8 @@ from complaints.decisions.importing.decisions import import_decisions
 from complaints.figures.sums import DEALT_WITH
 from complaints.releases.importing import columns as annual_columns
 from complaints.releases.importing.annual_statistics import import_annual_statistics
+from councils.contacts.columns import COLUMNS as CONTACT_COLUMNS
+from councils.contacts.importing import import_contacts
 from councils.files.changes import Changes
 from councils.files.choices import Choices
 from councils.files.headers import Columns
@@ -100,6 +102,10 @@ def _changes(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Chan
     return import_changes(paths[0], choices=choices_of(options), **run)
 
 
+def _contacts(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
+    return import_contacts(paths[0], choices=choices_of(options), **run)
+
+
 def _residents(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
     return residents.import_residents(paths[0], choices=choices_of(options), **run)
 
@@ -157,6 +163,18 @@ KINDS = {
             "councils.view_council",
             CHANGE_COLUMNS,
             _changes,
+        ),
+        Kind(
+            Upload.Kind.CONTACTS.value,
+            "Whom the ombudsman writes to at each council. What the file has for an office of a"
+            " council is who is there afterwards: an address that it leaves out goes. Offices that"
+            " it does not name stay as they are.",
+            "Letters that are sent from now on go to them.",
+            "admin:councils_contact_changelist",
+            "councils.view_contact",
+            CONTACT_COLUMNS,
+            _contacts,
+            only_checked=_on_demonstration,
         ),
     )
 }

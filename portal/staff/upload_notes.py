@@ -65,6 +65,14 @@ NOTES = {
         "year": "The year of the estimate. Or: no such column, and one for each year instead.",
         "residents": "How many people live there.",
     },
+    Upload.Kind.CONTACTS.value: {
+        "council": "Needed where there is no gss_code. Name, slug or code.",
+        "gss_code": "The council's GSS code, now or formerly.",
+        "role": "Needed. chief_executive, leader, scrutiny_chair, monitoring_officer, link_officer."
+        " Several rows of one office of a council are several addresses.",
+        "name": "The name of the person. When empty the one that is known stays.",
+        "email": "Needed.",
+    },
     Upload.Kind.CHANGES.value: {
         "takes_effect_on": "Needed. The first day on which it is so: 2027-04-01.",
         "action": "Needed. open, close, succeed, rename, recode; or retype-as-new: the council"

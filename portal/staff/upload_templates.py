@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from complaints.figures.sums import DEALT_WITH
 from complaints.models import Subject
-from councils.models import AnnouncedChange, Council, Residents, Upload
+from councils.models import AnnouncedChange, Contact, Council, Residents, Upload
 from portal.staff.upload_kinds import Kind
 from portal.staff.upload_notes import NOTES
 
@@ -115,6 +115,22 @@ def _residents(council: Council, today: date) -> list[Example]:
     ]
 
 
+def _contacts(council: Council, today: date) -> list[Example]:
+    """A contact there is, so that nothing changes where the example is left in the file."""
+    known = Contact.objects.select_related("council").first()
+    if known is None:
+        return []
+    return [
+        {
+            "council": known.council.name,
+            "gss_code": known.council.gss_code or "",
+            "role": known.role,
+            "name": known.name,
+            "email": known.email,
+        }
+    ]
+
+
 def _changes(council: Council, today: date) -> list[Example]:
     """A council that is there under its name: nothing changes where it is left in the file."""
     known = AnnouncedChange.objects.standing().filter(takes_effect_on__gt=today)
@@ -138,4 +154,5 @@ _EXAMPLES: dict[str, Callable[[Council, date], list[Example]]] = {
     Upload.Kind.ANNUAL_STATISTICS.value: _annual_statistics,
     Upload.Kind.RESIDENTS.value: _residents,
     Upload.Kind.CHANGES.value: _changes,
+    Upload.Kind.CONTACTS.value: _contacts,
 }

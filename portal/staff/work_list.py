@@ -13,7 +13,7 @@ from complaints.models import Decision, ErrorReport, Recommendation, Release, Re
 from complaints.models.decision_indexes import TEXT_WAITING
 from councils.dates import day_in_words
 from councils.files.uploads import forget_old
-from councils.models import Council
+from councils.models import Contact, Council
 from councils.ownership.work import Item as Owned
 from councils.register.gaps import DataProblem, data_problems, residents_missing
 from councils.register.health.checks import register_contradictions
@@ -124,6 +124,8 @@ def work_list(user: Any, at: datetime) -> Iterator[Work]:
         yield from letters_to_send()
     if user.has_perm("complaints.prepare_release") or user.has_perm("complaints.approve_release"):
         yield from releases(at)
+    if user.has_perm("councils.change_contact"):
+        yield contacts_not_reached()
     if user.has_perm("councils.change_council"):
         yield contradictions(today)
         yield from register(data_problems(today))
@@ -229,6 +231,18 @@ def letters_to_approve() -> Iterator[Work]:
 def letters_to_send() -> Iterator[Work]:
     url = reverse("admin:letters_letter_changelist") + "?year=all&state=approved"
     yield work("Letters to be sent", Letter.objects.approved().for_list(), of_model, url)
+
+
+def contacts_not_reached() -> Work:
+    rows = Contact.objects.exclude(refused_at=None).select_related("council")
+    url = reverse("admin:councils_contact_changelist") + "?mail=returned"
+
+    def item(row: Contact) -> Item:
+        return of_model(
+            row, row.refused_because, f"{row.council}, {row.get_role_display().lower()}"
+        )
+
+    return work("Contacts whose e-mail came back", rows, item, url)
 
 
 def contradictions(today: date) -> Work:

@@ -86,6 +86,12 @@ BAD = {
         council=factories.council(), year=2021, number=0
     ),
     "there_is_one_public_record": lambda: PublicRecord.objects.create(pk=2),
+    "what_came_back_has_its_reason_and_instant": lambda: Contact.objects.create(
+        council=factories.council(),
+        role="leader",
+        email="leader@kent.example",
+        refused_because="No",
+    ),
     "contact_once_per_council_and_role": lambda: twice(
         Contact.objects.create,
         council=factories.council(),

@@ -28,7 +28,7 @@ from complaints.models import (
     Subject,
     YearNote,
 )
-from councils.models import LoadedFile, Team
+from councils.models import Contact, LoadedFile, Team
 from letters.composing.drafts import template_of
 from letters.models import Letter, LetterFile, LetterTemplate, Message
 from tests import factories
@@ -110,6 +110,7 @@ def world():
     factories.recommendation(free, **OPEN)
     YearNote.objects.create(year="2024-25", text="A note.")
     Team.objects.create(name="Housing")
+    Contact.objects.get_or_create(council=kent, role="leader", email="lee@kent.example")
     LoadedFile.objects.create(
         kind="decisions", name="a.csv", sha256="", counts="", loaded_at=correspondence.AT
     )
@@ -236,7 +237,7 @@ def test_no_list_has_a_door_of_its_own(role):
 
 DELETABLE = {
     *("complaints.Category", "auth.Group", "auth.User", "complaints.ErrorReport"),
-    "councils.Team",
+    *("councils.Team", "councils.Contact"),
 }
 
 

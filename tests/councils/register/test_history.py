@@ -1,6 +1,7 @@
 """What was changed of what belongs to a council, on its history page."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from councils.models import Alias, Contact, FormerCode, Residents
@@ -51,12 +52,15 @@ def test_each_change_says_from_what_to_what(kent):
     }
 
 
-def test_the_page_shows_contacts_to_who_looks_after_them_alone(client, sign_in, kent):
+def test_the_page_shows_contacts_to_who_may_read_them_alone(client, sign_in, kent):
     address = reverse("admin:councils_council_history", args=[kent.pk])
     sign_in("Administrator")
     body = client.get(address).content.decode()
     assert "<td>1,000 (2021)</td><td>1,100 (2021)</td>" in body
     assert "leader@kent.example" in body
+    Group.objects.get(name="Statistician").permissions.remove(
+        Permission.objects.get(codename="view_contact")
+    )
     sign_in("Statistician")
     body = client.get(address).content.decode()
     assert "1,100 (2021)" in body

@@ -7,6 +7,7 @@ import pytest
 from django.core.mail import EmailMessage
 
 from letters.sending.server import (
+    AddressRefused,
     Closing,
     Dropped,
     NotNow,
@@ -48,7 +49,7 @@ def test_lines_that_begin_with_a_dot_arrive_whole(office, post, told):
 @pytest.mark.parametrize(
     ("stage", "how", "error", "is_told"),
     [
-        ("rcpt", "550 No such user", NotSent, 0),
+        ("rcpt", "550 No such user", AddressRefused, 0),
         ("rcpt", "450 4.2.0 Greylisted", NotNow, 0),
         ("rcpt", "421 Going down", Closing, 0),
         ("rcpt", "silent", Dropped, 0),

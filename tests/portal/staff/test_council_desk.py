@@ -8,7 +8,7 @@ from tests.complaints.recommendations.compliance import outstanding
 from tests.councils.ownership.people import AT, colleague, signed_in
 
 pytestmark = pytest.mark.django_db
-QUERIES = 18
+QUERIES = 19
 
 
 @pytest.fixture(autouse=True)

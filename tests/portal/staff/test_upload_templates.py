@@ -7,7 +7,8 @@ from django.test import Client
 
 from complaints.decisions.importing import columns as decision_columns
 from complaints.releases.importing import columns as annual_columns
-from councils.models import AnnouncedChange, Upload
+from councils.contacts import columns as contacts
+from councils.models import AnnouncedChange, Contact, Upload
 from councils.register.changes.columns import COLUMNS as CHANGE_COLUMNS
 from councils.residents import importing as residents
 from portal.staff.upload_kinds import KINDS
@@ -26,6 +27,7 @@ HEADINGS = {
     "decisions": decision_columns.COLUMNS.allowed,
     "annual_statistics": annual_columns.COLUMNS.allowed,
     "residents": residents.COLUMNS.allowed,
+    "contacts": contacts.COLUMNS.allowed,
     "changes": CHANGE_COLUMNS.allowed,
 }
 OPTIONS = {"annual_statistics": {"year": "2023-24", "public_at": "2031-07-24T09:30"}}
@@ -39,6 +41,7 @@ def stella(client, settings, tmp_path):
     factories.council("Old Council", gss_code="E07000001", closed_on=date(2010, 4, 1))
     new = factories.council("New Council", opened_on=date(2090, 4, 1))
     AnnouncedChange.objects.create(action="open", council=new, takes_effect_on=date(2090, 4, 1))
+    Contact.objects.create(council=new, role="leader", email="lee@new.example")
     client.force_login(statistician())
     return client
 
@@ -76,6 +79,7 @@ def test_the_headings_are_the_columns_that_are_read(stella, kind):
         ("annual_statistics", "new: 1, changed: 0, unchanged: 0, left as they are: 0"),
         ("residents", "new: 0, changed: 0, unchanged: 1, left as they are: 0"),
         ("changes", "new: 0, changed: 0, unchanged: 1, left as they are: 0"),
+        ("contacts", "new: 0, changed: 0, unchanged: 1, left as they are: 0"),
     ],
 )
 def test_the_example_loads_as_it_is(stella, kind, counted, suffix):

@@ -52,12 +52,13 @@ def test_each_role_sees_its_own_lists():
         "Upheld without recommendations, this year and last",
         "Reviews under way",
     ]
+    contacts = ["Contacts whose e-mail came back"]
     second_person = [
         "Withheld: to be confirmed or restored",
         "Texts to be approved",
         "No longer required, or required again: to be confirmed",
     ]
-    assert titles("Case officer") == reports + compliance + decisions
+    assert titles("Case officer") == reports + compliance + decisions + contacts
     assert titles("Reviewer") == [
         *reports,
         SUSPENSIONS,
@@ -80,6 +81,7 @@ def test_each_role_sees_its_own_lists():
     ]
     assert titles("Administrator") == [
         SUSPENSIONS,
+        *contacts,
         "Contradictions in the register",
         "Councils with no number of residents",
         "Councils with no boundary",
@@ -234,7 +236,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(54):
+    with django_assert_num_queries(55):
         client.get(reverse("admin:index"))
 
 

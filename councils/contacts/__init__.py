@@ -1,0 +1,1 @@
+"""Whom the ombudsman writes to at each council, by office. Never public."""
