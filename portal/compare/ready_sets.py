@@ -90,8 +90,11 @@ class Surroundings:
 
 
 def ready_sets(council: Council, around: Surroundings) -> list[ReadySet]:
-    """Those there are for a council, itself first in each; none for a body compared with nobody."""
-    if not council.is_compared:
+    """Those there are for a council, itself first in each; none for a body compared with nobody.
+
+    Nor for one that was not there in the year: there is nothing of it to compare.
+    """
+    if not council.is_compared or council not in around.councils:
         return []
     makers: tuple[Callable[[Council, Surroundings], ReadySet | None], ...] = (
         in_likeness,
@@ -119,6 +122,8 @@ def in_likeness(council: Council, around: Surroundings) -> ReadySet | None:
 
 
 def in_size(council: Council, around: Surroundings) -> ReadySet | None:
+    if council.pk not in around.residents:
+        return None
     of_type = around.of_type(council)
     kind = council.type_plural
     why = f"The {_number(of_type)} nearest in residents of the {len(of_type):,} other {kind}."
@@ -144,7 +149,7 @@ def in_region(council: Council, around: Surroundings) -> ReadySet | None:
     kind = f"{council.type_plural} in {region_in_sentence(council.region)}"
     why = f"The other {kind}."
     if len(found) > OTHERS:
-        why = f"The five nearest in size of the {len(found)} other {kind}."
+        why = f"{_five_of(council, around)} of the {len(found)} other {kind}."
     return _made("Same region", why, council, around.nearest(council, found), around)
 
 
@@ -156,7 +161,7 @@ def in_county(council: Council, around: Surroundings) -> ReadySet | None:
     county = council.county.short_name
     why = f"The other districts in {county}."
     if len(found) > OTHERS:
-        why = f"The five nearest in size of the {len(found)} other districts in {county}."
+        why = f"{_five_of(council, around)} of the {len(found)} other districts in {county}."
     return _made(f"Districts of {county}", why, council, around.nearest(council, found), around)
 
 
@@ -194,6 +199,12 @@ def region_in_sentence(region: str) -> str:
 
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+
+
+def _five_of(council: Council, around: Surroundings) -> str:
+    """How those were found that are ``nearest``."""
+    is_known = council.pk in around.residents
+    return "The five nearest in size" if is_known else "The first five by name"
 
 
 def _number(councils: Sequence[Council], most: int = OTHERS) -> str:

@@ -53,8 +53,9 @@ def compare(request: Request) -> HttpResponse:
     if not public:
         return TemplateResponse(request, "compare/start.html", context)
     release = release_or_404(request, year or next(iter(public)))
-    around = Surroundings.load(release, councils)
     first = found.councils[0] if found.councils else None
+    last = next((each for each in public if first and first.existed_in(each)), None)
+    around = Surroundings.load(public[last] if last and not year else release, councils)
     context["sets"] = ready_sets(first, around) if first else beginnings(around)
     if not found.are_compared:
         return TemplateResponse(request, "compare/start.html", context)

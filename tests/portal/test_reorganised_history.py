@@ -231,6 +231,14 @@ def test_the_pack_of_a_closed_council_leads_to_who_has_to_comply(page):
     assert "Decided about Cumbria County Council. Not complied with. Decision 23 000 001" in text
 
 
+def test_a_council_that_closed_is_set_beside_others_of_its_last_year(page):
+    """In 2022-23 England had 181 districts; whose residents nobody knows is near nobody."""
+    text = page(f"/compare/?council={ALLERDALE}")
+    assert "The five nearest in residents of the 180 other district councils." in text
+    assert "nearest in" not in page(f"/compare/?council={CUMBRIA}")
+    assert "Ready-made" not in page("/compare/?council=east-surrey-council")
+
+
 SUMS = {  # upheld of investigated, of all that were reorganised together
     SOMERSET: {"2019-20": "1 of 1", "2022-23": "2 of 2"},
     CUMBERLAND: {"2022-23": "1 of 3"},

@@ -87,6 +87,23 @@ def test_without_borders_or_residents_there_are_fewer_sets():
     ) == {"Same region": ["Kent", "Surrey"]}
 
 
+def test_of_one_whose_residents_are_not_known_none_is_called_near():
+    more = [council(n, f"More {n}", region="South East") for n in range(10, 20)]
+    around = Surroundings(
+        Year(2024), [KENT, SURREY, *more], {each.pk: 1_000_000 for each in (KENT, *more)}, {}
+    )
+    sets = {each.name: each for each in ready_sets(SURREY, around)}
+    assert list(sets) == ["Same region"]
+    assert sets["Same region"].why == (
+        "The first five by name of the 11 other county councils in the South East."
+    )
+
+
+def test_one_that_was_not_there_in_the_year_has_none():
+    cumbria = council(30, "Cumbria", region="South East")
+    assert ready_sets(cumbria, AROUND) == []
+
+
 def test_a_body_that_is_compared_with_nobody_has_none():
     assert ready_sets(PARK, AROUND) == []
 

@@ -90,6 +90,8 @@ def test_a_council_without_figures_of_the_year_says_why(made, read):
     said = words(read(f"{KENT_AND_ESSEX}&council=old-district-council"))
     assert "Old District Council has no figures in 2024-25. It closed on 1 April 2024." in said
     assert "no figures in 2024-25" in said
+    # Its ready-made sets would be of its last year, of which nothing is public here.
+    assert "nearest in" not in words(read("/compare/?council=old-district-council"))
     old.successors.add(factories.council("New Council", opened_on=date(2024, 4, 1)))
     said = words(read(f"{KENT_AND_ESSEX}&council=old-district-council"))
     assert "It closed on 1 April 2024 and was replaced by New Council." in said
