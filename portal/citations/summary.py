@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -72,8 +73,15 @@ def summary(council: Council, release: Release, *, made_up: bool) -> Summary | N
         reverse("council", args=[council.slug]),
         release,
         tuple(_line(released, row, council, each) for each in with_panel()),
-        marks(release, made_up=made_up),
+        (*marks(release, made_up=made_up), *_absence(row, release)),
     )
+
+
+def _absence(row: CouncilYear, release: Release) -> Iterator[str]:
+    """That it was not there in the year: what follows would be read as of a council that was."""
+    if not row.existed:
+        was = "did not exist yet" if row.not_yet else "no longer existed"
+        yield f"The council {was} in {release.year}."
 
 
 def nation_summary(release: Release, *, made_up: bool) -> Summary:

@@ -165,6 +165,9 @@ def test_an_old_council_says_that_it_had_closed_in_a_year(page, year):
     for slug in KEPT[year][1]:
         for address in (f"/councils/{slug}/{year}/", f"/councils/{slug}/{year}/scrutiny-pack/"):
             assert f"{NAMES[slug]} no longer existed in {year}." in page(address)
+        assert f"The council no longer existed in {year}." in page(f"/embed/{slug}/{year}/")
+    for slug in KEPT[year][0] & {SWT, CUMBRIA, CUMBERLAND}:
+        assert "longer existed" not in page(f"/embed/{slug}/{year}/")
 
 
 @pytest.mark.parametrize("reference", CASES)
