@@ -69,7 +69,7 @@ def reorganisation_page(
         "measures": shown(),
         "years": rows,
         "notes": [each for each in YearNote.objects.public(at) if each.year in years],
-        "suspended_years": [in_words(each) for each in suspended],
+        "suspended_years": missing(found, suspended),
         "left": left,
         "left_columns": columns(),
         "open": still_to_do(found, together, releases, at),
@@ -85,6 +85,15 @@ def chain(found: Reorganised, today: date) -> list[Told]:
     before = [opening(each, today, found.earlier.get(each.pk, ())) for each in found.old]
     since = [closing(each, today, found.later.get(each.pk, ())) for each in found.new]
     return [each for each in (*before, *since) if each and each.councils]
+
+
+def missing(found: Reorganised, suspended: Iterable[Suspension]) -> list[str]:
+    """That figures of a year are suspended in which one of these councils existed."""
+    return [
+        in_words(each)
+        for each in suspended
+        if any(council.existed_in(each.year) for council in found.concerned)
+    ]
 
 
 def year_rows(found: Reorganised, releases: Mapping[Year, Release], together: str) -> list[YearRow]:

@@ -257,6 +257,8 @@ def test_suspended_figures_are_not_in_it_and_that_is_said(paper):
         "The figures of 2024-25 have been suspended since 30 November 2026, 1.00pm: A file" in said
     )
     assert "14 of 15" not in said
+    gone_before = paper("/reorganisations/somerset-west-and-taunton-2019/", at)
+    assert "suspended" not in gone_before
 
 
 def test_a_demonstration_says_that_it_is_made_up(paper, register):
