@@ -62,7 +62,7 @@ def test_it_is_gone_at_once_and_a_second_person_brings_it_back(
     assert public_answers(reader, live_server, decision) == 200
 
     step(olive, live_server, decision, "Withdraw at once")
-    expect(olive.get_by_label("Why")).to_have_value("identifiable")
+    olive.get_by_label("A person could be identified").check()
     olive.get_by_label("Note").fill("A street is named.")
     olive.get_by_role("button", name="Withdraw from the public now").click()
     expect(olive.locator(".messagelist .success")).to_contain_text("24 018 407 is withdrawn")
@@ -92,6 +92,7 @@ def test_several_are_withdrawn_from_the_list_without_javascript(no_js_page, live
     page.locator("select[name=action]").select_option(label="Withdraw from the public at once")
     page.get_by_role("button", name=re.compile("Go|Run")).click()
     expect(page.get_by_role("heading", name="2 chosen")).to_be_visible()
+    page.get_by_label("Consent").check()
     page.get_by_role("button", name="Withdraw from the public now").click()
     expect(page.locator(".messagelist .success")).to_contain_text("24 018 407, 24 018 408")
     for each in (decision, other):

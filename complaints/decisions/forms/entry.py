@@ -3,14 +3,16 @@
 from copy import copy
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.forms import CharField, HiddenInput, IntegerField, ModelForm
+from django.forms import CharField, ChoiceField, HiddenInput, IntegerField, ModelForm, Textarea
 
 from complaints.decisions.former_references import former_among
 from complaints.decisions.forms.fields import ReferenceField
 from complaints.decisions.history import Seen, changes
 from complaints.decisions.rules.contradictions import wrong_with_decision
 from complaints.decisions.rules.doubts import about_decision, about_reference
+from complaints.decisions.rules.duplicates import about_duplicates
 from complaints.decisions.rules.guard import FREE_OF_DECISION, step_for, why_guarded
+from complaints.decisions.steps.withholding import REASONS
 from complaints.figures.sums import SHOWN, UPHELD_IN_ALL
 from complaints.models import Decision
 from councils.doubts import AsksWhy
@@ -79,6 +81,18 @@ class DecisionForm(SaysItAtItsField, AsksWhy, ModelForm):
     """
 
     reference = ReferenceField(max_length=12, help_text="As it is written: 24 018 407.")
+    withhold = ChoiceField(
+        label="Withhold it",
+        required=False,
+        choices=(("", "No: it is shown once its text is approved and its day has come"), *REASONS),
+        help_text="It is never shown while it is withheld. Somebody else confirms that.",
+    )
+    withhold_note = CharField(
+        label="Why, for colleagues",
+        required=False,
+        widget=Textarea({"rows": 2}),
+        help_text="Never public.",
+    )
     revision = IntegerField(required=False, widget=HiddenInput)
     seen = CharField(required=False, widget=HiddenInput)
     at = None
@@ -96,6 +110,7 @@ class DecisionForm(SaysItAtItsField, AsksWhy, ModelForm):
             }
         self.instance.entered_in = self  # the recommendations below are checked together with it
         if self.instance.pk:
+            del self.fields["withhold"], self.fields["withhold_note"]  # a step of its own
             self.initial["revision"] = self.instance.revision
             if "council" in self.fields:
                 self.fields["council"].disabled = True
@@ -113,6 +128,8 @@ class DecisionForm(SaysItAtItsField, AsksWhy, ModelForm):
         if self.instance.pk:
             self._look_for_a_conflict(cleaned)
         self.refuse_guarded()
+        if cleaned.get("withhold_note") and not cleaned.get("withhold"):
+            self.add_error("withhold", "Choose why it is withheld, or leave the note empty.")
         if all(cleaned.get(name) for name in NEEDED):
             today = london_date(self.at)
             wrong = wrong_with_decision(
@@ -130,6 +147,7 @@ class DecisionForm(SaysItAtItsField, AsksWhy, ModelForm):
             yield from about_decision(typed)
             if not self.instance.pk:
                 yield from about_reference(typed.reference, former_among([typed.reference]))
+                yield from about_duplicates(typed)
 
     def _look_for_a_conflict(self, cleaned):
         """Read under the lock, so what is compared here is what would be overwritten."""

@@ -4,16 +4,18 @@ from django import forms
 
 from complaints.decisions.steps import approval, withholding
 from complaints.decisions.steps.records import LONGEST_REASON
-from complaints.models import Decision
 from councils.form_fields import long_text
 from councils.step_forms import SeenForm, StepForm
 
 
 class WithholdForm(StepForm):
-    """In an emergency nobody is sent back to read again."""
+    """In an emergency nobody is sent back to read again. Why is chosen, not taken over."""
 
     reason = forms.ChoiceField(
-        choices=withholding.REASONS, initial=Decision.Withheld.IDENTIFIABLE, label="Why"
+        label="Why",
+        choices=withholding.REASONS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why the public is not to see it."},
     )
     note = long_text(
         help_text="For colleagues; never public. It may be left empty.", required=False

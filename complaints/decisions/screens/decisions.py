@@ -28,13 +28,14 @@ from complaints.decisions.screens.list import (
 )
 from complaints.decisions.screens.many import WithdrawsAtOnce
 from complaints.decisions.screens.queues import waiting_page
-from complaints.decisions.screens.steps import DECISION_STEPS
+from complaints.decisions.screens.steps import DECISION_STEPS, WITHHOLD
 from complaints.decisions.steps.records import drift, keep_as_approved
+from complaints.decisions.steps.withholding import withhold_from_the_start
 from complaints.figures.sums import SHOWN, in_words
 from complaints.models import Decision
 from complaints.recommendations.forms.inline import RecommendationInline
 from councils.ownership.screens.lists import OwnerFilter, Owning
-from councils.staff_screens import ChangesPublicRecord
+from councils.staff_screens import ChangesPublicRecord, may
 
 HIDDEN_NOW = (
     "%s is hidden from the public now, because what the public reads was changed. It is shown again"
@@ -45,6 +46,12 @@ APPROVE_AGAIN = (
 )
 SHOWN_ONLY = f"Only decisions {in_words(SHOWN.outcomes, 'or')} are ever shown; others need no text."
 COUNTED = {"outcome", "satisfactory_remedy", "decided_on", "subject"}  # what statistics count
+
+
+WITHHELD = (
+    "Withholding",
+    {"fields": ("withhold", "withhold_note"), "classes": ("for-shown",)},
+)
 
 
 @admin.register(Decision)
@@ -138,6 +145,12 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, admin.ModelAdm
     def named(self, decision):
         return str(decision).replace(" ", "\u00a0")
 
+    def get_fieldsets(self, request, obj=None):
+        """While it is entered it can be withheld by who may; afterwards that is a step."""
+        found = super().get_fieldsets(request, obj)
+        may_withhold = obj is None and may(request.user, *WITHHOLD.permissions)
+        return (*found, WITHHELD) if may_withhold else found
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         made = super().get_form(request, obj, change=change, **kwargs)
         made.at = request.at
@@ -149,6 +162,8 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, admin.ModelAdm
             keep_as_approved(obj.pk)
         else:
             obj.text_changed_by = request.user
+            if may(request.user, *WITHHOLD.permissions):
+                withhold_from_the_start(obj, form.cleaned_data, request.user, request.at)
             obj._change_reason = form.kept
             super().save_model(request, obj, form, change)
 

@@ -5,6 +5,7 @@ or restores it. Every function that writes is to be called while the public reco
 changed.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from complaints.decisions.last_shown import note_hiding
@@ -60,6 +61,16 @@ def withhold(decision: Decision, reason: str, note: str, by: User, at: datetime)
     label = decision.get_withheld_reason_display()
     keep(decision, f"Withheld from the public: {label.lower()}", by, at)
     return decision
+
+
+def withhold_from_the_start(
+    decision: Decision, typed: Mapping[str, str], by: User, at: datetime
+) -> None:
+    """Of one that is entered: it is stored withheld, and somebody else confirms that."""
+    if reason := typed.get("withhold"):
+        decision.withheld_reason = reason
+        decision.withheld_note = typed.get("withhold_note", "").strip()
+        decision.withheld_by, decision.withheld_at = by, at
 
 
 def may_confirm(decision: Decision, by: User) -> None:

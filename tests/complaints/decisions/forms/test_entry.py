@@ -242,3 +242,44 @@ def test_what_a_browser_does_not_send_of_a_fixed_field_is_no_change(officer):
     kept = Decision.objects.get()
     assert kept.text_approved_at == decision.text_approved_at
     assert (kept.reference, kept.revision) == (decision.reference, decision.revision)
+
+
+def test_what_is_withheld_while_it_is_entered_waits_for_somebody_else(officer):
+    kent = factories.council("Kent")
+    add(officer, kent, withhold="consent", withhold_note=" No consent yet. ")
+    made = Decision.objects.get()
+    assert (made.withheld_reason, made.withheld_note, made.withheld_by) == (
+        *("consent", "No consent yet.", officer.user),
+    )
+    assert made.withheld_at is not None
+    assert list(Decision.objects.awaiting_confirmation()) == [made]
+    assert made.history.get().withheld_reason == "consent"
+    page = officer.get(page_of(made)).content.decode()
+    assert 'name="withhold"' not in page
+
+
+def test_nothing_is_withheld_unless_a_reason_is_chosen(officer):
+    kent = factories.council("Kent")
+    page = officer.get("/admin/complaints/decision/add/").context["adminform"].form
+    assert not page["withhold"].value()
+    refused = add(officer, kent, withhold_note="No consent yet.")
+    assert errors(refused).keys() == {"withhold"}
+    add(officer, kent)
+    assert Decision.objects.get().withheld_reason == ""
+
+
+def test_what_may_be_there_already_is_asked_about_once(officer):
+    kent = factories.council("Kent")
+    add(officer, kent)
+    first = Decision.objects.get()
+    number = first.reference
+    mistyped = number[:6] + number[7] + number[6]
+    assert mistyped != number
+    asked = add(officer, kent, reference=mistyped)
+    (doubt,) = asked.context["adminform"].form.doubts
+    assert "its reference differs from this one in one place" in doubt.sentence
+    sent = {"because": "Another case", "asked": [doubt.sentence]}
+    add(officer, kent, reference=mistyped, **sent)
+    assert Decision.objects.count() == 2
+    change(officer, first, summary="New.")
+    assert Decision.objects.get(pk=first.pk).summary == "New."

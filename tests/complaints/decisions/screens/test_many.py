@@ -125,7 +125,7 @@ def test_the_very_next_request_of_the_public_does_not_see_it(staff, client, deci
         expires = int(answer["X-Accel-Expires"].removeprefix("@"))
         assert expires < LATER.timestamp() + 60
         tags[where] = answer["ETag"]
-    staff.take("withhold", gone, ann)
+    staff.take("withhold", gone, ann, reason="consent")
     for where, words in pages.items():
         answer = client.get(where, headers={"If-None-Match": tags[where]})
         assert answer.status_code == (404 if where == gone.get_absolute_url() else 200), where

@@ -128,7 +128,8 @@ def test_the_decision_shows_its_steps_and_the_urgent_one_first(client, shown, an
 
 
 def test_a_case_officer_withdraws_and_a_reviewer_restores(take, shown, ann, bob):
-    page = take(WITHHOLD, shown, ann, note="A street is named.")
+    assert errors(take(WITHHOLD, shown, ann, reason="")).keys() == {"reason"}
+    page = take(WITHHOLD, shown, ann, reason="identifiable", note="A street is named.")
     assert told(page) == [
         "success: 24 018 407 is withdrawn: the public does not see it any more. What others hold of"
         " it is out of date within 60 seconds. Somebody else confirms or restores it."
