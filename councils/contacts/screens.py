@@ -77,6 +77,10 @@ class ContactAdmin(ChangesPublicRecord, CouncilSearch, HistoryAdmin):
             obj.refused_at = request.at
         super().save_model(request, obj, form, change)
 
+    def changelist_view(self, request, extra_context=None):
+        extra = {"title": "Contacts at councils"}
+        return super().changelist_view(request, extra | (extra_context or {}))
+
     def get_urls(self):
         own = [
             path(
