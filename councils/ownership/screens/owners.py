@@ -101,12 +101,12 @@ def owners_page(request: StaffRequest, *, admin_site: Any) -> HttpResponse:
 
 
 def _initial(user: Any, theirs: list[Owned | None]) -> dict[str, Any]:
-    """What one record has, and otherwise whoever asks: to take something is asked most."""
+    """Whoever asks, for to take something is asked most; of one record with what is known of it."""
     first = theirs[0]
-    seen = as_seen([each and each.owner_id for each in theirs])
+    initial = {"owner": user, "seen": as_seen([each and each.owner_id for each in theirs])}
     if len(theirs) == 1 and first:
-        return {"owner": first.owner, "next_on": first.next_on, "note": first.note, "seen": seen}
-    return {"owner": user, "seen": seen}
+        initial |= {"next_on": first.next_on, "note": first.note}
+    return initial
 
 
 def _given(request: StaffRequest, rows: list[Any], typed: dict[str, Any]) -> dict[str, str]:
