@@ -183,15 +183,23 @@ def _reissue(
     reason = f"The figures of {release.year} were counted again: {release.reason}".strip(": ")
     letter = _new(council, letters, by, at)
     letter.issue, letter.reason, letter.own_paragraph = sent.issue + 1, reason, sent.own_paragraph
+    letter.dated_on = london_date(at)
     letter.content = letters.content(
-        council, letter.own_paragraph, replaces=replaces(sent, reason)
+        council,
+        letter.own_paragraph,
+        replaces=replaces(sent, reason),
+        dated_on=letter.dated_on,
     ).as_json()
     return letter
 
 
 def replaces(sent: Letter, reason: str) -> str:
-    """What a letter says that replaces another."""
-    return f"This letter replaces the one dated {day_in_words(sent.dated_on)}. {reason}"
+    """What a letter says that replaces another: which, of which date, and why."""
+    dated = day_in_words(sent.dated_on)
+    return (
+        f"This is issue {sent.issue + 1} of our letter about {sent.year}. It replaces issue"
+        f" {sent.issue}, dated {dated}. {reason}"
+    )
 
 
 def _carry(letter: Letter, release: Release, by: Any, at: datetime) -> None:
@@ -205,13 +213,14 @@ def _again(
     letter: Letter, council: Council, letters: YearOfLetters, by: Any, at: datetime, done: Composed
 ) -> None:
     said = replaces(sent_before(letter), letter.reason) if letter.is_reissue else ""
-    made = letters.content(council, letter.own_paragraph, replaces=said)
+    dated_on = letter.dated_on if letter.is_reissue else letters.template.dated_on
+    made = letters.content(council, letter.own_paragraph, replaces=said, dated_on=dated_on)
     was = LetterContent.read(letter.content) if letter.content else None
     if was == made and letter.release_id == letters.release.pk:
         done.same.append(council.name)
         return
     letter.content, letter.release = made.as_json(), letters.release
-    letter.published_with, letter.dated_on = letters.release, letters.template.dated_on
+    letter.published_with, letter.dated_on = letters.release, dated_on
     letter.composed_by, letter.composed_at = by, at
     letter.revision += 1
     keep(letter, AGAIN, by, at)
@@ -225,7 +234,8 @@ def content_of(letter: Letter, at: datetime, *, said: str = "") -> LetterContent
     if letter.release is None:
         raise Refused("Only a letter from an edition's figures is composed.")
     letters = YearOfLetters(letter.release, template_of(letter.year, at), at)
-    return letters.content(letter.council, letter.own_paragraph, replaces=said)
+    dated_on = letter.dated_on if letter.is_reissue else None
+    return letters.content(letter.council, letter.own_paragraph, replaces=said, dated_on=dated_on)
 
 
 def sent_before(letter: Letter) -> Letter:

@@ -90,16 +90,27 @@ class YearOfLetters:
         }
         return taken_over(replaced, {*Release.objects.current(at), self.release.year}, at)
 
-    def content(self, council: Council, own_paragraph: str, *, replaces: str = "") -> LetterContent:
-        """A council's letter; ``replaces`` says why, where an earlier one was sent."""
+    def content(
+        self,
+        council: Council,
+        own_paragraph: str,
+        *,
+        replaces: str = "",
+        dated_on: date | None = None,
+    ) -> LetterContent:
+        """A council's letter; ``replaces`` says why, where an earlier one was sent.
+
+        One that replaces another has its own date, the others that of the year's words.
+        """
+        dated_on = dated_on or self.template.dated_on
         row = self.released.rows[council.pk]
-        to = self.addressees.councils(council, self.template.dated_on)
-        facts = self._facts(council, row)
+        to = self.addressees.councils(council, dated_on)
+        facts = self._facts(council, row, dated_on)
         year = self.release.year
         drawn, chance = panels(self.released, row, council)
         return LetterContent(
             title=title_of(year),
-            dated_on=day_in_words(self.template.dated_on),
+            dated_on=day_in_words(dated_on),
             sender=settings.OMBUDSMAN["name"],
             sender_lines=[
                 settings.OMBUDSMAN[name]
@@ -125,16 +136,16 @@ class YearOfLetters:
             mark=MADE_UP if self.demonstration else "",
         )
 
-    def _facts(self, council: Council, row: CouncilYear) -> CouncilFacts:
+    def _facts(self, council: Council, row: CouncilYear, dated_on: date) -> CouncilFacts:
         return CouncilFacts(
             council=council,
             year=self.release.year,
             performance=row.performance,
             comparison=self.released.comparison(row, UPHOLD_RATE),
             reports_on=self._reports[council.pk],
-            successors=self.addressees.successions.on_day(council, self.template.dated_on),
+            successors=self.addressees.successions.on_day(council, dated_on),
             ombudsman=settings.OMBUDSMAN["short_name"],
-            dated_on=self.template.dated_on,
+            dated_on=dated_on,
         )
 
     def _sections(self, facts: CouncilFacts, own_paragraph: str) -> list[Section]:

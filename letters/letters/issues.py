@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest, Length
 
 from complaints.statistics.own_revisions import OwnRevision, own_revisions
@@ -84,15 +84,22 @@ def with_public_since(letters: LetterQuerySet) -> LetterQuerySet:
 
 
 def letters_of(council: Council, at: datetime) -> list[Letter]:
-    """Every public letter about a council, newest first; those not current ``is_replaced``."""
+    """Every public letter about a council, newest first; those not current ``is_replaced``.
+
+    Each knows the public one that it ``replaces``, and that which it is ``replaced_by``.
+    """
     found = list(
         readable(Letter.objects.public(at).filter(council=council))
         .for_list()
         .order_by("-year", "-issue")
     )
     for _, issues in groupby(found, key=lambda each: each.year):
-        for place, letter in enumerate(issues):
-            letter.is_replaced = place > 0
+        later = None
+        for letter in issues:
+            letter.is_replaced, letter.replaced_by = later is not None, later
+            if later is not None:
+                later.replaces = letter
+            later = letter
     return found
 
 
@@ -162,8 +169,18 @@ def _with_replaced(newest: list[Letter], public: QuerySet[Letter]) -> list[Lette
 def letters_about(
     year: Year, found: Answer | None, at: datetime
 ) -> list[tuple[Council.Type, list[Letter]]]:
-    """A year's current letters, by type of council and name; only of those found, if any."""
+    """A year's current letters, by type of council and name; only of those found, if any.
+
+    Of one that replaces another that is public: that one's issue and date.
+    """
+    before = Letter.objects.public(at).filter(
+        council=OuterRef("council"), year=year, issue__lt=OuterRef("issue")
+    )
     letters = readable(Letter.objects.current(at).filter(year=year)).for_list()
+    letters = letters.annotate(
+        replaces_issue=Subquery(before.order_by("-issue").values("issue")[:1]),
+        replaces_dated_on=Subquery(before.order_by("-issue").values("dated_on")[:1]),
+    )
     if found is not None:
         letters = letters.filter(council__in=found.strong_pks)
     rows = sorted(letters.order_by("council"), key=lambda each: TYPES.index(each.council.type))

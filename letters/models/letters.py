@@ -172,6 +172,7 @@ class Letter(Ownable, RowOfCouncil):
 
     # The public issue after it; known of what ``newest_letters`` gives.
     replaced_by: "Letter | None" = None
+    replaces: "Letter | None" = None  # the public issue before it; known of ``letters_of``
 
     def __str__(self) -> str:
         issue = f", issue {self.issue}" if self.issue > 1 else ""

@@ -57,6 +57,7 @@ def approve_page(request, *, admin_site):
         to_approve=[each for each in listed if not each.why_not],
         left_out=[each for each in listed if each.why_not],
         approved_before=approved_before(drafts),
+        own_paragraphs=sum(1 for each in listed if each.letter.own_paragraph and not each.why_not),
     )
 
 

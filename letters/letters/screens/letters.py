@@ -6,10 +6,8 @@ from django.contrib import admin, messages
 from django.http import QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 
-from complaints.models import Release
-from complaints.releases.steps.suspension import SUSPENDED
+from councils.dates import day_in_words
 from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.search_boxes import CouncilSearch
 from councils.staff_screens import HistoryAdmin, OwnPages, may
@@ -24,6 +22,8 @@ from letters.letters.screens.list import (
     StateFilter,
     YearFilter,
     with_attention,
+    with_replaced,
+    with_state,
 )
 from letters.letters.screens.pages import APPROVE, COMPOSE, SEND
 from letters.letters.screens.steps import LETTER_STEPS
@@ -75,7 +75,8 @@ class LetterAdmin(CouncilSearch, Owning, ShowsChanges, OwnPages, HistoryAdmin):
     )
 
     def get_queryset(self, request):
-        return with_attention(super().get_queryset(request).for_list())
+        letters = with_attention(super().get_queryset(request).for_list())
+        return with_state(with_replaced(letters), request.at)
 
     def get_changelist(self, request, **kwargs):
         return LetterList
@@ -83,8 +84,6 @@ class LetterAdmin(CouncilSearch, Owning, ShowsChanges, OwnPages, HistoryAdmin):
     def get_list_display(self, request):
         """Its columns; the state is the one at the request's instant."""
         addresses = Addresses()
-        suspended = Release.objects.suspended(request.at).values_list("pk", flat=True)
-        hidden = SimpleLazyObject(lambda: set(suspended))
 
         @admin.display(description="Council", ordering="council")
         def council(letter):
@@ -92,20 +91,25 @@ class LetterAdmin(CouncilSearch, Owning, ShowsChanges, OwnPages, HistoryAdmin):
 
         @admin.display(description="Letter")
         def letter(letter):
-            issue = f", issue {letter.issue}" if letter.is_reissue else ""
-            return f"{letter.year}{issue}"
+            if not letter.is_reissue:
+                return str(letter.year)
+            before = day_in_words(letter.replaces_dated_on) if letter.replaces_dated_on else ""
+            which = f"issue {letter.issue - 1}" + (f", dated {before}" if before else "")
+            return f"{letter.year}, issue {letter.issue}, replaces {which}"
+
+        @admin.display(description="Dated", ordering="dated_on")
+        def dated(letter):
+            return day_in_words(letter.dated_on)
 
         @admin.display(description="State")
         def state(letter):
-            state = letter.state(request.at)
-            suspended = state == "public" and letter.published_with_id in hidden
-            return SUSPENDED if suspended else STATES[state]
+            return STATES[letter.stands]
 
         @admin.display(description="Needs a look")
         def attention(letter):
             return " · ".join(_attention(letter, addresses))
 
-        return (council, letter, state, attention)
+        return (council, letter, dated, state, attention)
 
     def get_urls(self):
         own = [

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 
+from complaints.releases.public import release_is_published
+from complaints.releases.steps.suspension import SUSPENDED
 from councils.years import Year
 from letters.letters.progress import standing
+from letters.letters.public import letter_is_public
 from letters.letters.screens.addressees import Addresses
 from letters.models import Challenge, Letter, Message
 
-STATES = {"draft": "Draft", "approved": "Approved", "sent": "Sent", "public": "Public"}
+STATES = {
+    "draft": "Draft",
+    "approved": "Approved",
+    "sent": "Sent",
+    "public": "Public",
+    "suspended": SUSPENDED,
+}
 ALL = "all"
+
+
+@dataclass(frozen=True)
+class YearsLetters:
+    """How many letters of a year are to be approved, and how many to be sent."""
+
+    year: Year
+    drafts: int
+    approved: int
 
 
 class LetterList(ChangeList):
@@ -33,6 +52,18 @@ class LetterList(ChangeList):
     @cached_property
     def standing(self):
         return standing(self.year, self.at) if self.year else None
+
+    @cached_property
+    def every_year(self) -> list[YearsLetters]:
+        """Of each year in which something is to be approved or sent; where all are listed."""
+        if self.standing or not self.result_count:
+            return []
+        waiting = Letter.objects.filter(sent_at=None).order_by("-year").values("year")
+        counted = waiting.annotate(
+            drafts=Count("pk", filter=Q(approved_at=None)),
+            approved=Count("pk", filter=Q(approved_at__isnull=False)),
+        )
+        return [YearsLetters(**row) for row in counted]
 
 
 class YearFilter(SimpleListFilter):
@@ -72,17 +103,23 @@ class StateFilter(SimpleListFilter):
     title, parameter_name = "state", "state"
 
     def lookups(self, request, model_admin):
-        return STATES.items()
+        """Each state with how many letters of the year that is listed, and of all, are in it."""
+        letters = with_state(Letter.objects.order_by(), request.at)
+        counted = letters.values("year", "stands").annotate(number=Count("pk"))
+        rows = [(row["year"], row["stands"], row["number"]) for row in counted]
+        newest = max((year for year, _, _ in rows), default=None)
+        asked = request.GET.get("year") or str(newest)
+        for name, label in STATES.items():
+            every = sum(number for _, state, number in rows if state == name)
+            of_year = sum(n for year, state, n in rows if state == name and str(year) == asked)
+            if not every and name == "suspended":
+                continue
+            others = "" if asked == ALL or every == of_year else f"; {every:,} of all years"
+            yield name, f"{label} ({every if asked == ALL else of_year:,}{others})"
 
     def queryset(self, request, queryset):
-        public = Letter.objects.public(request.at).order_by().values("pk")
-        if self.value() == "draft":
-            return queryset.drafts()
-        if self.value() == "approved":
-            return queryset.approved()
-        if self.value() == "sent":
-            return queryset.filter(sent_at__isnull=False).exclude(pk__in=public)
-        return queryset.filter(pk__in=public) if self.value() == "public" else queryset
+        """As the column of the list says it."""
+        return queryset.filter(stands=self.value()) if self.value() in STATES else queryset
 
 
 class AttentionFilter(SimpleListFilter):
@@ -103,6 +140,28 @@ class AttentionFilter(SimpleListFilter):
         if self.value() == "contact":
             return queryset.filter(pk__in=Addresses().without_contact())
         return queryset
+
+
+def with_state(letters, at):
+    """With ``stands``: draft, approved, sent, public, or suspended with the year's figures."""
+    suspended = release_is_published(at, "published_with__")
+    return letters.annotate(
+        stands=Case(
+            When(approved_at=None, then=Value("draft")),
+            When(sent_at=None, then=Value("approved")),
+            When(letter_is_public(at), then=Value("public")),
+            When(suspended, then=Value("suspended")),
+            default=Value("sent"),
+        )
+    )
+
+
+def with_replaced(letters):
+    """With ``replaces_dated_on``, the date of the issue before it."""
+    before = Letter.objects.filter(
+        council=OuterRef("council"), year=OuterRef("year"), issue=OuterRef("issue") - 1
+    )
+    return letters.annotate(replaces_dated_on=Subquery(before.values("dated_on")[:1]))
 
 
 def with_attention(letters):

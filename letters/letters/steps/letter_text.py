@@ -22,6 +22,7 @@ from councils.refusals import Refused
 from councils.years import Year, london_date
 from letters.composing.drafts import content_of, release_for_letters, replaces
 from letters.letters.doubts import about_uploaded
+from letters.letters.pdf_years import years_in
 from letters.models import NOT_PUT_OFF, Letter, LetterFile
 
 PARAGRAPH, VOIDED = "Own paragraph changed", "Own paragraph changed; its approval is void"
@@ -97,7 +98,8 @@ def upload(
 
     It follows the year's release. A year that this portal has no release of must be older than
     those it publishes, so that nothing of a year to come is shown early. ``names`` are what the
-    file is called: Doubted where they, or the date, are of another year and ``answer`` is empty.
+    file is called: Doubted where they, the date, or the letter's own words are of another year and
+    ``answer`` is empty.
     """
     with changing_public_record():
         if Letter.objects.filter(council=council, year=year).exists():
@@ -107,7 +109,7 @@ def upload(
         if dated_on > london_date(at):
             raise Refused(f"{day_in_words(dated_on)} is to come: an older letter has its own date.")
         release = _release_of(year, at)
-        kept = answer.settle(about_uploaded(year, dated_on, names))
+        kept = answer.settle(about_uploaded(year, dated_on, names, years_in(pdf)))
         letter = Letter(
             council=council,
             year=year,

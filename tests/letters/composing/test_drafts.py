@@ -118,7 +118,9 @@ def test_after_a_revision_only_who_changed_is_proposed_a_further_letter():
     assert kent.reason == (
         "The figures of 2024-25 were counted again: A case of Kent was counted as upheld."
     )
-    assert kent.content["replaces"].startswith("This letter replaces the one dated 15 April 2025.")
+    assert kent.content["replaces"].startswith(
+        "This is issue 2 of our letter about 2024-25. It replaces issue 1, dated 15 April 2025."
+    )
     assert kent.content["panels"][0]["part"] == 1
     assert Letter.objects.get(council=kent.council, issue=1).content["panels"][0]["part"] == 2
 

@@ -184,22 +184,22 @@ def test_a_replaced_letter_stays_citable_and_says_so(written, read, client, cloc
     sent("Kent", LATER)
     clock.set(LATER)
     old = read(LATER, f"{PAGE}?issue=1")[1]
-    assert "This letter was replaced on 19 June 2025. The date was wrong." in old
+    assert "This letter, dated 15 April 2025, was replaced on 19 June 2025." in old
     page = body(client, clock, f"{PAGE}?issue=1", LATER)
     assert f'<a href="{PAGE}">Read the letter that replaced it</a>' in page
     assert '<meta name="robots" content="noindex">' in page
     assert f'<link rel="canonical" href="http://127.0.0.1:8000{PAGE}?issue=1">' in page
     assert f'href="{PDF}?issue=1"' in page
     new = body(client, clock, PAGE, LATER)
-    assert "This letter replaces the one dated 15 April 2025. The date was wrong." in new
-    assert '<a class="screen" href="?issue=1">Read the letter that it replaces</a>' in new
+    assert "It replaces issue 1, dated 15 April 2025. The date was wrong." in new
+    assert '<a class="screen" href="?issue=1">Read issue 1, dated 15 April 2025</a>' in new
     assert "noindex" not in new
     assert client.get(PDF).content != client.get(f"{PDF}?issue=1").content
     assert client.get(f"{PAGE}?issue=2").content == client.get(PAGE).content
     assert client.get(f"{PAGE}?issue=3").status_code == 404
     listed = read(LATER, "/councils/kent-county-council/letters/")[1]
-    assert "Annual review letter 2025 replaces issue 1" in listed
-    assert "Annual review letter 2025, issue 1 replaced" in listed
+    assert "Annual review letter 2025 replaces issue 1, dated 15 April 2025" in listed
+    assert "Annual review letter 2025, issue 1 replaced by issue 2, dated" in listed
 
 
 def test_a_letter_says_that_its_figures_were_revised_since(written, read):

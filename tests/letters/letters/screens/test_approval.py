@@ -100,8 +100,19 @@ def test_an_own_paragraph_is_marked(reviewer):
     composed()
     letter_text.write_own_paragraph(letter("Kent"), "More.", by=ann(), at=NOON)
     page = text(reviewer.get(address("approve") + PAGE))
-    assert "Kent County Council Read it own paragraph" in page
-    assert "Essex County Council Read it Kent" in page
+    assert "Kent County Council, 2024-25 Read it own paragraph" in page
+    assert "Essex County Council, 2024-25 Read it Kent" in page
+
+
+def test_what_has_an_own_paragraph_is_not_ticked(reviewer):
+    composed()
+    letter_text.write_own_paragraph(letter("Kent"), "More.", by=ann(), at=NOON)
+    page = reviewer.get(address("approve") + PAGE)
+    assert {int(each.partition("-")[0]) for each in ticked(page)} == {
+        letter("Essex").pk,
+        letter("Surrey").pk,
+    }
+    assert "1 with an own paragraph is not ticked, because it says more" in text(page)
 
 
 @pytest.mark.parametrize("sent", [[], ["nonsense"], ["1-"], ["-1"], ["²-³"]])

@@ -223,10 +223,10 @@ def test_a_sent_letter_is_corrected_by_a_further_one(statistician):
     page = step(statistician, first, "reissue", reason="A name was wrong.")
     assert said(page)[0].startswith("This is the draft that will replace it.")
     assert (letter().issue, letter().reason) == (2, "A name was wrong.")
-    assert "This letter replaces the one dated" in text(page)
-    assert "Issue 1 was sent before" in text(page)
+    assert "It replaces issue 1, dated 15 April 2025. A name was wrong." in text(page)
+    assert re.search(r"Issue 1 ?, dated 15 April 2025 ?, was sent before", text(page))
     before = page_of(statistician, first)
-    assert "Issue 2 is to replace it, and is not sent yet" in text(before)
+    assert "is to replace it, and is not sent yet" in text(before)
     assert steps_on(before) == []
 
 

@@ -17,6 +17,7 @@ from tests.letters.sending.letters_ready import contact
 
 pytestmark = pytest.mark.django_db
 SEE = {"Statistician", "Reviewer"}
+DATED = "15 April 2025"
 COMPOSE, APPROVE = {"Statistician"}, {"Reviewer"}
 
 
@@ -120,9 +121,9 @@ def three():
 def test_the_list_says_where_each_stands_and_what_needs_a_look(three):
     client = signed_in("Reviewer")
     assert rows(client) == [
-        ["Essex County Council", "2024-25", "Approved", "Not sent, or perhaps sent"],
-        ["Kent County Council", "2024-25", "Sent", "-"],
-        ["Surrey County Council", "2024-25", "Draft", "Nobody to send it to"],
+        ["Essex County Council", "2024-25", DATED, "Approved", "Not sent, or perhaps sent"],
+        ["Kent County Council", "2024-25", DATED, "Sent", "-"],
+        ["Surrey County Council", "2024-25", DATED, "Draft", "Nobody to send it to"],
     ]
     page = text(client.get(address("changelist")))
     assert "2024-25 : 3 letters: 1 draft, 1 approved, 1 sent." in page
@@ -147,6 +148,30 @@ def test_the_list_says_where_each_stands_and_what_needs_a_look(three):
 )
 def test_the_list_is_narrowed(three, asked, found):
     assert [row[0].split()[0] for row in rows(signed_in("Reviewer"), **asked)] == found
+
+
+def test_drafts_of_every_year_are_approved_from_where_the_front_page_leads(three):
+    page = signed_in("Reviewer").get(address("changelist"), {"year": "all", "state": "draft"})
+    assert f'href="{address("approve")}?year=2024-25"' in page.content.decode()
+    assert "Approve the 1 draft of 2024-25" in text(page)
+    assert "Send the 1 approved letter of 2024-25" in text(page)
+
+
+def test_the_state_filter_counts_the_year_and_all_years(three):
+    kent = letter("Kent").council
+    Letter.objects.create(
+        council=kent,
+        year="2019-20",
+        source="uploaded",
+        dated_on=NOON.date(),
+        composed_at=NOON,
+    )
+    client = signed_in("Reviewer")
+    page = text(client.get(address("changelist")))
+    assert "Draft (1; 2 of all years) Approved (1) Sent (1) Public (0)" in page
+    assert "Draft (2) Approved (1) Sent (1)" in text(
+        client.get(address("changelist"), {"year": "all"})
+    )
 
 
 def test_the_newest_year_is_listed_first(three):
@@ -210,4 +235,4 @@ def test_the_list_has_a_fixed_number_of_queries(more):
     own = [
         each for each in queries if re.search('FROM "(letters|councils|complaints)_', each["sql"])
     ]
-    assert len(own) == 17
+    assert len(own) == 18

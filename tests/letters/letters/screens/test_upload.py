@@ -52,7 +52,8 @@ def upload(client, content: bytes = FILE, **typed):
 def test_it_is_kept_as_it_is_and_shown_with_its_title(statistician, kent):
     page = upload(statistician)
     assert said(page) == [
-        "Kept as a draft. Somebody else looks at it and approves it; nothing is sent."
+        "Kept as a draft. Somebody else looks at it and approves it; nothing is sent. No year could"
+        " be read in the file: look whether it is the right one."
     ]
     made = Letter.objects.get()
     assert (made.source, str(made.year), made.composed_by) == ("uploaded", "2022-23", ann())

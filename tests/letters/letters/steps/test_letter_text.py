@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from councils.dates import day_in_words
 from councils.refusals import Refused
 from councils.years import Year
 from letters.letters.steps.letter_text import discard, reissue, upload, write_own_paragraph
@@ -97,8 +98,10 @@ def test_a_sent_letter_is_replaced_by_a_further_issue_with_its_reason():
     made = reissue(letter(), " The wrong office was named. ", by=ann(), at=LATER)
     assert (made.issue, made.reason) == (2, "The wrong office was named.")
     assert made.content["replaces"] == (
-        "This letter replaces the one dated 15 April 2025. The wrong office was named."
+        "This is issue 2 of our letter about 2024-25. It replaces issue 1, dated 15 April 2025."
+        " The wrong office was named."
     )
+    assert made.content["dated_on"] == day_in_words(made.dated_on)
     assert last_change(made) == ("ann", "Correction begun")
     with pytest.raises(Refused, match="Issue 2 is to replace it already"):
         reissue(Letter.objects.get(council=made.council, issue=1), "Again.", by=ann(), at=LATER)
