@@ -136,8 +136,11 @@ def improvement_totals(
 
 def standing_by_council(
     at: datetime, releases: Collection[Year], councils: Iterable[Council]
-) -> dict[int, StatusCounts]:
-    """``today`` of the decisions about each of some councils, by its key; in one query."""
+) -> dict[tuple[int, int], StatusCounts]:
+    """``today`` of the decisions about each of some councils; in one query.
+
+    By the key of the council that a decision is about and of the one that has to comply by now.
+    """
     rows = Recommendation.objects.public(at).filter(decision__council__in=councils)
     years = list(releases)
     counted = (
@@ -145,13 +148,13 @@ def standing_by_council(
         .annotate(of_year=year_of(years), stands=status_on(london_date(at), years))
         .filter(COUNTED)
         .exclude(stands=Status.NOT_PUBLISHED)
-        .values_list("decision__council", "stands")
+        .values_list("decision__council", "council", "stands")
         .annotate(number=Count("pk"))
     )
-    found: dict[int, dict[Status, int]] = defaultdict(dict)
-    for council, status, number in counted:
-        found[council][Status(status)] = number
-    return {council: StatusCounts(by_status) for council, by_status in found.items()}
+    found: dict[tuple[int, int], dict[Status, int]] = defaultdict(dict)
+    for about, complying, status, number in counted:
+        found[about, complying][Status(status)] = number
+    return {councils: StatusCounts(by_status) for councils, by_status in found.items()}
 
 
 def year_of(years: Iterable[Year]) -> Case:

@@ -67,19 +67,36 @@ class Left:
         return cls(published, StatusCounts(standing))
 
 
-def left_by(old: Sequence[Council], releases: Collection[Year], at: datetime) -> dict[int, Left]:
-    """Of decisions about each of some councils, whoever must comply by now; in two queries."""
+@dataclass(frozen=True)
+class AllLeft:
+    """What some councils left: decisions by the council that they are about, and improvements by
+    that and by the council that has to make them now."""
+
+    published: Mapping[int, int]
+    standing: Mapping[tuple[int, int], StatusCounts]
+
+    def by(self, council: Council, *, without: Collection[int] = ()) -> Left:
+        """What one council left, but for the improvements that those ``without`` have to make.
+
+        So what one of several new councils has to make is not counted at the others. What nobody
+        is recorded to make is still the old council's, and left to all of them.
+        """
+        standing = Counter[Status]()
+        for (about, complying), counts in self.standing.items():
+            if about == council.pk and complying not in without:
+                standing.update(counts.by_status)
+        return Left(self.published.get(council.pk, 0), StatusCounts(standing))
+
+
+def left_by(old: Sequence[Council], releases: Collection[Year], at: datetime) -> AllLeft:
+    """Of decisions about each of some councils, in two queries."""
     standing = standing_by_council(at, releases, old)
     of_years = Q(pk__in=())
     for year in releases:
         of_years |= Q(decided_on__gte=year.start, decided_on__lt=year.end)
     decisions = Decision.objects.public_by_itself(at).filter(of_years, council__in=old)
     by_council = decisions.order_by().values_list("council").annotate(number=Count("pk"))
-    published = dict(by_council)
-    return {
-        each.pk: Left(published.get(each.pk, 0), standing.get(each.pk, StatusCounts()))
-        for each in old
-    }
+    return AllLeft(dict(by_council), standing)
 
 
 def still_open(

@@ -66,6 +66,11 @@ def about_left() -> list[tuple[str, str]]:
             " in the figures.",
         ),
         (
+            "Improvements",
+            "What the councils before it agreed to, without what another of the new councils has"
+            " to make. What nobody is recorded to make stands at each.",
+        ),
+        (
             "Overdue",
             "The council should have done it before today, and no outcome is recorded. What became"
             " of others is told once the figures of that year are public.",

@@ -80,17 +80,13 @@ def inherited(
 ) -> tuple[list[Inherited], Left]:
     """For each new council, and all that was left to any of them, counted once; two queries."""
     left = left_by(found.all_left, releases, at)
-    each_own = [
-        Inherited(
-            Row(new, Left.together(left[old.pk] for old in found.left_to(new))),
-            [
-                Row(old, left[old.pk], None if old in found.old else old.closed_on)
-                for old in found.left_to(new)
-            ],
-        )
-        for new in found.new
-    ]
-    return each_own, Left.together(left.values())
+    every = {new.pk for new in found.new}
+    each_own = []
+    for new in found.new:
+        old = [(each, left.by(each, without=every - {new.pk})) for each in found.left_to(new)]
+        rows = [Row(each, its, None if each in found.old else each.closed_on) for each, its in old]
+        each_own.append(Inherited(Row(new, Left.together(its for _, its in old)), rows))
+    return each_own, Left.together(left.by(each) for each in found.all_left)
 
 
 def still_to_do(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Release
+from complaints.models import Recommendation, Release
 from complaints.statistics.comparison import ReleasedYear
 from complaints.statistics.reorganised import Left, group_year, left_by, still_open
 from councils.years import Year, london_instant
@@ -42,7 +42,7 @@ def test_each_council_has_its_own_and_together_they_add_up(old, django_assert_nu
     releases = Release.objects.current(AT)
     with django_assert_num_queries(2):
         found = left_by(old, releases, AT)
-    kent, dover = (found[each.pk] for each in old)
+    kent, dover = (found.by(each) for each in old)
     of_kent = {"on_time": 1, "not_complied": 1, "overdue": 1, "not_due": 1}
     assert numbers(kent) == (3, of_kent)
     assert numbers(dover) == (1, {"late": 1})
@@ -50,9 +50,24 @@ def test_each_council_has_its_own_and_together_they_add_up(old, django_assert_nu
     assert numbers(Left.together([])) == (0, {})
 
 
+def test_what_one_new_council_has_to_make_is_not_left_to_the_other(old):
+    """Kent's failure is East Kent's; what is overdue and not due nobody was given, so it is both's.
+
+    What Kent made itself stays where it is.
+    """
+    kent, _ = old
+    east, west = (factories.council(f"{each} Kent Council") for each in ("East", "West"))
+    Recommendation.objects.filter(outcome="not_complied").update(council=east)
+    found = left_by(old, Release.objects.current(AT), AT)
+    of_both = {"on_time": 1, "overdue": 1, "not_due": 1}
+    assert numbers(found.by(kent, without=[west.pk])) == (3, {**of_both, "not_complied": 1})
+    assert numbers(found.by(kent, without=[east.pk])) == (3, of_both)
+    assert numbers(found.by(kent)) == (3, {**of_both, "not_complied": 1})
+
+
 def test_whose_nothing_is_known_left_nothing(old):
     other = factories.council("Other Council")
-    assert numbers(left_by([other], Release.objects.current(AT), AT)[other.pk]) == (0, {})
+    assert numbers(left_by([other], Release.objects.current(AT), AT).by(other)) == (0, {})
 
 
 def test_what_is_open_has_what_is_overdue_first(old):
@@ -71,7 +86,7 @@ def test_of_a_year_that_is_not_public_only_what_is_open_counts():
     made = factories.decision(kent, decided_on=date(2025, 3, 3))
     factories.recommendation(made)  # done in April, in the year that is public
     factories.recommendation(made, **OPEN)
-    found = left_by([kent], [Year(2025)], AT)[kent.pk]
+    found = left_by([kent], [Year(2025)], AT).by(kent)
     assert numbers(found) == (0, {"overdue": 1})
 
 
