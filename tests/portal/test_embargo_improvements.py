@@ -102,6 +102,8 @@ def test_a_recommendation_stands_in_every_place_and_a_void_one_in_none(recommend
     for word in (ENDED, REPLACED):
         assert pages[recommendations[word].decision.get_absolute_url()][0] == 200
         assert places(pages, word) == set()
+    assert Recommendation.objects.filter(no_longer_required_reason__contains=PRIVATE).exists()
+    assert places(pages, PRIVATE) == set()
     assert places(pages, KEPT) == {*PLACES, recommendations[KEPT].decision.get_absolute_url()}
     assert (
         "1 improvement is published from decisions of 2024-25: 1 done late."
