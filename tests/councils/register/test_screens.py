@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 
 from councils.models import Contact, Council
@@ -57,7 +57,7 @@ def test_slug_and_type_never_change(client, sign_in):
     assert council.name == "Kent"
 
 
-def test_contacts_are_kept_with_their_history_and_seen_by_administrators_alone(client, sign_in):
+def test_contacts_are_kept_with_their_history_and_seen_by_who_may_read_them(client, sign_in):
     council = factories.council()
     sign_in("Administrator")
     contact = {
@@ -71,6 +71,9 @@ def test_contacts_are_kept_with_their_history_and_seen_by_administrators_alone(c
     assert made.history.count() == 1
     assert "chief@kent.example" in client.get(change(council)).content.decode()
     sign_in("Case officer")
+    assert "chief@kent.example" in client.get(change(council)).content.decode()
+    role = Group.objects.get(name="Case officer")
+    role.permissions.remove(*Permission.objects.filter(content_type__model="contact"))
     assert "chief@kent.example" not in client.get(change(council)).content.decode()
 
 

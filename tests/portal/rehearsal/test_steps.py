@@ -34,7 +34,7 @@ def test_each_council_before_and_on_the_day(found):
     assert set(before.lists) - set(after.lists) == {"the API's list of open councils"}
     assert names(before.letters_to) == ["Aford District 1 Council"]
     assert names(after.letters_to) == ["Unitary 1 Council"]
-    assert after.feed == 4  # three decisions and a year
+    assert after.feed == 6  # three decisions, a year, and that it was announced and took effect
     new = found.after.seen["unitary-1-council"]
     assert (new.page.status, new.year) == (200, None)
     assert "replaced" in new.says
