@@ -34,7 +34,7 @@ def test_it_is_ready_from_its_first_public_instant(client, clock):
 
 def test_migrations_are_missed(client, clock, migrations):
     clock.set(PUBLIC)
-    migrations.record_unapplied("portal", "0002_tally")
+    migrations.record_unapplied("portal", "0004_contacts")
     response = client.get("/readyz")
     assert (response.status_code, response.content) == (503, b"Migrations are not applied: 1.")
 

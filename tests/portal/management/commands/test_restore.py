@@ -46,11 +46,11 @@ def test_what_was_hidden_since_is_named(transactional_db, tmp_path):
 
 
 def test_an_older_one_has_still_to_be_migrated(migrations, tmp_path):
-    migrations.record_unapplied("portal", "0002_tally")
+    migrations.record_unapplied("portal", "0004_contacts")
     path = str(tmp_path / "older.backup")
     call_command("backup", path, stdout=StringIO())
     said = run(path, "--replace")
-    assert "run script/prepare, which makes 1 migrations, from portal.0002_tally on" in said
+    assert "run script/prepare, which makes 1 migrations, from portal.0004_contacts on" in said
 
 
 def test_what_is_no_backup_is_refused_in_a_sentence(transactional_db):
