@@ -76,7 +76,7 @@ def test_without_a_script_a_letter_is_found_and_the_one_it_replaces(
     page.wait_for_url(f"**{KENT}2024-25/")
     rate = page.locator("[data-measure=uphold-rate]")
     assert (rate.inner_text(), rate.get_attribute("data-part")) == ("71%", "17")
-    page.get_by_role("link", name="Read the letter that it replaces").click()
+    page.get_by_role("link", name="Read issue 1, dated").click()
     page.wait_for_url("**?issue=1")
     assert page.locator("[data-measure=uphold-rate]").inner_text() == "67%"
     page.get_by_role("link", name="Read the letter that replaced it").click()
