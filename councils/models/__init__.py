@@ -15,8 +15,15 @@ from councils.models.files import ColumnMapping, LoadedFile, Upload
 from councils.models.ownership import Ownable, Owned, Team, colleagues_of
 from councils.models.postcodes import PostcodeSector
 from councils.models.record import PublicRecord
+from councils.models.sendable import (
+    NOT_PUT_OFF,
+    Sendable,
+    SendableQuerySet,
+    sendable_constraints,
+)
 
 __all__ = [
+    "NOT_PUT_OFF",
     "Alias",
     "AnnouncedChange",
     "AnnouncedChangeQuerySet",
@@ -33,8 +40,11 @@ __all__ = [
     "PostcodeSector",
     "PublicRecord",
     "Residents",
+    "Sendable",
+    "SendableQuerySet",
     "Team",
     "Upload",
     "by_short_name",
     "colleagues_of",
+    "sendable_constraints",
 ]

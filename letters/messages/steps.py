@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from councils.models import NOT_PUT_OFF
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from councils.years import Year
 from letters.letters.steps.letter_text import locked
 from letters.messages.notes import noted
-from letters.models import NOT_PUT_OFF, Message
+from letters.models import Message
 from letters.sending import stages
 from letters.sending.refusals import refuse_to_send
 

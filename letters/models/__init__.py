@@ -2,11 +2,10 @@
 
 from letters.models.challenges import Challenge, EarlySight, Look
 from letters.models.letters import Letter, LetterFile
-from letters.models.messages import NOT_PUT_OFF, Message
+from letters.models.messages import Message
 from letters.models.templates import LetterTemplate
 
 __all__ = [
-    "NOT_PUT_OFF",
     "Challenge",
     "EarlySight",
     "Letter",

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import parseaddr
 from typing import Any
-from uuid import uuid4
-
-from django.conf import settings
 
 from councils.failures import named
+from councils.mail.mailing import new_message_id
 from letters.composing.addressees import Addressees
 from letters.letters.steps.letter_text import locked
 from letters.messages.notes import noted
@@ -51,7 +48,7 @@ def _messages(letter: Letter, addressees: Addressees, by: Any, at: datetime) -> 
     waiting = []
     for council in councils:
         message = there.get(council.pk) or Message(
-            letter=letter, council=council, message_id=_message_id()
+            letter=letter, council=council, message_id=new_message_id()
         )
         again = (
             message.state == Message.State.FAILED
@@ -66,9 +63,3 @@ def _messages(letter: Letter, addressees: Addressees, by: Any, at: datetime) -> 
         if message.state == Message.State.WAITING:
             waiting.append(message)
     return waiting
-
-
-def _message_id() -> str:
-    """The same for every try, so that whoever gets an e-mail twice can tell."""
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    return f"<{uuid4().hex}@{domain}>"

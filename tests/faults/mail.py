@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from tests.councils.mail.post_office import PostOffice
 from tests.faults.commands import Commands, Done
-from tests.letters.sending.post_office import PostOffice
 
 YEAR = "2024-25"
 STATES = "SELECT state, count(*) FROM letters_message GROUP BY state"

@@ -4,9 +4,9 @@ import signal
 
 import pytest
 
+from tests.councils.mail import post_office
 from tests.faults.commands import MOMENTS
 from tests.faults.mail import LETTERS, Post
-from tests.letters.sending import post_office
 
 KENT = "chief@kent-county-council.example.org"
 

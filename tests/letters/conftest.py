@@ -3,56 +3,12 @@
 import pytest
 
 from tests.complaints.preparation import person
-from tests.letters.sending import post_office
+from tests.councils.mail.conftest import office, offices
 
-
-@pytest.fixture
-def offices():
-    """Opens servers, which are closed with the test."""
-    controllers = []
-
-    def open_(**kwargs):
-        office, controller = post_office.opened(**kwargs)
-        controllers.append(controller)
-        return office
-
-    yield open_
-    for controller in controllers:
-        controller.stop()
-
-
-@pytest.fixture
-def office(offices, settings):
-    """One that the portal sends through."""
-    made = offices()
-    through(settings, made)
-    return made
-
-
-class Told:
-    """Counts how often it was said that the end is near."""
-
-    times = 0
-
-    def __call__(self):
-        self.times += 1
-
-
-@pytest.fixture
-def told():
-    return Told()
+__all__ = ["office", "offices"]
 
 
 @pytest.fixture
 def staff(transactional_db):
     """Ann and Ben without roles, which tests of several processes take out of the database."""
     return [person("ann"), person("ben")]
-
-
-def through(settings, office):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
-    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
-    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-    settings.EMAIL_TIMEOUT = 0.5
-    settings.DEFAULT_FROM_EMAIL = "The Ombudsman <letters@ombudsman.example.org>"

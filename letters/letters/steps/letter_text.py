@@ -15,7 +15,7 @@ from complaints.decisions.steps.records import keep, moment, sign
 from complaints.models import Release
 from councils.dates import day_in_words
 from councils.doubts import NO_ANSWER, Answer, with_answer
-from councils.models import Council
+from councils.models import NOT_PUT_OFF, Council
 from councils.people import name_of
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
@@ -23,7 +23,7 @@ from councils.years import Year, london_date
 from letters.composing.drafts import content_of, release_for_letters, replaces
 from letters.letters.doubts import about_uploaded
 from letters.letters.pdf_years import years_in
-from letters.models import NOT_PUT_OFF, Letter, LetterFile
+from letters.models import Letter, LetterFile
 
 PARAGRAPH, VOIDED = "Own paragraph changed", "Own paragraph changed; its approval is void"
 REISSUED, UPLOADED, DISCARDED = "Correction begun", "Uploaded", "Discarded"

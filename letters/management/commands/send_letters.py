@@ -10,15 +10,15 @@ from django.utils import timezone
 
 from councils import progress
 from councils.dates import instant_in_words
+from councils.mail.lock import AlreadySending
+from councils.mail.server import goes_through
 from councils.refusals import Refused
 from councils.years import Year
 from letters.messages.steps import retry
 from letters.models import Letter, Message
-from letters.sending.lock import AlreadySending
 from letters.sending.preparation import prepare_messages
 from letters.sending.rehearsal import rehearse
 from letters.sending.run import send_waiting
-from letters.sending.server import goes_through
 
 LEFT = "Not every letter was sent: see above."
 
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             if options["due"] or of is None:
                 return self.send_due(of)
             letters = Letter.objects.approved().filter(year=of).select_related("council")
-            self.stdout.write(goes_through())
+            self.stdout.write(goes_through("no council"))
             if dry_run:
                 is_well = self.rehearse(letters)
             else:

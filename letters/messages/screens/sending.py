@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from councils.live_pages import Work, streamed
+from councils.mail.mailing import Sending
+from councils.mail.server import goes_through
 from councils.refusals import Refused
 from councils.staff_screens import only, shown
 from councils.years import Year
@@ -20,8 +22,7 @@ from letters.letters.screens.pages import SEND, letter_of
 from letters.messages.steps import try_put_off
 from letters.models import Letter, Message
 from letters.sending.preparation import prepare_messages
-from letters.sending.run import Sending, send_waiting
-from letters.sending.server import goes_through
+from letters.sending.run import send_waiting
 
 State = Message.State
 UNDER_WAY = (State.SENDING, State.HANDING_OVER)
@@ -59,7 +60,7 @@ def send_page(request, *, admin_site):
         to_send=[each for each in ready if each.pk not in begun],
         emails=sum(len(addresses.of(each)) for each in ready if each.pk not in begun),
         missing=missing,
-        goes_through=goes_through(),
+        goes_through=goes_through("no council"),
         waiting=[each for each in mails if each.state == State.WAITING and not each.is_put_off],
         put_off=[each for each in mails if each.is_put_off],
         under_way=[each for each in mails if each.state in UNDER_WAY],

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from councils.mail.mailing import Sending
 from councils.models import Contact, Council
 from letters.letters.steps.approval import approve
 from letters.models import Letter, Message
 from letters.sending.preparation import prepare_messages
-from letters.sending.run import Sending, send_waiting
+from letters.sending.run import send_waiting
 from tests.letters.correspondence import WRITTEN, ann, ben, composed, letter
 
 NOW = WRITTEN + timedelta(hours=2)

@@ -166,7 +166,7 @@ def test_the_day_of_a_letter_does_not_begin_while_the_server_takes_nothing(offic
 
 
 def test_a_server_that_ends_three_connections_for_now_puts_off_the_rest(office, monkeypatch):
-    monkeypatch.setattr("letters.sending.run.LOST_IN_A_ROW", 2)
+    monkeypatch.setattr("councils.mail.run.LOST_IN_A_ROW", 2)
     waiting()
     for name in NAMES:
         office.troubles[chief(name)] = ("rcpt", "421 Closing")

@@ -4,16 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+from councils.mail import stages
 from councils.refusals import Refused
 from letters.models import LetterFile, Message
-from letters.sending import stages
+from letters.sending.stages import begin_handing_over, claim, finish, finish_all
 from tests.letters.sending.letters_ready import NOW, ann, letter, message, states, waiting
 
 pytestmark = pytest.mark.django_db
 
 
 def claimed(name="Kent"):
-    return stages.claim(message(name), NOW)
+    return claim(message(name), NOW)
 
 
 def file_of(name="Kent"):
@@ -30,12 +31,12 @@ def test_a_message_is_claimed_once():
 def test_who_lost_the_right_to_send_cannot_go_on():
     waiting()
     first = claimed()
-    stages.recover()
+    stages.recover(Message)
     assert message().state == "waiting"
     second = claimed()
     with pytest.raises(Refused, match="Somebody else took over"):
-        stages.begin_handing_over(first, file_of(), NOW)
-    stages.begin_handing_over(second, file_of(), NOW)
+        begin_handing_over(first, file_of(), NOW)
+    begin_handing_over(second, file_of(), NOW)
     with pytest.raises(Refused, match="Somebody else took over"):
         stages.note_sent(first, [], NOW)
     stages.note_sent(second, [], NOW)
@@ -45,8 +46,8 @@ def test_who_lost_the_right_to_send_cannot_go_on():
 def test_what_the_dead_left_is_taken_up():
     waiting()
     claimed("Essex")
-    stages.begin_handing_over(claimed(), file_of(), NOW)
-    stages.recover()
+    begin_handing_over(claimed(), file_of(), NOW)
+    stages.recover(Message)
     assert states() == {"Essex": "waiting", "Kent": "unsure", "Surrey": "waiting"}
     assert message().problem == stages.INTERRUPTED
 
@@ -62,8 +63,8 @@ def test_what_was_put_off_keeps_why_and_when_while_it_is_tried():
     assert stages.put_off(claimed(), "450 Later", NOW)[0] == NOW + timedelta(minutes=5)
     put_off = message()
     assert (put_off.is_put_off, put_off.put_off_since, put_off.tries) == (True, NOW, 1)
-    stages.claim(put_off, NOW + timedelta(minutes=5))
-    stages.recover()
+    claim(put_off, NOW + timedelta(minutes=5))
+    stages.recover(Message)
     left = message()
     assert (left.is_put_off, left.problem, left.tries) == (True, "450 Later", 2)
     assert left.next_try_at == NOW + timedelta(minutes=5)
@@ -72,7 +73,7 @@ def test_what_was_put_off_keeps_why_and_when_while_it_is_tried():
 def test_who_lost_the_right_to_send_cannot_put_off():
     waiting()
     first = claimed()
-    stages.recover()
+    stages.recover(Message)
     claimed()
     with pytest.raises(Refused, match="Somebody else took over"):
         stages.put_off(first, "450 Later", NOW)
@@ -84,7 +85,7 @@ def test_another_pdf_than_the_one_in_hand_is_not_handed_over():
     mine, file = claimed(), file_of()
     LetterFile.objects.filter(letter=letter()).update(sha256="0" * 64)
     with pytest.raises(Refused, match="changed while it was being sent"):
-        stages.begin_handing_over(mine, file, NOW)
+        begin_handing_over(mine, file, NOW)
     assert message().state == "sending"
 
 
@@ -94,13 +95,13 @@ def test_a_letter_is_sent_when_all_its_messages_are_and_not_before():
     other = Message.objects.create(
         letter=letter(), council=letter("Essex").council, message_id="<other@example.org>"
     )
-    stages.begin_handing_over(mine, file_of(), NOW)
+    begin_handing_over(mine, file_of(), NOW)
     stages.note_sent(mine, [], NOW)
-    assert stages.finish(letter(), by=ann(), at=NOW) is False
+    assert finish(letter(), by=ann(), at=NOW) is False
     assert letter().sent_at is None
     Message.objects.filter(pk=other.pk).update(state="otherwise", sent_at=NOW)
-    stages.finish_all(by=ann(), at=NOW)
+    finish_all(by=ann(), at=NOW)
     assert letter().sent_at == NOW
     assert letter().history.filter(history_change_reason="Sent").count() == 1
-    assert stages.finish(letter(), by=ann(), at=NOW) is True
+    assert finish(letter(), by=ann(), at=NOW) is True
     assert letter().history.filter(history_change_reason="Sent").count() == 1

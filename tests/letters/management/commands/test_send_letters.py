@@ -8,8 +8,9 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from councils.mail.lock import alone
 from letters.models import Message
-from letters.sending.lock import alone
+from letters.sending.run import LOCK
 from tests.letters.sending.letters_ready import (
     NAMES,
     NOW,
@@ -145,7 +146,7 @@ def held_by_another():
     is_held, is_over = Event(), Event()
 
     def hold():
-        with alone():
+        with alone(LOCK):
             is_held.set()
             is_over.wait(30)
         connection.close()

@@ -8,10 +8,11 @@ from django.core.mail import EmailMessage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from councils.mail import run
+from councils.mail.lock import AlreadySending
+from councils.mail.server import NotNow, NotSent, PerhapsSent, ServerBusy, ServerUnusable
 from letters.models import Letter, Message
-from letters.sending import run
-from letters.sending.lock import AlreadySending
-from letters.sending.server import NotNow, NotSent, PerhapsSent, ServerBusy, ServerUnusable
+from letters.sending.run import LOCK
 from tests.letters.correspondence import approved, composed, letter, sent
 from tests.letters.screens import NOON, address, ann, signed_in, text, written
 from tests.letters.sending.letters_ready import chief, contact, ready, states
@@ -207,12 +208,12 @@ def test_what_an_interrupted_sending_left_is_taken_up_again(statistician, mailou
 def test_while_somebody_else_sends_it_is_told(statistician, monkeypatch):
     ready()
 
-    def taken():
-        raise AlreadySending
+    def taken(lock):
+        raise AlreadySending(lock)
 
     monkeypatch.setattr(run, "alone", taken)
     lines = written(statistician.post(address("send") + OF_YEAR))
-    assert lines == [f"{AlreadySending()} Go on"]
+    assert lines == [f"{AlreadySending(LOCK)} Go on"]
     assert states() == {"Essex": "waiting", "Kent": "waiting", "Surrey": "waiting"}
 
 

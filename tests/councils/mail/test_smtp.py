@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from django.core.mail import EmailMessage
 
-from letters.sending.server import (
+from councils.mail.server import (
     AddressRefused,
     Closing,
     Dropped,
@@ -17,8 +17,8 @@ from letters.sending.server import (
     ServerUnusable,
     server,
 )
-from tests.letters.conftest import through
-from tests.letters.sending.post_office import PASSWORD, USER
+from tests.councils.mail.conftest import through
+from tests.councils.mail.post_office import PASSWORD, USER
 
 CHIEF, LEADER = "chief@kent.example.org", "leader@kent.example.org"
 

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 
-from letters.sending.server import AnyBackend, PerhapsSent, goes_through, server
+from councils.mail.server import AnyBackend, PerhapsSent, goes_through, server
 
 CHIEF = "chief@kent.example.org"
 
@@ -29,9 +29,9 @@ def test_of_another_backend_that_fails_nothing_is_known(told):
         AnyBackend(Broken()).hand_over(letter(), told)
 
 
-def test_which_way_letters_go_is_said(settings, office):
-    assert goes_through() == (
+def test_which_way_e_mails_go_is_said(settings, office):
+    assert goes_through("no council") == (
         "E-mails go through 127.0.0.1, from The Ombudsman <letters@ombudsman.example.org>."
     )
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-    assert goes_through().endswith("no council gets one.")
+    assert goes_through("no council").endswith("no council gets one.")

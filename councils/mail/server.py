@@ -10,8 +10,8 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
-from letters.sending.smtp import Smtp
-from letters.sending.uncertainty import (
+from councils.mail.smtp import Smtp
+from councils.mail.uncertainty import (
     AddressRefused,
     Closing,
     Dropped,
@@ -44,12 +44,12 @@ def server() -> Smtp | AnyBackend:
     return Smtp(backend) if isinstance(backend, EmailBackend) else AnyBackend(backend)
 
 
-def goes_through() -> str:
-    """Which way letters go, for whoever is about to send them."""
+def goes_through(nobody: str) -> str:
+    """Which way e-mails go, for whoever is about to send them; ``nobody`` is "no council"."""
     if settings.EMAIL_BACKEND == "django.core.mail.backends.console.EmailBackend":
         return (
-            "No mail server is set (EMAIL_HOST): e-mails are written to the console, and no"
-            " council gets one."
+            "No mail server is set (EMAIL_HOST): e-mails are written to the console, and"
+            f" {nobody} gets one."
         )
     return f"E-mails go through {settings.EMAIL_HOST}, from {settings.DEFAULT_FROM_EMAIL}."
 

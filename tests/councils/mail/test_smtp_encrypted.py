@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from django.core.mail import EmailMessage
 
+from councils.mail.server import ServerUnusable, server
 from letters.early_sight.codes import send_code
 from letters.early_sight.emails import NotSent
-from letters.sending.server import ServerUnusable, server
-from tests.letters.conftest import through
+from tests.councils.mail.certificates import DAY, Authority
+from tests.councils.mail.conftest import through
+from tests.councils.mail.post_office import PASSWORD, USER
 from tests.letters.early_sight.sights import LATER, TO, link, sight
-from tests.letters.sending.certificates import DAY, Authority
-from tests.letters.sending.post_office import PASSWORD, USER
 
 ELSEWHERE = "127.0.0.2"
 WAYS = ("EMAIL_USE_TLS", "EMAIL_USE_SSL")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from letters.sending.pauses import next_try
+from councils.mail.pauses import next_try
 
 SINCE = datetime(2025, 4, 15, 12, tzinfo=UTC)
 

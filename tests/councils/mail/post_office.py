@@ -121,7 +121,7 @@ class Counterpart(SMTP):
 
 
 class Window(Controller):
-    """Where letters are handed in."""
+    """Where e-mails are handed in."""
 
     def factory(self):
         return Counterpart(self.handler, loop=self.loop, **self.SMTP_kwargs)

@@ -18,7 +18,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
-from letters.sending.uncertainty import (
+from councils.mail.uncertainty import (
     AddressRefused,
     Closing,
     Dropped,
@@ -34,7 +34,7 @@ LONGEST_WORDS = 500
 
 
 class Smtp:
-    """A connection that is kept for the next letter, and opened again when it was lost."""
+    """A connection that is kept for the next e-mail, and opened again when it was lost."""
 
     def __init__(self, backend: EmailBackend) -> None:
         self._backend = backend
@@ -44,7 +44,7 @@ class Smtp:
 
         ``before_the_end`` comes before the dot. NotSent (NotNow where it may later, AddressRefused
         where it is for nothing but the address), PerhapsSent or ServerUnusable (ServerBusy) where
-        it does not take the letter.
+        it does not take the e-mail.
         """
         encoding = settings.DEFAULT_CHARSET
         first, *others = (sanitize_address(each, encoding) for each in email.recipients())
@@ -108,7 +108,7 @@ class Smtp:
         return bool(is_fresh)
 
     def _offer(self, first: str, others: list[str]) -> list[str]:
-        """Names the recipients, and is asked for the letter."""
+        """Names the recipients, and is asked for the e-mail."""
         code, words = self._connection.rcpt(first)
         if not _is_yes(code):
             self._refused(code, words, AddressRefused)
@@ -139,7 +139,7 @@ class Smtp:
             raise PerhapsSent("\n".join([f"the server answered {_said(code, words)}", *refused]))
 
     def _refused(self, code: int, words: bytes, for_good: type[NotSent] = NotSent) -> None:
-        """Takes back what was said so far, so that the connection serves for the next letter."""
+        """Takes back what was said so far, so that the connection serves for the next e-mail."""
         said = f"The mail server refused it: {_said(code, words)}"
         if code == CLOSING:
             self._drop()

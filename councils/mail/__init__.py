@@ -1,0 +1,1 @@
+"""E-mails that are sent exactly once: letters, and what staff are told."""
