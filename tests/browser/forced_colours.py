@@ -79,7 +79,7 @@ FAULTS = """() => {
   }
   const buttons = "button, .btn, .button, input[type=submit], input[type=button]";
   for (const button of document.querySelectorAll(buttons)) {
-    if (!button.checkVisibility() || button.matches(".theme-toggle, #logout-form *")) continue;
+    if (!button.checkVisibility() || button.matches("#logout-form *")) continue;
     const s = getComputedStyle(button);
     const edge = s.borderTopWidth !== "0px" && contrast(s.borderTopColor, canvas) >= 3;
     const filled = s.forcedColorAdjust === "none" && contrast(s.backgroundColor, canvas) >= 3;
