@@ -21,6 +21,7 @@ from councils.contacts.columns import COLUMNS, PARSE_NAME, PARSE_ROLE
 from councils.files.changes import Changes, from_to
 from councils.files.choices import NONE_MADE, Choices
 from councils.files.loads import SHELL, Account, label, load_file
+from councils.files.previews import CHANGED, NEW, UNCHANGED, Difference, Preview
 from councils.files.problems import RowsRefused
 from councils.files.tables import Row, Table
 from councils.models import Contact, Council
@@ -28,6 +29,7 @@ from councils.progress import Progress, silent
 from councils.register.names.exact import CouncilNames
 
 Office = tuple[Council, str]
+SHOWN = ("Council", "Office", "E-mail", "Name")
 
 
 def import_contacts(
@@ -43,7 +45,8 @@ def import_contacts(
 
     def work(write: bool) -> Changes:
         table = Table(path, replace(COLUMNS, said=choices.headings), sheet=choices.sheet)
-        changes = Changes(shown=account.listed, notes=table.notes)
+        preview = Preview(SHOWN, ("Office",))
+        changes = Changes(shown=account.listed, notes=table.notes, preview=preview)
         read = _read(table, watch, label(path, write))
         _settle(table, read, changes, choices)
         found = _compared(read, changes)
@@ -135,6 +138,8 @@ def _compared(read: dict[Office, dict[str, str]], changes: Changes) -> _Found:
         for row in known.values():
             found.gone.append(row)
             changes.altered(of_office, [from_to("e-mail", row.email, "")])
+            gone = Difference("Goes", row.email, "nobody")
+            changes.show(CHANGED, [*_named((council, role)), row.email, row.name], [gone])
     return found
 
 
@@ -151,15 +156,25 @@ def _note(
         council, role = office
         found.new.append(Contact(council=council, role=role, name=name, email=address))
         changes.added(f"{of_office}: {address}{f', {name}' if name else ''}")
+        changes.show(NEW, [*_named(office), address, name])
         return
+    shown = [*_named(office), address, name or row.name]
     differences = []
     if row.email != address:
         differences.append(from_to("e-mail", row.email, address))
     if name and row.name != name:
         differences.append(from_to("name", row.name, name))
     if differences:
+        before = (("E-mail", row.email, address), ("Name", row.name or "empty", name or row.name))
+        changes.show(CHANGED, shown, [Difference(*e) for e in before if e[1] != e[2] and e[2]])
         row.set_address(address, name or row.name)
         found.changed.append(row)
         changes.altered(of_office, differences)
     else:
         changes.unchanged += 1
+        changes.show(UNCHANGED, shown)
+
+
+def _named(office: Office) -> tuple[str, str]:
+    council, role = office
+    return str(council), str(Contact.Role(role).label)

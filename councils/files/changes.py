@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from councils.files.previews import CHANGED, LEFT, NEW, Difference, Preview, Shown
 from councils.files.problem_lists import listed
 from councils.files.problems import Problem, Problems
 from councils.history import value_in_words
@@ -16,7 +18,6 @@ from councils.models import LoadedFile
 
 SHOWN = 20
 _QUOTATION = re.compile(r"'[^']*'|\"[^\"]*\"")
-NEW, CHANGED, LEFT = "new", "changed", "left as it is"
 
 
 @dataclass
@@ -25,7 +26,8 @@ class Changes:
 
     ``shown`` is how many of each sort that is. What is ``seen`` with a change is not written out,
     but belongs to the digest: where it differs the next time, the change is another. ``rest`` is
-    why rows are not loaded, where it was chosen that the others are.
+    why rows are not loaded, where it was chosen that the others are. ``preview`` has the rows as
+    they would be, of a kind of files that staff load.
     """
 
     new: int = 0
@@ -37,6 +39,7 @@ class Changes:
     rows_left_out: int = 0
     reasons: int = 0  # why rows are left out, of which ``rest`` has the first
     shown: int = SHOWN
+    preview: Preview | None = None
     _lines: dict[str, list[str]] = field(default_factory=dict)
     _digest: Any = field(default_factory=hashlib.sha256)
 
@@ -70,6 +73,17 @@ class Changes:
         self.changed += 1
         self._write(CHANGED, f"{what}: {', '.join(details)}", seen)
 
+    def show(
+        self,
+        kind: str,
+        cells: Sequence[str],
+        differences: Sequence[Difference] = (),
+        said: Sequence[str] = (),
+    ) -> None:
+        """A row as it would be, where whoever loads the file is shown rows."""
+        if self.preview:
+            self.preview.take(kind, Shown(cells, differences, said))
+
     def left_alone(self, what: object, why: str) -> None:
         """Something the file says otherwise, which an import never changes."""
         self.left += 1
@@ -96,7 +110,9 @@ class Changes:
 
     def digest(self) -> str:
         """The same for two runs that would change the same, whatever of it is listed."""
-        return hashlib.sha256(self._digest.digest() + self.counts().encode()).hexdigest()
+        totals = repr(self.preview.all_totals()) if self.preview else ""
+        said = self.counts() + totals
+        return hashlib.sha256(self._digest.digest() + said.encode()).hexdigest()
 
     def counts(self) -> str:
         rest = f", rows left out: {self.rows_left_out:,}" if self.rows_left_out else ""

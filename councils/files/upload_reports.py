@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from councils.files.changes import CHANGED, LEFT, NEW, Changes
+from councils.files.changes import Changes
+from councils.files.previews import CHANGED, LEFT, NEW, UNLIKELY, short
 from councils.files.problem_lists import listed
 from councils.files.problems import (
     SHOWN,
@@ -20,22 +21,19 @@ from councils.files.problems import (
 from councils.files.spreadsheets import titles_of
 from councils.models import Upload
 
-LONGEST = 300  # characters of a line that is shown
-
 
 def what_would_change(changes: Changes) -> dict[str, Any]:
-    """Of each sort how many and the first lines; what else is to know; what would be left out."""
+    """Of each sort how many, and the first rows; what else is to know; what would be left out."""
     sorts = {NEW: changes.new, CHANGED: changes.changed, LEFT: changes.left}
     report: dict[str, Any] = {
         "digest": changes.digest(),
         "changes": bool(changes),
         "unchanged": changes.unchanged,
-        "sorts": [
-            {"sort": sort, "count": count, "lines": [*map(_short, changes.listed(sort))]}
-            for sort, count in sorts.items()
-        ],
+        "sorts": [{"sort": sort, "count": count} for sort, count in sorts.items()],
         "notes": notes_of(changes),
     }
+    if changes.preview:
+        report |= {"preview": changes.preview.report()}
     if changes.rest:
         report |= {
             "rows_left_out": changes.rows_left_out,
@@ -46,7 +44,8 @@ def what_would_change(changes: Changes) -> dict[str, Any]:
 
 
 def notes_of(changes: Changes) -> list[str]:
-    return [*map(_short, changes.notes)]
+    """Without what is asked about, which stands among the rows."""
+    return [short(note) for note in changes.notes if not note.startswith(UNLIKELY)]
 
 
 def sheets_in(paths: Iterable[Path]) -> dict[str, Any]:
@@ -62,11 +61,11 @@ def problems_found(error: FileRefused) -> dict[str, Any]:
         "count": sum(each.count for each in error.problems),
         "shown": sum(1 + sentence.more for sentence in sentences),
         "problems": [
-            [_short(file), row, _short(column or ""), _short(message), sentence.likewise]
+            [short(file), row, short(column or ""), short(message), sentence.likewise]
             for sentence in sorted(sentences, key=lambda each: _place(each.first))
             for file, row, column, message, _ in (sentence.first,)
         ],
-        "advice": [_short(advice) for each in error.problems for advice in each.advice],
+        "advice": [short(advice) for each in error.problems for advice in each.advice],
         "each": _each(error.each),
     }
 
@@ -94,20 +93,16 @@ def _rows_in_the_way(error: RowsRefused) -> dict[str, Any]:
         for problem in error.each
         if problem.message.startswith(repr(name))
     }
-    unknown = [[name, _short(hints.get(name, ""))] for name in error.unknown]
+    unknown = [[name, short(hints.get(name, ""))] for name in error.unknown]
     return problems_found(error) | {"unknown": unknown}
 
 
 def _each(problems: list[Problem]) -> list[list[Any]]:
     return [
-        [_short(cell) if isinstance(cell, str) else cell for cell in listed(problem)]
+        [short(cell) if isinstance(cell, str) else cell for cell in listed(problem)]
         for problem in problems
     ]
 
 
 def _place(problem: Problem) -> tuple[str, int]:
     return problem.file, problem.row or 0
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

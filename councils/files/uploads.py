@@ -36,7 +36,6 @@ from councils.models import LoadedFile, Upload
 from councils.progress import Progress
 
 KEPT_FOR = timedelta(days=1)
-LISTED = 200  # changes of each sort
 OPEN = (
     Upload.State.CHECKING,
     Upload.State.NAMING,
@@ -110,7 +109,7 @@ def check(upload: Upload, kind: Refusing, *, at: datetime, watch: Progress) -> N
         said = [[each.sheet, each.heading, each.column] for each in remembered(upload.kind)]
         upload.options |= {"headings": said}
         upload.save(update_fields=["options"])
-    account = Account(by=upload.uploaded_by, listed=LISTED)
+    account = Account(by=upload.uploaded_by)
     try:
         changes = kind.importer(
             paths_of(upload), upload.options, at=at, dry_run=True, watch=watch, account=account
@@ -186,7 +185,7 @@ def load(upload: Upload, kind: Refusing, *, by: Any, at: datetime, watch: Progre
         locked.save(update_fields=["state", "ended_at", "counts", "report"])
         loaded = True
 
-    account = Account(by=by, listed=LISTED, accept=accept)
+    account = Account(by=by, accept=accept)
     refusals: tuple[type[Exception], ...] = (FileRefused, _Different, *kind.refusals)
     try:
         kind.importer(

@@ -20,6 +20,8 @@ from councils.files.cells import plain, whole_number
 from councils.files.changes import Changes, from_to
 from councils.files.choices import NONE_MADE, Choices
 from councils.files.loads import SHELL, Account, label, load_file
+from councils.files.previews import ASKED, CHANGED, NEW, UNCHANGED, Difference, Preview
+from councils.files.previews import UNLIKELY as A_LINE
 from councils.files.problems import FileRefused, HeadingsRefused, RowsRefused
 from councils.files.tables import Row, Table
 from councils.models import Council, Residents
@@ -30,6 +32,7 @@ from councils.residents.estimates import about_residents
 
 UNLIKELY = "unlikely, so look whether it is right before it is loaded"
 QUOTED = 100
+SHOWN = ("Council", "Year", "Residents")
 COUNCIL_CODES = ("E06", "E07", "E08", "E09", "E10")
 YEARS = tuple(map(str, range(2001, 2041)))  # that a column may be said to be of
 OF_SOME = "rows of one sex or age, or of percentages"
@@ -50,7 +53,7 @@ def import_residents(
 
     def work(write: bool) -> Changes:
         table = Table(path, replace(COLUMNS, said=choices.headings), sheet=choices.sheet)
-        changes = Changes(shown=account.listed)
+        changes = Changes(shown=account.listed, preview=Preview(SHOWN, ("Year",)))
         read = _read(table, changes, watch, label(path, write))
         _settle(table, read, changes, choices)
         new, changed = _compared(read, changes)
@@ -73,12 +76,17 @@ def _compared(
     new, changed = [], []
     for (council, year), number in read.items():
         stored = known.get((council.pk, year))
+        row = [str(council), str(year), f"{number:,}"]
         if stored is None:
+            changes.show(NEW, row)
             changes.added(f"{council}, {year}: {number:,}")
             new.append(Residents(council=council, year=year, number=number))
         elif stored.number == number:
             changes.unchanged += 1
+            changes.show(UNCHANGED, row)
         else:
+            differs = Difference("Residents", f"{stored.number:,}", f"{number:,}")
+            changes.show(CHANGED, row, [differs])
             difference = from_to("residents", f"{stored.number:,}", f"{number:,}")
             changes.altered(f"{council}, {year}", [difference])
             stored.number = number
@@ -95,12 +103,13 @@ def _note_unlikely(
         known[key][year] = each.number
     for (council, year), number in read.items():
         known[council.pk][year] = number
-    found = [
-        f"unlikely: {council}: {each.sentence}"
-        for (council, year), number in read.items()
-        if (council.pk, year) not in stored or stored[council.pk, year].number != number
-        for each in about_residents(year, number, known[council.pk])
-    ]
+    found = []
+    for (council, year), number in read.items():
+        if (council.pk, year) not in stored or stored[council.pk, year].number != number:
+            row = [str(council), str(year), f"{number:,}"]
+            for doubt in about_residents(year, number, known[council.pk]):
+                found.append(f"{A_LINE}{council}: {doubt.sentence}")
+                changes.show(ASKED, row, said=[doubt.sentence])
     if found:
         changes.notes.append(f"{UNLIKELY}: {len(found):,}")
         changes.notes += found[:QUOTED]

@@ -144,6 +144,7 @@ def _shown(
     if upload.state == Upload.State.CHOOSING:
         rows_form = rows_form or RowsForm(upload=upload)
     public_at = upload.options.get("public_at")
+    may_look = request.user.has_perm(kind.look_at_needs)
     context = {
         "title": f"{kind.label}: {', '.join(upload.names)}",
         "upload": upload,
@@ -152,7 +153,8 @@ def _shown(
         "rows_form": rows_form,
         "sheets_form": upload_choices.sheets_form(upload),
         "only_checked": kind.only_checked(),
-        "look_at": kind.look_at if request.user.has_perm(kind.look_at_needs) else "",
+        "look_at": kind.look_at if may_look else "",
+        "may_see_totals": may_look,
     }
     return TemplateResponse(request, "admin/uploads/upload.html", everywhere | context)
 

@@ -21,6 +21,7 @@ from complaints.decisions.importing.cases import Case, cases
 from complaints.decisions.importing.columns import COLUMNS, DecisionReader
 from complaints.decisions.importing.notes import Notes
 from complaints.decisions.importing.plans import Plan, Planner
+from complaints.decisions.importing.previews import DecisionRows
 from complaints.decisions.importing.writing import Checked, Writing
 from complaints.decisions.references import shown
 from complaints.decisions.rules.guard import guarded_among
@@ -77,7 +78,7 @@ def import_decisions(
         # Only a dry run is read before anything is loaded; unless the file approves its texts,
         # whoever approves them later is shown the words.
         search = dry_run and (texts_approved or account.by is not None)
-        notes = Notes(search_texts=search, quote=texts_approved)
+        notes, shown_rows = Notes(search_texts=search, quote=texts_approved), DecisionRows()
         planner = Planner(at, texts_approved, Successors(), account.by, path.name)
         left_out = set[str]()
         if choices.load_the_rest:
@@ -100,6 +101,7 @@ def import_decisions(
             for plan in plans:
                 _note(plan, changes)
                 notes.take(plan)
+                shown_rows.take(plan)
         if choices.load_the_rest:
             # They were noted before, and whoever is left out with them.
             table.problems = Problems(table.problems.file)
@@ -107,6 +109,7 @@ def import_decisions(
             table.problems.add(None, None, NOTHING_ELSE if changes.rest else NO_ROW)
         table.problems.refuse(RowsRefused if well else FileRefused)
         changes.notes += table.notes + notes.lines()
+        changes.preview = shown_rows.counted()
         return changes
 
     return load_file(
@@ -151,7 +154,9 @@ def _plans(batch: list[Case], planner: Planner) -> list[Plan]:
     """A plan for each case whose cells could be read."""
     references = [case.reference for case in batch]
     stored = Decision.objects.filter(reference__in=references)
-    by_reference = {each.reference: each for each in stored.select_related("council", "subject")}
+    by_reference = {
+        each.reference: each for each in stored.select_related("council", "subject__category")
+    }
     by_key = {each.pk: each for each in by_reference.values()}
     recommendations = defaultdict(list)
     for each in Recommendation.objects.filter(decision__in=list(by_key)).select_related("council"):

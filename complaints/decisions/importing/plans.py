@@ -12,8 +12,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from complaints.decisions.importing.alterations import alter
 from complaints.decisions.importing.cases import Case, Recommended
-from complaints.decisions.importing.columns import COLUMN_OF_FIELD, RECOMMENDATION_COLUMNS, TEXTS
+from complaints.decisions.importing.columns import COLUMN_OF_FIELD, RECOMMENDATION_COLUMNS
 from complaints.decisions.references import shown
 from complaints.decisions.rules.contradictions import (
     due_before,
@@ -29,7 +30,7 @@ from complaints.recommendations.importing import StoredRules
 from complaints.recommendations.rules import Successors
 from councils.blank_rows import Blank
 from councils.doubts import Doubt
-from councils.files.changes import from_to
+from councils.files.previews import Difference
 from councils.files.tables import Row
 from councils.models import Council
 from councils.years import london_date
@@ -52,6 +53,7 @@ class Plan:
     changed: list[Recommendation] = field(default_factory=list)
     extensions: list[Extension] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)  # the same, as a screen has them
     left: list[str] = field(default_factory=list)
     amended: dict[int, set[str]] = field(default_factory=dict)
     asked: dict[int, Set[str]] = field(default_factory=dict)
@@ -60,6 +62,10 @@ class Plan:
     changes_improvements: bool = False
     was_revision: int = 0
     doubts: list[str] = field(default_factory=list)  # each with its row
+
+    def note(self, detail: str) -> None:
+        self.details.append(detail)
+        self.differences.append(Difference(f"{detail[:1].upper()}{detail[1:]}"))
 
 
 @dataclass
@@ -136,7 +142,7 @@ class Planner:
         if withheld not in (None, plan.decision.withheld_reason):
             plan.left.append("whether and why it is withheld")
         for name, value in values.items():
-            if _alter(plan.decision, name, value, name, plan):
+            if alter(plan.decision, name, value, name, plan):
                 plan.altered.add(name)
 
     def _add(self, plan: Plan, each: Recommended) -> None:
@@ -155,7 +161,7 @@ class Planner:
         plan.new.append(made)
         plan.changes_improvements |= public_face(made) is not None
         plan.changes_text |= bool(made.public_summary)
-        plan.details.append(f"recommendation {each.number} added")
+        plan.note(f"recommendation {each.number} added")
 
     def _change(self, plan: Plan, each: Recommended, stored: Recommendation) -> None:
         values = dict(each.values)
@@ -164,12 +170,12 @@ class Planner:
         moved = "council" in plan.altered and "council" not in values
         if extension := self.rules.extension(each.row, stored, values, council_is_known=not moved):
             plan.extensions.append(extension)
-        label = f"recommendation {each.number}: "
+        label, about = f"recommendation {each.number}: ", f"Recommendation {each.number}"
         was_read = public_face(stored)
         altered = {
             name
             for name, value in values.items()
-            if _alter(stored, name, value, label + COLUMN_OF_FIELD.get(name, name), plan)
+            if alter(stored, name, value, label + COLUMN_OF_FIELD.get(name, name), plan, about)
         }
         plan.amended[each.number] = altered & AMENDED
         plan.asked[each.number] = altered
@@ -196,7 +202,7 @@ class Planner:
                     plan.case.row.wrong("council", str(error))
                 if each not in plan.changed:
                     plan.changed.append(each)
-                plan.details.append(f"recommendation {each.number}: council {each.council}")
+                plan.note(f"recommendation {each.number}: council {each.council}")
 
     def _leave(self, plan: Plan, by_number: dict[int, Recommendation]) -> None:
         numbers = {each.number for each in plan.case.recommendations}
@@ -230,7 +236,7 @@ class Planner:
         elif plan.changes_text and self.texts_approved:
             decision.text_approved_at, decision.text_approved_by = self.at, None
             plan.altered |= {"text_approved_at", "text_approved_by"}
-            plan.details.append("text approved")
+            plan.note("text approved")
         elif plan.is_refused:
             pass  # what it tries has been said
         elif self.by and is_read and decision.text_approved_at:
@@ -284,17 +290,3 @@ def _refuse_guarded(plan: Plan) -> bool:
 def _said(row: Row, plan: Plan, doubts: Iterable[Doubt]) -> Iterator[str]:
     for each in doubts:
         yield f"row {row.number}, {shown(plan.case.reference)}: {each.sentence}"
-
-
-def _alter(stored: Any, name: str, value: Any, label: str, plan: Plan) -> bool:
-    """Sets a field and notes the change; whether there was one."""
-    old = getattr(stored, name)
-    if old == value:
-        return False
-    setattr(stored, name, value)
-    if name in TEXTS:
-        plan.details.append(f"{label} changed")
-        plan.changes_text |= name != "private_text"
-    else:
-        plan.details.append(from_to(label, old, value))
-    return True

@@ -11,7 +11,11 @@ from complaints.figures.units import plain
 from complaints.models import CategoryFigures, CouncilFigures, Release
 from complaints.releases.steps.freeze import counts_of
 from complaints.releases.steps.frozen_councils import FrozenCouncil
+from complaints.statistics.changes import LABELS
+from complaints.statistics.of_a_file import OUTCOMES, of_a_year, outcomes_of
 from councils.files.changes import SHOWN, Changes, from_to
+from councils.files.previews import CHANGED, NEW, UNCHANGED, Difference, Preview
+from councils.history import value_in_words
 from councils.years import Year
 
 ABOUT = ("existed", "residents", "residents_year")
@@ -24,27 +28,37 @@ def compared(
 
     ``shown`` is how many changes of each sort are written out.
     """
-    changes = Changes(shown=shown)
+    frozen = list(frozen)
+    totals = of_a_year([(str(each.council), each.performance) for each in frozen])
+    changes = Changes(shown=shown, preview=Preview(("Council", *OUTCOMES), totals=totals))
     newest = Release.objects.filter(year=year, withdrawn_at=None).order_by("-edition").first()
     stored = _stored(newest) if newest else {}
     for each in frozen:
         new = _figures(each)
         old = stored.pop(each.council.pk, None)
+        row = [str(each.council), *outcomes_of(each.performance)]
         if old is None:
             changes.added(each.council, seen=new)
+            changes.show(NEW, row)
         elif old == new:
             changes.unchanged += 1
+            changes.show(UNCHANGED, row)
         else:
-            details = [
-                from_to(name, old.get(name), value)
-                for name, value in new.items()
-                if old.get(name) != value and name != "categories"
-            ]
+            differ = [n for n in new if old.get(n) != new[n] and n != "categories"]
+            details = [from_to(name, old.get(name), new[name]) for name in differ]
             changes.altered(each.council, details or ["its categories"], seen=(old, new))
+            differences = [_in_words(name, old.get(name), new[name]) for name in differ]
+            changes.show(CHANGED, row, differences or [Difference("Its categories")])
     left_out = [str(old["council"]) for old in stored.values()]
     for name in left_out:
         changes.altered(name, ["left out"])
+        changes.show(CHANGED, [name, *[""] * len(OUTCOMES)], [Difference("Left out")])
     return changes, left_out
+
+
+def _in_words(name: str, old: Any, new: Any) -> Difference:
+    label = LABELS.get(name, name.replace("_", " "))
+    return Difference(f"{label[:1].upper()}{label[1:]}", value_in_words(old), value_in_words(new))
 
 
 def _figures(frozen: FrozenCouncil) -> dict[str, Any]:

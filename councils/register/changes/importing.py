@@ -15,6 +15,7 @@ from councils.dates import day_in_words
 from councils.files.changes import Changes
 from councils.files.choices import NONE_MADE, Choices
 from councils.files.loads import SHELL, Account, label, load_file
+from councils.files.previews import CHANGED, NEW, UNCHANGED, Difference, Preview
 from councils.files.problems import FileRefused
 from councils.files.tables import Table
 from councils.models import AnnouncedChange, Council
@@ -28,6 +29,7 @@ from councils.register.changes.storage import store
 from councils.register.health.checks import watched
 from councils.years import london_date
 
+SHOWN = ("From", "Council", "What is announced")
 OWN_CHANGES = Path(__file__).parents[2] / "reference" / "changes.csv"
 
 
@@ -50,7 +52,8 @@ def import_changes(
         plan = Plan(london_date(at))
         read = _read(table, plan, watch, label(path, write))
         _check(table, plan, read)
-        changes = Changes(shown=account.listed, notes=table.notes)
+        preview = Preview(SHOWN, ("From",))
+        changes = Changes(shown=account.listed, notes=table.notes, preview=preview)
         for each in read:
             _count(each, changes)
         if write:
@@ -127,11 +130,16 @@ def _check(table: Table, plan: Plan, read: list[Announcement]) -> None:
 
 def _count(said: Announcement, changes: Changes) -> None:
     words = f"{day_in_words(said.change.takes_effect_on)}: {said.change}"
+    row = [day_in_words(said.change.takes_effect_on), str(said.council), str(said.change)]
     if said.is_cancelled:
         changes.altered(words, ["cancelled"])
+        changes.show(CHANGED, row, [Difference("Cancelled")])
     elif said.is_new:
         changes.added(words)
+        changes.show(NEW, row)
     elif said.details:
         changes.altered(words, said.details)
+        changes.show(CHANGED, row, [Difference(each) for each in said.details])
     else:
         changes.unchanged += 1
+        changes.show(UNCHANGED, row)

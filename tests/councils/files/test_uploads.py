@@ -2,10 +2,10 @@
 
 import pytest
 
+from councils.files.previews import LONGEST, PREVIEWED
 from councils.files.problems import SHOWN
-from councils.files.upload_reports import LONGEST
 from councils.files.uploaded_files import UploadRefused, paths_of
-from councils.files.uploads import LISTED, check, load
+from councils.files.uploads import check, load
 from councils.models import LoadedFile, PublicRecord, Residents, Upload
 from councils.progress import silent
 from tests import factories
@@ -32,18 +32,14 @@ def test_what_would_change_is_kept_and_nothing_is_written(kent, stella, folder):
     upload = previewed(stella, RESIDENTS + "W06000001,2022,70000\n")
     assert (upload.state, upload.ended_at) == ("ready", None)
     assert upload.counts == "new: 1, changed: 1, unchanged: 0, left as they are: 0"
-    del upload.report["digest"]
+    del upload.report["digest"], upload.report["preview"]
     assert upload.report == {
         "changes": True,
         "unchanged": 0,
         "sorts": [
-            {"sort": "new", "count": 1, "lines": ["Kent County Council, 2023: 1,610,000"]},
-            {
-                "sort": "changed",
-                "count": 1,
-                "lines": ["Kent County Council, 2022: residents 1,590,000 → 1,600,000"],
-            },
-            {"sort": "left as it is", "count": 0, "lines": []},
+            {"sort": "new", "count": 1},
+            {"sort": "changed", "count": 1},
+            {"sort": "left as it is", "count": 0},
         ],
         "notes": ["passed over: 1 areas that are no English council"],
     }
@@ -52,7 +48,7 @@ def test_what_would_change_is_kept_and_nothing_is_written(kent, stella, folder):
     assert paths_of(upload)[0].is_file()
 
 
-def test_a_preview_lists_so_many_lines_of_so_many_characters(stella):
+def test_a_preview_lists_so_many_rows_of_so_many_characters(stella):
     names = [f"{letter * 280} {number}" for letter, number in zip("ABC", range(3), strict=True)]
     for number, name in enumerate(names):
         fields = {"short_name": f"C {number}", "slug": f"c{number}"}
@@ -61,8 +57,8 @@ def test_a_preview_lists_so_many_lines_of_so_many_characters(stella):
         f"E0700000{n},{year},{year}\n" for year in range(1900, 2000) for n in range(len(names))
     )
     upload = previewed(stella, f"code,year,residents\n{rows}")
-    new = upload.report["sorts"][0]
-    assert (new["count"], len(new["lines"])) == (300, LISTED)
+    new = upload.report["preview"]["kinds"][0]
+    assert (new["count"], len(new["rows"])) == (300, PREVIEWED)
     wrong = previewed(stella, f"code,year,residents,{'x' * 5_000}\n1,2,3,4\n")
     assert [len(each[2]) for each in wrong.report["problems"]] == [LONGEST + 1]
 
@@ -143,9 +139,8 @@ def test_nothing_is_loaded_where_what_would_change_is_another(kent, stella):
     assert not LoadedFile.objects.exists()
     assert PublicRecord.objects.first() == version
     assert upload.state == "ready"
-    assert upload.report["sorts"][1]["lines"] == [
-        "Kent County Council, 2022: residents 5 → 1,600,000"
-    ]
+    changed = upload.report["preview"]["kinds"][1]
+    assert changed["rows"][0][1] == ["Residents: 5 → 1,600,000"]
     loaded(upload, stella)
     assert numbers() == [(2022, 1_600_000), (2023, 1_610_000)]
 

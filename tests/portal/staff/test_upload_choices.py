@@ -55,7 +55,10 @@ def test_a_heading_that_is_not_known_is_asked_about_and_remembered(kent, stella)
     assert "South East" in shown
     posted = answers(shown, Body="authority", Dismissed="not_upheld")
     assert f'<a data-done href="{address}">' in written(stella.post(f"{address}columns/", posted))
-    assert lines(page(stella, address))[-1] == "Kent County Council"
+    assert (
+        lines(page(stella, address))[-1]
+        == "Kent County Council | 5 | 10 | 70 | 120 | 18 | 76 | 299"
+    )
     written(stella.post(f"{address}load/"))
     assert CouncilFigures.objects.get().not_upheld == 18
 
@@ -134,7 +137,7 @@ def test_decisions_and_residents_are_asked_about_too(kent, stella):
     written(stella.post(f"{address}columns/", posted))
     assert lines(page(stella, address)) == [
         "Read as was said: “Where” as code, “Those living there” as 2023",
-        "Kent County Council, 2023: 1,600,000",
+        "Kent County Council | 2023 | 1,600,000",
     ]
 
 

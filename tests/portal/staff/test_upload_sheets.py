@@ -64,7 +64,7 @@ def test_of_two_sheets_that_hold_the_table_one_is_chosen(kent, stella, tmp_path)
     assert f'href="{address}"' in page(stella, "/admin/uploads/")
     written(stella.post(f"{address}sheets/", {"sheets": "Sheet1"}))
     shown = page(stella, address)
-    assert lines(shown)[-1] == "Kent County Council, 2023: 8"
+    assert lines(shown)[-1] == "Kent County Council | 2023 | 8"
     assert choices(shown) == {"": False, "Sheet": False, "Sheet1": True, "Sheet2": False}
     written(stella.post(f"{address}load/"))
     assert list(Residents.objects.values_list("year", "number")) == [(2023, 8)]
@@ -83,17 +83,17 @@ def test_what_is_hidden_is_said_and_a_hidden_sheet_is_read_where_it_is_chosen(
     assert lines(shown) == [
         "Sheets not read: Sheet (hidden)",
         "“Sheet1”: 1 row that is hidden in the workbook, and read like the others: 2",
-        "Kent County Council, 2023: 8",
+        "Kent County Council | 2023 | 8",
     ]
     assert "Sheet (hidden)</label>" in shown
     written(stella.post(f"{address}sheets/", {"sheets": "Sheet"}))
     assert lines(page(stella, address)) == [
         "Sheets not read: Sheet1",
         "“Sheet” is hidden in the workbook, and read because it was chosen",
-        "Kent County Council, 2022: 7",
+        "Kent County Council | 2022 | 7",
     ]
     written(stella.post(f"{address}sheets/", {"sheets": ""}))
-    assert lines(page(stella, address))[-1] == "Kent County Council, 2023: 8"
+    assert lines(page(stella, address))[-1] == "Kent County Council | 2023 | 8"
 
 
 def test_several_sheets_of_annual_statistics_are_chosen(kent, stella, tmp_path):

@@ -40,7 +40,7 @@ def test_annual_statistics_become_a_draft(kent, stella):
     address = preview(stella, "annual_statistics", ANNUAL, **said)
     shown = page(stella, address)
     assert "24 July 2031, 9.30am, London time, once approved" in shown
-    assert lines(shown)[-1] == "Kent County Council"
+    assert lines(shown)[-1] == "Kent County Council | 5 | 10 | 70 | 120 | 18 | 76 | 299"
     assert not Release.objects.exists()
     written(stella.post(f"{address}load/"))
     release = Release.objects.get()

@@ -120,8 +120,13 @@ def counts(page: str) -> dict[str, str]:
 
 
 def lines(page: str) -> list[str]:
+    """What is to know, and then each row of what would change, its cells beside each other."""
     lists = re.findall(r'<ul class="uploads-lines.*?</ul>', page, re.DOTALL)
-    return [line for each in lists for line in re.findall(r"<li>([^<]*)</li>", each)]
+    notes = [line for each in lists for line in re.findall(r"<li>([^<]*)</li>", each)]
+    tables = re.findall(r'<table class="uploads-rows">.*?</table>', page, re.DOTALL)
+    rows = [row for each in tables for row in re.findall(r"<tr><td.*?</tr>", each, re.DOTALL)]
+    cells = [re.findall(r"<td>(.*?)</td>", row, re.DOTALL) for row in rows]
+    return [*notes, *(" | ".join(re.sub(r"<[^>]+>", "", e).strip() for e in row) for row in cells)]
 
 
 def workbook_of(content: bytes):
