@@ -52,6 +52,7 @@ class Step:
     button: str = ""  # its words, where they are not the label
     takes_away: bool = False
     is_urgent: bool = False  # asked first, before anything is read
+    key: str = ""  # what goes to it on the keyboard, and on its page to its button
 
     @property
     def does(self) -> str:

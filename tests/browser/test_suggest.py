@@ -41,7 +41,7 @@ def test_the_keyboard_chooses_a_suggestion(page, box):
 
 def test_the_mouse_chooses_a_suggestion(page, box):
     box.press_sequentially("kensing")
-    page.get_by_role("option").click()
+    page.get_by_role("option", name="Kensington").click()
     expect(page).to_have_url(re.compile("/councils/kensington-council/"))
     page.wait_for_load_state()
 

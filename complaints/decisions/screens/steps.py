@@ -59,7 +59,8 @@ def approve(decision, typed, *, by, at) -> str:
     said = f"The text of {now} is approved. {standing(now, at).sentence}"
     if following := approval.next_waiting(now, by):
         address = reverse("admin:decision-approve-text", args=[following.pk])
-        return format_html('{} <a href="{}">Read the next one, {}</a>', said, address, following)
+        link = '{} <a href="{}" data-key="n">Read the next one, {}</a>'
+        return format_html(link, said, address, following)
     return f"{said} No other text waits for you."
 
 
@@ -151,6 +152,7 @@ WITHHOLD, CONFIRM, RESTORE, APPROVE = (
         ApproveForm,
         lambda decision, user, at: why_refused(approval.may_approve, decision, user),
         button="Approve this text",
+        key="a",
     ),
 )
 DECISION_STEPS = DecisionSteps(

@@ -120,6 +120,7 @@ RELEASE_STEPS = ReleaseSteps(
         approve,
         ApproveForm,
         why_not=when("submitted", own=approval.own_work),
+        key="a",
     ),
     Step(
         "give-back",
@@ -129,6 +130,7 @@ RELEASE_STEPS = ReleaseSteps(
         give_back,
         GiveBackForm,
         why_not=when("submitted"),
+        key="b",
     ),
     Step(
         "recount",

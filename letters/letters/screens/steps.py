@@ -99,6 +99,7 @@ LETTER_STEPS = LetterSteps(
         approve,
         SeenForm,
         when("draft", own=approval.own_work),
+        key="a",
     ),
     Step(
         "give-back",
@@ -107,6 +108,7 @@ LETTER_STEPS = LetterSteps(
         (APPROVE,),
         give_back,
         why_not=when("approved"),
+        key="b",
     ),
     Step(
         "reissue",

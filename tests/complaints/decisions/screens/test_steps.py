@@ -213,7 +213,8 @@ def test_the_whole_text_is_read_and_found_words_are_marked_and_ticked(take, clie
 def test_after_one_text_comes_the_next(take, decision, bob):
     following = factories.decision(text_approved_at=None, decided_on=date(2024, 7, 1))
     [said] = told(take(APPROVE, decision, bob))
-    assert f'<a href="{address(APPROVE, following)}">Read the next one, {following}</a>' in said
+    link = f'<a href="{address(APPROVE, following)}" data-key="n">'
+    assert f"{link}Read the next one, {following}</a>" in said
 
 
 def test_the_second_to_approve_is_told_who_did(take, client, decision, bob):
