@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.db.migrations.loader import MigrationLoader
 
 
 def provide(connection, folder: Path) -> None:
@@ -21,6 +22,12 @@ def provide(connection, folder: Path) -> None:
         in_memory(connection, folder / f"{made_of()}.sqlite3")
     else:
         connection.settings_dict["TEST"]["TEMPLATE"] = template(connection, made_of())
+
+
+def newest(app: str) -> str:
+    """The name of an app's last migration, as a test of a portal one version behind needs it."""
+    [(_, name)] = MigrationLoader(connection=None).graph.leaf_nodes(app)
+    return name
 
 
 def made_of() -> str:
