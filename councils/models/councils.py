@@ -119,6 +119,10 @@ class Council(models.Model):
     def existed_on(self, day: date) -> bool:
         return self.existed_between(day, day)
 
+    def has_closed(self, day: date) -> bool:
+        """Whether it no longer exists on a day; one that is to open has not closed."""
+        return self.closed_on is not None and self.closed_on <= day
+
     def existed_in(self, year: Year) -> bool:
         """Whether it existed on any day of the year."""
         return self.existed_between(year.start, year.last_day)

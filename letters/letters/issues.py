@@ -15,7 +15,8 @@ from django.db.models.functions import Coalesce, Greatest, Length
 from complaints.statistics.own_revisions import OwnRevision, own_revisions
 from councils.models import Council, by_short_name
 from councils.register.names.answers import Answer
-from councils.years import Year
+from councils.register.succession import Successions
+from councils.years import Year, london_date
 from letters.composing.content import LetterContent
 from letters.letters.pdf import pdf
 from letters.models import Letter, LetterFile, LetterTemplate
@@ -38,6 +39,16 @@ class ReadLetter:
         """What it says; None of a letter that was uploaded, whose words are in the file."""
         made = self.letter.content
         return None if made is None else LetterContent.read(made)
+
+    @cached_property
+    def went_to(self) -> list[Council]:
+        """Those that got it because its council closed between its date and the day it went."""
+        council, sent_at = self.letter.council, self.letter.sent_at
+        if self.content is None or not (sent_at and council.closed_on):
+            return []
+        if not self.letter.dated_on < council.closed_on <= london_date(sent_at):
+            return []
+        return Successions().on_day(council, london_date(sent_at))
 
     @property
     def file_name(self) -> str:

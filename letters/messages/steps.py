@@ -8,11 +8,12 @@ from typing import Any
 from councils.models import NOT_PUT_OFF
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
-from councils.years import Year
+from councils.years import Year, london_date
 from letters.letters.steps.letter_text import locked
 from letters.messages.notes import noted
 from letters.models import Message
 from letters.sending import stages
+from letters.sending.preparation import prepare_messages
 from letters.sending.refusals import refuse_to_send
 
 State = Message.State
@@ -20,6 +21,8 @@ State = Message.State
 
 def retry(message: Message, *, by: Any, at: datetime) -> None:
     """Has it wait again, to be sent now, with the address that the council's contact then has.
+
+    Where the council has closed meanwhile, those wait that have its place.
 
     Where it was perhaps sent, the council may get it twice: who says this has asked the council.
     """
@@ -33,6 +36,10 @@ def retry(message: Message, *, by: Any, at: datetime) -> None:
         message.state, message.problem = State.WAITING, ""
         message.put_off_since = message.next_try_at = None
         message.save()
+        if message.council.has_closed(london_date(at)):
+            prepared = prepare_messages([message.letter], by=by, at=at)
+            for reason in prepared.refused.values():
+                raise Refused(reason)
 
 
 def try_put_off(year: Year, *, by: Any, at: datetime) -> None:

@@ -11,11 +11,13 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from councils.dates import day_in_words, instant_in_words, year_in_words
+from councils.lists import listed
 from councils.models import Contact, Council
 from councils.public_record import public_record
 from councils.refusals import Refused
 from councils.register.succession_words import closing
 from councils.years import london_date
+from letters.composing.addressees import Addressees
 from letters.composing.letters import MADE_UP
 from letters.early_sight.links import link_for
 from letters.models import EarlySight, Letter, LetterFile, Message
@@ -98,8 +100,21 @@ def _whose(message: Message, at: datetime) -> str:
     closed = told.what if told else "closed"
     return (
         f"It goes to {new.name_in_sentence} as a council that {took} the place of"
-        f" {old.name_in_sentence}, which {closed}."
+        f" {old.name_in_sentence}, which {closed}.{_addressed(message)}"
     )
+
+
+def _addressed(message: Message) -> str:
+    """That the letter itself names others: they were there on its date, and have closed since."""
+    letter = message.letter
+    named = Addressees().councils(letter.council, letter.dated_on)
+    if message.council in named:
+        return ""
+    said = (
+        f" The letter is dated {day_in_words(letter.dated_on)}, before that change, and so it is"
+        f" addressed to {listed(each.name_in_sentence for each in named)}."
+    )
+    return f"{said} “Your council” in it is {letter.council.name_in_sentence}."
 
 
 def _replaced(letter: Letter) -> str:

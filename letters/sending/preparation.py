@@ -9,10 +9,11 @@ from typing import Any
 
 from councils.failures import named
 from councils.mail.mailing import new_message_id
+from councils.years import london_date
 from letters.composing.addressees import Addressees
 from letters.letters.steps.letter_text import locked
-from letters.messages.notes import noted
 from letters.models import Letter, Message
+from letters.sending.closed_councils import passed_on, to_be_sent
 from letters.sending.refusals import refuse_to_send
 
 
@@ -39,7 +40,9 @@ def prepare_messages(letters: Iterable[Letter], *, by: Any, at: datetime) -> Pre
 def _messages(letter: Letter, addressees: Addressees, by: Any, at: datetime) -> list[Message]:
     letter = locked(letter)
     refuse_to_send(letter, at)
-    councils = addressees.councils(letter.council, letter.dated_on)
+    addressed_to = addressees.councils(letter.council, letter.dated_on)
+    councils = addressees.of(letter, at)
+    before = passed_on(letter, councils, london_date(at))
     # The register was corrected since they were made, and nobody has tried to send them.
     letter.messages.filter(state=Message.State.WAITING, tries=0).exclude(
         council__in=councils
@@ -48,7 +51,7 @@ def _messages(letter: Letter, addressees: Addressees, by: Any, at: datetime) -> 
     waiting = []
     for council in councils:
         message = there.get(council.pk) or Message(
-            letter=letter, council=council, message_id=new_message_id()
+            letter=letter, council=council, message_id=new_message_id(), note="\n".join(before)
         )
         again = (
             message.state == Message.State.FAILED
@@ -58,7 +61,7 @@ def _messages(letter: Letter, addressees: Addressees, by: Any, at: datetime) -> 
         )
         if message.pk is None or again:
             message.state, message.problem = Message.State.WAITING, ""
-            message.note = noted(message, "to be sent.", by, at)
+            message.note = to_be_sent(message, addressed_to, by, at)
             message.save()
         if message.state == Message.State.WAITING:
             waiting.append(message)

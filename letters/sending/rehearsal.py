@@ -8,8 +8,10 @@ from datetime import datetime
 
 from councils.failures import named
 from councils.models import Council
+from councils.years import london_date
 from letters.composing.addressees import Addressees
 from letters.models import Letter, Message
+from letters.sending.closed_councils import refuse_closed
 from letters.sending.mail import addresses_of
 from letters.sending.refusals import refuse_to_send
 
@@ -27,7 +29,7 @@ def rehearse(letters: Iterable[Letter], *, at: datetime) -> Rehearsed:
     addressees, done = Addressees(), Rehearsed()
     for letter in letters:
         there = {each.council_id: each for each in letter.messages.all()}
-        for council in addressees.councils(letter.council, letter.dated_on):
+        for council in addressees.of(letter, at):
             message = there.get(council.pk) or Message(letter=letter, council=council)
             with named(done.refused, message.label):
                 done.lines.append(_line(message, council, at))
@@ -38,6 +40,7 @@ def _line(message: Message, council: Council, at: datetime) -> str:
     refuse_to_send(message.letter, at)
     if message.state != Message.State.WAITING or message.is_put_off:
         return f"{message.label}: {message.stands_as}"
+    refuse_closed(council, london_date(at))
     found = addresses_of(council)
     copies = f", copies to {', '.join(found.copies)}" if found.copies else ""
     return f"{message.label}: to {found.to}{copies}"

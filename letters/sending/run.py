@@ -12,10 +12,12 @@ from councils.mail.lock import Lock
 from councils.mail.mailing import Mailing, Ready, Sending
 from councils.mail.run import Clock, send
 from councils.progress import Progress, silent
-from councils.years import Year
+from councils.years import Year, london_date
 from letters.models import LetterFile, Message
 from letters.sending import stages
+from letters.sending.closed_councils import refuse_closed
 from letters.sending.mail import addresses_of, email
+from letters.sending.preparation import prepare_messages
 from letters.sending.refusals import refuse_to_send
 
 LOCK = Lock(
@@ -51,17 +53,23 @@ class Letters(Mailing[Message]):
 
     def __init__(self, by: Any, year: Year | None, is_again: bool) -> None:
         self._by, self._year, self._is_again = by, year, is_again
+        self._passed_on: set[int] = set()  # those made in this run, for councils that closed
 
     def take_up(self, at: datetime) -> None:
         stages.finish_all(by=self._by, at=at)
 
     def to_try(self, at: datetime) -> QuerySet[Message]:
-        rows = Message.objects.due(at) if self._is_again else Message.objects.to_try(at)
+        rows = Message.objects.to_try(at)
+        if self._is_again:
+            rows = Message.objects.due(at) | rows.filter(pk__in=self._passed_on)
         approved = rows.filter(letter__approved_at__isnull=False)
         of_year = approved.filter(letter__year=self._year) if self._year else approved
         return of_year.select_related("council", "letter__council").defer("letter__content")
 
     def claim(self, row: Message, at: datetime) -> Message | None:
+        if row.council.has_closed(london_date(at)):
+            fresh = prepare_messages([row.letter], by=self._by, at=at).messages
+            self._passed_on |= {each.pk for each in fresh if not each.tries}
         return stages.claim(row, at)
 
     def named(self, row: Message) -> str:
@@ -69,6 +77,7 @@ class Letters(Mailing[Message]):
 
     def ready(self, row: Message, at: datetime) -> Ready:
         refuse_to_send(row.letter, at)
+        refuse_closed(row.council, london_date(at))
         addresses = addresses_of(row.council)
         stages.address(row, addresses.to, addresses.copies)
         file = LetterFile.objects.get(letter=row.letter)

@@ -40,6 +40,7 @@ def letter_page(request, pk: int, *, admin_site):
     to_decide = any(each.state in TO_DECIDE for each in mails)
     is_put_off = any(each.is_put_off for each in mails)
     waits = not mails or any(each.state == WAITING and not each.is_put_off for each in mails)
+    addresses = Addresses(request.at) if is_sent(letter) and not letter.sent_at else None
     history = letter.history.select_related("history_user").order_by("-history_id")
     return shown(
         request,
@@ -56,7 +57,8 @@ def letter_page(request, pk: int, *, admin_site):
         since=since_approval(letter) if state == "draft" else None,
         own_work=_own_work(request.user, letter) if state == "draft" else "",
         other_issues=_other_issues(letter),
-        recipients=Addresses().of(letter) if is_sent(letter) and not letter.sent_at else [],
+        recipients=addresses.of(letter) if addresses else [],
+        closed_since=addresses.closed_since(letter) if addresses else "",
         letter_messages=[
             (each, MESSAGE_STEPS.offers(request.user, each, request.at)) for each in mails
         ],

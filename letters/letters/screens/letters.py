@@ -83,7 +83,7 @@ class LetterAdmin(CouncilSearch, Owning, ShowsChanges, OwnPages, HistoryAdmin):
 
     def get_list_display(self, request):
         """Its columns; the state is the one at the request's instant."""
-        addresses = Addresses()
+        addresses = Addresses(request.at)
 
         @admin.display(description="Council", ordering="council")
         def council(letter):

@@ -138,7 +138,7 @@ class AttentionFilter(SimpleListFilter):
         if self.value() == "challenge":
             return queryset.filter(is_challenged=True)
         if self.value() == "contact":
-            return queryset.filter(pk__in=Addresses().without_contact())
+            return queryset.filter(pk__in=Addresses(request.at).without_contact())
         return queryset
 
 

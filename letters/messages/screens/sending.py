@@ -35,7 +35,7 @@ def send_page(request, *, admin_site):
     """What will go, to whom, through which server; what went and what did not. POST sends."""
     letter = _one(request)
     year = letter.year if letter else _year(request)
-    addresses = Addresses()
+    addresses = Addresses(request.at)
     ready, missing = [], []
     for each in [letter] if letter else _approved(year):
         lacking = addresses.missing(each)
@@ -61,6 +61,7 @@ def send_page(request, *, admin_site):
         emails=sum(len(addresses.of(each)) for each in ready if each.pk not in begun),
         missing=missing,
         goes_through=goes_through("no council"),
+        passed_on=[(each, said) for each in ready if (said := addresses.closed_since(each))],
         waiting=[each for each in mails if each.state == State.WAITING and not each.is_put_off],
         put_off=[each for each in mails if each.is_put_off],
         under_way=[each for each in mails if each.state in UNDER_WAY],

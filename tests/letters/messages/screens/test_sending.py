@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from councils.mail import run
 from councils.mail.lock import AlreadySending
 from councils.mail.server import NotNow, NotSent, PerhapsSent, ServerBusy, ServerUnusable
+from councils.models import Council
 from letters.models import Letter, Message
 from letters.sending.run import LOCK
+from tests import factories
 from tests.letters.correspondence import approved, composed, letter, sent
 from tests.letters.screens import NOON, address, ann, signed_in, text, written
 from tests.letters.sending.letters_ready import chief, contact, ready, states
@@ -64,6 +66,19 @@ def through(monkeypatch):
         return made
 
     return use
+
+
+def test_before_it_says_which_go_to_those_that_replaced_a_closed_council(statistician):
+    kent = ready()[1].council
+    new = factories.council("New Kent Council", opened_on=NOON.date())
+    contact(new, "chief@new-kent.example.org")
+    kent.successors.add(new)
+    Council.objects.filter(pk=kent.pk).update(closed_on=NOON.date())
+    Letter.objects.update(dated_on=NOON.date() - timedelta(days=1))
+    page = text(statistician.get(address("send") + OF_YEAR))
+    assert "Goes to those that replaced a closed council: 1" in page
+    assert "which closed on 15 April 2025. So it goes to New Kent Council instead" in page
+    assert "3 letters in 3 e-mails." in page
 
 
 def test_before_it_says_how_many_go_through_what_and_who_has_nobody(statistician, settings):
