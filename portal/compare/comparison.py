@@ -15,6 +15,7 @@ from councils.years import Year, london_date
 from portal.compare import drawings, tables
 from portal.compare.chosen import Chosen
 from portal.compare.content import Compared, SubjectRow
+from portal.compare.unlike import unlike
 
 
 def every_council() -> list[Council]:
@@ -34,6 +35,7 @@ def comparison(
 
     ``councils`` are the register.
     """
+    councils = list(councils)
     today, known = london_date(at), drawings.known(councils, release.year)
     found = side_by_side({each.pk for each in chosen.councils}, release, releases)
     members = tables.members(chosen, found, today)
@@ -62,4 +64,5 @@ def comparison(
             )
             for each in categories_abreast(release, [each.council.pk for each in members], kind)
         ],
+        unlike=unlike(chosen.councils, councils, today),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from complaints.charts.abreast import SeveralAbreast
 from complaints.charts.funnel import Funnel
@@ -16,8 +15,7 @@ from complaints.models import Release, YearNote
 from councils.models import Council
 from councils.years import Year
 from portal.compare.chosen import Chosen
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+from portal.compare.unlike import NO_WORK, do_the_same, warning
 
 
 @dataclass(frozen=True)
@@ -96,6 +94,7 @@ class Compared:
     funnels: Sequence[tuple[Measure, Sequence[Funnel]]]
     trends: Sequence[tuple[Measure, Trends]]
     subject_rows: Sequence[SubjectRow]
+    unlike: Sequence[str]  # sentences: in what the councils differ
 
     @property
     def explained(self) -> str:
@@ -120,14 +119,17 @@ class Compared:
         """Whether all are of one type, so that their figures can be compared."""
         return len(self.chosen.types) == 1
 
-    @cached_property
+    @property
     def warning(self) -> str:
         """Why no figure here may be set against another; empty where all are of one type."""
-        if self.are_alike:
-            return ""
-        kinds = self.chosen.types
-        return (
-            f"These councils are of {NUMBERS[len(kinds)]} types, and do different things for"
-            " people. A rate of one says nothing about that of another. Each is set beside the"
-            " councils of its own type, and there is no average of all."
-        )
+        return warning(self.chosen.types)
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether what differs is at most the place: the councils have the same duties."""
+        return do_the_same(self.chosen.types)
+
+    @property
+    def of_subjects(self) -> str:
+        """What stands with the subjects where not everybody has work in each."""
+        return "" if self.is_fair else NO_WORK

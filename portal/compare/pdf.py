@@ -34,6 +34,8 @@ def as_data(compared: Compared, demonstration: bool) -> dict[str, Any]:
         "sender": settings.OMBUDSMAN["name"],
         "mark": MADE_UP if demonstration else "",
         "warning": compared.warning,
+        "unlike": list(compared.unlike),
+        "of_subjects": compared.of_subjects,
         "notes": [note.text for note in compared.notes],
         "chance": compared.explained,
         "members": [

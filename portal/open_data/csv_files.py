@@ -15,12 +15,16 @@ EMPTY = '""'  # a line of one cell without a value: an empty line would be none
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of a data set, or some of its fields, and a note that goes with each row, if any."""
+    """Rows of a data set, or some of its fields, and a note that goes with each row, if any.
+
+    ``note`` tells made-up figures; ``said`` is what else must not be read without.
+    """
 
     dataset: Dataset
     rows: Iterable[Any]
     note: str = ""
     fields: Sequence[Column | Part] = ()
+    said: str = ""
 
     @property
     def columns(self) -> list[FlatColumn]:
@@ -29,11 +33,12 @@ class Table:
     @property
     def heads(self) -> list[str]:
         names = [each.name for each in self.columns]
-        return [*names, NOTE] if self.note else names
+        return [*names, NOTE] if self.note or self.said else names
 
     def lines(self) -> Iterator[list[Any]]:
         """The cells of each row."""
-        note = [self.note] if self.note else []
+        note = [" ".join(filter(None, (self.note, self.said)))]
+        note = note if note[0] else []
         for row in self.rows:
             yield [*self.dataset.cells(row, self.fields), *note]
 

@@ -68,7 +68,10 @@ def compared_chart(request: Request, chart: str, chart_form: str) -> HttpRespons
         found,
         compared.chosen.names,
         release,
-        marks(release, made_up=request.public_record.demonstration),
+        (
+            *marks(release, made_up=request.public_record.demonstration),
+            *filter(None, [compared.warning]),
+        ),
         chart_rows.rows_of(found, []),
     )
     name = f"councils-compared-{release.year}-edition-{release.edition}-{chart}.{chart_form}"

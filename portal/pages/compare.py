@@ -22,6 +22,7 @@ from portal.compare.comparison import comparison, every_council
 from portal.compare.content import Compared
 from portal.compare.pdf import pdf
 from portal.compare.ready_sets import Surroundings, beginnings, ready_sets
+from portal.compare.unlike import unlike, warning
 from portal.open_data.csv_files import Table
 from portal.open_data.downloads import csv_download
 from portal.open_data.performance import PERFORMANCE, performance_rows
@@ -73,7 +74,8 @@ def compare(request: Request) -> HttpResponse:
 @require_safe
 def compare_csv(request: Request) -> HttpResponseBase:
     """The councils' rows of the data set, of the year in the address or of all public years."""
-    found = asked(request, every_council())
+    councils = every_council()
+    found = asked(request, councils)
     if not found.councils:
         raise Http404("No council is named that could be compared.")
     public = releases(request)
@@ -81,7 +83,9 @@ def compare_csv(request: Request) -> HttpResponseBase:
     rows = performance_rows(chosen_releases, {each.pk for each in found.councils})
     note = made_up_note(request.public_record)
     name = f"councils-compared-{found.year or 'all-years'}"
-    return csv_download(Table(PERFORMANCE, rows, note), name)
+    said = unlike(found.councils, councils, london_date(request.at))
+    words = " ".join(filter(None, (warning(found.types), *said)))
+    return csv_download(Table(PERFORMANCE, rows, note, said=words), name)
 
 
 @csp(ALONE)  # type: ignore[arg-type]  # its types know no view with arguments

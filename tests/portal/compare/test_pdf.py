@@ -10,7 +10,8 @@ from complaints.models import Release
 from councils.years import Year, london_instant
 from portal.compare.chosen import chosen
 from portal.compare.comparison import comparison, every_council
-from portal.compare.pdf import MADE_UP, pdf
+from portal.compare.pdf import MADE_UP, as_data, pdf
+from portal.compare.unlike import NO_WORK
 from tests import factories
 from tests.factories import frozen, published
 from tests.letters.pdf_text import words_of
@@ -61,9 +62,13 @@ def test_it_says_what_the_page_says(compared):
     for words in (
         "Kent, Essex and Medway",
         "These councils are of two types",
+        "Medway Council is a unitary council.",
         "63 of 76",
         "2 of 3",
         "Over the years",
         MADE_UP,
     ):
         assert words in " ".join(said.split()), words
+    assert as_data(found, False)["of_subjects"] == NO_WORK
+    alike = compared("kent-county-council", "essex-county-council")
+    assert [as_data(alike, False)[name] for name in ("warning", "of_subjects")] == ["", ""]

@@ -76,7 +76,23 @@ def test_across_types_there_is_a_warning_and_an_average_of_each(made, read):
     assert "Not a fair comparison. These councils are of two types" in said
     assert "County councils together 89%" in said
     assert "Unitary councils together 80% 20 of 25" in said
-    assert "Not a fair comparison" not in words(read(KENT_AND_ESSEX))
+    assert "Medway Council is a unitary council. It runs what county and district" in said
+    alike = words(read(KENT_AND_ESSEX))
+    assert "Not a fair comparison" not in alike
+    assert "What is unlike about them" not in alike
+
+
+def test_a_file_across_types_says_in_each_row_what_is_unlike(made, read):
+    across = read(f"{CSV}&council=medway-council")
+    rows = rows_of(across)
+    assert len(rows) == 4
+    assert all(each["note"].startswith("These councils are of two types") for each in rows)
+    assert all("It runs what county and district councils share" in each["note"] for each in rows)
+    assert "demonstration" not in across["Content-Disposition"]
+    assert "note" not in rows_of(read(CSV))[0]
+    chart = KENT_AND_ESSEX.replace("/compare/", "/compare/charts/trends-uphold-rate.csv")
+    assert "of two types" in read(f"{chart}&council=medway-council").content.decode()
+    assert "types" not in read(chart).content.decode()
 
 
 def test_what_is_wrong_with_an_address_is_said(made, read):
