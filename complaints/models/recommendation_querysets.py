@@ -67,8 +67,11 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
     def for_data(self) -> RecommendationQuerySet:
         """What re-users get of each, and what its compliance is worked out from."""
-        return self.select_related("council", "decision__subject__category").only(
+        return self.select_related(
+            "council", "decision__council", "decision__subject__category"
+        ).only(
             "number",
+            "decision__council__slug",
             "council__slug",
             "council__name",
             "public_summary",

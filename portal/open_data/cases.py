@@ -146,15 +146,35 @@ DECISIONS = Dataset(
 )
 
 improvement = _of_decision(attrgetter("recommendation.decision"))
+
+
+def _decided_about(row: Any) -> str | None:
+    about = row.recommendation.decided_about
+    return about.slug if about else None
+
+
 SERVICE_IMPROVEMENTS = Dataset(
     slug="service-improvements",
     title="Service improvements",
     one_row="One row is one change that a council agreed to make after fault was found.",
     key=("reference", "council", "number"),
-    refers={"council": "councils", "reference": "decisions", "subject": "subjects"},
+    refers={
+        "council": "councils",
+        "decided_about": "councils",
+        "reference": "decisions",
+        "subject": "subjects",
+    },
     fields=(
         improvement["reference"],
         *_council(attrgetter("recommendation.council"), "The council that has to make it"),
+        Column(
+            "decided_about",
+            Kind.TEXT,
+            "The council that the decision is about, which another replaced or stands in for: its"
+            " identifier",
+            _decided_about,
+            "It is the council that has to make it.",
+        ),
         Column(
             "number",
             Kind.INTEGER,

@@ -17,7 +17,7 @@ from complaints.recommendations.improvements import with_status
 from complaints.statistics.readable_cases import compliance_to_read
 from councils.models import Council
 from councils.register.succession import Successions
-from councils.years import Year
+from councils.years import Year, london_date
 from letters.letters.issues import letters_for_data
 from portal.open_data.bodies import all_councils
 from portal.open_data.cases import COMPLIANCE, DECISIONS, SERVICE_IMPROVEMENTS
@@ -46,6 +46,7 @@ class Chapter:
     about: str
     rows: Callable[[Scope], Iterable[Any]]
     council_of: Callable[[Any], int]
+    is_of_closed: bool = False  # said to be empty only of councils that have closed
 
 
 def _decisions(scope: Scope) -> Any:
@@ -60,6 +61,16 @@ def _reports(scope: Scope) -> Any:
 def _improvements(scope: Scope) -> Any:
     found = Recommendation.objects.public(scope.at).filter(council__in=scope.keys)
     return with_status(found.for_data().newest_first(), scope.current, scope.at)
+
+
+def _passed_on(scope: Scope) -> Any:
+    """What others have to make of councils that closed; what one in the record has to make stands
+    with that one alone, so that nothing is counted twice."""
+    found = Recommendation.objects.public(scope.at).filter(
+        decision__council__in=scope.keys, decision__council__closed_on__lte=london_date(scope.at)
+    )
+    passed_on = found.exclude(council__in=scope.keys).for_data().newest_first()
+    return with_status(passed_on, scope.current, scope.at)
 
 
 def _compliance(scope: Scope) -> Any:
@@ -103,6 +114,17 @@ CHAPTERS = (
         "What it has to change, and what became of it.",
         _improvements,
         attrgetter("recommendation.council_id"),
+    ),
+    Chapter(
+        "passed_on",
+        "Passed on",
+        "Passed on",
+        SERVICE_IMPROVEMENTS,
+        "What other councils have to change after decisions about it, since it closed: the column"
+        " council says which. These are in the records of those councils too: count them there.",
+        _passed_on,
+        attrgetter("recommendation.decision.council_id"),
+        is_of_closed=True,
     ),
     Chapter(
         "compliance",

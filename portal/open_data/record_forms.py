@@ -79,14 +79,18 @@ def sheets_of(record: Record) -> tuple[list[Sheet], list[tuple[str, str, str]]]:
     taken = {"about", "columns"}
     sheets: list[Sheet] = []
     contents = []
+    has_closed = record.council.has_closed(london_date(record.at))
     for chapter, rows in record.own.chapters:
+        if chapter.is_of_closed and not (rows or has_closed):
+            continue
         name = sheet_name(chapter.title, taken)
         sheets.append(Sheet(name, Table(chapter.dataset, rows, record.note)))
         about = chapter.about if rows else f"{chapter.about} {NONE_PUBLIC}"
         contents.append((name, about, record.council.name))
     for one in record.predecessors:
         called = called_apart(one, record)
-        without = [chapter.title.lower() for chapter, rows in one.chapters if not rows]
+        empty = [chapter for chapter, rows in one.chapters if not (rows or chapter.is_of_closed)]
+        without = [chapter.title.lower() for chapter in empty]
         if without:
             contents.append(("–", f"None is public: {', '.join(without)}.", one.council.name))
         for chapter, rows in one.chapters:

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from complaints.models import Decision, Release
+from councils.models import Council
+from councils.years import london_date
 from portal.open_data.record import CHAPTERS, record_of
 from tests import factories
 from tests.portal.open_data.worlds import INSTANT, LATER, small_world
@@ -86,15 +88,15 @@ def test_predecessors_come_along_chains_each_for_itself(somerset):
 
 def test_a_year_is_in_it_from_its_instant(somerset):
     before, after = (rows_of(record(somerset, at).own) for at in (INSTANT - SECOND, INSTANT))
-    assert [len(before[key]) for key in before] == [0, 1, 0, 1, 0, 0]
-    assert [len(after[key]) for key in after] == [1, 2, 1, 1, 1, 0]
+    assert [len(before[key]) for key in before] == [0, 1, 0, 1, 0, 0, 0]
+    assert [len(after[key]) for key in after] == [1, 2, 1, 1, 0, 1, 0]
     assert [row["compliance"] for row in before["service_improvements"]] == [None]
 
 
 def test_what_is_withheld_leaves_it_and_still_counts(somerset):
     Decision.objects.filter(council=somerset).update(withheld_reason="identifiable")
     rows = rows_of(record(somerset).own)
-    assert [len(rows[key]) for key in rows] == [1, 0, 0, 0, 0, 0]
+    assert [len(rows[key]) for key in rows] == [1, 0, 0, 0, 0, 0, 0]
     assert rows["figures"][0]["upheld"] == 2
 
 
@@ -124,10 +126,45 @@ def test_the_queries_grow_only_with_the_years(number, django_assert_num_queries)
     factories.release("2023-24")
     factories.release("2024-25")
     current = Release.objects.current(LATER)
-    # The links; four for the councils' rows; figures: councils, and two a year; five lists of rows.
-    with django_assert_num_queries(15):
+    # The links; four for the councils' rows; figures: councils, and two a year; six lists of rows.
+    with django_assert_num_queries(16):
         found = record_of(council, current, LATER, "")
         for one in (found.own, *found.predecessors):
             rows_of(one)
     assert len(found.predecessors) == number
     assert len(rows_of(found.own)["decisions"]) == 2 * number * number
+
+
+def test_what_successors_have_to_make_stands_once_with_whose_it_is():
+    """A county's two agreements: one for each of the councils that replaced it."""
+    county = factories.council("Cumbria County Council", closed_on=SECOND_TIME)
+    north, south = (
+        factories.council(f"{name} Council", opened_on=SECOND_TIME) for name in ("North", "South")
+    )
+    county.successors.set([north, south])
+    made = factories.decision(county, decided_on=date(2023, 2, 7))
+    for number, council in enumerate((north, south, county), start=1):
+        due = {"due_on": date(2023, 5, 2), "done_on": date(2023, 5, 1)}
+        factories.recommendation(made, council=council, number=number, **due)
+    factories.release("2022-23")
+
+    own = rows_of(record(county).own)
+    assert [row["council"] for row in own["service_improvements"]] == ["cumbria-county-council"]
+    assert own["service_improvements"][0]["decided_about"] is None
+    assert [(row["council"], row["decided_about"]) for row in own["passed_on"]] == [
+        ("north-council", "cumbria-county-council"),
+        ("south-council", "cumbria-county-council"),
+    ]
+    # In the record of one of them: its own stands with it, the other's with the county.
+    found = record(north)
+    assert [row["decided_about"] for row in rows_of(found.own)["service_improvements"]] == [
+        "cumbria-county-council"
+    ]
+    assert rows_of(found.own)["passed_on"] == []
+    (before,) = found.predecessors
+    assert [row["council"] for row in rows_of(before)["passed_on"]] == ["south-council"]
+    # The day before it closed nothing has been passed on.
+    tomorrow = london_date(LATER) + timedelta(days=1)
+    for closed_on, number in ((tomorrow, 0), (london_date(LATER), 2)):
+        Council.objects.filter(pk=county.pk).update(closed_on=closed_on)
+        assert len(rows_of(record(county).own)["passed_on"]) == number

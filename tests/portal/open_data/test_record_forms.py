@@ -164,3 +164,23 @@ def test_columns_are_explained_data_set_after_data_set(somerset):
     ]
     named = {each.name for chapter in CHAPTERS for each in chapter.dataset.flat}
     assert named <= set(firsts)
+
+
+def test_a_closed_council_has_a_sheet_of_what_was_passed_on_and_an_open_one_has_none(somerset):
+    county = somerset.predecessors.get(name="Somerset County Council")
+    factories.recommendation(
+        factories.decision(county, decided_on=date(2022, 7, 5)), council=somerset
+    )
+    assert "Passed on" not in workbook_of(record(somerset)).sheetnames
+    workbook = workbook_of(record(county))
+    heads, row = workbook["Passed on"].iter_rows(values_only=True)
+    found = dict(zip(heads, row, strict=True))
+    assert (found["council"], found["decided_about"]) == (
+        "somerset-council",
+        "somerset-county-council",
+    )
+    lines = list(workbook["About"].iter_rows(values_only=True))
+    (told,) = [each for each in lines if each[0] == "Passed on"]
+    assert "count them there" in told[1]
+    # Of what its successor has to make nothing stands twice in the successor's record.
+    assert len(list(workbook_of(record(somerset))["Service improvements"].rows)) == 3
