@@ -7,14 +7,12 @@ districts, and the two councils that came of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.utils.text import slugify
-
-from councils.lists import listed
 from councils.models import AnnouncedChange, Council
+from councils.register.reorganisation_addresses import addresses, named_by, place_of
 from councils.register.succession import Successions, by_name
 
 
@@ -32,14 +30,11 @@ class Reorganised:
     after: dict[int, list[Council]]  # by the key of each that closed
     earlier: dict[int, list[Council]] = field(default_factory=dict)
     later: dict[int, list[Council]] = field(default_factory=dict)
+    slug: str = field(default="", compare=False)  # of those of the register
 
     @property
     def place(self) -> str:
-        return place_of(self.old, self.new)
-
-    @property
-    def slug(self) -> str:
-        return slug_of(self.old, self.new, self.on)
+        return place_of(each.short_name for each in named_by(self.old, self.new))
 
     @property
     def key(self) -> str:
@@ -86,19 +81,9 @@ class Reorganised:
         return list(named.values_list("source_url", flat=True).distinct())
 
 
-def place_of(old: Iterable[Council], new: Iterable[Council]) -> str:
-    """What a reorganisation is called by: the county that closed, else those that came of it."""
-    counties = [each for each in old if each.type == Council.Type.COUNTY]
-    return listed(each.short_name.removesuffix(" County") for each in counties or new)
-
-
-def slug_of(old: Iterable[Council], new: Iterable[Council], on: date) -> str:
-    return f"{slugify(place_of(old, new))}-{on.year}"
-
-
-def reorganisations() -> list[Reorganised]:
-    """All of them, the newest first; one query."""
-    known = Successions()
+def reorganisations(known: Successions | None = None) -> list[Reorganised]:
+    """All of them, the newest first; one query, none where the successions are ``known``."""
+    known = known or Successions()
     closed: dict[date, list[Council]] = defaultdict(list)
     for old in known.after:
         if old.closed_on:
@@ -111,6 +96,8 @@ def reorganisations() -> list[Reorganised]:
         )
         for each in grouped(closed, known.after)
     ]
+    slugs = addresses(found)
+    found = [replace(each, slug=slugs[each.key]) for each in found]
     return sorted(found, key=lambda each: (-each.on.toordinal(), each.place))
 
 

@@ -98,6 +98,7 @@ class Reorganisation:
     old: list[Council] = field(default_factory=list)
     new: list[Council] = field(default_factory=list)
     went_into: tuple[list[Council], list[Council]] = field(default_factory=lambda: ([], []))
+    known: Successions | None = field(default=None, compare=False)  # all of the register
 
     @property
     def today(self) -> list[Council]:
@@ -131,6 +132,7 @@ def reorganisation_of(
         known.on_day(council, on),
         *known.group_of(council),
         known.group_into(council) if known.before[council] else ([], []),
+        known,
     )
 
 

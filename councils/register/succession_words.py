@@ -15,7 +15,7 @@ from typing import Any
 from councils.dates import day_in_words
 from councils.lists import listed
 from councils.models import Council
-from councils.register.reorganisations import slug_of
+from councils.register.reorganisations import reorganisations
 from councils.register.succession import Reorganisation
 
 
@@ -87,12 +87,16 @@ def changes_of(council: Council, found: Reorganisation, on: date) -> dict[str, A
         "opening": opens if opens and (opens.councils or not opens.has_happened) else None,
         "group_were": "were" if is_over else "will be",
         "group_closed": "closed" if is_over else "close",
-        "reorganised_as": [
-            (slug_of(old, new, old[0].closed_on), old[0].closed_on)
-            for old, new in both
-            if old and old[0].closed_on
-        ],
+        "reorganised_as": _reorganised_as([old[0] for old, _ in both if old], found),
     }
+
+
+def _reorganised_as(closed: Iterable[Council], found: Reorganisation) -> list[tuple[str, date]]:
+    """The address and the day of each in which one of these closed."""
+    first = list(closed)
+    every = reorganisations(found.known) if first else []
+    groups = [each for council in first for each in every if council in each.old]
+    return [(each.slug, each.on) for each in groups]
 
 
 def existence(council: Council, on: date, successors: Iterable[Council] = ()) -> Told | None:

@@ -4,10 +4,12 @@ from typing import Any
 
 from csp.decorators import csp
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.http import content_disposition_header
 
-from councils.register.reorganisations import reorganisations
+from councils.register.reorganisation_addresses import leads_on
+from councils.register.reorganisations import Reorganised, reorganisations
 from councils.requests import Request
 from councils.years import london_date
 from portal.pages.letters import ALONE
@@ -25,22 +27,35 @@ def reorganisation_list(request: Request) -> HttpResponse:
 
 
 def reorganisation(request: Request, slug: str) -> HttpResponse:
-    return TemplateResponse(request, "reorganisations/page.html", content_or_404(request, slug))
+    found = found_or_404(slug)
+    if found.slug != slug:
+        return redirect("reorganisation", found.slug, permanent=True)
+    return TemplateResponse(request, "reorganisations/page.html", content(request, found))
 
 
 @csp(ALONE)  # type: ignore[arg-type]  # its types know no view with arguments
 def pack(request: Request, slug: str) -> HttpResponse:
     """The same as PDF, for the first scrutiny committee of the new councils."""
-    content = content_or_404(request, slug)
-    made = pdf(content, london_date(request.at), demonstration=request.public_record.demonstration)
+    found = found_or_404(slug)
+    if found.slug != slug:
+        return redirect("reorganisation-pack", found.slug, permanent=True)
+    is_made_up = request.public_record.demonstration
+    made = pdf(content(request, found), london_date(request.at), demonstration=is_made_up)
     response = HttpResponse(made, content_type="application/pdf")
-    name = content_disposition_header(False, file_name(content["found"]))
+    name = content_disposition_header(False, file_name(found))
     response["Content-Disposition"] = name or "inline"
     return response
 
 
-def content_or_404(request: Request, slug: str) -> dict[str, Any]:
-    found = next((each for each in reorganisations() if each.slug == slug), None)
+def found_or_404(slug: str) -> Reorganised:
+    """The one at an address, or the one to which an older address leads: that has another slug."""
+    every = reorganisations()
+    by_slug = {each.slug: each for each in every}
+    found = by_slug.get(slug) or by_slug.get(leads_on(slug, every) or "")
     if found is None:
         raise Http404(f"There is no reorganisation {slug}.")
+    return found
+
+
+def content(request: Request, found: Reorganised) -> dict[str, Any]:
     return reorganisation_page(found, releases(request), request.at, suspended(request))

@@ -85,3 +85,14 @@ def test_it_takes_as_many_queries_however_many_there_are(
     client.get("/reorganisations/")
     with django_assert_num_queries(2):
         client.get("/reorganisations/")
+
+
+def test_an_address_of_a_name_that_its_councils_have_had_leads_on(register, client, clock, db):
+    """East and West Surrey came of the county; the districts' address is made of its slug."""
+    clock.set(AT)
+    Council.objects.filter(slug="surrey-county-council").update(short_name="Greater Surrey")
+    assert client.get(SURREY).status_code == 200
+    for old in ("greater-surrey-2027", "surrey-county-council-2027"):
+        for rest in ("", "scrutiny-pack.pdf"):
+            answer = client.get(f"/reorganisations/{old}/{rest}")
+            assert (answer.status_code, answer["Location"]) == (301, f"{SURREY}{rest}")
