@@ -79,7 +79,7 @@ WIDER_TESTS = {
     "tests/portal/test_map.py",
     "tests/portal/test_pages.py",
     "tests/portal/test_published_averages.py",
-    *(f"tests/portal/test_reorganised_{each}.py" for each in ("changes", "history", "surrey")),
+    *(f"tests/portal/test_reorganised_{e}.py" for e in ("changes", "history", "map", "surrey")),
     "tests/portal/test_same_figures.py",
 }
 

@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from councils.boundaries import hexagons
+from councils.boundaries.joined_hexagons import joined
 from councils.boundaries.layers import in_layer, layer_of
 from councils.boundaries.periods import Period
 from councils.models import Boundary, BoundarySet, Council, by_short_name
@@ -33,10 +35,16 @@ class Drawn:
     as_today: Mapping[int, Sequence[Council]]
     sets: Sequence[BoundarySet]
     slugs: Mapping[str, frozenset[str]]  # which councils a set draws, by its hash
+    joined: hexagons.Joined = ()  # councils that have the hexagons of those before them
 
     def of_layer(self, layer: str) -> list[Council]:
         """Those of one layer, or of both where none is named."""
         return [each for each in self.councils if not layer or layer_of(each) == layer]
+
+    @property
+    def hexagons(self) -> Mapping[str, hexagons.Layer]:
+        """By layer; of every council there is in them, drawn or not."""
+        return hexagons.hexagons(hexagons.since(self.on), self.joined)
 
     @property
     def all_slugs(self) -> frozenset[str]:
@@ -73,6 +81,7 @@ def drawn_on(day: date) -> Drawn:
         {each.council_id: lacking for each, lacking in instead if lacking},
         drawing,
         {each.content_hash: frozenset(slugs[each.pk]) for each in drawing},
+        joined(found, day),
     )
 
 
@@ -87,6 +96,8 @@ def _in_place(
     later: dict[Council, Boundary] = {}
     for each in boundaries:
         opened = each.council.opened_on
+        if each.is_derived:
+            continue  # of those that are there on the day, or were
         if opened is not None and opened > day and _period(each).end > day:
             later.setdefault(each.council, each)
     if not later:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -37,6 +37,7 @@ CORNERS = ((0, 2), (1, 1), (1, -1), (0, -2), (-1, -1), (-1, 1))
 
 Middle = tuple[int, int]
 Place = Callable[[float, float], topology.Point]
+Joined = tuple["Join", ...]
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,15 @@ class Layer:
 
     text: str
     content_hash: str
+
+
+@dataclass(frozen=True)
+class Join:
+    """A council that opened since a layout was made: of whose hexagons its own is, by slugs."""
+
+    slug: str
+    layer: str
+    parts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -67,14 +77,23 @@ def since(day: date) -> date:
     return max(each for each in layouts() if each <= day)
 
 
-@lru_cache(maxsize=8)
-def hexagons(since: date) -> dict[str, Layer]:
-    """Both layers of a layout; made once from the files that come with the portal."""
+@lru_cache(maxsize=16)
+def hexagons(since: date, joined: Joined = ()) -> dict[str, Layer]:
+    """Both layers of a layout; made once from the files that come with the portal.
+
+    ``joined`` are councils that took the place of others since.
+    """
     found = {}
-    for layer, shapes in _shapes(layouts()[since]).items():
+    for layer, shapes in _shapes(layouts()[since], joined).items():
         text = topology.text(_encoded(layer, shapes))
         found[layer] = Layer(text, topology.content_hash(text))
     return found
+
+
+@lru_cache(maxsize=8)
+def slugs(since: date) -> frozenset[str]:
+    """The councils that have a hexagon in a layout, or those of their districts."""
+    return frozenset(slug for shapes in _shapes(layouts()[since]).values() for slug in shapes)
 
 
 def with_hash(content_hash: str) -> Layer | None:
@@ -97,10 +116,12 @@ def _encoded(layer: str, shapes: dict[str, list[topology.Polygon]]) -> dict[str,
     return layers.part(whole, layer, shapes.keys())
 
 
-def _shapes(at: dict[str, Middle]) -> dict[str, dict[str, list[topology.Polygon]]]:
+def _shapes(
+    at: dict[str, Middle], joined: Joined = ()
+) -> dict[str, dict[str, list[topology.Polygon]]]:
     """By layer and slug: a council's own hexagon, or one shape of those of a county's districts."""
     found: dict[str, dict[str, Any]] = {layer: {} for layer in layers.LAYERS}
-    in_county: dict[str, list[Shape]] = defaultdict(list)
+    in_county: dict[str, dict[str, Shape]] = defaultdict(dict)
     with REGISTER.open(newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
@@ -110,16 +131,41 @@ def _shapes(at: dict[str, Middle]) -> dict[str, dict[str, list[topology.Polygon]
         shape = Shape([(across + x, up + y) for x, y in CORNERS])
         is_district = row["type"] == Council.Type.DISTRICT
         layer = layers.DISTRICTS if is_district else layers.COUNTIES
-        found[layer][_slug(row)] = shape
-        in_county[row["county_gss_code"]].append(shape)
-    for row in rows:
-        if row["type"] == Council.Type.COUNTY and row["gss_code"] in in_county:
-            found[layers.COUNTIES][_slug(row)] = unary_union(in_county[row["gss_code"]])
+        found[layer][_slug(row)] = in_county[row["county_gss_code"]][_slug(row)] = shape
+    counties = {
+        _slug(row): in_county[row["gss_code"]]
+        for row in rows
+        if row["type"] == Council.Type.COUNTY and row["gss_code"] in in_county
+    }
+    for slug, districts in counties.items():
+        found[layers.COUNTIES][slug] = unary_union([*districts.values()])
+    _join(found, counties, joined)
     place = _onto_the_map(at)
     return {
         layer: {slug: _polygons(shape, place) for slug, shape in shapes.items()}
         for layer, shapes in found.items()
     }
+
+
+def _join(
+    found: dict[str, dict[str, Any]], counties: dict[str, dict[str, Shape]], joined: Joined
+) -> None:
+    """Councils that took the place of others, in these; a county is the districts left to it."""
+    new = [unary_union(_of(sorted(each.parts), found)) for each in joined]
+    taken = {part for each in joined for part in each.parts}
+    for slug, districts in counties.items():
+        if taken & districts.keys():
+            left = [shape for district, shape in districts.items() if district not in taken]
+            found[layers.COUNTIES][slug] = unary_union(left)
+    for layer, shapes in found.items():
+        kept = {slug: shape for slug, shape in shapes.items() if slug not in taken}
+        found[layer] = {slug: shape for slug, shape in kept.items() if not shape.is_empty}
+    for each, shape in zip(joined, new, strict=True):
+        found[each.layer][each.slug] = shape
+
+
+def _of(slugs: Iterable[str], found: dict[str, dict[str, Any]]) -> list[Any]:
+    return [shapes[slug] for slug in slugs for shapes in found.values() if slug in shapes]
 
 
 def _slug(row: dict[str, str]) -> str:

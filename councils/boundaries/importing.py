@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from councils.boundaries import map_files, sets, topology, vintages
+from councils.boundaries.derived import derive_areas
+from councils.boundaries.layers import object_of
 from councils.boundaries.map_files import Area, BadArea, NoCode, NotAMap
 from councils.boundaries.periods import ALWAYS, Period, joined
 from councils.boundaries.sets import Drawing
@@ -86,7 +88,10 @@ def import_boundaries(
 
     def work(write: bool) -> Changes:
         load = sets.load_missing if only_missing else sets.load
-        return reduce(add, [load(each, at, write) for each in drawings])
+        changes = reduce(add, [load(each, at, write) for each in drawings])
+        if write:
+            derive_areas()
+        return changes
 
     return load_file(path, "boundaries", watched(work, london_date(at)), at=at, dry_run=dry_run)
 
@@ -131,7 +136,7 @@ def _in_turn(shapes: dict[Council, list[Shape]]) -> Iterable[dict[Council, Shape
 def _drawing(name: str, attribution: str, drawn: dict[Council, Shape], notes: list[str]) -> Drawing:
     layers: Layers = {"districts": {}, "counties": {}}
     for council, shape in drawn.items():
-        layers[layer_of(council)][council.slug] = shape.polygons
+        layers[object_of(council)][council.slug] = shape.polygons
     periods = {council: shape.periods for council, shape in drawn.items()}
     return Drawing(name, attribution, topology.encode(layers), periods, notes)
 
@@ -142,11 +147,6 @@ def ons_attribution(year: int) -> str:
         "Source: Office for National Statistics licensed under the Open Government Licence v.3.0."
         f" Contains OS data © Crown copyright and database right {year or ''}"
     ).rstrip()
-
-
-def layer_of(council: Council) -> str:
-    """Counties lie over their districts, so they are a layer of their own."""
-    return "counties" if council.type == Council.Type.COUNTY else "districts"
 
 
 def _content(path: Path) -> bytes:

@@ -32,6 +32,11 @@ def layer_of(council: Council) -> str:
     return DISTRICTS if council.type == Council.Type.DISTRICT else COUNTIES
 
 
+def object_of(council: Council) -> str:
+    """In which object of a set's topology its area is: counties lie over all their districts."""
+    return COUNTIES if council.type == Council.Type.COUNTY else DISTRICTS
+
+
 @lru_cache(maxsize=16)
 def part_text(text: str, layer: str, slugs: frozenset[str]) -> str:
     """The same as text, out of text; kept, because of one set it is always the same."""

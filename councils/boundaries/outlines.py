@@ -44,13 +44,13 @@ Parts = tuple[tuple[str, frozenset[str]], ...]
 def outlines(shape: str, map_drawn: Drawn) -> Outlines:
     """Of every area on a map, or of every hexagon."""
     if shape == HEXAGONS:
-        return _hexagons(hexagons.since(map_drawn.on))
+        return _hexagons(hexagons.since(map_drawn.on), map_drawn.joined)
     return _areas(tuple(map_drawn.slugs.items()))
 
 
 @lru_cache(maxsize=8)
-def _hexagons(since: date) -> Outlines:
-    found = hexagons.hexagons(since)
+def _hexagons(since: date, joined: hexagons.Joined) -> Outlines:
+    found = hexagons.hexagons(since, joined)
     return drawn([found[layer].text for layer in sorted(found)], found[COUNTIES].text)
 
 

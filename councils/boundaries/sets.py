@@ -9,8 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from councils.boundaries import topology
 from councils.boundaries.borders import borders
+from councils.boundaries.derived import loaded, loaded_periods
 from councils.boundaries.periods import Period, dated
 from councils.files.changes import Changes, from_to
 from councils.models import Boundary, BoundarySet, Council
@@ -48,7 +51,8 @@ class Drawing:
 def load(drawing: Drawing, at: datetime, write: bool) -> Changes:
     """Draws every council of a file in a set of its own; what is drawn so already is unchanged."""
     changes = Changes(notes=list(drawing.notes))
-    stored = BoundarySet.objects.filter(content_hash=drawing.content_hash).first()
+    same = Q(content_hash=drawing.content_hash) | Q(loaded_hash=drawing.content_hash)
+    stored = BoundarySet.objects.filter(same).first()
     if stored is None:
         stored = BoundarySet(
             name=drawing.name,
@@ -77,8 +81,8 @@ def load(drawing: Drawing, at: datetime, write: bool) -> Changes:
 def load_missing(drawing: Drawing, at: datetime, write: bool) -> Changes:
     """Draws councils on the days on which they are not drawn yet, in a set of their own."""
     drawn: dict[int, list[Period]] = defaultdict(list)
-    for boundary in Boundary.objects.filter(council__in=drawing.councils):
-        drawn[boundary.council_id].append(Period.of(boundary.start, boundary.end))
+    for boundary in Boundary.objects.filter(council__in=drawing.councils, is_derived=False):
+        drawn[boundary.council_id].append(Period.of(boundary.start, boundary.loaded_end))
     missing = {
         council: left
         for council, periods in drawing.councils.items()
@@ -104,12 +108,16 @@ def _left(council: Council, periods: Sequence[Period], taken: Sequence[Period]) 
 
 
 def _place(councils: Periods, new: BoundarySet, changes: Changes, write: bool) -> None:
-    """Every council into the new set, out of those that had it on these days."""
-    drawn = Boundary.objects.filter(council__in=councils).select_related("boundary_set", "council")
+    """Every council into the new set, out of those that had it on these days.
+
+    What is derived of the sets before is made anew afterwards: here it is as if it were not there.
+    """
+    drawn = Boundary.objects.filter(council__in=councils, is_derived=False)
+    drawn = drawn.select_related("boundary_set", "council")
     replaced: dict[Council, list[Boundary]] = defaultdict(list)
     kept: list[Boundary] = []
     for each in drawn:
-        period = Period.of(each.start, each.end)
+        period = Period.of(each.start, each.loaded_end)
         left = _left(each.council, [period], councils[each.council])
         if left != [period]:
             replaced[each.council].append(each)
@@ -124,6 +132,7 @@ def _place(councils: Periods, new: BoundarySet, changes: Changes, write: bool) -
     if write:
         new.save()
         gone = [each for boundaries in replaced.values() for each in boundaries]
+        Boundary.objects.filter(council__in=councils, is_derived=True).delete()
         Boundary.objects.filter(pk__in=[each.pk for each in gone]).delete()
         Boundary.objects.bulk_create(
             [
@@ -140,21 +149,18 @@ def _place(councils: Periods, new: BoundarySet, changes: Changes, write: bool) -
 
 
 def _draw_again(boundary_set: BoundarySet) -> None:
-    """What is left of a set; without any area it goes."""
-    left: dict[Council, list[Period]] = defaultdict(list)
-    for each in boundary_set.boundaries.select_related("council"):
-        left[each.council].append(Period.of(each.start, each.end))
-    if not left:
+    """What is left of a set, as it was loaded; without any area it goes."""
+    rows = list(boundary_set.boundaries.select_related("council"))
+    periods = loaded_periods(rows)
+    if not periods:
         boundary_set.delete()
         return
-    document = json.loads(boundary_set.topology)
-    slugs = {council.slug for council in left}
-    gone = {area for areas in topology.decode(document).values() for area in areas} - slugs
-    document = topology.without(document, gone)
-    boundary_set.topology = _text(document, left)
-    boundary_set.content_hash = topology.content_hash(boundary_set.topology)
+    document = topology.encode(topology.decode(loaded(json.loads(boundary_set.topology), rows)))
+    text = topology.text(dated(document, periods))
+    boundary_set.topology = text
+    boundary_set.content_hash = boundary_set.loaded_hash = topology.content_hash(text)
     boundary_set.borders = borders(document)
-    boundary_set.save(update_fields=["topology", "content_hash", "borders"])
+    boundary_set.save(update_fields=["topology", "content_hash", "loaded_hash", "borders"])
 
 
 def _text(document: Mapping[str, Any], councils: Periods) -> str:

@@ -16,6 +16,12 @@ class BoundarySet(models.Model):
     attribution = models.TextField()
     topology = models.TextField()
     content_hash = models.CharField(max_length=64, unique=True)
+    loaded_hash = models.CharField(
+        max_length=64,
+        db_default="",
+        default="",
+        help_text="Of what was loaded, where areas were put together of it since.",
+    )
     loaded_at = models.DateTimeField()
     borders = models.JSONField(
         default=dict, help_text="The neighbours of each council by slug, the longest border first."
@@ -37,7 +43,8 @@ class BoundaryQuerySet(models.QuerySet["Boundary"]):
 class Boundary(models.Model):
     """That a council's area is as a boundary set draws it, from when until when.
 
-    On a day a council is drawn in one set at most.
+    On a day a council is drawn in one set at most. What is derived follows from the register and
+    from what was loaded (``councils.boundaries.derived``).
     """
 
     # Without an index: they are some hundreds, and one could not be made while others read.
@@ -45,6 +52,12 @@ class Boundary(models.Model):
     boundary_set = models.ForeignKey(BoundarySet, models.CASCADE, related_name="boundaries")
     start = models.DateField("first day", null=True, help_text="Empty where it is not known.")
     end = models.DateField("first day after", null=True, help_text="Empty where it is so still.")
+    is_derived = models.BooleanField(
+        db_default=False, default=False, help_text="No file has it: it is put together of others."
+    )
+    end_is_derived = models.BooleanField(
+        db_default=False, default=False, help_text="A file has it for good: its council closes."
+    )
 
     objects = BoundaryQuerySet.as_manager()
 
@@ -64,6 +77,11 @@ class Boundary(models.Model):
                 violation_error_message="This council is drawn already on some of these days.",
             ),
         )
+
+    @property
+    def loaded_end(self) -> date | None:
+        """As a file has it."""
+        return None if self.end_is_derived else self.end
 
     def __str__(self) -> str:
         return f"{self.council_id} in {self.boundary_set_id}"

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 
+from councils.boundaries.derived import derive_areas
 from councils.doubts import ASKED, BECAUSE
 from councils.models import Alias, AnnouncedChange, Contact, Council, FormerCode, Residents
 from councils.register.alias_forms import AliasForm, AliasFormSet
@@ -92,6 +93,11 @@ class CouncilAdmin(ChangesPublicRecord, HistoryAdmin):
     def save_model(self, request, obj, form, change):
         obj._change_reason = form.kept
         super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """The areas that follow from who succeeds whom, once that is written."""
+        super().save_related(request, form, formsets, change)
+        derive_areas()
 
     def render_change_form(self, request, context, *args, **kwargs):
         """With what is asked about an unlikely number, which is no field of the model."""

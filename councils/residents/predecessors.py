@@ -1,7 +1,6 @@
 """The residents of a new council before it existed: the sum of those whose places it took.
 
-Only where its area is theirs, whole: each of them was replaced by it alone. Of two tiers that lie
-over each other the lower one counts. Nothing is ever shared out.
+Only where its area is theirs, whole (``councils.register.nesting``).
 """
 
 from __future__ import annotations
@@ -9,15 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from councils.models import Council
-from councils.register.succession import Successions
-
-
-def nested_in(council: Council, known: Successions) -> list[Council]:
-    """The councils whose areas make up its own; none where that cannot be said."""
-    before = known.before[council]
-    lower = [each for each in before if each.type != Council.Type.COUNTY]
-    parts = lower or before
-    return parts if all(known.after[each] == [council] for each in parts) else []
 
 
 def summed(

@@ -63,7 +63,7 @@ def drawn_from(drawn: Drawn) -> dict[str, dict[str, list[str]]]:
         },
         "hexagons": {
             layer: [reverse("boundaries", args=[found.content_hash])]
-            for layer, found in hexagons.hexagons(hexagons.since(drawn.on)).items()
+            for layer, found in drawn.hexagons.items()
         },
     }
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from councils.boundaries.drawn import drawn_on
-from councils.models import BoundarySet, Council
+from councils.models import Boundary, BoundarySet, Council
 from councils.postcodes.duties import BOTH, Duty, duties
 from councils.postcodes.lookup import Answer
 from councils.postcodes.places import Place, places_in
@@ -56,9 +56,12 @@ def place_content(answer: Answer, on: date) -> dict[str, Any]:
 def drawn_councils(on: date) -> dict[str, Any]:
     """Where councils are drawn, and who serves each area on a day: for a browser to look it up.
 
-    The area of a council that closed counts where not all in its place are drawn themselves.
+    The area of a council that closed counts where not all in its place are drawn themselves; one
+    that is put together of others counts on its own days alone.
     """
     drawn = drawn_on(on)
+    derived = Boundary.objects.filter(is_derived=True)
+    not_yet = {*derived.values_list("council__slug", flat=True)} - drawn.all_slugs
     hashes = BoundarySet.objects.order_by("pk").values_list("content_hash", flat=True)
     places = places_in(Council.objects.compared().filter(boundaries__isnull=False).distinct(), on)
     return {
@@ -67,7 +70,7 @@ def drawn_councils(on: date) -> dict[str, Any]:
             slug: [_named(each, place) for each in place.local or place.councils]
             for slug, place in places
             if slug in drawn.all_slugs
-            or not drawn.all_slugs.issuperset(each.slug for each in place.councils)
+            or not (not_yet | drawn.all_slugs).issuperset(each.slug for each in place.councils)
         },
     }
 

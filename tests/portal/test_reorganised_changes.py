@@ -129,6 +129,8 @@ def test_what_is_called_off_the_day_before_never_happens(page, asked):
     row = factories.recommendation(decision, due_on=date(2027, 6, 1), **still)
     old = f"/councils/{ELMBRIDGE}/2025-26/"
     assert "will close on 1 April 2027" in page(old, late - SECOND)
+    areas = asked("/data/boundaries/2027-04-01.geojson", late - SECOND).json()["features"]
+    assert EAST in {each["id"] for each in areas}
     assert asked("/reorganisations/surrey-2027/", late - SECOND).status_code == 200
 
     change = AnnouncedChange.objects.get(council=elmbridge, action="close")
@@ -138,6 +140,9 @@ def test_what_is_called_off_the_day_before_never_happens(page, asked):
     WRITTEN_HERE.set()  # as where it is committed
 
     for at in (late, midnight - SECOND, midnight, midnight + timedelta(days=367)):
+        areas = asked("/data/boundaries/2027-04-01.geojson", at).json()["features"]
+        assert {ELMBRIDGE, "surrey-county-council"} <= {each["id"] for each in areas}
+        assert not {EAST, "west-surrey-council"} & {each["id"] for each in areas}
         text = page(old, at)
         assert not any(each in text for each in ("will close", "closed on", "who follows whom"))
         assert "East Surrey" not in text

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import ProtectedError
 
+from councils.boundaries.derived import derive_areas
 from councils.bulk_history import create_with_history, update_with_history
 from councils.models import AnnouncedChange, Council
 from councils.refusals import Refused
@@ -29,7 +30,10 @@ def store(
     at: datetime,
     by: Any = None,
 ) -> None:
-    """All of a plan, under the public record's lock; Refused where a council cannot go again."""
+    """All of a plan, under the public record's lock, and the areas that follow from it.
+
+    Refused where a council cannot go again.
+    """
     kept = {"reason": reason, "at": at, "by": by}
     for with_county in (False, True):  # a county before the districts that name it
         new = [each for each in plan.new if bool(each.county) is with_county]
@@ -46,6 +50,7 @@ def store(
     update_with_history([*altered, *plan.cancelled], KEPT, **kept)
     for council in plan.gone:
         _take_away(council)
+    derive_areas()
 
 
 def _save_altered(plan: Plan, reason: str, at: datetime, by: Any) -> None:

@@ -45,7 +45,10 @@ def without_area(whole: Whole) -> Iterator[Found]:
             continue
         spans = (Days.of(*each) for each in whole.areas.get(council, ()))
         if not any(span.start <= day < span.end for span in spans):
-            yield Found((council,), f"it has no area {words}, {day_in_words(day)}", str(day))
+            sentence = f"it has no area {words}, {day_in_words(day)}"
+            if why := whole.why_without_area.get(council):
+                sentence += f": {why}"
+            yield Found((council,), sentence, str(day))
     yield from _lost(whole)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from councils.boundaries.derived import why_without_area
 from councils.models import Boundary, Contact, Council, FormerCode
 from councils.register.changes.plan import Action, Plan
 
@@ -92,6 +93,11 @@ class Whole:
         for pk, start, end in rows:
             found[self.by_pk[pk]].append((start, end))
         return found
+
+    @cached_property
+    def why_without_area(self) -> dict[Council, str]:
+        """Why no area could be put together for a new council, where none could."""
+        return why_without_area()
 
     @cached_property
     def with_contacts(self) -> dict[Council, int]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from councils.boundaries.derived import derive_areas
 from councils.files.changes import Changes
 from councils.files.heading_map import NOTHING_SAID, HeadingMap
 from councils.files.loads import label, load_file
@@ -86,6 +87,7 @@ def import_councils(
                 changes.unchanged += 1
         if write:
             register.write(touched, f"import of {path.name}", at)
+            derive_areas()
         return changes
 
     return load_file(path, "councils", watched(work, london_date(at)), at=at, dry_run=dry_run)

@@ -7,6 +7,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from councils.boundaries.derived import are_to_be_derived, derive_areas
+from councils.public_record import changing_public_record
+
 FORGETTING = ("clearsessions", "forget_uploads", "forget_drafts", "forget_attempts")
 
 
@@ -35,5 +38,8 @@ class Command(BaseCommand):
         call_command("import_councils", new_only=True, stdout=unread)
         call_command("import_boundaries", if_none=True, stdout=unread)
         call_command("load_reference", stdout=unread)
+        if are_to_be_derived():  # as where the register was written by an earlier version
+            with changing_public_record():
+                derive_areas()
         if demonstration:
             call_command("load_demo", if_empty=True, stdout=self.stdout, stderr=self.stderr)

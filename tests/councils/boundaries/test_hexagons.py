@@ -22,14 +22,14 @@ DAYS = {  # one of each vintage, with its councils of either layer
 TODAY = hexagons.since(date(2026, 6, 1))
 
 
-def shapes_since(since):
+def shapes_since(since, joined=()):
     """Layer, slug and shape."""
     return {
         layer: {
             slug: MultiPolygon([(outer, holes) for outer, *holes in polygons])
             for slug, polygons in topology.polygons(json.loads(found.text), layer).items()
         }
-        for layer, found in hexagons.hexagons(since).items()
+        for layer, found in hexagons.hexagons(since, joined).items()
     }
 
 
@@ -88,3 +88,33 @@ def test_a_city_lies_in_the_hexagon_of_its_council(day):
     assert drawn["leeds-city-council"].contains(places["Leeds"])
     cumbria = "cumbria-county-council" if day < "2023" else "cumberland-council"
     assert drawn[cumbria].contains(places["Carlisle"])
+
+
+EAST = hexagons.Join(
+    "east", "counties", frozenset(("elmbridge-borough-council", "tandridge-district-council"))
+)
+
+
+def test_a_council_that_opened_since_has_the_hexagons_of_whom_it_replaced(drawn):
+    """The county keeps those of the others."""
+    joined = shapes_since(TODAY, (EAST,))
+    parts = [drawn["districts"][slug] for slug in EAST.parts]
+    east, surrey = joined["counties"]["east"], joined["counties"]["surrey-county-council"]
+    assert east.area == pytest.approx(sum(each.area for each in parts), rel=0.01)
+    assert all(east.buffer(0.001).contains(each) for each in parts)
+    before = drawn["counties"]["surrey-county-council"]
+    assert surrey.area == pytest.approx(before.area - east.area, rel=0.01)
+    assert joined["districts"].keys() == drawn["districts"].keys() - EAST.parts
+    assert joined["counties"].keys() == drawn["counties"].keys() | {"east"}
+
+
+def test_a_county_without_a_district_has_none():
+    with hexagons.REGISTER.open(newline="") as file:
+        districts = {
+            hexagons._slug(row)
+            for row in csv.DictReader(file)
+            if row["county_gss_code"] == "E10000030" and not row["closed_on"]
+        }
+    assert len(districts) == 11
+    joined = (hexagons.Join("new", "counties", frozenset(districts)),)
+    assert "surrey-county-council" not in shapes_since(TODAY, joined)["counties"]

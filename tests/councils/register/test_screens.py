@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 
 from councils.models import Contact, Council
-from tests import factories
+from tests import factories, squares
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +120,19 @@ def test_an_earlier_state_is_read_and_never_put_back(client, sign_in):
     assert client.post(address, form(council)).status_code == 403
     council.refresh_from_db()
     assert council.name == "Kent"
+
+
+def test_who_is_made_of_others_has_its_area_as_soon_as_that_is_saved(client, sign_in):
+    """And has none where it is taken back."""
+    sign_in("Administrator")
+    day = date(2027, 4, 1)
+    new = factories.council("East", type="unitary", opened_on=day)
+    north, south = (factories.council(name, closed_on=day) for name in ("North", "South"))
+    squares.draw({north: (0, 0), south: (0, 1)})
+    north.successors.set([new])
+    closes = {"closed_on": "2027-04-01"}
+    client.post(change(south), form(south, **closes, successors=[new.pk]))
+    assert new.boundaries.get().is_derived
+    for council in (north, south):
+        client.post(change(council), form(council))
+    assert not new.boundaries.exists()

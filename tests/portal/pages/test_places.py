@@ -145,7 +145,7 @@ def test_the_browser_is_told_whose_areas_there_are_today(
     new = factories.council("New Council", type="unitary", opened_on=date(2024, 4, 1))
     old.successors.add(new)
     drawn = squares.draw({st_albans: (0, 0), hertfordshire: (0, 0), old: (1, 0)})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         content = client.get("/councils/drawn.json").json()
     who = "/councils/st-albans-council/who-does-what/"
     albans = {"name": "St Albans Council", "url": "/councils/st-albans-council/", "who": who}

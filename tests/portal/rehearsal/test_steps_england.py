@@ -2,6 +2,7 @@
 
 import pytest
 
+from councils.boundaries.importing import OWN_MAP, import_boundaries
 from councils.register.importing.councils import OWN_REGISTER, import_councils
 from portal.rehearsal.problems import in_place, problems
 from portal.rehearsal.steps import rehearse
@@ -13,6 +14,7 @@ from tests.portal.rehearsal.orders import write_order
 def found(transactional_db, roles, settings, tmp_path):
     settings.VAR_DIR = tmp_path
     import_councils(OWN_REGISTER, at=AT)
+    import_boundaries(OWN_MAP, at=AT)
     return rehearse(write_order(tmp_path / "order.csv", DAY, 40), DAY, at=AT)
 
 
@@ -27,8 +29,8 @@ def test_all_counties_and_districts_become_forty_unitaries(found):
         for seen in found.after.seen.values()
     )
     assert all(seen.page.status == 200 for seen in found.after.seen.values())
+    assert all(seen.is_drawn for seen in found.after.seen.values() if seen.council.opened_on == DAY)
     assert [each.sentence.partition(".")[0] for each in problems(found)] == [
-        "There is no boundary",
         "There is no contact",
         "There is no GSS code",
     ]

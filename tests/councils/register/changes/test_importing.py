@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from councils.models import Alias, AnnouncedChange, Council, FormerCode, LoadedFile
+from councils.models import Alias, AnnouncedChange, Boundary, Council, FormerCode, LoadedFile
 from councils.public_record import public_record
 from councils.refusals import Refused
 from councils.register.changes.importing import OWN_CHANGES
 from councils.register.importing.councils import OWN_REGISTER, import_councils
+from tests import squares
 from tests.councils.register.changes.changes_files import (
     AT,
     HEADINGS,
@@ -108,6 +109,19 @@ def test_all_of_it_is_cancelled_again(shire, tmp_path):
     assert not AnnouncedChange.objects.standing().exists()
     load(file(tmp_path, *REPLACED))
     assert Council.objects.get(slug="new-shire").opened_on == THE_DAY
+
+
+def test_what_is_announced_has_its_area_until_it_is_cancelled(shire, tmp_path):
+    north, south = Council.objects.filter(county=shire)
+    squares.draw({north: (0, 0), south: (0, 1), shire: (0, 0)})
+    load(file(tmp_path, *REPLACED))
+    (area,) = Council.objects.get(slug="new-shire").boundaries.all()
+    assert (area.is_derived, area.start) == (True, THE_DAY)
+    assert set(north.boundaries.values_list("end", flat=True)) == {THE_DAY}
+    load(file(tmp_path, *(f"{row}yes" for row in REPLACED)))
+    assert set(Boundary.objects.values_list("council", "end")) == {
+        (each.pk, None) for each in (north, south, shire)
+    }
 
 
 def test_what_took_effect_is_not_cancelled(shire, tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from councils.models import AnnouncedChange, Boundary, BoundarySet
 from councils.years import london_instant
+from tests import squares
 from tests.factories import council
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +76,19 @@ def test_an_area_that_ends_before_its_council_is_missed_on_the_announced_day(fou
 def test_where_no_area_is_loaded_none_is_missed(found):
     council("Gone", closed_on=CLOSED)
     assert found("councils-without-area") == []
+
+
+def test_why_no_area_could_be_put_together_is_said(found):
+    """Two districts that were loaded from two files."""
+    new = council("New", type="unitary", opened_on=COMING)
+    for number, name in enumerate(("North", "South")):
+        old = council(name, closed_on=COMING)
+        old.successors.set([new])
+        squares.draw({old: (number, 0)})
+    assert found("councils-without-area") == [
+        (
+            "New",
+            "it has no area from its first day, 1 April 2027: it cannot be put together of areas"
+            " from several files",
+        )
+    ]

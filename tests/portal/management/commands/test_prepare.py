@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from complaints.models import Decision, Subject
 from councils.files.uploads import receive
-from councils.models import Boundary, Council
+from councils.models import Boundary, Council, PublicRecord
 from portal.models import Draft, Tally
 from portal.staff.drafts import Field, keep
 from portal.staff.lockout import NAMES
@@ -42,6 +42,20 @@ def test_the_first_start_loads_what_every_portal_needs_and_the_next_nothing():
     assert [each.objects.count() for each in (Council, Boundary, Subject)] == found
     corrected.refresh_from_db()
     assert corrected.name == "Kent and Medway"
+
+
+def test_a_start_makes_the_areas_that_an_earlier_version_did_not():
+    """East Surrey's is there at the first; after the second the record is as it was."""
+    prepare()
+    east = Council.objects.get(slug="east-surrey-council")
+    assert east.boundaries.get().is_derived
+    version = PublicRecord.objects.get().version
+    prepare()
+    assert PublicRecord.objects.get().version == version
+    east.boundaries.all().delete()
+    prepare()
+    assert east.boundaries.get().is_derived
+    assert PublicRecord.objects.get().version == version + 1
 
 
 def test_every_start_forgets_what_is_over(settings, tmp_path):
