@@ -8,7 +8,7 @@ from django.db.models import ForeignKey, Model
 
 from complaints.demonstration.loads import DemonstrationRefused
 from complaints.models import Decision, Release, Suspension
-from councils.models import Owned
+from councils.models import GivenBack, Owned
 from councils.public_record import changing_public_record
 
 
@@ -31,7 +31,7 @@ def made_up() -> list[type[Model]]:
     need not be named here. A model comes before those it leads to.
     """
     models = apps.get_models(include_auto_created=True)
-    found: list[type[Model]] = [Decision, Release, Suspension, Owned]  # two have no keys
+    found: list[type[Model]] = [Decision, Release, Suspension, Owned, GivenBack]  # without keys
     for reached in found:  # it grows meanwhile
         found += [each for each in models if each not in found and _belongs_to(each, reached)]
     ordered: list[type[Model]] = []

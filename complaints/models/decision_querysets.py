@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, OuterRef, Q, Subquery, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import TruncDate
 
 from complaints.decisions.keys import HasKey
 from complaints.decisions.public import (
@@ -20,8 +21,8 @@ from complaints.decisions.unindexed import its
 from complaints.figures.outcomes import OUTCOMES
 from complaints.figures.sums import SHOWN
 from complaints.models.decision_indexes import TEXT_WAITING
-from councils.models import Council
-from councils.years import Year, london_midnight
+from councils.models import Council, GivenBack
+from councils.years import LONDON, Year, london_midnight
 
 if TYPE_CHECKING:
     from complaints.models.decisions import Decision  # noqa: F401  # named in a text
@@ -54,14 +55,33 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(decided_on__gte=year.start, decided_on__lt=year.end)
 
     def awaiting_text_approval(self) -> DecisionQuerySet:
-        """Those of which something is to be shown, and whose text nobody has approved yet."""
-        return self.filter(
-            outcome__in=SHOWN.names, withheld_reason="", text_approved_at=None
-        ).exclude(summary="", statement="")
+        """Those of which something is to be shown, and whose text waits for somebody to approve it.
+
+        What was given back is its author's until it is submitted again.
+        """
+        return (
+            self.filter(outcome__in=SHOWN.names, withheld_reason="", text_approved_at=None)
+            .exclude(summary="", statement="")
+            .exclude(pk__in=GivenBack.objects.open().rows_of("complaints.decision"))
+        )
+
+    def given_back(self) -> DecisionQuerySet:
+        """Those that were given back, and not submitted again yet."""
+        return self.filter(pk__in=GivenBack.objects.open().rows_of("complaints.decision"))
 
     def texts_waiting(self) -> DecisionQuerySet:
         """The same as their index has them, for whoever looks for a few."""
         return self.awaiting_text_approval().order_by(*TEXT_WAITING)
+
+    def soonest_shown_first(self) -> DecisionQuerySet:
+        """By the day from which their dates allow them to be shown; those without one come last.
+
+        Every list of what waits for approval is in this order. A report is put among statements by
+        the day on which a statement shown with it was decided.
+        """
+        announced = TruncDate(F("announced_at") - SHOWN_AFTER, tzinfo=LONDON)
+        day = Case(When(kind="report", then=announced), default=F("decided_on"))
+        return self.alias(shown_day=day).order_by(F("shown_day").asc(nulls_last=True), "reference")
 
     def awaiting_confirmation(self) -> DecisionQuerySet:
         """Those withheld by somebody, which a second person has still to confirm or restore."""

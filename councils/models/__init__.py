@@ -15,6 +15,7 @@ from councils.models.files import ColumnMapping, LoadedFile, Upload
 from councils.models.ownership import Ownable, Owned, Team, colleagues_of
 from councils.models.postcodes import PostcodeSector
 from councils.models.record import PublicRecord
+from councils.models.returns import GivenBack
 from councils.models.sendable import (
     NOT_PUT_OFF,
     Sendable,
@@ -34,6 +35,7 @@ __all__ = [
     "Council",
     "CouncilQuerySet",
     "FormerCode",
+    "GivenBack",
     "LoadedFile",
     "Ownable",
     "Owned",

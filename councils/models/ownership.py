@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from councils.models.returns import GivenBack
 from councils.printable import validate_printable
 
 LONGEST_NOTE = 200
@@ -78,9 +79,10 @@ class Owned(models.Model):
 
 
 class Ownable(models.Model):
-    """A record that somebody may look after: when it is deleted, nobody does any more."""
+    """A record that somebody may look after, or give back: that goes with it if it is deleted."""
 
     ownership = GenericRelation(Owned, content_type_field="kind", object_id_field="row")
+    returns = GenericRelation(GivenBack, content_type_field="kind", object_id_field="row")
 
     class Meta:
         abstract = True

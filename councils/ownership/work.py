@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from textwrap import shorten
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
-from councils.models import Owned
+from councils.models import GivenBack, Owned
+from councils.models.ownership import LONGEST_NOTE
 from councils.ownership.kinds import KINDS, Kind
 from councils.people import name_of
 from councils.years import london_date
@@ -27,6 +29,7 @@ class Item:
     record: Any
     owned: Owned
     today: date
+    given_back: GivenBack | None = None
 
     @property
     def key(self) -> str:
@@ -43,6 +46,14 @@ class Item:
     @property
     def url(self) -> str:
         return self.kind.url(self.record)
+
+    @property
+    def is_next(self) -> str:
+        """What is to be done next: why it was given back, or else what its owner noted."""
+        if self.given_back is None:
+            return self.owned.note
+        comment = shorten(self.given_back.comment, LONGEST_NOTE, placeholder=" …")
+        return f"given back by {name_of(self.given_back.given_back_by)}: {comment}"
 
     @property
     def owner(self) -> str:
@@ -98,16 +109,28 @@ def _items(found: Any, at: datetime) -> Iterator[Item]:
     by_kind: dict[int, dict[int, Owned]] = {}
     for each in owned:
         by_kind.setdefault(each.kind_id, {})[each.row] = each
+    backs = _given_back(owned)
     items = []
     for kind in KINDS.values():
-        of_kind = by_kind.get(ContentType.objects.get_for_model(kind.model).pk, {})
+        key = ContentType.objects.get_for_model(kind.model).pk
+        of_kind = by_kind.get(key, {})
         if not of_kind:
             continue
         rows = kind.rows().filter(pk__in=of_kind)
         waiting = set(kind.waits(rows, at).order_by().values_list("pk", flat=True))
         items += [
-            Item(kind, row, of_kind[row.pk], today)
+            Item(kind, row, of_kind[row.pk], today, backs.get((key, row.pk)))
             for row in rows
-            if row.pk in waiting or of_kind[row.pk].next_on
+            if row.pk in waiting or of_kind[row.pk].next_on or (key, row.pk) in backs
         ]
     yield from sorted(items, key=lambda each: (each.day, each.owned.since, each.owned.pk))
+
+
+def _given_back(owned: Iterable[Owned]) -> dict[tuple[int, int], GivenBack]:
+    """Why each was given back, by its kind and key, of those that were."""
+    keys = {(each.kind_id, each.row) for each in owned}
+    if not keys:
+        return {}
+    open_ones = GivenBack.objects.open().filter(row__in={row for _, row in keys})
+    found = {(each.kind_id, each.row): each for each in open_ones.select_related("given_back_by")}
+    return {key: found[key] for key in keys & found.keys()}

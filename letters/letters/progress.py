@@ -71,8 +71,8 @@ class YearOfLettersStanding:
             found.append(f"{what} that something is wrong: answer it.")
         if self.drafts:
             found.append(
-                "Drafts: a reviewer who neither composed nor wrote in them approves them, many at"
-                " once."
+                "Drafts: a reviewer who neither composed nor wrote in them last approves them, many"
+                " at once."
             )
         if self.approved:
             found.append("Approved letters are sent when somebody says so, all at once.")

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from complaints.models import Release
-from councils.models import Council, Ownable
+from councils.models import Council, GivenBack, Ownable
 from councils.models.concerned import RowOfCouncil
 from councils.printable import validate_printable
 from councils.years import Year, YearField
@@ -33,6 +33,13 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def drafts(self) -> "LetterQuerySet":
         return self.filter(approved_at=None)
+
+    def to_approve(self) -> "LetterQuerySet":
+        """Drafts, but for those given back: they are their authors' until submitted again."""
+        return self.drafts().exclude(pk__in=GivenBack.objects.open().rows_of("letters.letter"))
+
+    def given_back(self) -> "LetterQuerySet":
+        return self.filter(pk__in=GivenBack.objects.open().rows_of("letters.letter"))
 
     def approved(self) -> "LetterQuerySet":
         """Approved, and not sent yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,11 +10,10 @@ from typing import Any
 from django.urls import reverse
 
 from complaints.models import Decision, ErrorReport, Recommendation, Release, Review, Suspension
-from complaints.models.decision_indexes import TEXT_WAITING
 from councils.dates import day_in_words
 from councils.files.uploads import forget_old
-from councils.models import Contact, Council
-from councils.ownership.work import Item as Owned
+from councils.models import Contact, Council, Owned
+from councils.ownership.work import Item as OwnedItem
 from councils.register.gaps import DataProblem, data_problems, residents_missing
 from councils.register.health.checks import register_contradictions
 from councils.requests import StaffRequest
@@ -56,15 +55,13 @@ def work(
     rows: Any,
     item: Callable[[Any], Item],
     url: str,
-    *,
-    found_by: Sequence[str] = (),
     **more: Any,
 ) -> Work:
     """Found before they are put in order: of few, to look for the first reads every row there is.
 
-    Of more than are counted the first are soon found. ``found_by`` is the order of an index.
+    Of more than are counted the first are soon found.
     """
-    keys = list(rows.order_by(*found_by).values_list("pk", flat=True)[: MOST + 1])
+    keys = list(rows.order_by().values_list("pk", flat=True)[: MOST + 1])
     first = rows if len(keys) > MOST else rows.filter(pk__in=keys)
     return Work(title, len(keys), url, [item(row) for row in first[:FIRST]], **more)
 
@@ -92,7 +89,7 @@ def of_message(row: Message) -> Item:
     return of_model(row.letter, row.problem or row.get_state_display(), row.label)
 
 
-def of_owned(each: Owned, more: str) -> Item:
+def of_owned(each: OwnedItem, more: str) -> Item:
     """With the day by which it is looked at, or else for how long it has been somebody's."""
     by = f"by {day_in_words(each.day)}" if each.has_day else f"for {each.age}"
     said = (each.about, f"{by}, late" if each.is_late else by, more)
@@ -118,6 +115,8 @@ def work_list(user: Any, at: datetime) -> Iterator[Work]:
         yield from compliance(today)
     if user.has_perm("complaints.change_decision"):
         yield from decisions(today)
+    if user.has_perm("letters.compose_letter"):
+        yield letters_given_back()
     if user.has_perm("letters.approve_letter"):
         yield from letters_to_approve()
     if user.has_perm("letters.send_letter"):
@@ -137,9 +136,7 @@ def owned(user: Any, at: datetime) -> Iterator[Work]:
     """What somebody looks after herself, her teams do, and nobody can any more."""
     titles = {"mine": MINE, "team": TEAM, "left": LEFT}
     for slug, items in lists(user, at).items():
-        first = [
-            of_owned(each, each.owner if slug == "team" else each.owned.note) for each in items
-        ]
+        first = [of_owned(each, each.owner if slug == "team" else each.is_next) for each in items]
         url = f"{reverse('admin:own-work')}#{slug}"
         yield Work(titles[slug], len(items), url, first[:FIRST], is_urgent=slug == "left")
 
@@ -153,9 +150,10 @@ def reports() -> Iterator[Work]:
 def second_person() -> Iterator[Work]:
     url = reverse("admin:decisions-waiting")
     withheld = Decision.objects.awaiting_confirmation().select_related("council")
+    withheld = withheld.order_by("withheld_at", "reference")
     yield work("Withheld: to be confirmed or restored", withheld, of_decision, url, is_urgent=True)
-    texts = Decision.objects.awaiting_text_approval().select_related("council")
-    yield work("Texts to be approved", texts, of_decision, url, found_by=TEXT_WAITING)
+    texts = Decision.objects.few(Decision.objects.texts_waiting()).select_related("council")
+    yield work("Texts to be approved", texts.soonest_shown_first(), of_decision, f"{url}#texts")
     ended = Recommendation.objects.awaiting_confirmation().select_related("decision", "council")
     url = reverse("admin:complaints_recommendation_changelist") + "?state=waiting"
     title = "No longer required, or required again: to be confirmed"
@@ -183,15 +181,23 @@ def decisions(today: date) -> Iterator[Work]:
     bare = rows.upheld_without_recommendations(today)
     more = f"{url}?look=no-recommendations"
     yield work("Upheld without recommendations, this year and last", bare, of_decision, more)
-    reviews = Review.objects.open().select_related("decision__council")
+    back = Decision.objects.given_back().select_related("council")
+    back = back.exclude(pk__in=Owned.objects.of_model(Decision).values("row"))
     url = reverse("admin:decisions-waiting")
+    title = "Texts given back that nobody looks after"
+    yield work(title, back.soonest_shown_first(), of_decision, f"{url}#given-back")
+    reviews = Review.objects.open().select_related("decision__council").order_by("opened_at")
     yield work("Reviews under way", reviews, lambda row: of_decision(row.decision), url)
 
 
 def releases(at: datetime) -> Iterator[Work]:
     url = reverse("admin:complaints_release_changelist")
-    rows = Release.objects.in_preparation()
-    yield work("Releases in preparation", rows, lambda row: of_model(row, row.state(at)), url)
+
+    def item(row: Release) -> Item:
+        back = f"given back: {row.given_back_reason}" if row.given_back_reason else ""
+        return of_model(row, ", ".join(filter(None, (row.state(at), back))))
+
+    yield work("Releases in preparation", Release.objects.in_preparation(), item, url)
 
 
 def suspensions(at: datetime) -> Iterator[Work]:
@@ -225,7 +231,14 @@ def letters_that_failed() -> Iterator[Work]:
 
 def letters_to_approve() -> Iterator[Work]:
     url = reverse("admin:letters_letter_changelist") + "?year=all&state=draft"
-    yield work("Letters to be approved", Letter.objects.drafts().for_list(), of_model, url)
+    yield work("Letters to be approved", Letter.objects.to_approve().for_list(), of_model, url)
+
+
+def letters_given_back() -> Work:
+    rows = Letter.objects.given_back().for_list()
+    rows = rows.exclude(pk__in=Owned.objects.of_model(Letter).values("row"))
+    url = reverse("admin:letters_letter_changelist") + "?year=all&state=draft"
+    return work("Letters given back that nobody looks after", rows, of_model, url)
 
 
 def letters_to_send() -> Iterator[Work]:

@@ -11,6 +11,7 @@ from councils.models import (
     BoundarySet,
     Contact,
     Council,
+    GivenBack,
     Owned,
     PublicRecord,
     Residents,
@@ -40,6 +41,13 @@ def owned(record) -> Owned:
     return Owned.objects.create(kind=kind, row=record.pk, owner=person("ann"), since=since)
 
 
+def given_back(record, **fields) -> GivenBack:
+    kind, by = ContentType.objects.get_for_model(record), person("ann")
+    since = datetime(2024, 8, 1, 9, tzinfo=UTC)
+    fields = {"comment": "Shorten it.", "given_back_by": by, "given_back_at": since} | fields
+    return GivenBack.objects.create(kind=kind, row=record.pk, **fields)
+
+
 def drawn(council: Council, start: date | None = None, end: date | None = None) -> Boundary:
     """Each in a set of its own."""
     column = BoundarySet.objects.count()
@@ -66,6 +74,11 @@ BAD = {
         announced, action="rename", about=factories.council(), name="Other Council"
     ),
     "a_record_has_one_owner": lambda: twice(owned, record=factories.council()),
+    "a_record_is_given_back_once": lambda: twice(given_back, record=factories.council()),
+    "what_is_given_back_has_a_comment": lambda: given_back(factories.council(), comment=""),
+    "what_is_submitted_again_has_its_instant": lambda: given_back(
+        factories.council(), submitted_by=person("ben")
+    ),
     "boundary_ends_after_it_starts": lambda: drawn(factories.council(), APRIL_2023, APRIL_2023),
     "council_is_drawn_once_on_a_day": lambda: drawn_in_turn(
         (None, date(2023, 4, 2)), (APRIL_2023, None)

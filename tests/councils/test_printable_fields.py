@@ -13,6 +13,7 @@ NOT_PRINTED = {
     "councils.alias.key",  # folded, to find a council by
     "councils.boundaryset.*",  # what a file of boundaries says of itself
     "councils.contact.*",  # letters are addressed to the office
+    "councils.givenback.comment",  # staff read it
     "councils.loadedfile.*",
     "councils.postcodesector.*",
     "councils.upload.*",

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from complaints.decisions.steps.approval import approve_text, take_back
 from complaints.decisions.steps.error_reports import close, report
 from complaints.decisions.steps.moves import move
+from complaints.decisions.steps.returns import give_back, submit_again
 from complaints.decisions.steps.reviews import end_review, open_review
 from complaints.decisions.steps.withholding import REASONS, confirm, withhold
 from complaints.models import ConfirmedWords, CountCheck, Release, YearNote
@@ -96,6 +97,10 @@ def plant_with_decisions(council: Council, other: Council, at: datetime) -> None
     done(confirm_end, ended, by=second, at=at)
     owned = Owned.objects.create
     note = f"{PRIVATE}ownernote"
+    text = factories.decision(council, text_approved_at=None, text_changed_by=by)
+    done(give_back, text, f"{PRIVATE}returned", second, at)
+    done(submit_again, text, by, at)
+    done(give_back, text, f"{PRIVATE}returnedagain", second, at)
     for row in (made, longer):
         kind = ContentType.objects.get_for_model(row)
         owned(kind=kind, row=row.pk, owner=somebody("owner"), note=note, since=at)

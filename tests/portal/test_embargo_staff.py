@@ -41,7 +41,7 @@ PLACES = (
     *(reason for reason, _ in REASONS),
     *(f"{reason}note" for reason, _ in REASONS),
     *("words", "underreview", "grounds", "endedgrounds", "endednote"),
-    *("takenback", "takenbackreason", "movedreason"),
+    *("takenback", "takenbackreason", "movedreason", "returned", "returnedagain"),
     *("owner", "ownernote", "agreed", "remedy", "extended", "doubted", "norequired"),
     *("contact", "mail", "reported", "answered", "upload", "preview", "loaded", "logged"),
     *("questioned", "settled", "givenback", "revised", "noted"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -61,23 +61,24 @@ def public_face(recommendation: Recommendation | Any) -> tuple[str, int] | None:
     return recommendation.public_summary, recommendation.council_id
 
 
-def writers_since_approval(decision: Decision) -> set[int]:
-    """The keys of the users who wrote what the public reads, or changed it, since it was approved.
+def last_writers(decision: Decision) -> set[int]:
+    """The keys of those who changed last what the public reads, of all since it was approved.
 
-    Where it never was, since it was entered. From the history, whatever way the change was made;
-    a history that begins with a change (made-up data has none) says nothing about who wrote before.
+    Where it never was approved, since it was entered. From the history, whatever way the change was
+    made; a history that begins with a change (made-up data has none) says nothing about who wrote
+    before. One press may change several rows, which have one instant; a command is nobody.
     """
     records = list(decision.history.order_by("history_id"))
     approved = last_standing_approval(records)
     first = 0 if approved is None else approved + 1
     since = None if approved is None else records[approved].history_date
-    writers = {each.text_changed_by_id for each in records[first:]}
-    writers.add(decision.text_changed_by_id)
-    writers |= _writers(records, first, _face)
+    changes = list(_changes(records, first, _face))
     for kept in _by_recommendation(decision):
         start = sum(1 for each in kept if since is not None and each.history_date <= since)
-        writers |= _writers(kept, start, public_face)
-    return {each for each in writers if each is not None}
+        changes += _changes(kept, start, public_face)
+    last = max((at for at, _ in changes), default=None)
+    writers = {by for at, by in changes if at == last}
+    return writers | ({decision.text_changed_by_id} if decision.text_changed_by_id else set())
 
 
 def last_standing_approval(records: list[Any]) -> int | None:
@@ -96,9 +97,8 @@ def last_standing_approval(records: list[Any]) -> int | None:
     return last
 
 
-def _writers(records: list[Any], first: int, face: Any) -> set[int | None]:
-    """Who made those records from ``first`` on in which what the public reads is another."""
-    found = set()
+def _changes(records: list[Any], first: int, face: Any) -> Iterator[tuple[datetime, int]]:
+    """When, and who made, those records from ``first`` on in which the public reads other words."""
     for number, record in enumerate(records[first:], start=first):
         if number:
             before = face(records[number - 1])
@@ -107,9 +107,8 @@ def _writers(records: list[Any], first: int, face: Any) -> set[int | None]:
         else:
             continue
         after = None if record.history_type == "-" else face(record)
-        if before != after:
-            found.add(record.history_user_id)
-    return found
+        if before != after and record.history_user_id:
+            yield record.history_date, record.history_user_id
 
 
 def _face(record: Any) -> tuple[Any, ...]:

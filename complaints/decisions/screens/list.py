@@ -49,7 +49,9 @@ class DecisionList(LongList):
         self.title = "Decisions"
 
     def get_queryset(self, request, exclude_parameters=None):
-        return super().get_queryset(request, exclude_parameters).defer(*TEXTS)
+        found = super().get_queryset(request, exclude_parameters).defer(*TEXTS)
+        waits = self.params.get(ApprovalFilter.parameter_name) == ApprovalFilter.WAITING
+        return found.soonest_shown_first() if waits and ORDER_VAR not in self.params else found
 
 
 def is_long(rows):
@@ -137,13 +139,15 @@ class ApprovalFilter(SimpleListFilter):
     title = "text"
     parameter_name = "text"
 
+    WAITING = "waiting"
+
     def lookups(self, request, model_admin):
-        return [("waiting", "Waits for approval")]
+        return [(self.WAITING, "Waits for approval"), ("given-back", "Given back")]
 
     def queryset(self, request, queryset):
-        if self.value() == "waiting":
+        if self.value() == self.WAITING:
             return queryset.few(Decision.objects.texts_waiting())
-        return queryset
+        return queryset.given_back() if self.value() == "given-back" else queryset
 
 
 class WorkFilter(SimpleListFilter):

@@ -1,4 +1,4 @@
-"""What waits for a second person: texts, withholdings, reviews."""
+"""What waits for a second person: texts, withholdings, reviews; and texts that were given back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,18 +8,21 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import Max
 
+from complaints.decisions.rules.state import shown_from
 from complaints.decisions.screens.steps import APPROVE, CONFIRM, DECISION_STEPS, RESTORE
+from complaints.decisions.screens.waiting_texts import Narrowed
 from complaints.decisions.steps.records import moment
 from complaints.decisions.steps.reviews import may_end
 from complaints.models import Decision, Review
-from councils.dates import day_in_words
+from councils.dates import beginning_in_words, day_in_words
+from councils.models import GivenBack
 from councils.people import name_of
 from councils.refusals import why_refused
 from councils.staff_screens import may, shown
 from councils.steps import Step
 
 PER_PAGE = 25
-END = DECISION_STEPS.of["end-review"]
+END, AGAIN = DECISION_STEPS.of["end-review"], DECISION_STEPS.of["submit-again"]
 
 
 class Row(NamedTuple):
@@ -33,7 +36,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Queue:
-    """One list, the oldest first, with its pages."""
+    """One list with its pages: texts the first to become public first, others the oldest first."""
 
     slug: str
     title: str
@@ -59,7 +62,16 @@ def text_said(decision: Decision, changed: dict) -> str:
     by = decision.text_changed_by
     written = f"written by {name_of(by)}" if by else "from a file"
     last = f", last changed on {moment(changed[decision.pk])}" if decision.pk in changed else ""
-    return f"decided on {day_in_words(decision.decided_on)}; {written}{last}"
+    since = shown_from(decision)
+    shown = f"to be shown from {beginning_in_words(since)}" if since else "no moment announced"
+    return f"{shown}; decided on {day_in_words(decision.decided_on)}; {written}{last}"
+
+
+def given_back_said(decision: Decision, backs: dict) -> str:
+    back = backs[decision.pk]
+    to = f" to {name_of(back.author)}" if back.author else ""
+    by, since = name_of(back.given_back_by), moment(back.given_back_at)
+    return f"given back{to} by {by} on {since}: {back.comment}"
 
 
 def review_said(review: Review, changed: dict) -> str:
@@ -67,8 +79,7 @@ def review_said(review: Review, changed: dict) -> str:
     return f"requested on {asked}; opened by {name_of(review.opened_by)} on {since}"
 
 
-def queues(at) -> tuple[Queue, ...]:
-    texts = Decision.objects.few(Decision.objects.texts_waiting())
+def queues(user, at, narrowed: Narrowed) -> tuple[Queue, ...]:
     withheld = Decision.objects.awaiting_confirmation()
     under_review = Review.objects.open().select_related("decision__council", "opened_by")
     return (
@@ -86,13 +97,25 @@ def queues(at) -> tuple[Queue, ...]:
         Queue(
             "texts",
             "Texts to be approved",
-            "No text waits.",
-            texts.select_related("council", "text_changed_by")
-            .defer("statement", "summary")
-            .order_by("decided_on", "reference"),
+            "No text waits in this list." if narrowed.query else "No text waits.",
+            narrowed.rows(user, at)
+            .select_related("council", "text_changed_by")
+            .defer("statement", "summary"),
             {"Read and approve": APPROVE},
             text_said,
             lambda decision, user: decision.text_changed_by_id == user.pk,
+        ),
+        Queue(
+            "given-back",
+            "Texts given back, to be submitted again",
+            "No text is given back.",
+            Decision.objects.given_back()
+            .select_related("council")
+            .defer("statement", "summary")
+            .soonest_shown_first(),
+            {"Submit it again": AGAIN},
+            given_back_said,
+            lambda decision, user: False,
         ),
         Queue(
             "reviews",
@@ -110,9 +133,10 @@ def waiting_page(request, *, admin_site):
     """Three lists, each with its own pages, in a fixed number of queries."""
     if not may(request.user, *APPROVE.permissions, *CONFIRM.permissions, *END.permissions):
         raise PermissionDenied
-    lists = [(each, each.page(request)) for each in queues(request.at)]
-    pages = {each.slug: page for each, page in lists}
-    changed = changed_at(pages["texts"])
+    narrowed = Narrowed.of(request.GET)
+    lists = [(each, each.page(request)) for each in queues(request.user, request.at, narrowed)]
+    pages = {each.slug.replace("-", "_"): page for each, page in lists}
+    known = {"texts": changed_at(pages["texts"]), "given-back": comments(pages["given_back"])}
     return shown(
         request,
         admin_site,
@@ -120,21 +144,31 @@ def waiting_page(request, *, admin_site):
         "Waiting for a second person",
         opts=Decision._meta,
         lists=[
-            (each, page, [row_of(each, one, changed, request.user) for one in page])
+            (each, page, [row_of(each, one, known, request.user, narrowed.query) for one in page])
             for each, page in lists
         ],
+        choices=narrowed.choices(),
+        query=narrowed.query,
         **pages,
     )
 
 
-def row_of(queue: Queue, waits, changed: dict, user) -> Row:
+def row_of(queue: Queue, waits, known: dict, user, query: str) -> Row:
     decision = getattr(waits, "decision", waits)
+    kept = f"?{query}" if query and queue.slug == "texts" else ""
     does = [
-        (words, DECISION_STEPS.url(step, decision))
+        (words, DECISION_STEPS.url(step, decision) + kept)
         for words, step in queue.links.items()
         if DECISION_STEPS.may(step, decision, user)
     ]
-    return Row(decision, queue.said(waits, changed), queue.is_own(waits, user), does)
+    said = queue.said(waits, known.get(queue.slug, {}))
+    return Row(decision, said, queue.is_own(waits, user), does)
+
+
+def comments(page: Page) -> dict:
+    """How each decision of a page was given back, by its key."""
+    backs = GivenBack.objects.open().of_model(Decision).filter(row__in=[each.pk for each in page])
+    return {each.row: each for each in backs.select_related("given_back_by", "author")}
 
 
 def changed_at(page: Page) -> dict:

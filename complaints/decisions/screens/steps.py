@@ -1,8 +1,8 @@
 """The steps that staff take with a decision after it was entered."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.html import format_html
 
 from complaints.decisions.forms.reviews import RESULTS, EndReviewForm, OutcomeForm
 from complaints.decisions.forms.steps import ApproveForm, TakeBackForm, WithholdForm
@@ -10,13 +10,17 @@ from complaints.decisions.rules.differences import since_approval
 from complaints.decisions.rules.state import standing
 from complaints.decisions.screens.corrections import CORRECTIONS
 from complaints.decisions.screens.preview import reading
-from complaints.decisions.steps import approval, withholding
+from complaints.decisions.screens.waiting_texts import Narrowed, next_of
+from complaints.decisions.steps import approval, returns, withholding
 from complaints.decisions.steps.records import moment
 from complaints.decisions.steps.reviews import earlier_reviews, review_under_way
 from complaints.models import Decision
 from complaints.recommendations.screens.facts import due_in_words, state
 from complaints.recommendations.steps.replacement import would_end
+from councils.people import name_of
 from councils.refusals import why_refused
+from councils.returns.forms import GiveBackForm
+from councils.returns.steps import given_back
 from councils.staff_screens import posted
 from councils.step_forms import SeenForm
 from councils.steps import Step, Steps
@@ -32,7 +36,7 @@ TOLD = (
     "withholding_confirmed_by",
 )
 # Of which the text is there to be read, and not only to be unfolded.
-READ = ("confirm-withholding", "restore", "approve-text", "end-review", "move")
+READ = ("confirm-withholding", "restore", "approve-text", "give-back", "end-review", "move")
 
 
 def withhold(decision, typed, *, by, at) -> str:
@@ -56,12 +60,19 @@ def restore(decision, typed, *, by, at) -> str:
 def approve(decision, typed, *, by, at) -> str:
     ticked = [tuple(each.split(":", 1)) for each in typed.get("words", ())]
     now = approval.approve_text(decision, by, at, confirmed=ticked, seen=typed["seen"])
-    said = f"The text of {now} is approved. {standing(now, at).sentence}"
-    if following := approval.next_waiting(now, by):
-        address = reverse("admin:decision-approve-text", args=[following.pk])
-        link = '{} <a href="{}" data-key="n">Read the next one, {}</a>'
-        return format_html(link, said, address, following)
-    return f"{said} No other text waits for you."
+    return f"The text of {now} is approved. {standing(now, at).sentence}"
+
+
+def give_back(decision, typed, *, by, at) -> str:
+    now = returns.give_back(decision, typed["comment"], by, at, seen=typed["seen"])
+    author = now.text_changed_by
+    whose = f"{name_of(author)} reads why" if author else "Whoever may change it reads why"
+    return f"The text of {now} is given back. {whose}, where they work."
+
+
+def submit_again(decision, typed, *, by, at) -> str:
+    now = returns.submit_again(decision, by, at)
+    return f"The text of {now} waits for approval again."
 
 
 def take_back(decision, typed, *, by, at) -> str:
@@ -71,6 +82,14 @@ def take_back(decision, typed, *, by, at) -> str:
 
 class DecisionSteps(Steps):
     part = "admin/complaints/decision/step.html"
+
+    def taken(self, request, step, record, form, admin_site):
+        """Who judged one text is led to the next of the same list."""
+        answer = super().taken(request, step, record, form, admin_site)
+        if answer and step in (APPROVE, GIVE_BACK):
+            narrowed = Narrowed.of(request.GET)
+            messages.info(request, next_of(narrowed, record, request.user, request.at))
+        return answer
 
     def found(self, pk):
         return get_object_or_404(Decision.objects.select_related(*TOLD), pk=pk)
@@ -105,10 +124,22 @@ class DecisionSteps(Steps):
             "reading": reading(decision),
             "reads_text": step.slug in READ,
             "since": since_approval(decision) if step.slug == "approve-text" else None,
+            "given_back": given_back(decision),
+            "judges": self.judged(request, step, decision),
         }
 
+    def judged(self, request, step, decision):
+        """What else may become of a text than the step that is shown: approved, or given back."""
+        if step not in (APPROVE, GIVE_BACK):
+            return None
+        other = GIVE_BACK if step is APPROVE else APPROVE
+        if other.why_not(decision, request.user, request.at):
+            return None
+        query = Narrowed.of(request.GET).query
+        return other, self.url(other, decision) + (f"?{query}" if query else "")
 
-WITHHOLD, CONFIRM, RESTORE, APPROVE = (
+
+WITHHOLD, CONFIRM, RESTORE, APPROVE, GIVE_BACK = (
     Step(
         "withhold",
         "Withdraw at once",
@@ -146,7 +177,7 @@ WITHHOLD, CONFIRM, RESTORE, APPROVE = (
         "approve-text",
         "Approve the text",
         "Says that you have read what the public will read and that it identifies nobody. It is"
-        " then shown from its day on. Whoever wrote it or changed it cannot approve it.",
+        " then shown from its day on. Whoever changed it last cannot approve it.",
         ("complaints.approve_text",),
         approve,
         ApproveForm,
@@ -154,12 +185,34 @@ WITHHOLD, CONFIRM, RESTORE, APPROVE = (
         button="Approve this text",
         key="a",
     ),
+    Step(
+        "give-back",
+        "Give it back",
+        "Says what is to be done before it can be approved. Whoever changed it last has it among"
+        " their own work, with your comment, until it is submitted again. Nothing becomes public.",
+        ("complaints.approve_text",),
+        give_back,
+        GiveBackForm,
+        lambda decision, user, at: why_refused(returns.may_give_back, decision, user),
+        button="Give this text back",
+        key="b",
+    ),
 )
 DECISION_STEPS = DecisionSteps(
     WITHHOLD,
     CONFIRM,
     RESTORE,
     APPROVE,
+    GIVE_BACK,
+    Step(
+        "submit-again",
+        "Submit it again",
+        "It waits for approval again, and the comment with which it was given back is kept in the"
+        " history alone.",
+        ("complaints.change_decision",),
+        submit_again,
+        why_not=lambda decision, user, at: returns.why_not_submitted(decision),
+    ),
     Step(
         "take-back-approval",
         "Take back the approval",

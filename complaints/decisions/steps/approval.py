@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from complaints.decisions.last_shown import note_hiding
-from complaints.decisions.rules.edits import TAKEN_BACK, writers_since_approval
+from complaints.decisions.rules.edits import TAKEN_BACK, last_writers
 from complaints.decisions.rules.identifying_details import Finding, unconfirmed
 from complaints.decisions.steps.records import (
     User,
@@ -23,6 +23,7 @@ from complaints.models import ConfirmedWords, Decision, Recommendation
 from councils.people import name_of
 from councils.printable import check
 from councils.refusals import Refused
+from councils.returns.steps import refuse_given_back
 
 LONGEST_WORDS = ConfirmedWords._meta.get_field("words").max_length
 IMPROVEMENT = "recommendation"
@@ -55,7 +56,10 @@ def words_to_confirm(decision: Decision) -> list[Finding]:
 
 
 def may_approve(decision: Decision, by: User) -> None:
-    """Refused where there is nothing to approve, or ``by`` wrote it or changed it since."""
+    """Refused where there is nothing to approve, or ``by`` changed it last.
+
+    Who wrote in it before may approve it: what stands there was somebody else's hand last.
+    """
     if decision.outcome not in SHOWN.names:
         raise Refused(
             f"Decisions of this outcome ({decision.get_outcome_display().lower()}) are never shown,"
@@ -69,11 +73,12 @@ def may_approve(decision: Decision, by: User) -> None:
             f"{who} approved the text of {decision} already,"
             f" on {moment(decision.text_approved_at)}."
         )
-    if by.pk == decision.text_changed_by_id or by.pk in writers_since_approval(decision):
+    if by.pk in last_writers(decision):
         raise Refused(
-            f"You wrote or changed what the public will read of {decision}: somebody else approves"
-            " it."
+            f"You were the last to change what the public will read of {decision}: somebody else"
+            " approves it."
         )
+    refuse_given_back(decision)
 
 
 def approve_text(
@@ -132,14 +137,6 @@ def take_back(decision: Decision, reason: str, by: User, at: datetime) -> Decisi
     decision.text_approved_by = decision.text_approved_at = None
     keep(decision, f"{TAKEN_BACK}: {reason.strip()}", by, at)
     return decision
-
-
-def next_waiting(after: Decision, by: User) -> Decision | None:
-    """The next text that waits for approval and that ``by`` did not change last, oldest first."""
-    waiting = Decision.objects.awaiting_text_approval().exclude(pk=after.pk)
-    others = waiting.exclude(text_changed_by=by.pk)
-    found: Decision | None = others.order_by("decided_on", "reference").first()
-    return found
 
 
 def _compared(kind: str, words: str) -> Words:

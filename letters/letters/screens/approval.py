@@ -16,7 +16,7 @@ from councils.refusals import Refused
 from councils.staff_screens import only, shown
 from councils.years import Year
 from letters.letters.screens.pages import APPROVE
-from letters.letters.steps.approval import Approved, approve, approved_before, own_works
+from letters.letters.steps.approval import Approved, approve, approved_before, may_not_approve
 from letters.models import Letter
 
 EVERY = 25  # letters between two lines
@@ -44,7 +44,7 @@ def approve_page(request, *, admin_site):
             return _approved(request, seen, admin_site)
         messages.error(request, "No letter was ticked, so none was approved.")
     drafts = list(_asked(request.GET))
-    own = own_works(drafts, request.user)
+    own = may_not_approve(drafts, request.user)
     listed = [ToApprove(each, own.get(each.pk, "")) for each in drafts]
     if not listed:
         messages.info(request, "There is no draft to approve.")

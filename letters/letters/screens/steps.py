@@ -4,7 +4,10 @@ from functools import partial
 
 from django.urls import reverse
 
+from councils.people import name_of
 from councils.refusals import Refused
+from councils.returns.forms import GiveBackForm
+from councils.returns.steps import given_back
 from councils.step_forms import SeenForm
 from councils.steps import Done, Step, Steps, while_in
 from letters.letters.forms.steps import ParagraphForm, ReissueForm
@@ -42,8 +45,15 @@ def approve(letter, typed, **who) -> str:
 
 
 def give_back(letter, typed, **who) -> str:
-    approval.give_back(letter, **who)
-    return "Given back: it is a draft again."
+    author = letter.composed_by
+    approval.give_back(letter, typed["comment"], **who)
+    whose = f"{name_of(author)} reads" if author else "Whoever composes letters reads"
+    return f"Given back: it is a draft again. {whose} why, where they work."
+
+
+def submit_again(letter, typed, **who) -> str:
+    approval.submit_again(letter, **who)
+    return "It waits for approval again."
 
 
 def discard(letter, typed, **who) -> Done:
@@ -98,17 +108,27 @@ LETTER_STEPS = LetterSteps(
         (APPROVE,),
         approve,
         SeenForm,
-        when("draft", own=approval.own_work),
+        when("draft", own=approval.why_not_approved),
         key="a",
     ),
     Step(
         "give-back",
         "Give it back",
-        "Makes it a draft again, to be changed or composed anew.",
+        "Says what is to be done; it is a draft, to be changed or composed anew. Whoever composed"
+        " it or wrote in it last has it among their own work, until it is submitted again.",
         (APPROVE,),
         give_back,
-        why_not=when("approved"),
+        GiveBackForm,
+        when(*UNSENT, suits=lambda letter: given_back(letter) is None),
         key="b",
+    ),
+    Step(
+        "submit-again",
+        "Submit it again",
+        "It waits for approval again, and why it was given back is kept in the history alone.",
+        (COMPOSE, APPROVE),
+        submit_again,
+        why_not=when("draft", suits=given_back),
     ),
     Step(
         "reissue",

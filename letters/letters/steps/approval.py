@@ -14,15 +14,27 @@ from complaints.decisions.steps.records import keep
 from complaints.models import Release
 from complaints.releases.steps.suspension import refuse_suspended
 from councils.failures import named
+from councils.models import GivenBack
 from councils.progress import Progress, silent
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
+from councils.returns import steps as returns
+from councils.returns.steps import refuse_given_back
 from letters.composing.content import LetterContent
 from letters.letters.pdf import pdf
-from letters.letters.steps.letter_text import keep_file, locked, refuse_if_sent, void_approval
+from letters.letters.steps.letter_text import (
+    WRITTEN,
+    keep_file,
+    locked,
+    refuse_if_sent,
+    void_approval,
+)
 from letters.models import Letter, LetterTemplate
 
-APPROVED, GIVEN_BACK = "Approved", "Given back"
+APPROVED, GIVEN_BACK, SUBMITTED = "Approved", "Given back", "Submitted again"
+WROTE = "You wrote in it last, so somebody else approves it."
+COMPOSED = "You composed it, so somebody else approves it."
+IS_BACK = "It is given back: it is approved once it is submitted again."
 Typeset = bytes | Exception | None  # none of what was uploaded
 AT_ONCE = 50  # letters in one transaction: others wait no longer than these take
 
@@ -119,6 +131,7 @@ def refuse(letter: Letter, by: Any, at: datetime, shown: Callable[[Release], Non
         raise Refused("It is approved already.")
     if by is not None and (why := own_work(letter, by)):
         raise Refused(why)
+    refuse_given_back(letter)
     release = letter.release
     if release is None:
         return
@@ -135,15 +148,29 @@ def own_work(letter: Letter, by: Any) -> str:
 
 
 def own_works(letters: Iterable[Letter], by: Any) -> dict[int, str]:
-    """The same of many, by key and only where there is something, in one query."""
-    changed = Letter.history.filter(history_user=by).exclude(
-        history_change_reason__in=(APPROVED, GIVEN_BACK)
-    )
+    """The same of many, by key and only where there is something, in one query.
+
+    Composing anew changes figures and not what somebody wrote: its last writer is asked too.
+    """
     letters = list(letters)
-    written = set(changed.filter(id__in=[each.pk for each in letters]).values_list("id", flat=True))
-    found = dict.fromkeys(written, "You wrote in it, so somebody else approves it.")
-    composed = "You composed it, so somebody else approves it."
-    return found | {each.pk: composed for each in letters if each.composed_by_id == by.pk}
+    wrote = Letter.history.filter(
+        id__in=[each.pk for each in letters], history_change_reason__in=WRITTEN
+    )
+    last = dict(wrote.order_by("history_id").values_list("id", "history_user"))
+    found = {each.pk: WROTE for each in letters if last.get(each.pk) == by.pk}
+    return found | {each.pk: COMPOSED for each in letters if each.composed_by_id == by.pk}
+
+
+def may_not_approve(letters: Iterable[Letter], by: Any) -> dict[int, str]:
+    """Why somebody does not approve each, by key: it is their own work, or given back."""
+    letters = list(letters)
+    backs = GivenBack.objects.open().of_model(Letter).filter(row__in=[each.pk for each in letters])
+    return own_works(letters, by) | dict.fromkeys(backs.values_list("row", flat=True), IS_BACK)
+
+
+def why_not_approved(letter: Letter, by: Any) -> str:
+    """The same of one letter; empty where nothing stands against it."""
+    return may_not_approve([letter], by).get(letter.pk, "")
 
 
 def approved_before(drafts: Iterable[Letter]) -> set[int]:
@@ -153,15 +180,26 @@ def approved_before(drafts: Iterable[Letter]) -> set[int]:
     return set(kept.order_by().values_list("id", flat=True))
 
 
-def give_back(letter: Letter, *, by: Any, at: datetime) -> None:
-    """Makes an approved letter a draft again; refused once it has been sent, or is being sent."""
+def give_back(letter: Letter, comment: str, *, by: Any, at: datetime) -> None:
+    """Gives a letter that is not on its way back to its author; an approved one is a draft again.
+
+    Refused without a comment, and once it has been sent, or is being sent.
+    """
     with changing_public_record():
         letter = locked(letter)
         refuse_if_sent(letter)
-        if not letter.approved_at:
-            raise Refused("It is a draft already.")
         # What was tried in vain stays, with what came of it: it waits for the next approval.
         letter.messages.filter(tries=0).delete()
         void_approval(letter)
+        returns.give_back(letter, comment, letter.composed_by, by=by, at=at)
         letter.revision += 1
-        keep(letter, GIVEN_BACK, by, at)
+        keep(letter, f"{GIVEN_BACK}: {comment.strip()}", by, at)
+
+
+def submit_again(letter: Letter, *, by: Any, at: datetime) -> None:
+    """A draft that was given back waits for approval again."""
+    with changing_public_record():
+        letter = locked(letter)
+        returns.submit_again(letter, by=by, at=at)
+        letter.revision += 1
+        keep(letter, SUBMITTED, by, at)

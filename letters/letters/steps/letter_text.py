@@ -27,6 +27,7 @@ from letters.models import Letter, LetterFile
 
 PARAGRAPH, VOIDED = "Own paragraph changed", "Own paragraph changed; its approval is void"
 REISSUED, UPLOADED, DISCARDED = "Correction begun", "Uploaded", "Discarded"
+WRITTEN = (PARAGRAPH, VOIDED, REISSUED)  # with words that somebody typed
 
 
 def write_own_paragraph(

@@ -112,9 +112,9 @@ def test_many_are_listed_with_as_many_queries_as_one(ann, django_assert_num_quer
     first = owned(outstanding(decision, number=1), ann)
     ContentType.objects.get_for_model(first)
     work_of([ann.pk], AT)  # kinds of content are read once
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         work_of([ann.pk], AT)
     for number in (2, 3):
         owned(outstanding(factories.decision(), number=number), ann)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(work_of([ann.pk], AT)) == 3

@@ -33,6 +33,6 @@ def test_what_was_written_otherwise_is_told_word_by_word():
 
 def test_what_was_given_back_unchanged_says_so():
     composed()
-    give_back(approved(), by=ben(), at=WRITTEN)
+    give_back(approved(), "Shorten it.", by=ben(), at=WRITTEN)
     since = since_approval(letter())
     assert (since.is_first, since.differences) == (False, [])

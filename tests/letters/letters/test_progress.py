@@ -33,7 +33,8 @@ def test_letters_are_counted_by_state_and_what_follows_is_said():
     now = standing(YEAR, BEFORE)
     assert (now.sentence, now.drafts) == ("3 letters: 3 drafts.", 3)
     assert now.follows == [
-        "Drafts: a reviewer who neither composed nor wrote in them approves them, many at once.",
+        "Drafts: a reviewer who neither composed nor wrote in them last approves them, many at"
+        " once.",
         "What was sent becomes public with 2024-25, edition 1, on 20 May 2025, 9.30am, by itself.",
     ]
     approved("Essex")

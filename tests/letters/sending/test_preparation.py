@@ -49,7 +49,7 @@ def test_each_message_keeps_an_identity_of_its_own(settings):
 
 def test_drafts_and_letters_without_their_pdf_do_not_wait():
     letters = ready()
-    give_back(letter("Essex"), by=ben(), at=NOW)
+    give_back(letter("Essex"), "Shorten it.", by=ben(), at=NOW)
     LetterFile.objects.filter(letter=letter()).delete()
     done = prepare_messages(letters, by=ann(), at=NOW)
     assert [each.council.name for each in done.messages] == ["Surrey County Council"]
@@ -89,7 +89,7 @@ def test_a_letter_approved_again_after_a_failure_waits_again():
     prepare_messages([letter()], by=ann(), at=NOW)
     assert states()["Kent"] == "failed"
     later = NOW + timedelta(hours=1)
-    give_back(letter(), by=ben(), at=later)
+    give_back(letter(), "Shorten it.", by=ben(), at=later)
     approve([letter()], by=person("cleo", "Reviewer"), at=later)
     contact(letter().council, chief("Kent"))
     prepare_messages([letter()], by=ann(), at=later)

@@ -199,7 +199,7 @@ def test_a_release_withdrawn_meanwhile_keeps_its_letters_back(office):
 
 def test_a_letter_given_back_meanwhile_is_not_sent(office):
     waiting()
-    give_back(letter(), by=ben(), at=NOW)
+    give_back(letter(), "Shorten it.", by=ben(), at=NOW)
     send()
     assert office.to() == {chief("Essex"): 1, chief("Surrey"): 1}
 

@@ -202,7 +202,7 @@ def test_what_was_not_plainly_refused_for_now_is_never_tried_by_itself(office, s
 
 def test_one_given_back_and_approved_anew_waits_until_somebody_sends_it(office):
     put_off(office)
-    give_back(letter(), by=ben(), at=NOW)
+    give_back(letter(), "Shorten it.", by=ben(), at=NOW)
     assert send(**after(minutes=5)).did_something is False
     assert not approve([letter()], by=ben(), at=NOW + timedelta(minutes=6)).refused
     assert send(**after(minutes=7)).did_something is False

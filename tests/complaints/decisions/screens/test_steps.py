@@ -15,13 +15,12 @@ from tests.complaints.steps import Staff, address, as_kept, errors, told
 
 pytestmark = pytest.mark.django_db
 
-WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK, OPEN, END, MOVE, CORRECT, ADD, REFERENCE = (
-    DECISION_STEPS.of
-)
+WITHHOLD, CONFIRM, RESTORE, APPROVE, GIVE_BACK, AGAIN, TAKE_BACK, *CHANGES = DECISION_STEPS.of
+OPEN, END, MOVE, CORRECT, ADD, REFERENCE = CHANGES
 MAY = {
-    "Case officer": [WITHHOLD, OPEN, END, MOVE, CORRECT, ADD],
+    "Case officer": [WITHHOLD, AGAIN, OPEN, END, MOVE, CORRECT, ADD],
     "Reviewer": [
-        *(WITHHOLD, CONFIRM, RESTORE, APPROVE, TAKE_BACK),
+        *(WITHHOLD, CONFIRM, RESTORE, APPROVE, GIVE_BACK, AGAIN, TAKE_BACK),
         *(OPEN, END, MOVE, CORRECT, REFERENCE),
     ],
     "Statistician": [],
@@ -92,7 +91,7 @@ def offered(user, decision):
 
 def test_only_what_somebody_may_do_now_is_offered(decision, ann, bob):
     assert offered(ann, decision) == [WITHHOLD, OPEN, MOVE]
-    assert offered(bob, decision) == [WITHHOLD, APPROVE, OPEN, MOVE]
+    assert offered(bob, decision) == [WITHHOLD, APPROVE, GIVE_BACK, OPEN, MOVE]
     for role in ("Statistician", "Administrator"):
         assert offered(colleague(role, role), decision) == []
 
@@ -173,8 +172,8 @@ def test_an_author_is_told_that_somebody_else_approves(client, take, decision):
     page = take(APPROVE, decision, author)
     assert errors(page) == {
         "__all__": [
-            "You wrote or changed what the public will read of 24 018 407: somebody else approves"
-            " it."
+            "You were the last to change what the public will read of 24 018 407: somebody else"
+            " approves it."
         ]
     }
     assert as_kept() == before
@@ -204,7 +203,8 @@ def test_the_whole_text_is_read_and_found_words_are_marked_and_ticked(take, clie
     page = take(APPROVE, decision, bob, words=["name:Mr Smith", "name:Dr Jones"])
     assert told(page) == [
         "success: The text of 24 018 407 is approved. Shown to the public since 1 July 2025,"
-        " 10.30am. No other text waits for you."
+        " 10.30am.",
+        "info: No other text waits for you.",
     ]
     recorded = ConfirmedWords.objects.values_list("words", "confirmed_by", "confirmed_at")
     assert sorted(recorded) == [("Dr Jones", bob.pk, LATER), ("Mr Smith", bob.pk, LATER)]
@@ -212,7 +212,7 @@ def test_the_whole_text_is_read_and_found_words_are_marked_and_ticked(take, clie
 
 def test_after_one_text_comes_the_next(take, decision, bob):
     following = factories.decision(text_approved_at=None, decided_on=date(2024, 7, 1))
-    [said] = told(take(APPROVE, decision, bob))
+    _, said = told(take(APPROVE, decision, bob))
     link = f'<a href="{address(APPROVE, following)}" data-key="n">'
     assert f"{link}Read the next one, {following}</a>" in said
 
@@ -252,5 +252,5 @@ def test_a_page_makes_a_fixed_number_of_queries(client, bob, decision, django_as
         for _ in range(more):
             factories.recommendation(decision)
             Decision.objects.get().save()
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(21):
             assert client.get(address(APPROVE, decision)).status_code == 200

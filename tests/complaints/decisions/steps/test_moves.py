@@ -62,7 +62,7 @@ def test_its_text_is_approved_again_by_somebody_else(decision, essex, ann):
     assert list(Decision.objects.public(AT)) == [decision]
     done(move, decision, essex, "It is about Essex.", ann, AT)
     assert list(Decision.objects.public(AT)) == []
-    with pytest.raises(Refused, match="You wrote or changed"):
+    with pytest.raises(Refused, match="You were the last to change"):
         done(approve_text, decision, ann, LATER)
     done(approve_text, decision, colleague("Bob"), LATER)
     assert list(Decision.objects.public(LATER)) == [decision]

@@ -195,7 +195,7 @@ def test_replaced_its_text_is_approved_again_and_shown_six_weeks_after_its_new_d
     decision.refresh_from_db()
     assert (decision.text_changed_by, decision.text_approved_at) == (bob, None)
     assert (decision.withheld_reason, decision.hidden_at) == ("", AT)
-    with pytest.raises(Refused, match="You wrote or changed"):
+    with pytest.raises(Refused, match="You were the last to change"):
         done(approve_text, decision, bob, LATER)
     done(approve_text, decision, colleague("Cat"), LATER)
     assert public() == [decision]

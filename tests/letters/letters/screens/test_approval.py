@@ -76,14 +76,16 @@ def test_own_work_is_left_out_and_refused(shared_connection):
     assert letter("Essex").approved_at is None
 
 
-def test_whoever_wrote_in_a_letter_that_was_composed_again_does_not_approve_it():
+def test_whoever_wrote_last_in_a_letter_that_was_composed_again_does_not_approve_it():
     composed()
     letter_text.write_own_paragraph(letter("Essex"), "More.", by=ben(), at=NOON)
-    letter_text.write_own_paragraph(letter("Essex"), "Less.", by=ann(), at=NOON)
+    Letter.objects.filter(pk=letter("Essex").pk).update(composed_by=ann())
     client = Client()
     client.force_login(ben())
     page = client.get(address("approve") + PAGE)
-    assert "Essex County Council : You wrote in it, so somebody else approves it." in text(page)
+    assert "Essex County Council : You wrote in it last, so somebody else approves it." in text(
+        page
+    )
 
 
 def test_what_changed_since_the_page_was_opened_is_not_approved(reviewer, shared_connection):

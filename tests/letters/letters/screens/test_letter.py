@@ -78,7 +78,7 @@ def test_it_says_to_whom_it_goes_and_who_has_nobody(statistician):
     ("state", "role", "offered"),
     [
         ("draft", "Statistician", ["paragraph", "discard"]),
-        ("draft", "Reviewer", ["approve"]),
+        ("draft", "Reviewer", ["approve", "give-back"]),
         ("approved", "Statistician", ["paragraph"]),
         ("approved", "Reviewer", ["give-back"]),
         ("sent", "Statistician", ["reissue"]),
@@ -203,8 +203,16 @@ def test_a_letter_that_changed_since_it_was_read_is_not_approved(reviewer):
 
 def test_an_approved_letter_is_given_back(reviewer):
     composed()
-    assert said(step(reviewer, approved(), "give-back")) == ["Given back: it is a draft again."]
+    page = step(reviewer, approved(), "give-back", comment="Leave out the street.")
+    assert said(page) == [
+        "Given back: it is a draft again. Ann Example reads why, where they work."
+    ]
     assert letter().approved_at is None
+    assert "Leave out the street." in text(page)
+    assert steps_on(page) == ["submit-again"]
+    page = step(signed_in("Statistician"), letter(), "submit-again")
+    assert said(page) == ["It waits for approval again."]
+    assert "It waits for nobody" not in text(page)
 
 
 def test_a_draft_is_discarded(statistician):
@@ -288,4 +296,4 @@ def test_a_page_has_a_fixed_number_of_queries(reviewer, contacts):
     with CaptureQueriesContext(connection) as queries:
         page_of(reviewer, made)
     own = re.compile('FROM "(letters|councils|complaints)_')
-    assert len([each for each in queries if own.search(each["sql"])]) == 13
+    assert len([each for each in queries if own.search(each["sql"])]) == 17

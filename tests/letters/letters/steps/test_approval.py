@@ -8,9 +8,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from complaints.releases.steps import approval as releases
+from councils.models import Owned
 from councils.refusals import Refused
 from letters.letters.steps import approval
-from letters.letters.steps.approval import approve, give_back, own_work
+from letters.letters.steps.approval import (
+    IS_BACK,
+    approve,
+    give_back,
+    may_not_approve,
+    own_work,
+    submit_again,
+)
 from letters.letters.steps.letter_text import upload, write_own_paragraph
 from letters.models import Letter, LetterFile
 from tests.complaints.preparation import announced, person
@@ -49,13 +57,13 @@ def test_many_are_approved_at_once_each_with_its_pdf_and_hash():
     assert last_change(letter()) == ("ben", "Approved")
 
 
-def test_nobody_approves_what_she_composed_or_wrote_in():
+def test_nobody_approves_what_she_composed_or_wrote_in_last():
     composed()
     write_own_paragraph(letter("Essex"), "Thank you.", by=ben(), at=LATER)
-    write_own_paragraph(letter("Essex"), "Thank you all.", by=ann(), at=LATER)
+    Letter.objects.filter(council__name__startswith="Essex").update(composed_by=ann())
     done = approve(everything(), by=ben(), at=LATER)
     assert done.refused == {
-        "Essex County Council": "You wrote in it, so somebody else approves it."
+        "Essex County Council": "You wrote in it last, so somebody else approves it."
     }
     assert approve(everything(), by=ann(), at=LATER).refused["Essex County Council"] == (
         "You composed it, so somebody else approves it."
@@ -65,13 +73,38 @@ def test_nobody_approves_what_she_composed_or_wrote_in():
     assert approve([letter("Essex")], by=cleo, at=LATER).approved == ["Essex County Council"]
 
 
-def test_who_gave_it_back_may_approve_it_after_all():
+def test_who_wrote_in_it_approves_what_somebody_else_wrote_last():
     composed()
-    give_back(approved(), by=ben(), at=LATER)
+    write_own_paragraph(letter("Essex"), "Thank you.", by=ben(), at=LATER)
+    write_own_paragraph(letter("Essex"), "Thank you all.", by=ann(), at=LATER)
+    assert own_work(letter("Essex"), ben()) == ""
+    assert approve([letter("Essex")], by=ben(), at=LATER).approved == ["Essex County Council"]
+
+
+def test_who_gave_it_back_may_approve_it_once_it_is_submitted_again():
+    composed()
+    give_back(approved(), "Shorten it.", by=ben(), at=LATER)
     assert letter().state(LATER) == "draft"
-    assert last_change(letter()) == ("ben", "Given back")
+    assert last_change(letter()) == ("ben", "Given back: Shorten it.")
+    assert Owned.objects.get().owner == ann()
     assert not LetterFile.objects.exists()
+    assert (
+        approve([letter()], by=ben(), at=LATER)
+        .refused["Kent County Council"]
+        .startswith("Ben Sample gave it back on")
+    )
+    assert letter() not in Letter.objects.to_approve()
+    submit_again(letter(), by=ann(), at=LATER)
+    assert letter() in Letter.objects.to_approve()
     assert approve([letter()], by=ben(), at=LATER).approved == ["Kent County Council"]
+
+
+def test_a_draft_is_given_back_too_and_never_without_a_comment():
+    composed()
+    with pytest.raises(Refused, match="Say what is to be done"):
+        give_back(letter(), " ", by=ben(), at=LATER)
+    give_back(letter(), "Shorten it.", by=ben(), at=LATER)
+    assert may_not_approve(everything(), ben()) == {letter().pk: IS_BACK}
 
 
 def test_what_changed_since_it_was_looked_at_is_not_approved():
@@ -102,7 +135,7 @@ def test_twice_is_told():
     }
     sent()
     with pytest.raises(Refused, match="It was sent on"):
-        give_back(letter(), by=ben(), at=LATER)
+        give_back(letter(), "Shorten it.", by=ben(), at=LATER)
 
 
 def test_an_uploaded_letter_is_sent_when_it_is_approved_and_its_file_is_kept():

@@ -32,7 +32,7 @@ def frozen() -> tuple:
 def everything_that_would_change_it():
     return (
         lambda: write_own_paragraph(letter(), "Other words.", by=ann(), at=NOW),
-        lambda: give_back(letter(), by=ben(), at=NOW),
+        lambda: give_back(letter(), "Shorten it.", by=ben(), at=NOW),
         lambda: discard(letter(), by=ann(), at=NOW),
         lambda: keep_file(letter(), b"%PDF-1.7 other", NOW),
     )

@@ -1,0 +1,1 @@
+"""What waited for approval and was given back, with a comment, to whoever submitted it."""
