@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("councils", "0009_contacts_not_reached"),
+        ("councils", "0010_derived_boundaries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
