@@ -34,6 +34,7 @@ from complaints.decisions.steps.withholding import withhold_from_the_start
 from complaints.figures.sums import SHOWN, in_words
 from complaints.models import Decision
 from complaints.recommendations.forms.inline import RecommendationInline
+from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.staff_screens import ChangesPublicRecord, may
 
@@ -55,7 +56,7 @@ WITHHELD = (
 
 
 @admin.register(Decision)
-class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, admin.ModelAdmin):
+class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, TakenAway, admin.ModelAdmin):
     """A decision with its recommendations; nobody deletes one."""
 
     form = DecisionForm

@@ -28,6 +28,7 @@ from complaints.recommendations.screens.facts import (
 )
 from complaints.recommendations.screens.steps import RECOMMENDATION_STEPS
 from complaints.recommendations.steps.records import named
+from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.search_boxes import CouncilSearch
 from councils.years import Year, london_date
@@ -109,7 +110,7 @@ class DueYearFilter(admin.SimpleListFilter):
 
 
 @admin.register(Recommendation)
-class RecommendationAdmin(CouncilSearch, Owning, admin.ModelAdmin):
+class RecommendationAdmin(CouncilSearch, Owning, TakenAway, admin.ModelAdmin):
     """Entered with their decision; here outcomes are recorded, and steps taken one by one."""
 
     list_display = (
@@ -122,6 +123,7 @@ class RecommendationAdmin(CouncilSearch, Owning, admin.ModelAdmin):
         "extended",
     )
     list_display_links = ("numbered",)
+    days_of = {"due": "due_on", "done": "done_on"}
     list_filter = (ShownFilter, DueYearFilter, OwnerFilter)
     search_help_text = "Reference of the decision, or council"
     actions = ("record_compliance",)

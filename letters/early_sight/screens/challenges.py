@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from complaints.public_words import PublicWordsForm
 from councils.dates import instant_in_words
 from councils.form_fields import long_text
+from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.people import name_of
 from councils.public_record import changing_public_record
@@ -152,7 +153,7 @@ def answered(request, challenge, form):
 
 
 @admin.register(Challenge)
-class ChallengeAdmin(CouncilSearch, Owning, OwnPages, HistoryAdmin):
+class ChallengeAdmin(CouncilSearch, Owning, TakenAway, OwnPages, HistoryAdmin):
     """Challenges: what waits for an answer first, by the day on which its letter is public."""
 
     list_display = ("council", "year", "made", "deadline", "state", "answerer")

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from councils.dates import day_in_words
+from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.search_boxes import CouncilSearch
 from councils.staff_screens import HistoryAdmin, OwnPages, may
@@ -47,7 +48,7 @@ def approve_chosen(model_admin, request, queryset):
 
 
 @admin.register(Letter)
-class LetterAdmin(CouncilSearch, Owning, ShowsChanges, OwnPages, HistoryAdmin):
+class LetterAdmin(CouncilSearch, Owning, ShowsChanges, TakenAway, OwnPages, HistoryAdmin):
     """Letters: each change is a step with its own page."""
 
     change_list_template = "admin/letters/letter/list.html"
@@ -55,6 +56,7 @@ class LetterAdmin(CouncilSearch, Owning, ShowsChanges, OwnPages, HistoryAdmin):
     search_help_text = "By the name of a council"
     ordering = ("council", "-year", "-issue")
     list_per_page = 100
+    days_of = {"dated": "dated_on"}
     in_history = ("dated_on", "reason", "own_paragraph")
     show_full_result_count = False
     fields = (
