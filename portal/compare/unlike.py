@@ -25,6 +25,7 @@ WORK = {
 ALL_WORK = (Type.UNITARY, Type.METROPOLITAN, Type.LONDON)
 BOTH = "what county and district councils share between them elsewhere"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+NO_TREND = "A new council’s figures are its own: they continue nobody else’s."
 NAMED = 3  # more would make a sentence too long
 NO_WORK = (
     "Where a subject is not a council’s work it has few cases or none. That speaks neither for it"
@@ -144,10 +145,9 @@ def _replaced(councils: Sequence[Council], register: Iterable[Council], today: d
         if new not in after.get(old, ()) and (between := _between(old, new, after)):
             came = "will come" if new.opened_on and new.opened_on > today else "came"
             found.append(
-                f"The place of {old.name} {came} to {new.name} through"
-                f" {names_in_words(between)}. {_no_trend(new, today)}"
+                f"The place of {old.name} {came} to {new.name} through {names_in_words(between)}."
             )
-    return found
+    return [*found, NO_TREND] if found else []
 
 
 def _took_over(
@@ -170,13 +170,7 @@ def _took_over(
     if parts:
         have = "will have" if is_to_open else "has"
         part = f" It {have} a part of the area of {names_in_words(by_name(parts))}."
-    return f"{new.name} {said} {listed(named)}.{part} {_no_trend(new, today)}"
-
-
-def _no_trend(new: Council, today: date) -> str:
-    if new.opened_on and new.opened_on > today:
-        return "Its figures will be its own: they will continue nobody else’s."
-    return "Its figures are its own: they continue nobody else’s."
+    return f"{new.name} {said} {listed(named)}.{part}"
 
 
 def _between(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from councils.models import Council
-from portal.compare.unlike import NO_WORK, do_the_same, unlike, warning
+from portal.compare.unlike import NO_TREND, NO_WORK, do_the_same, unlike, warning
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -87,8 +87,8 @@ def test_a_county_and_one_of_the_councils_that_replaced_it():
         "Cumberland Council is a unitary council. It runs what county and district councils share"
         " between them elsewhere.",
         "Cumberland Council opened on 1 April 2023 and replaced Allerdale Council and Cumbria"
-        " County Council. It has a part of the area of Cumbria County Council. Its figures are its"
-        " own: they continue nobody else’s.",
+        " County Council. It has a part of the area of Cumbria County Council.",
+        NO_TREND,
     ]
 
 
@@ -108,8 +108,7 @@ def test_before_its_day_a_council_will_replace_others():
     assert words[1].startswith("Cumberland Council will be a unitary council. It will run what")
     assert words[2] == (
         "Cumberland Council will open on 1 April 2023 and will replace Allerdale Council and"
-        " Cumbria County Council. It will have a part of the area of Cumbria County Council. Its"
-        " figures will be its own: they will continue nobody else’s."
+        " Cumbria County Council. It will have a part of the area of Cumbria County Council."
     )
 
 
@@ -118,11 +117,10 @@ def test_of_many_that_one_replaced_those_beside_it_are_named_and_the_others_coun
     old = [factories.council(f"{name} Council", closed_on=OPENS) for name in "ABCD"]
     for each in old:
         each.successors.add(new)
-    replaced = said(old[0], new)[-1]
-    assert replaced.startswith(
-        "Somerset Council opened on 1 April 2023 and replaced A Council and 3 others. Its figures"
+    replaced = said(old[0], new)[-2]
+    assert (
+        replaced == "Somerset Council opened on 1 April 2023 and replaced A Council and 3 others."
     )
-    assert "part of the area" not in replaced
 
 
 def test_along_a_chain_the_councils_between_are_named():
@@ -131,11 +129,11 @@ def test_along_a_chain_the_councils_between_are_named():
     somerset = factories.council("Somerset Council", type="unitary", opened_on=OPENS)
     deane.successors.add(swt)
     swt.successors.add(somerset)
-    assert said(deane, somerset)[-1] == (
-        "The place of Taunton Deane came to Somerset Council through Somerset West. Its figures"
-        " are its own: they continue nobody else’s."
-    )
+    assert said(deane, somerset)[-2:] == [
+        "The place of Taunton Deane came to Somerset Council through Somerset West.",
+        NO_TREND,
+    ]
     # With all three beside each other, what followed what directly is said as well.
-    assert "Somerset West replaced Taunton Deane. Its figures are" in " ".join(
-        said(deane, swt, somerset)
-    )
+    three = said(deane, swt, somerset)
+    assert "Somerset West replaced Taunton Deane." in three
+    assert three.count(NO_TREND) == 1
