@@ -124,12 +124,16 @@ class Steps:
     def may(self, step: Step, record: Any, user: Any) -> bool:
         return may(user, *step.permissions) or step.also(record, user)
 
+    def why_not(self, step: Step, record: Any, user: Any, at: datetime) -> str:
+        """Why somebody cannot take a step with a record now; empty where they can."""
+        return step.why_not(record, user, at)
+
     def offers(self, user: Any, record: Any, at: datetime) -> list[Offer]:
         """What somebody may do with a record now."""
         return [
             Offer(step, self.url(step, record))
             for step in self.of.values()
-            if self.may(step, record, user) and not step.why_not(record, user, at)
+            if self.may(step, record, user) and not self.why_not(step, record, user, at)
         ]
 
     def page(self, request: Request, slug: str, *, admin_site: Any, **keys: Any) -> HttpResponse:
@@ -157,7 +161,7 @@ class Steps:
             step=step,
             record=record,
             form=form,
-            why_not=step.why_not(record, request.user, request.at),
+            why_not=self.why_not(step, record, request.user, request.at),
             part=self.part,
             style=self.style,
             **self.known(request, step, record),

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from complaints.figures.performance import Performance
-from complaints.models import Category, Decision, Recommendation, Subject
+from complaints.models import Category, Decision, Recommendation, Subject, Voiding
 from complaints.releases.steps.freeze import make_release, publish
 from complaints.releases.steps.frozen_councils import FrozenCouncil
 from councils.models import Council, Residents
@@ -77,6 +77,13 @@ def recommendation(of: Decision | None = None, **fields) -> Recommendation:
     made.keep_first_failure()
     made.save()
     return made
+
+
+def voiding(of: Decision | None = None, **fields) -> Voiding:
+    """That somebody says that a decision was entered in error."""
+    of = of or decision(decided_on=date(2020, 6, 3))
+    defaults = {"reason": "Entered twice.", "asked_at": of.text_approved_at}
+    return Voiding.objects.create(**{"decision": of} | defaults | fields)
 
 
 def release(year: str = "2024-25", **fields):

@@ -11,15 +11,19 @@ from typing import Any
 
 from django.db.models import Q
 
+from complaints.figures.outcomes import VOID
 from complaints.models import Decision, FormerReference
 
 
 def current(reference: str) -> str:
-    """The reference now of what had this one; the same where something has it, or nothing had."""
+    """The reference now of what had this one; the same where something has it, or nothing had.
+
+    What was entered in error leads nowhere.
+    """
     if Decision.objects.filter(reference=reference).exists():
         return reference
     former = FormerReference.objects.filter(reference=reference).select_related("decision")
-    newest = former.order_by("-pk").first()
+    newest = former.exclude(decision__outcome=VOID).order_by("-pk").first()
     return str(newest.decision.reference) if newest else reference
 
 

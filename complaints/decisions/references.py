@@ -4,6 +4,8 @@ Kept as ``24018407``, shown as ``24 018 407``, written ``24-018-407`` in address
 """
 
 import re
+from collections.abc import Collection
+from string import ascii_uppercase
 
 from councils.typed_words import APOSTROPHES, DASHES, QUOTES
 
@@ -52,7 +54,23 @@ def bare(text: str) -> str:
 
 
 def shown(reference: str) -> str:
+    if is_void(reference):
+        number, mark = shown(reference[:8]), reference[8:]
+        return f"{number} (void)" if mark == ascii_uppercase[0] else f"{number} (void {mark})"
     return " ".join((reference[:2], reference[2:5], reference[5:]))
+
+
+def is_void(reference: str) -> bool:
+    """Whether it is what a decision that was entered in error is kept under; nobody can type it."""
+    return reference[8:].isupper()
+
+
+def void_reference(reference: str, taken: Collection[str]) -> str:
+    """What a decision is kept under, so that its reference is free; ValueError where none is."""
+    for mark in ascii_uppercase:
+        if (found := f"{reference[:8]}{mark}") not in taken:
+            return found
+    raise ValueError(f"{shown(reference)} has been entered in error too often")
 
 
 def in_address(reference: str) -> str:

@@ -27,6 +27,10 @@ class Outcome:
     is_shown: bool = True
 
 
+# What stands in an outcome's place where a decision was entered in error: it is none, so nothing
+# that asks for outcomes finds it.
+VOID, VOID_LABEL = "entered_in_error", "Entered in error"
+
 # In the order in which complaints are dealt with: what is not for us first, what is upheld last.
 OUTCOMES = (
     Outcome(

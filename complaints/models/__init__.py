@@ -9,6 +9,7 @@ from complaints.models.releases import Release
 from complaints.models.reviews import ConfirmedWords, ErrorReport, FormerReference, Review
 from complaints.models.subjects import Category, Subject
 from complaints.models.suspension import Suspension
+from complaints.models.voidings import Voiding
 
 __all__ = [
     "Category",
@@ -28,5 +29,6 @@ __all__ = [
     "Review",
     "Subject",
     "Suspension",
+    "Voiding",
     "YearNote",
 ]

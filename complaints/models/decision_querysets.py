@@ -18,7 +18,7 @@ from complaints.decisions.public import (
     report_is_announced,
 )
 from complaints.decisions.unindexed import its
-from complaints.figures.outcomes import OUTCOMES
+from complaints.figures.outcomes import OUTCOMES, VOID
 from complaints.figures.sums import SHOWN
 from complaints.models.decision_indexes import TEXT_WAITING
 from councils.models import Council, GivenBack
@@ -50,6 +50,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def announced(self, at: datetime) -> DecisionQuerySet:
         """Reports still to come, as they stand now: for the next instant alone."""
         return self.filter(report_is_announced(at))
+
+    def without_void(self) -> DecisionQuerySet:
+        """Without those that were entered in error: what is public has none of them anyway."""
+        return self.exclude(outcome=VOID)
 
     def in_year(self, year: Year) -> DecisionQuerySet:
         return self.filter(decided_on__gte=year.start, decided_on__lt=year.end)

@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from complaints.decisions.public import decision_is_upheld
 from complaints.decisions.references import shown
-from complaints.figures.outcomes import OUTCOMES
+from complaints.figures.outcomes import OUTCOMES, VOID, VOID_LABEL
 from complaints.figures.sums import UPHELD_IN_ALL
 from complaints.models.decision_indexes import INDEXES
 from complaints.models.decision_querysets import DecisionQuerySet
@@ -47,7 +47,7 @@ class Decision(Ownable, RowOfCouncil):
     received_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField()
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.STATEMENT)
-    outcome = models.CharField(max_length=30, choices=Outcome.choices)
+    outcome = models.CharField(max_length=30, choices=[*Outcome.choices, (VOID, VOID_LABEL)])
     subject = models.ForeignKey(
         Subject, models.PROTECT, null=True, blank=True, related_name="decisions"
     )
@@ -199,6 +199,11 @@ class Decision(Ownable, RowOfCouncil):
     @property
     def is_upheld(self) -> bool:
         return self.outcome in UPHELD_IN_ALL.names
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it was entered in error: it counts nowhere, and is shown nowhere."""
+        return self.outcome == VOID
 
     @property
     def year(self) -> Year:

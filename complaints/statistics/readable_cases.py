@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from complaints.decisions.public import decision_is_public
 from complaints.decisions.unindexed import its
+from complaints.figures.outcomes import VOID
 from complaints.figures.sums import SHOWN
 from complaints.models import Decision, Recommendation, Release, ReleasedCase
 from councils.models import Council
 from councils.years import london_date
 
 NOT_YET_SHOWN = "Not withheld, but not shown yet"
+NOT_A_CASE = "Entered in error"
 
 
 @dataclass(frozen=True)
@@ -79,21 +81,20 @@ def not_shown(release: Release, at: datetime) -> NotShown | None:
 
     None for an imported year, which has no cases.
     """
+    withheld = F("decision__withheld_reason")
     rows = (
         ReleasedCase.objects.filter(release=release, outcome__in=SHOWN.names)
-        .values("decision__withheld_reason")
+        .annotate(reason=Case(When(decision__outcome=VOID, then=Value(VOID)), default=withheld))
+        .values("reason")
         .annotate(
             counted=Count("id"), shown=Count("id", filter=Q(decision_is_public(at, "decision__")))
         )
         .order_by()
     )
-    by_reason = {
-        row["decision__withheld_reason"]: (row["counted"], row["counted"] - row["shown"])
-        for row in rows
-    }
+    by_reason = {row["reason"]: (row["counted"], row["counted"] - row["shown"]) for row in rows}
     if not by_reason:
         return None
-    labels = [*Decision.Withheld.choices, ("", NOT_YET_SHOWN)]
+    labels = [*Decision.Withheld.choices, (VOID, NOT_A_CASE), ("", NOT_YET_SHOWN)]
     found = [(str(label), by_reason[reason][1]) for reason, label in labels if reason in by_reason]
     return NotShown(
         sum(counted for counted, _ in by_reason.values()),

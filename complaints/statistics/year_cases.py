@@ -47,6 +47,7 @@ def decided_in(year: Year) -> Any:
     upheld = When(decision_is_upheld(), then=Subquery(its.values("became")))
     return (
         Decision.objects.in_year(year)
+        .without_void()
         .order_by("id")
         .annotate(
             decision_id=F("id"),

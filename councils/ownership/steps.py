@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -65,6 +66,13 @@ def let_go(record: Model, *, by: Any, at: datetime, seen: int | None = None) -> 
             raise Refused("Nobody looks after it.")
         _sign(now, "Let go", by, at)
         now.delete()
+
+
+def let_go_of_all(records: Sequence[Model], why: str, *, by: Any, at: datetime) -> None:
+    """Nobody looks after these records of one kind any more, whoever did."""
+    for row in Owned.objects.of(*records) if records else ():
+        _sign(row, why, by, at)
+        row.delete()
 
 
 def hand_over_all(owner: Any, to: Any | None, *, by: Any, at: datetime) -> tuple[int, int]:

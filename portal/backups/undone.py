@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db import DatabaseError, InterfaceError, transaction
 
-from complaints.models import Decision, Suspension
+from complaints.figures.outcomes import VOID
+from complaints.models import Decision, FormerReference, Suspension
 from letters.models import Message
 
 NAMED = 30  # of each kind; the rest is counted
@@ -28,9 +29,16 @@ def protected(at: datetime) -> Protected | None:
     try:
         with transaction.atomic():
             hidden = Decision.objects.exclude(pk__in=public.values("pk"))
+            void = FormerReference.objects.filter(decision__outcome=VOID).exclude(
+                reference__in=public.values("reference")
+            )
             sent = Message.objects.filter(state=Message.State.SENT)
             return Protected(
-                frozenset(hidden.values_list("reference", flat=True)),
+                frozenset(
+                    key
+                    for rows in (hidden, void)
+                    for key in rows.values_list("reference", flat=True)
+                ),
                 frozenset(str(each.year) for each in Suspension.objects.in_force(at)),
                 frozenset(each.label for each in sent.select_related("council", "letter__council")),
             )

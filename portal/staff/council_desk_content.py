@@ -78,10 +78,11 @@ def _owner(owned: dict[str, Any], row: Any) -> str:
 
 
 def cases(council: Council, at: datetime) -> Section:
-    """Those whose text or withholding waits for somebody, or which are under review."""
+    """Those whose text or withholding waits for somebody, or which are under review or said to
+    be entered in error."""
     of_council = Decision.objects.filter(council=council).defer("statement", "summary")
     waiting = DECISION.waits(of_council, at).order_by("decided_on", "reference")
-    rows = list(waiting.prefetch_related("reviews")[:FIRST])
+    rows = list(waiting.select_related("voiding").prefetch_related("reviews")[:FIRST])
     owned = owners_of(rows)
     return Section(
         "cases",
@@ -104,6 +105,8 @@ def cases(council: Council, at: datetime) -> Section:
 
 
 def _standing(decision: Decision, at: datetime) -> str:
+    if hasattr(decision, "voiding"):
+        return "Said to be entered in error"
     reviewed = any(each.ended_at is None for each in decision.reviews.all())
     return "Under review" if reviewed else label(decision, at)
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from complaints.models import Decision, ErrorReport, Recommendation, Release, Review, Suspension
+from complaints.models.voidings import Voiding
 from councils.dates import day_in_words
 from councils.files.uploads import forget_old
 from councils.models import Contact, Council, Owned
@@ -154,6 +155,9 @@ def second_person() -> Iterator[Work]:
     yield work("Withheld: to be confirmed or restored", withheld, of_decision, url, is_urgent=True)
     texts = Decision.objects.few(Decision.objects.texts_waiting()).select_related("council")
     yield work("Texts to be approved", texts.soonest_shown_first(), of_decision, f"{url}#texts")
+    voidings = Voiding.objects.waiting().select_related("decision__council").order_by("asked_at")
+    title = "Said to be entered in error: to be agreed"
+    yield work(title, voidings, lambda row: of_decision(row.decision), f"{url}#voidings")
     ended = Recommendation.objects.awaiting_confirmation().select_related("decision", "council")
     url = reverse("admin:complaints_recommendation_changelist") + "?state=waiting"
     title = "No longer required, or required again: to be confirmed"

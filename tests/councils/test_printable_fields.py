@@ -30,6 +30,7 @@ NOT_PRINTED = {
     "*.required_again_reason",
     "*.given_back_reason",
     "complaints.extension.reason",
+    "complaints.voiding.reason",
     "letters.challenge.*",  # between a council and staff
     "letters.message.*",  # e-mails
     "letters.earlysight.*",

@@ -13,6 +13,7 @@ from complaints.decisions.steps.error_reports import close, report
 from complaints.decisions.steps.moves import move
 from complaints.decisions.steps.returns import give_back, submit_again
 from complaints.decisions.steps.reviews import end_review, open_review
+from complaints.decisions.steps.voiding import agree, void
 from complaints.decisions.steps.withholding import REASONS, confirm, withhold
 from complaints.models import ConfirmedWords, CountCheck, Release, YearNote
 from complaints.recommendations.steps.deadlines import confirm_end, extend, propose_end
@@ -83,6 +84,9 @@ def plant_with_decisions(council: Council, other: Council, at: datetime) -> None
     made = factories.decision(council)
     made = done(move, made, other, f"{PRIVATE}movedreason", by, at)
     done(approve_text, made, second, at)
+    made = factories.decision(council, **words("void"))
+    done(void, made, f"{PRIVATE}voidreason", by, at)
+    done(agree, made, second, at)
     outstanding = {"outcome": "", "done_on": None, "recorded_on": None}
     made = factories.decision(council)
     longer, ended = (

@@ -13,6 +13,7 @@ from complaints.decisions.rules.doubts import about_decision, about_reference
 from complaints.decisions.rules.duplicates import about_duplicates
 from complaints.decisions.rules.guard import FREE_OF_DECISION, step_for, why_guarded
 from complaints.decisions.steps.withholding import REASONS
+from complaints.figures.outcomes import VOID
 from complaints.figures.sums import SHOWN, UPHELD_IN_ALL
 from complaints.models import Decision
 from councils.doubts import AsksWhy
@@ -104,6 +105,8 @@ class DecisionForm(SaysItAtItsField, AsksWhy, ModelForm):
         if "satisfactory_remedy" in self.fields:
             self.fields["satisfactory_remedy"].help_text = REMEDY
         if "outcome" in self.fields:
+            outcome = self.fields["outcome"]
+            outcome.choices = [each for each in outcome.choices if each[0] != VOID]
             self.fields["outcome"].widget.attrs |= {
                 "data-upheld": " ".join(UPHELD_IN_ALL.names),
                 "data-shown": " ".join(SHOWN.names),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from complaints.decisions.references import shown
+from complaints.decisions.references import is_void, shown
 from complaints.decisions.rules.contradictions import year_of_receipt
 from complaints.models import Decision, Recommendation
 from councils.dates import day_in_words
@@ -59,7 +59,12 @@ def about_decision(decision: Decision) -> Iterator[Doubt]:
 
 def about_reference(reference: str, former: Mapping[str, str]) -> Iterator[Doubt]:
     """Of the reference of a new decision; ``former`` tells what each former one is now."""
-    if now := former.get(reference):
+    if is_void(former.get(reference, "")):
+        yield Doubt(
+            "reference",
+            f"{shown(reference)} was entered before, in error, and is void: this is to be right.",
+        )
+    elif now := former.get(reference):
         yield Doubt(
             "reference",
             f"{shown(reference)} was the reference of what is {shown(now)} now: this is to be"

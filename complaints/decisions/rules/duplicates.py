@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from complaints.decisions.references import shown
@@ -16,6 +16,8 @@ ALIKE = 0.9  # of two texts, from which on they are taken for one
 COMPARED = 1_000  # characters of each
 MOST = 200  # decisions of one council in those days: more than any has
 LAST_DIGIT = 7  # its place
+LIKE_REFERENCE = "its reference differs from this one in one place"
+LIKE_TEXT = "its text is nearly the same"
 SHORTEST = 40  # characters: shorter texts are alike by chance
 
 
@@ -25,22 +27,28 @@ def about_duplicates(decision: Decision) -> Iterator[Doubt]:
         council=decision.council_id,
         decided_on__gte=decision.decided_on - NEAR,
         decided_on__lte=decision.decided_on + NEAR,
-    ).exclude(pk=decision.pk)
+    )
+    near = near.without_void().exclude(pk=decision.pk)
     rows = near.order_by("-decided_on", "-reference")[:MOST]
     for reference, decided_on, *texts in rows.values_list(
         *("reference", "decided_on", "summary", "statement")
     ):
         if differ_in_one_place(decision.reference, reference):
-            why = "its reference differs from this one in one place"
+            why = LIKE_REFERENCE
         elif any(map(are_alike, (decision.summary, decision.statement), texts)):
-            why = "its text is nearly the same"
+            why = LIKE_TEXT
         else:
             continue
-        yield Doubt(
-            "reference",
-            f"{shown(reference)} about the same council was decided on {day_in_words(decided_on)},"
-            f" and {why}: it may be this case.",
-        )
+        yield may_be(reference, decided_on, why)
+
+
+def may_be(reference: str, decided_on: date, why: str) -> Doubt:
+    """That what is entered may be a case that is there already."""
+    return Doubt(
+        "reference",
+        f"{shown(reference)} about the same council was decided on {day_in_words(decided_on)},"
+        f" and {why}: it may be this case.",
+    )
 
 
 def differ_in_one_place(one: str, other: str) -> bool:

@@ -8,9 +8,10 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from complaints.decisions.public import SHOWN_AFTER
+from complaints.decisions.references import shown
 from complaints.decisions.steps.records import moment
 from complaints.figures.sums import SHOWN
-from complaints.models import Decision, Recommendation
+from complaints.models import Decision, FormerReference, Recommendation, Voiding
 from councils.dates import beginning_in_words, day_in_words
 from councils.lists import listed
 from councils.people import name_of
@@ -47,6 +48,8 @@ def shown_from(decision: Decision) -> datetime | None:
 
 def label(decision: Decision, at: datetime) -> str:
     """Where it stands, in a few words. Asks the database nothing."""
+    if decision.is_void:
+        return "Void"
     if decision.outcome not in SHOWN.names:
         return "Counted only"
     if decision.withheld_reason:
@@ -65,6 +68,8 @@ def label(decision: Decision, at: datetime) -> str:
 def standing(decision: Decision, at: datetime) -> Standing:
     """Where it stands at an instant, in full: what hides it, who did that, and what comes next."""
     words = label(decision, at)
+    if decision.is_void:
+        return _void(decision, words)
     if decision.outcome not in SHOWN.names:
         outcome = decision.get_outcome_display().lower()
         return Standing(words, f"Never shown: decisions of this outcome ({outcome}) are counted.")
@@ -80,6 +85,19 @@ def standing(decision: Decision, at: datetime) -> Standing:
     if since <= at:
         return Standing(words, f"Shown to the public since {when}.", is_public=True)
     return Standing(words, f"Not shown yet. It will be shown from {when}.")
+
+
+def _void(decision: Decision, words: str) -> Standing:
+    found = Voiding.objects.select_related("asked_by", "agreed_by").get(decision=decision)
+    entered = FormerReference.objects.filter(decision=decision).order_by("-pk")
+    reference = entered.values_list("reference", flat=True)[0]
+    agreed = f", and {name_of(found.agreed_by)} agreed" if found.agreed_by_id else ""
+    return Standing(
+        words,
+        f"Void since {moment(found.voided_at)}: it was entered in error as {shown(reference)}."
+        " It is shown nowhere and counts nowhere.",
+        f"{name_of(found.asked_by)} said why{agreed}: {found.reason}",
+    )
 
 
 def improvements_to_show(decision: Decision, at: datetime) -> QuerySet[Recommendation]:

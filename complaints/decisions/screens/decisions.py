@@ -30,6 +30,7 @@ from complaints.decisions.screens.many import WithdrawsAtOnce
 from complaints.decisions.screens.queues import waiting_page
 from complaints.decisions.screens.steps import DECISION_STEPS, WITHHOLD
 from complaints.decisions.steps.records import drift, keep_as_approved
+from complaints.decisions.steps.voiding import asked
 from complaints.decisions.steps.withholding import withhold_from_the_start
 from complaints.figures.sums import SHOWN, in_words
 from complaints.models import Decision
@@ -119,6 +120,10 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, TakenAway, adm
         ]
         waiting = page("waiting/", waiting_page, "decisions-waiting")
         return [waiting, *steps, *super().get_urls()]
+
+    def has_change_permission(self, request, obj=None):
+        """What was entered in error is read, and not changed any more."""
+        return not (obj and obj.is_void) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -211,6 +216,7 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, TakenAway, adm
         if obj:
             context |= {
                 "standing": state.standing(obj, request.at),
+                "voiding": asked(obj),
                 "steps": DECISION_STEPS.offers(request.user, obj, request.at),
                 "why_guarded": context["adminform"].form.why_guarded if change else "",
                 "confirmed_words": confirmed(obj),

@@ -3,11 +3,13 @@
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.utils.functional import cached_property
 
 from complaints.decisions.former_references import current
 from complaints.decisions.references import bare, looked_for
-from complaints.models import Decision
+from complaints.figures.outcomes import VOID
+from complaints.models import Decision, FormerReference, Voiding
 from councils.models import Council
 from councils.register.names.answers import with_name
 from councils.years import london_date
@@ -49,7 +51,11 @@ class DecisionList(LongList):
         self.title = "Decisions"
 
     def get_queryset(self, request, exclude_parameters=None):
+        """What is void is found by its reference, or where somebody asks for it."""
         found = super().get_queryset(request, exclude_parameters).defer(*TEXTS)
+        if not (self.query or "outcome__exact" in self.params):
+            # By their keys, which every index has: of very many rows nothing else is then read.
+            found = found.exclude(pk__in=Voiding.objects.done().values("decision"))
         waits = self.params.get(ApprovalFilter.parameter_name) == ApprovalFilter.WAITING
         return found.soonest_shown_first() if waits and ORDER_VAR not in self.params else found
 
@@ -108,7 +114,9 @@ class DecisionPaginator(KeysFirstPaginator):
 def searched(queryset, typed):
     """By a reference or how it begins, as it is shown or kept; otherwise by words of a council."""
     if reference := looked_for(typed):
-        return queryset.filter(reference=current(reference))
+        void = FormerReference.objects.filter(reference=reference, decision__outcome=VOID)
+        keys = list(void.values_list("decision", flat=True))
+        return queryset.filter(Q(reference=current(reference)) | Q(pk__in=keys))
     digits = bare(typed).replace(" ", "").replace("-", "")
     if digits.isascii() and digits.isdigit() and len(digits) >= FEWEST_DIGITS:
         return queryset.filter(reference__gte=digits, reference__lt=f"{digits}~")

@@ -7,16 +7,19 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from complaints.models import Decision, ErrorReport, Review
+from complaints.models import Decision, ErrorReport, Review, Voiding
 from councils.ownership.kinds import Kind, owned_kind
 
 
 def undecided(rows: Any, at: datetime) -> Any:
-    """Those whose text or withholding waits for a second person, or which are under review."""
+    """Those of which something waits for a second person: text, withholding, review, voiding."""
     waiting = Decision.objects.awaiting_text_approval().filter(pk=OuterRef("pk"))
     withheld = Decision.objects.awaiting_confirmation().filter(pk=OuterRef("pk"))
     reviews = Review.objects.open().filter(decision=OuterRef("pk"))
-    return rows.filter(Q(Exists(waiting)) | Q(Exists(withheld)) | Q(Exists(reviews)))
+    voidings = Voiding.objects.waiting().filter(decision=OuterRef("pk"))
+    return rows.filter(
+        Q(Exists(waiting)) | Q(Exists(withheld)) | Q(Exists(reviews)) | Q(Exists(voidings))
+    )
 
 
 def about(report: ErrorReport) -> str:

@@ -1,4 +1,4 @@
-"""What waits for a second person: texts, withholdings, reviews; and texts that were given back."""
+"""What waits for a second person: texts, and what is done with decisions; what was given back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from complaints.decisions.screens.steps import APPROVE, CONFIRM, DECISION_STEPS,
 from complaints.decisions.screens.waiting_texts import Narrowed
 from complaints.decisions.steps.records import moment
 from complaints.decisions.steps.reviews import may_end
-from complaints.models import Decision, Review
+from complaints.models import Decision, Review, Voiding
 from councils.dates import beginning_in_words, day_in_words
 from councils.models import GivenBack
 from councils.people import name_of
@@ -23,6 +23,7 @@ from councils.steps import Step
 
 PER_PAGE = 25
 END, AGAIN = DECISION_STEPS.of["end-review"], DECISION_STEPS.of["submit-again"]
+AGREE = DECISION_STEPS.of["agree-void"]
 
 
 class Row(NamedTuple):
@@ -79,8 +80,13 @@ def review_said(review: Review, changed: dict) -> str:
     return f"requested on {asked}; opened by {name_of(review.opened_by)} on {since}"
 
 
+def voiding_said(voiding: Voiding, known: dict) -> str:
+    return f"{name_of(voiding.asked_by)} says so since {moment(voiding.asked_at)}: {voiding.reason}"
+
+
 def queues(user, at, narrowed: Narrowed) -> tuple[Queue, ...]:
     withheld = Decision.objects.awaiting_confirmation()
+    voidings = Voiding.objects.waiting().select_related("decision__council", "asked_by")
     under_review = Review.objects.open().select_related("decision__council", "opened_by")
     return (
         Queue(
@@ -93,6 +99,15 @@ def queues(user, at, narrowed: Narrowed) -> tuple[Queue, ...]:
             {"Confirm": CONFIRM, "Restore": RESTORE},
             withholding_said,
             lambda decision, user: bool(CONFIRM.why_not(decision, user, at)),
+        ),
+        Queue(
+            "voidings",
+            "Said to be entered in error",
+            "No decision is said to be entered in error.",
+            voidings.defer("decision__statement", "decision__summary").order_by("asked_at"),
+            {"Read and agree": AGREE},
+            voiding_said,
+            lambda voiding, user: voiding.asked_by_id == user.pk,
         ),
         Queue(
             "texts",
@@ -130,7 +145,7 @@ def queues(user, at, narrowed: Narrowed) -> tuple[Queue, ...]:
 
 
 def waiting_page(request, *, admin_site):
-    """Three lists, each with its own pages, in a fixed number of queries."""
+    """Four lists, each with its own pages, in a fixed number of queries."""
     if not may(request.user, *APPROVE.permissions, *CONFIRM.permissions, *END.permissions):
         raise PermissionDenied
     narrowed = Narrowed.of(request.GET)

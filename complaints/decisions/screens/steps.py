@@ -10,10 +10,12 @@ from complaints.decisions.rules.differences import since_approval
 from complaints.decisions.rules.state import standing
 from complaints.decisions.screens.corrections import CORRECTIONS
 from complaints.decisions.screens.preview import reading
+from complaints.decisions.screens.voiding import VOIDING
 from complaints.decisions.screens.waiting_texts import Narrowed, next_of
 from complaints.decisions.steps import approval, returns, withholding
-from complaints.decisions.steps.records import moment
+from complaints.decisions.steps.records import moment, refuse_void
 from complaints.decisions.steps.reviews import earlier_reviews, review_under_way
+from complaints.decisions.steps.voiding import asked
 from complaints.models import Decision
 from complaints.recommendations.screens.facts import due_in_words, state
 from complaints.recommendations.steps.replacement import would_end
@@ -36,7 +38,10 @@ TOLD = (
     "withholding_confirmed_by",
 )
 # Of which the text is there to be read, and not only to be unfolded.
-READ = ("confirm-withholding", "restore", "approve-text", "give-back", "end-review", "move")
+READ = (
+    *("confirm-withholding", "restore", "approve-text", "give-back"),
+    *("end-review", "move", "agree-void"),
+)
 
 
 def withhold(decision, typed, *, by, at) -> str:
@@ -83,6 +88,10 @@ def take_back(decision, typed, *, by, at) -> str:
 class DecisionSteps(Steps):
     part = "admin/complaints/decision/step.html"
 
+    def why_not(self, step, decision, user, at):
+        """Nothing is done with what was entered in error, whatever step there is."""
+        return why_refused(refuse_void, decision) or super().why_not(step, decision, user, at)
+
     def taken(self, request, step, record, form, admin_site):
         """Who judged one text is led to the next of the same list."""
         answer = super().taken(request, step, record, form, admin_site)
@@ -117,6 +126,7 @@ class DecisionSteps(Steps):
             "results": RESULTS.values() if step.slug == "end-review" else (),
             "standing": standing(decision, request.at),
             "approved": moment(decision.text_approved_at),
+            "voiding": asked(decision),
             "review": review,
             "opened": moment(review.opened_at) if review else "",
             "earlier": earlier_reviews(decision),
@@ -224,4 +234,5 @@ DECISION_STEPS = DecisionSteps(
         lambda decision, user, at: why_refused(approval.may_take_back, decision),
     ),
     *CORRECTIONS,
+    *VOIDING,
 )

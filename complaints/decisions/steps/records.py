@@ -28,11 +28,18 @@ User = Any  # whatever AUTH_USER_MODEL names
 def taken(decision: Decision, seen: int | None = None) -> Decision:
     """The decision as it is now, locked until the transaction ends.
 
-    Refused where its revision is no longer the one that was seen, and says who changed it.
+    Refused where its revision is no longer the one that was seen, and says who changed it; and
+    where it is void: nothing is done with it any more.
     """
     now: Decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    refuse_void(now)
     refuse_if_changed(now, seen)
     return now
+
+
+def refuse_void(decision: Decision) -> None:
+    if decision.is_void:
+        raise Refused(f"{decision} was entered in error: nothing is done with it any more.")
 
 
 def refuse_if_changed(decision: Decision, seen: int | None) -> None:

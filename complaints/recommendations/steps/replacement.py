@@ -24,12 +24,13 @@ def would_end(decision: Decision) -> list[Recommendation]:
 
 
 def end_with_review(
-    decision: Decision, reason: str, *, by: User, at: datetime
+    decision: Decision, reason: str, *, by: User, at: datetime, what: str = ENDED
 ) -> list[Recommendation]:
     """Ends all that is still required; gives it as it is then.
 
     What somebody had already said to be no longer required ends for this reason as well; who had
-    said so before stays in the history. ValidationError without a reason.
+    said so before stays in the history. ValidationError without a reason. ``what`` is said before
+    it in the history.
     """
     rows = would_end(decision)
     if not rows:
@@ -45,7 +46,7 @@ def end_with_review(
     for row in rows:
         row.no_longer_required_reason, row.no_longer_required_by = reason, by
         row.no_longer_required_at = at
-        sign(row, f"{ENDED}: {reason}", by, at)
+        sign(row, f"{what}: {reason}", by, at)
         row.save()
     return rows
 

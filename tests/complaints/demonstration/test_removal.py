@@ -57,6 +57,7 @@ def used(demonstration):
         decision=demonstration, kind="name", words="Mr Brown", confirmed_by=ann, confirmed_at=AT
     )
     FormerReference.objects.create(reference="24018499", decision=demonstration, corrected_at=AT)
+    factories.voiding(demonstration)
     ErrorReport.objects.create(kind="error", decision=demonstration, text="Wrong", reported_at=AT)
     Postponement.objects.create(
         release=release,

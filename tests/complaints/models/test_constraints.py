@@ -45,6 +45,13 @@ BAD = {
         )
         for slug in ("one", "two")
     ],
+    "voiding_has_its_reason": lambda: factories.voiding(reason=""),
+    "voiding_is_agreed_by_another": lambda: factories.voiding(
+        asked_by=person("one"), agreed_by=person("one"), voided_at=AT
+    ),
+    "agreed_voiding_has_its_instant": lambda: factories.voiding(
+        asked_by=person("one"), agreed_by=person("two")
+    ),
     "remedy_only_if_upheld": lambda: factories.decision(
         outcome="not_upheld", satisfactory_remedy=True
     ),
@@ -202,6 +209,9 @@ GOOD = councils_rows.GOOD | {
     "one_review_at_a_time": lambda: reviewed_twice(factories.decision()),
     "review_is_ended_by_another": lambda: review(
         opened_by=person("one"), ended_by=person("two"), ended_at=AT, result="replaced"
+    ),
+    "voiding_is_agreed_by_another": lambda: factories.voiding(
+        asked_by=person("one"), agreed_by=person("two"), voided_at=AT
     ),
     "revision_has_reason": lambda: release(edition=2, reason="A council was missing."),
     "release_approver_is_another": lambda: release(

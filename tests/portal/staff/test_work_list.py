@@ -57,6 +57,7 @@ def test_each_role_sees_its_own_lists():
     second_person = [
         "Withheld: to be confirmed or restored",
         "Texts to be approved",
+        "Said to be entered in error: to be agreed",
         "No longer required, or required again: to be confirmed",
     ]
     assert titles("Case officer") == reports + compliance + decisions + contacts
@@ -181,9 +182,12 @@ def test_what_waits_for_a_second_person():
     factories.decision(text_approved_at=None, summary="", statement="")
     factories.decision(text_approved_at=None, outcome="advice_given")
     factories.recommendation(no_longer_required_reason="It closed.")
+    factories.voiding()
+    factories.voiding(voided_at=AT)
     assert waiting("Reviewer") == {
         "Withheld: to be confirmed or restored": 1,
         "Texts to be approved": 1,
+        "Said to be entered in error: to be agreed": 1,
         "No longer required, or required again: to be confirmed": 1,
         "Upheld without recommendations, this year and last": 4,
     }
@@ -238,7 +242,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(58):
+    with django_assert_num_queries(59):
         client.get(reverse("admin:index"))
 
 

@@ -115,5 +115,5 @@ def test_it_makes_no_query_per_row(client, ann, bob, django_assert_num_queries, 
         done(open_review, factories.decision(), AT.date(), "", ann, AT)
     client.force_login(bob)
     client.get(PAGE)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(PAGE)

@@ -16,12 +16,12 @@ from tests.complaints.steps import Staff, address, as_kept, errors, told
 pytestmark = pytest.mark.django_db
 
 WITHHOLD, CONFIRM, RESTORE, APPROVE, GIVE_BACK, AGAIN, TAKE_BACK, *CHANGES = DECISION_STEPS.of
-OPEN, END, MOVE, CORRECT, ADD, REFERENCE = CHANGES
+OPEN, END, MOVE, CORRECT, ADD, REFERENCE, VOID, AGREE, LEAVE = CHANGES
 MAY = {
-    "Case officer": [WITHHOLD, AGAIN, OPEN, END, MOVE, CORRECT, ADD],
+    "Case officer": [WITHHOLD, AGAIN, OPEN, END, MOVE, CORRECT, ADD, VOID],
     "Reviewer": [
         *(WITHHOLD, CONFIRM, RESTORE, APPROVE, GIVE_BACK, AGAIN, TAKE_BACK),
-        *(OPEN, END, MOVE, CORRECT, REFERENCE),
+        *(OPEN, END, MOVE, CORRECT, REFERENCE, VOID, AGREE, LEAVE),
     ],
     "Statistician": [],
     "Administrator": [],
@@ -90,22 +90,22 @@ def offered(user, decision):
 
 
 def test_only_what_somebody_may_do_now_is_offered(decision, ann, bob):
-    assert offered(ann, decision) == [WITHHOLD, OPEN, MOVE]
-    assert offered(bob, decision) == [WITHHOLD, APPROVE, GIVE_BACK, OPEN, MOVE]
+    assert offered(ann, decision) == [WITHHOLD, OPEN, MOVE, VOID]
+    assert offered(bob, decision) == [WITHHOLD, APPROVE, GIVE_BACK, OPEN, MOVE, VOID]
     for role in ("Statistician", "Administrator"):
         assert offered(colleague(role, role), decision) == []
 
 
 def test_an_author_is_not_offered_to_approve_what_she_wrote(decision, bob):
     Decision.objects.update(text_changed_by=bob)
-    assert offered(bob, Decision.objects.get()) == [WITHHOLD, OPEN, MOVE]
+    assert offered(bob, Decision.objects.get()) == [WITHHOLD, OPEN, MOVE, VOID]
 
 
 def test_who_withheld_is_not_offered_to_confirm(shown, bob):
     cat = colleague("Cat", "Reviewer")
     withheld = done(withhold, shown, "consent", "", bob, AT)
-    assert offered(bob, withheld) == [TAKE_BACK, OPEN, MOVE, CORRECT, REFERENCE]
-    both = [TAKE_BACK, OPEN, MOVE, CORRECT, REFERENCE]
+    assert offered(bob, withheld) == [TAKE_BACK, OPEN, MOVE, CORRECT, REFERENCE, VOID]
+    both = [TAKE_BACK, OPEN, MOVE, CORRECT, REFERENCE, VOID]
     assert offered(cat, withheld) == [CONFIRM, RESTORE, *both]
 
 
@@ -122,7 +122,7 @@ def test_the_decision_shows_its_steps_and_the_urgent_one_first(client, shown, an
     first, *others = page.context["steps"]
     assert (first.step.slug, first.step.is_urgent) == (WITHHOLD, True)
     assert first.url == address(WITHHOLD, shown)
-    assert [each.step.is_urgent for each in others] == [False] * 4
+    assert [each.step.is_urgent for each in others] == [False] * 5
     assert first.url in page.content.decode()
 
 
@@ -252,5 +252,5 @@ def test_a_page_makes_a_fixed_number_of_queries(client, bob, decision, django_as
         for _ in range(more):
             factories.recommendation(decision)
             Decision.objects.get().save()
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             assert client.get(address(APPROVE, decision)).status_code == 200
