@@ -19,6 +19,7 @@ from complaints.decisions.former_references import former_among
 from complaints.decisions.importing import NO_ROW
 from complaints.decisions.importing.cases import Case, cases
 from complaints.decisions.importing.columns import COLUMNS, DecisionReader
+from complaints.decisions.importing.duplicates import Duplicates
 from complaints.decisions.importing.notes import Notes
 from complaints.decisions.importing.plans import Plan, Planner
 from complaints.decisions.importing.previews import DecisionRows
@@ -86,8 +87,13 @@ def import_decisions(
             changes.leave_out(table.problems, quoted=False)
             table.problems = Problems(table.problems.file)
         well, torn = 0, set[str]()
+        duplicates = Duplicates()
+        if dry_run:  # before it is loaded somebody is shown what is unlikely
+            planner.alike = duplicates.of
         rows = watch(table, label(path, write))
         for batch in _batches(cases(rows, DecisionReader(), torn), BATCH):
+            if dry_run:
+                duplicates.read(batch)
             plans = _plans([each for each in batch if each.reference not in left_out], planner)
             well += sum(plan.case.is_well for plan in plans)
             if write:

@@ -6,7 +6,7 @@ approved text only where the new texts count as approved. Change lists name text
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -82,6 +82,7 @@ class Planner:
     file: str = ""
     former: Mapping[str, str] = field(default_factory=dict)  # references, to what they are now
     guarded: Collection[int] = ()  # the keys of decisions that staff change by steps alone
+    alike: Callable[[Decision], Iterable[Doubt]] = lambda decision: ()  # what a new one may be
     blank_decision: Blank[Decision] = field(default_factory=lambda: Blank(Decision))
     blank_recommendation: Blank[Recommendation] = field(
         default_factory=lambda: Blank(Recommendation)
@@ -205,8 +206,7 @@ class Planner:
                 plan.note(f"recommendation {each.number}: council {each.council}")
 
     def _leave(self, plan: Plan, by_number: dict[int, Recommendation]) -> None:
-        numbers = {each.number for each in plan.case.recommendations}
-        missing = sorted(by_number.keys() - numbers)
+        missing = sorted(by_number.keys() - {each.number for each in plan.case.recommendations})
         if missing and any(column in plan.case.row for column in RECOMMENDATION_COLUMNS):
             listed = ", ".join(map(str, missing))
             plan.left.append(f"recommendation {listed}, which the file does not have")
@@ -217,7 +217,7 @@ class Planner:
             plan.doubts += _said(plan.case.row, plan, about_decision(plan.decision))
         if plan.is_new:
             again = about_reference(plan.case.reference, self.former)
-            plan.doubts += _said(plan.case.row, plan, again)
+            plan.doubts += _said(plan.case.row, plan, (*again, *self.alike(plan.decision)))
         rows = {each.number: each.row for each in plan.case.recommendations}
         for each in (*plan.new, *plan.changed):
             if each.number in rows and not plan.asked.get(each.number, DAYS).isdisjoint(ASKED):
