@@ -48,7 +48,7 @@ def home(request: Request) -> HttpResponse:
         "types": TYPES,
         "type": Council.Type(kind),
         "sort": sort,
-        "table": home_content.table(shown, kind, sort),
+        "table": home_content.table(shown, kind, sort, drawn),
         "link_picture": Picture(year, public[year].edition),
         "trend": nation_trend(public.values(), notes),
         "trend_notes": [note for note in notes if note.year in public and note.breaks_comparison],

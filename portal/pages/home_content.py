@@ -16,6 +16,7 @@ from complaints.figures.rates import AnyRate
 from complaints.models import Decision, Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from complaints.statistics.groups import Group
+from councils.boundaries.drawn import Drawn
 from councils.models import Council
 
 REPORTS, DECISIONS = 3, 3
@@ -34,11 +35,15 @@ class NationalRow:
 
 @dataclass(frozen=True, eq=False)
 class TableRow:
-    """One council in the table below the map; with a rate, of how many years if not of all."""
+    """One council in the table below the map; with a rate, of how many years if not of all.
+
+    ``place`` says where it is not drawn on the map, and is empty where it is.
+    """
 
     council: Council
     row: CouncilYear
     rates: list[tuple[Measure, AnyRate, str]]
+    place: str
 
 
 def national_picture(released: ReleasedYear) -> list[NationalRow]:
@@ -64,14 +69,24 @@ def covers(group: Group, measure: Measure) -> str:
     return "" if coverage == group.of_all else coverage
 
 
-def table(released: ReleasedYear, kind: str, sort: str) -> list[TableRow]:
+def table(released: ReleasedYear, kind: str, sort: str, drawn: Drawn) -> list[TableRow]:
     """The councils of one type, by name or by a figure: never across types, never ranked."""
+    on_the_map = {each.pk for each in drawn.councils}
+    as_today = {each.pk for places in drawn.as_today.values() for each in places}
+
+    def place(council: int) -> str:
+        """Where nothing at all is drawn, no council is missed."""
+        if not on_the_map or council in on_the_map:
+            return ""
+        return "its place is drawn as today" if council in as_today else "not drawn on the map"
+
     councils = Council.objects.in_bulk([row.council_id for row in released.similar(kind)])
     rows = [
         TableRow(
             councils[row.council_id],
             row,
             [(measure, row.rate(measure), row.years_behind(measure)) for measure in RATES],
+            place(row.council_id),
         )
         for row in released.similar(kind)
     ]

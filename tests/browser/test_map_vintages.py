@@ -1,10 +1,12 @@
 """A year on the map has its own councils: by mouse, keyboard, in the legend and in the table."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from councils.boundaries.derived import derive_areas
+from councils.years import london_instant, london_midnight
 from tests import factories, squares
 from tests.browser.small_england import area, card, legend, visit
 from tests.factories import frozen, published
@@ -67,4 +69,53 @@ def test_a_place_without_an_area_of_its_time_is_drawn_as_today(page, live_server
         " which has no area on this map. So the place is drawn as today."
     )
     expect(page.locator(".map-undrawn")).to_contain_text("2 areas are drawn as today")
-    expect(page.locator("#table tbody th")).to_have_text(["Old Council"])
+    expect(page.locator("#table tbody th")).to_have_text(
+        ["Old Council its place is drawn as today"]
+    )
+
+
+@pytest.fixture
+def surrey(transactional_db, clock):
+    """The county over its districts, and a council beside it; nobody loads a file of the new ones.
+
+    Its last year has figures, and the first of the new councils; both are public.
+    """
+    named = factories.surrey_2027()
+    parts = enumerate((*factories.EAST_SURREY, *factories.WEST_SURREY))
+    places = {named[name]: (number % 4, number // 4) for number, name in parts}
+    always = factories.council("Kent Council", type="unitary")
+    squares.draw({**places, always: (4, 0)})
+    derive_areas()
+    new = [named["East Surrey"], named["West Surrey"], always]
+    published("2026-27", *(frozen(each, upheld=20) for each in (named["Surrey"], always, *places)))
+    published("2027-28", *(frozen(each, upheld=20) for each in new))
+    return clock
+
+
+def test_a_new_council_is_drawn_in_the_place_of_whom_it_replaced(page, live_server, surrey):
+    surrey.set(london_instant("2028-09-01 12:00"))
+    visit(page, live_server)
+    assert shown(page) == ["East Surrey Council", "Kent Council", "West Surrey Council"]
+    area(page, "East Surrey").hover()
+    expect(card(page).get_by_role("heading")).to_have_text("East Surrey Council")
+    page.get_by_label("Year", exact=True).select_option("2026-27")
+    page.get_by_label("Districts", exact=True).check()
+    expect(page.locator('a[aria-label^="Elmbridge Borough"]')).to_be_visible()
+    assert len(shown(page)) == 11
+    assert AS_TODAY not in legend(page)
+
+
+def test_a_place_has_its_new_council_from_midnight_on(page, live_server, surrey):
+    """In the middle of the first square, asked in the last second before and in the first after."""
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"latitude": 52.875, "longitude": -0.875})
+    midnight = london_midnight(date(2027, 4, 1))
+    for at, name in (
+        (midnight - timedelta(seconds=1), "Elmbridge Borough Council"),
+        (midnight, "East Surrey Council"),
+    ):
+        surrey.set(at)
+        page.goto(f"{live_server.url}/councils/?q=EH1+1AA")
+        page.get_by_role("button", name="Use my location").click()
+        answer = page.locator(".where [role=status]")
+        expect(answer.get_by_role("link").first).to_have_text(name)
