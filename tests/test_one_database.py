@@ -37,6 +37,11 @@ A_PAGE, A_RULE = "complaints/decisions/screens/test_list.py", "complaints/decisi
     [
         (Collected(A_PAGE, DB), True),
         (Collected("portal/pages/test_data.py", fixtures=["client", "module_db"]), True),
+        (Collected("portal/test_map.py", DB, fixtures=["client"]), True),
+        (Collected("portal/test_map.py", fixtures=["client"]), False),
+        (Collected("portal/test_map.py", DB, pytest.mark.engine, fixtures=["client"]), False),
+        (Collected("portal/api/test_views.py", DB, fixtures=["client"]), False),
+        (Collected("portal/test_time_limit.py", DB, fixtures=["client"]), False),
         (Collected(A_RULE, DB), False),
         (Collected(A_PAGE), False),
         (Collected(A_PAGE, DB, pytest.mark.engine), False),

@@ -17,7 +17,8 @@ from tests import factories
 from tests.letters.correspondence import AFTER, ann, composed, letter, sent
 from tests.portal.crawling import crawl_at
 
-pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
+# Of the crawls this is the one that asks every address on SQLite too.
+pytestmark = [pytest.mark.django_db, pytest.mark.crawl, pytest.mark.engine]
 
 SITE, WHO = "http://127.0.0.1:8000", "Local Government and Social Care Ombudsman"
 LATER = AFTER + timedelta(days=30)
