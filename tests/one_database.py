@@ -57,5 +57,7 @@ def mark(tests: list[pytest.Item]) -> None:
     for test in tests:
         if test.get_closest_marker("crawl") and not asks_the_database(test):
             raise pytest.UsageError(f"{test.path}: what crawls and asks no database runs nowhere.")
+        if test.get_closest_marker("browser") and "browser" not in test.path.parts:
+            raise pytest.UsageError(f"{test.path}: tests in Chromium are those of tests/browser.")
         if is_shown(test):
             test.add_marker(pytest.mark.shown)

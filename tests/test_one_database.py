@@ -76,3 +76,9 @@ def test_what_crawls_and_asks_no_database_is_refused():
     one_database.mark([Collected(A_RULE, DB, pytest.mark.crawl)])
     with pytest.raises(pytest.UsageError, match="runs nowhere"):
         one_database.mark([Collected(A_RULE, pytest.mark.crawl)])
+
+
+def test_what_drives_a_browser_outside_of_its_folder_is_refused():
+    one_database.mark([Collected("browser/test_pages.py", pytest.mark.browser)])
+    with pytest.raises(pytest.UsageError, match="tests/browser"):
+        one_database.mark([Collected(A_PAGE, DB, pytest.mark.browser)])
