@@ -10,6 +10,7 @@ from complaints.releases.steps.frozen_councils import FrozenCouncil
 from councils.models import Council, Residents
 from councils.public_record import changing_public_record
 from councils.years import Year, london_midnight
+from tests.remembered import remembered
 
 _numbers = count(1)
 
@@ -123,6 +124,7 @@ WEST_SURREY = (
 )
 
 
+@remembered
 def surrey_2027() -> dict[str, Council]:
     """Surrey and its eleven districts, which two councils replace on 1 April 2027; by name."""
     day = date(2027, 4, 1)

@@ -10,6 +10,7 @@ from letters.letters.steps.approval import approve
 from letters.models import Letter
 from tests import factories
 from tests.complaints.preparation import AT, INSTANT, MINUTE, YEAR, ann, announced, ben, decide
+from tests.remembered import remembered
 
 __all__ = ["AT", "INSTANT", "YEAR", "ann", "ben"]
 
@@ -29,6 +30,7 @@ def councils_with_decisions() -> list:
     return [kent, essex, surrey]
 
 
+@remembered
 def composed(**fields) -> Release:
     """The announced release of 2024-25, and a draft letter by Ann to each of its councils."""
     if not fields.pop("councils", None):

@@ -8,6 +8,7 @@ import pytest
 
 from councils.years import london_instant
 from tests import factories
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
@@ -49,8 +50,13 @@ def number_in(words: str) -> int | None:
 
 @pytest.fixture
 def world(clock):
-    """Two years of Kent: every outcome, every compliance, a withheld case, two categories."""
     clock.set(AT)
+    two_years()
+
+
+@remembered
+def two_years():
+    """Of Kent: every outcome, every compliance, a withheld case, two categories."""
     kent = factories.council("Kent County Council", residents=1_576_069)
     essex = factories.council("Essex County Council", residents=1_503_500)
     park = factories.council("A park", type="other")

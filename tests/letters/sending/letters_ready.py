@@ -9,6 +9,7 @@ from letters.models import Letter, Message
 from letters.sending.preparation import prepare_messages
 from letters.sending.run import send_waiting
 from tests.letters.correspondence import WRITTEN, ann, ben, composed, letter
+from tests.remembered import remembered
 
 NOW = WRITTEN + timedelta(hours=2)
 NAMES = ("Essex", "Kent", "Surrey")
@@ -27,6 +28,7 @@ def chief(name: str) -> str:
     return f"chief@{name.lower()}.example.org"
 
 
+@remembered
 def ready(names=NAMES, **fields) -> list[Letter]:
     """The approved letters of the three counties; those that are named have a contact."""
     composed(**fields)
@@ -37,6 +39,7 @@ def ready(names=NAMES, **fields) -> list[Letter]:
     return list(Letter.objects.select_related("council").order_by("council__name"))
 
 
+@remembered
 def waiting(names=NAMES, **fields) -> list[Message]:
     """The same, each with its message."""
     return prepare_messages(ready(names, **fields), by=ann(), at=NOW).messages

@@ -17,6 +17,7 @@ from portal.open_data.breakdown import (
 )
 from tests import factories
 from tests.portal.open_data.worlds import rows_of
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +26,13 @@ AT = london_instant("2025-08-01 12:00")
 
 @pytest.fixture
 def release(clock):
-    """Kent: 11 of 12 in housing, one withheld; Essex: 4 of 16 on roads, none in housing."""
     clock.set(AT)
+    return kent_and_essex()
+
+
+@remembered
+def kent_and_essex():
+    """Kent: 11 of 12 in housing, one withheld; Essex: 4 of 16 on roads, none in housing."""
     kent = factories.council("Kent County Council")
     essex = factories.council("Essex County Council")
     park = factories.council("A park", type="other")

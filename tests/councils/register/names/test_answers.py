@@ -13,6 +13,7 @@ from councils.register.names.answers import (
     with_name,
 )
 from tests import factories
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,7 @@ def names(typed, today=TODAY):
 
 
 @pytest.fixture
+@remembered
 def england():
     """Councils whose names are easily mixed up."""
     for name, short_name in {

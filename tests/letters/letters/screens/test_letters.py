@@ -14,6 +14,7 @@ from tests.letters.correspondence import approved, composed, letter, sent
 from tests.letters.models.rows import message
 from tests.letters.screens import NOON, address, signed_in, text, words
 from tests.letters.sending.letters_ready import contact
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 SEE = {"Statistician", "Reviewer"}
@@ -109,6 +110,7 @@ def rows(client, **asked) -> list[list[str]]:
 
 
 @pytest.fixture
+@remembered
 def three():
     """Kent: sent; Essex: approved, perhaps sent; Surrey: a draft that nobody can be sent."""
     composed()

@@ -10,6 +10,7 @@ from tests.letters.models.rows import message
 from tests.letters.screens import NOON, address, errors, said, signed_in, text, written
 from tests.letters.sending.letters_ready import chief, contact
 from tests.portal.staff.uploading import shared_connection
+from tests.remembered import remembered
 
 __all__ = ["shared_connection"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_connection")]
@@ -26,6 +27,7 @@ def reviewer():
 
 
 @pytest.fixture
+@remembered
 def unsure() -> Message:
     composed()
     made = approved("Kent")
