@@ -84,11 +84,29 @@ def changes_of(council: Council, found: Reorganisation, on: date) -> dict[str, A
     return {
         "reorganisation": found,
         "closing": closing(council, on, found.replaced_by),
+        "served_before": served_before(council, found.replaces, on),
         "opening": opens if opens and (opens.councils or not opens.has_happened) else None,
         "group_were": "were" if is_over else "will be",
         "group_closed": "closed" if is_over else "close",
         "reorganised_as": _reorganised_as([old[0] for old, _ in both if old], found),
     }
+
+
+def served_before(council: Council, replaced: Iterable[Council], on: date) -> str:
+    """What a postcode does not tell: which of several councils served an address before.
+
+    Who lay over all of them is certain. Empty before the day, and where one council alone came
+    before, which served every address.
+    """
+    old = list(replaced)
+    lower = [each for each in old if each.type != Council.Type.COUNTY]
+    if not council.opened_on or council.opened_on > on or len(lower) < 2:
+        return ""
+    unknown = "which of the others did, a postcode cannot tell"
+    counties = [each for each in old if each.type == Council.Type.COUNTY]
+    if len(counties) == 1 and all(each.county_id == counties[0].pk for each in lower):
+        return f"Before that day {counties[0].name} served every address here; {unknown}."
+    return "Which of them served an address before that day, a postcode cannot tell."
 
 
 def _reorganised_as(closed: Iterable[Council], found: Reorganisation) -> list[tuple[str, date]]:

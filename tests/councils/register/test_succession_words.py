@@ -108,3 +108,29 @@ def test_a_closing_without_successors_names_nobody(surrey):
     council = factories.council("Gone", closed_on=DAY)
     assert closing(council, DAY).sentence == "Gone closed on 1 April 2027"
     assert existence(council, DAY).without_name == "closed 1 April 2027"
+
+
+def test_which_of_several_districts_served_an_address_is_not_told_by_a_postcode():
+    """Of those that lay in one county it is certain that the county did."""
+    county = factories.council("Old County Council", closed_on=DAY)
+    new = factories.council("New Council", type="unitary", opened_on=DAY)
+    districts = [
+        factories.council(f"{name} Council", type="district", county=county, closed_on=DAY)
+        for name in ("North", "South")
+    ]
+    for each in (county, *districts):
+        each.successors.add(new)
+
+    def said(on: date) -> str:
+        return changes_of(new, reorganisation_of(new, on), on)["served_before"]
+
+    assert said(EVE) == ""
+    assert said(DAY) == (
+        "Before that day Old County Council served every address here; which of the others did,"
+        " a postcode cannot tell."
+    )
+    districts[1].county = None
+    districts[1].save()
+    assert said(DAY) == ("Which of them served an address before that day, a postcode cannot tell.")
+    districts[1].successors.clear()
+    assert said(DAY) == ""
