@@ -51,8 +51,8 @@ def about_figures() -> list[tuple[str, str]]:
         *measures,
         (
             "Added up",
-            "All councils that closed together, in each year in which every one of them was there"
-            " and has figures. The rate is that of the sums.",
+            "All councils that are reorganised together, in each year in which every one of them"
+            " was there and has figures. The rate is that of the sums.",
         ),
     ]
 

@@ -13,11 +13,11 @@ from councils.register.reorganisations import Reorganised
 
 @dataclass(frozen=True)
 class Words:
-    """``lead`` stands before the names of the new councils, ``have_places`` follows them."""
+    """``lead`` stands before the names of the new councils, ``took_places`` follows them."""
 
     title: str
     lead: str
-    have_places: str
+    took_places: str
     closed: str  # the heading of those that closed
     whose: str  # of figures of all of them
     sums: str
@@ -32,17 +32,24 @@ def words(found: Reorganised, today: date) -> Words:
     closed = "closed" if is_over else "will close"
     number = str(apnumber(old)).capitalize()
     place = "its place" if old == 1 else "their places"
-    has = ("has" if len(found.new) == 1 else "have") if is_over else "will have"
+    took = "took" if is_over else "will take"
+    new = "new council" if len(found.new) == 1 else "new councils"
+    own = f"{new}’s" if len(found.new) == 1 else f"{new}’"
     are = "reorganised" if is_over else "to be reorganised"
     return Words(
         title=f"{found.place}: {are} on {day_in_words(found.on)}",
         lead=f"{number} council{'' if old == 1 else 's'} {closed} that day.",
-        have_places=f"{has} {place}.",
+        took_places=f"{took} {place}.",
         closed=closed.capitalize(),
         whose=f"All that {closed}, added up",
-        sums=f"The councils that {closed} are added up, all of them together. Below stand the"
-        " new councils’ own years. The two are not one line: nothing was shared out.",
-        left_title=f"What {'was' if is_over else 'would be'} left to the new councils",
+        sums=f"The councils that {closed} are added up, all of them together. The {own} own years"
+        + (
+            " stand apart, below, as they are published. The two are not one line: nothing was"
+            " shared out."
+            if is_over
+            else " will stand apart, below. The two will not be one line: nothing is shared out."
+        ),
+        left_title=f"What {'was' if is_over else 'would be'} left to the {new}",
         left=" ".join(
             [
                 "Decisions stay with the council that they are about. What it still had to do"

@@ -46,7 +46,7 @@ def as_data(content: Mapping[str, Any], demonstration: bool) -> dict[str, Any]:
         "sender": settings.OMBUDSMAN["name"],
         "mark": MADE_UP if demonstration else "",
         "notices": content["suspended_years"],
-        "lead": f"{words.lead} {names_in_words(found.new)} {words.have_places}",
+        "lead": f"{words.lead} {names_in_words(found.new)} {words.took_places}",
         "closed": words.closed,
         "maps": _maps(maps) if maps else [],
         "undrawn": _undrawn(maps),

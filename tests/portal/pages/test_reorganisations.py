@@ -1,5 +1,6 @@
 """The pages of reorganisations: before, on and after the day; nothing joined, nothing leaked."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -53,8 +54,8 @@ def test_a_page_says_who_follows_whom_and_who_says_so(page):
     text = page(SURREY)
     assert "Surrey: to be reorganised on 1 April 2027" in text
     assert AnnouncedChange.objects.first().source_url in text
-    assert text.count('<path class="of-1"') == 2 * 5  # before and after: five districts each
-    assert text.count('<path class="of-2"') == 2 * 6
+    assert text.count('<path class="of-1"') == 5 + 1  # before five districts, then the new council
+    assert text.count('<path class="of-2"') == 6 + 1
     later = page(SURREY, datetime(2027, 4, 1, tzinfo=UTC))
     assert "Surrey: reorganised on 1 April 2027" in later
     assert "will close" not in later.split("<main")[1].split("</main")[0]
@@ -96,3 +97,24 @@ def test_an_address_of_a_name_that_its_councils_have_had_leads_on(register, clie
         for rest in ("", "scrutiny-pack.pdf"):
             answer = client.get(f"/reorganisations/{old}/{rest}")
             assert (answer.status_code, answer["Location"]) == (301, f"{SURREY}{rest}")
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_one_that_has_closed_since_is_not_said_to_be_there(page):
+    """Somerset West and Taunton took two councils' places in 2019, and closed in 2023."""
+    listed = words(page("/reorganisations/"))
+    assert "Two councils closed. Somerset West and Taunton Council took their places." in listed
+    assert "12 councils will close. East Surrey Council and West Surrey Council will take" in listed
+    own = words(page("/reorganisations/somerset-west-and-taunton-2019/"))
+    assert "Somerset West and Taunton Council took their places." in own
+
+
+def test_of_one_new_council_it_speaks_of_one_and_of_what_is_to_come_as_of_that(page):
+    one, coming = words(page("/reorganisations/somerset-2023/")), words(page(SURREY))
+    assert "What was left to the new council " in one
+    assert "The new council’s own years stand apart, below, as they are published." in one
+    assert "The new councils’ own years will stand apart, below." in coming
+    assert "Below stand" not in coming

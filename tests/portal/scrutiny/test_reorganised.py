@@ -123,7 +123,7 @@ def test_surrey_to_come(paper):
     said = paper(SURREY)
     for each in (
         "Surrey: to be reorganised on 1 April 2027",
-        "12 councils will close that day. East Surrey Council and West Surrey Council will have",
+        "12 councils will close that day. East Surrey Council and West Surrey Council will take",
         "Before",
         "11 Woking Borough Council West Surrey Council",
         "– Surrey County Council East Surrey Council West Surrey Council",
