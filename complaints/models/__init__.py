@@ -3,6 +3,7 @@
 from complaints.models.decisions import Decision
 from complaints.models.extensions import Extension
 from complaints.models.figures import CategoryFigures, CouncilFigures, ReleasedCase
+from complaints.models.notes import Mention, Note
 from complaints.models.preparation import CountCheck, EarlyAccess, Postponement, YearNote
 from complaints.models.recommendations import Recommendation
 from complaints.models.releases import Release
@@ -22,6 +23,8 @@ __all__ = [
     "ErrorReport",
     "Extension",
     "FormerReference",
+    "Mention",
+    "Note",
     "Postponement",
     "Recommendation",
     "Release",

@@ -13,6 +13,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 
+from complaints.notes.people import READS
+from complaints.notes.shown import waiting_for
 from councils.models import Team, colleagues_of
 from councils.ownership.kinds import KINDS, MOST_AT_ONCE, address_of
 from councils.ownership.work import Item, without_hands, work_of
@@ -22,6 +24,7 @@ from councils.staff_screens import shown
 
 MINE = "What you look after"
 TEAM = "What your team looks after"
+MENTIONS = "Notes that mention you"
 LEFT = "Looked after by somebody who has left, or may not do it any more"
 KEEPS = {
     "mine": "Nothing. Open a record and take it, or choose several in a list.",
@@ -67,6 +70,8 @@ def own_work_page(request: StaffRequest, *, admin_site: AdminSite) -> HttpRespon
             for slug, items in found.items()
             if items or slug != "left"
         ],
+        mentions=waiting_for(request.user) if request.user.has_perm(READS) else [],
+        mentions_title=MENTIONS,
         colleagues=everybody,
         only=only,
         teams=[each.name for each in Team.objects.filter(members=request.user)],

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 
-from complaints.models import Decision, ErrorReport, Recommendation, Release, Review, Suspension
+from complaints.models import (
+    Decision,
+    ErrorReport,
+    Mention,
+    Recommendation,
+    Release,
+    Review,
+    Suspension,
+)
 from complaints.models.voidings import Voiding
+from complaints.notes.people import READS
+from complaints.notes.shown import in_short, waiting_for
 from councils.dates import day_in_words
 from councils.files.uploads import forget_old
 from councils.models import Contact, Council, Owned
@@ -20,56 +29,10 @@ from councils.register.health.checks import register_contradictions
 from councils.requests import StaffRequest
 from councils.years import london_date
 from letters.models import Challenge, Letter, Message
-from portal.staff.own_work import LEFT, MINE, TEAM, lists, may_own
+from portal.staff.own_work import LEFT, MENTIONS, MINE, TEAM, lists, may_own
+from portal.staff.waiting import FIRST, Item, Work, of_model, work
 
-FIRST = 5  # of each list; the rest are a click away
-MOST = 1_000  # of each list that are counted
 SOON = timedelta(days=14)
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing that waits: its words, its page, and what else to know of it."""
-
-    text: str
-    url: str
-    more: str = ""
-
-
-@dataclass(frozen=True)
-class Work:
-    """One list of what waits: how many there are, the first of them, and where the rest is."""
-
-    title: str
-    count: int
-    url: str = ""
-    items: list[Item] = field(default_factory=list)
-    is_urgent: bool = False
-
-    @property
-    def how_many(self) -> str:
-        return f"more than {MOST:,}" if self.count > MOST else f"{self.count:,}"
-
-
-def work(
-    title: str,
-    rows: Any,
-    item: Callable[[Any], Item],
-    url: str,
-    **more: Any,
-) -> Work:
-    """Found before they are put in order: of few, to look for the first reads every row there is.
-
-    Of more than are counted the first are soon found.
-    """
-    keys = list(rows.order_by().values_list("pk", flat=True)[: MOST + 1])
-    first = rows if len(keys) > MOST else rows.filter(pk__in=keys)
-    return Work(title, len(keys), url, [item(row) for row in first[:FIRST]], **more)
-
-
-def of_model(row: Any, more: str = "", text: str = "") -> Item:
-    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
-    return Item(text or str(row), reverse(name, args=[row.pk]), more)
 
 
 def of_decision(row: Decision) -> Item:
@@ -88,6 +51,11 @@ def of_report(row: ErrorReport) -> Item:
 
 def of_message(row: Message) -> Item:
     return of_model(row.letter, row.problem or row.get_state_display(), row.label)
+
+
+def of_mention(row: Mention) -> Item:
+    url = reverse("admin:decision-notes-read", args=[row.note.decision_id])
+    return Item(str(row.note.decision), url, in_short(row.note))
 
 
 def of_owned(each: OwnedItem, more: str) -> Item:
@@ -140,6 +108,9 @@ def owned(user: Any, at: datetime) -> Iterator[Work]:
         first = [of_owned(each, each.owner if slug == "team" else each.is_next) for each in items]
         url = f"{reverse('admin:own-work')}#{slug}"
         yield Work(titles[slug], len(items), url, first[:FIRST], is_urgent=slug == "left")
+    if user.has_perm(READS):
+        url = f"{reverse('admin:own-work')}#mentions"
+        yield work(MENTIONS, waiting_for(user), of_mention, url)
 
 
 def reports() -> Iterator[Work]:

@@ -21,6 +21,7 @@ NOT_PRINTED = {
     "portal.draft.*",  # not saved yet
     "portal.tally.key",  # a digest
     "complaints.confirmedwords.*",
+    "complaints.note.text",  # staff read it
     "complaints.errorreport.*",  # staff read it
     "complaints.review.*",
     "*.*_note",

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 
 from complaints.decisions.steps.approval import approve_text, take_back
@@ -16,6 +16,7 @@ from complaints.decisions.steps.reviews import end_review, open_review
 from complaints.decisions.steps.voiding import agree, void
 from complaints.decisions.steps.withholding import REASONS, confirm, withhold
 from complaints.models import ConfirmedWords, CountCheck, Release, YearNote
+from complaints.notes.steps import write
 from complaints.recommendations.steps.deadlines import confirm_end, extend, propose_end
 from complaints.releases.steps import approval, council_checks, preparation, revisions
 from complaints.releases.steps.freeze import publish
@@ -105,6 +106,12 @@ def plant_with_decisions(council: Council, other: Council, at: datetime) -> None
     done(give_back, text, f"{PRIVATE}returned", second, at)
     done(submit_again, text, by, at)
     done(give_back, text, f"{PRIVATE}returnedagain", second, at)
+    reader = somebody("mentioned")
+    reader.groups.add(Group.objects.get(name="Case officer"))
+    User.objects.filter(pk=reader.pk).update(is_staff=True)
+    for each in (text, made):  # of which the public reads the second
+        said = f"@{PRIVATE}mentioned, {PRIVATE}casenote"
+        write(each, said, by=somebody("notewriter"), at=at)
     for row in (made, longer):
         kind = ContentType.objects.get_for_model(row)
         owned(kind=kind, row=row.pk, owner=somebody("owner"), note=note, since=at)

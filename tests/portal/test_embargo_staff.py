@@ -42,6 +42,7 @@ PLACES = (
     *(f"{reason}note" for reason, _ in REASONS),
     *("words", "underreview", "grounds", "endedgrounds", "endednote"),
     *("takenback", "takenbackreason", "movedreason", "returned", "returnedagain"),
+    *("mentioned", "casenote", "notewriter"),
     *("owner", "ownernote", "agreed", "remedy", "extended", "doubted", "norequired"),
     *("contact", "mail", "reported", "answered", "upload", "preview", "loaded", "logged"),
     *("questioned", "settled", "givenback", "revised", "noted"),

@@ -34,6 +34,7 @@ from complaints.decisions.steps.voiding import asked
 from complaints.decisions.steps.withholding import withhold_from_the_start
 from complaints.figures.sums import SHOWN, in_words
 from complaints.models import Decision
+from complaints.notes.screens import NOTE_STEPS
 from complaints.recommendations.forms.inline import RecommendationInline
 from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
@@ -107,7 +108,7 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, TakenAway, adm
 
     class Media:
         js = (Script("js/admin/decision.js", type="module"),)
-        css = {"all": ("css/admin_decision.css",)}
+        css = {"all": ("css/admin_decision.css", "css/admin_notes.css")}
 
     def get_urls(self):
         def page(address, view, name, **options):
@@ -118,8 +119,12 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, TakenAway, adm
             page(f"<int:pk>/{slug}/", DECISION_STEPS.page, f"decision-{slug}", slug=slug)
             for slug in DECISION_STEPS.of
         ]
+        notes = [
+            page(f"<int:pk>/{slug}/", NOTE_STEPS.page, f"decision-{slug}", slug=slug)
+            for slug in NOTE_STEPS.of
+        ]
         waiting = page("waiting/", waiting_page, "decisions-waiting")
-        return [waiting, *steps, *super().get_urls()]
+        return [waiting, *steps, *notes, *super().get_urls()]
 
     def has_change_permission(self, request, obj=None):
         """What was entered in error is read, and not changed any more."""

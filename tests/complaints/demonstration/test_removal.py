@@ -22,6 +22,7 @@ from complaints.models import (
     Suspension,
     YearNote,
 )
+from complaints.notes.steps import write
 from complaints.recommendations.steps.deadlines import extend
 from councils.models import Council, GivenBack, Owned, PublicRecord, Residents
 from councils.public_record import public_record
@@ -53,6 +54,7 @@ def used(demonstration):
     ann, release = colleague("Ann", "Reviewer"), Release.objects.get()
     done(extend, demonstration.recommendations.get(), date(2025, 9, 1), "Ill", by=ann, at=AT)
     done(open_review, demonstration, requested_on=AT.date(), grounds="Asked", by=ann, at=AT)
+    write(demonstration, "@ben, look.", by=ann, at=AT, to=[colleague("Ben", "Reviewer")])
     ConfirmedWords.objects.create(
         decision=demonstration, kind="name", words="Mr Brown", confirmed_by=ann, confirmed_at=AT
     )

@@ -9,6 +9,8 @@ from complaints.models import (
     CouncilFigures,
     CountCheck,
     ErrorReport,
+    Mention,
+    Note,
     Postponement,
     Recommendation,
     Release,
@@ -112,3 +114,13 @@ def same_case_twice():
     ReleasedCase.objects.create(
         release=first.release, decision=first.decision, council=first.council, compliance="late"
     )
+
+
+def note(**fields) -> Note:
+    fields = {"text": "Ring them.", "written_by": person("ann"), "written_at": AT} | fields
+    return Note.objects.create(decision=fields.pop("decision", None) or factories.decision(),
+                               **fields)  # fmt: skip
+
+
+def mention(of: Note | None = None) -> Mention:
+    return Mention.objects.create(note=of or note(), colleague=person("ben"))

@@ -20,6 +20,8 @@ from tests.complaints.models.rows import (
     ended,
     error_report,
     figures,
+    mention,
+    note,
     person,
     postponement,
     release,
@@ -39,6 +41,8 @@ pytestmark = pytest.mark.django_db
 APPS = ("councils", "complaints", "letters", "portal")
 
 BAD = {
+    "a_note_has_words": lambda: note(text=""),
+    "a_note_mentions_each_once": lambda: twice(mention, of=note()),
     "subject_once_under_its_heading": lambda: [
         Subject.objects.create(
             category=factories.subject().category, heading="Planning", name="Trees", slug=slug

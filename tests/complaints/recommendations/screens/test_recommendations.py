@@ -206,7 +206,7 @@ def test_the_page_of_one_makes_no_query_per_change(officer, more):
         row.council = factories.council()
         row.save()
     # The recommendation, its history, councils that were named in it, extensions.
-    assert asked(officer, address("change", row.pk)) == 5
+    assert asked(officer, address("change", row.pk)) == 7
 
 
 def test_what_is_not_there_is_not_found(officer):

@@ -1,0 +1,1 @@
+"""What staff note about a case for each other, and who is to read it. Never public."""
