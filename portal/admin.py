@@ -15,6 +15,7 @@ from portal.staff import (
     own_password,
     own_work,
     preview,
+    provider,
     register_health,
     second_factor,
     session_page,
@@ -27,7 +28,7 @@ from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 
 # The urls(admin_site) of each come before the admin's own.
 STAFF_PAGES = (
-    *(second_factor, own_password, session_page, draft_pages),
+    *(second_factor, own_password, provider, session_page, draft_pages),
     *(uploads, preview, register_health, own_work, owners, council_desk),
 )
 
@@ -55,7 +56,10 @@ class PortalAdminSite(AdminSite):
 
     def next_step(self, request) -> str | None:
         """The name of the page where she gives her code, chooses a password of her own in the
-        place of a one-time one, or sets up a device, as she must: in this order."""
+        place of a one-time one, or sets up a device, as she must: in this order. Whom her
+        office's own provider vouched for has done all that there."""
+        if provider.vouched_for(request):
+            return None
         gave_code = getattr(request.user, "otp_device", None) is not None
         if not gave_code and not hasattr(request, "second_factor"):
             request.second_factor = device_of(request.user)
@@ -82,6 +86,7 @@ class PortalAdminSite(AdminSite):
         why = {
             "why_signed_out": REASONS.get(request.GET.get("signed_out")),
             "is_kept": request.GET.get("kept") == "1",
+            "provider": settings.SIGN_IN_PROVIDER,
         }
         response = super().login(request, why | (extra_context or {}))
         if response.status_code == 302:

@@ -3,6 +3,7 @@
 import os
 from email.utils import parseaddr
 from ipaddress import ip_network
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -46,6 +47,18 @@ def number(name: str, otherwise: int, most: int, least: int = 1) -> int:
             f"{name} is {said!r}: it is a whole number from {least} to {most}."
         )
     return int(said)
+
+
+def secret_key(folder: Path) -> str:
+    """SECRET_KEY, or the one that script/install made in the folder of local state."""
+    if key := os.environ.get("SECRET_KEY"):
+        return key
+    file = folder / "secret_key"
+    if file.exists():
+        return file.read_text().strip()
+    raise ImproperlyConfigured(
+        f"There is no secret key: set SECRET_KEY, or run script/setup, which makes {file}."
+    )
 
 
 def site_url() -> str:

@@ -31,6 +31,27 @@ class OneTimePassword(models.Model):
         return f"{self.user}, until {instant_in_words(self.ends_at)}"
 
 
+class ProvidedAccount(models.Model):
+    """A user who signs in by the office's own provider, and what that calls them for ever."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"
+    )
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=255, help_text="The provider’s “sub”: never a name.")
+
+    class Meta:
+        default_permissions = ()
+        constraints = (
+            models.UniqueConstraint(
+                fields=("issuer", "subject"), name="one_account_of_a_person_at_a_provider"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user}, known to {self.issuer}"
+
+
 class Draft(models.Model):
     """What somebody typed into a form of staff's and has not saved. Nobody else reads it."""
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import SELF
-from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
+from portal import sign_in_provider
 from portal.database import database
 from portal.environment import (
     listed,
@@ -18,6 +18,7 @@ from portal.environment import (
     number,
     people,
     proxies,
+    secret_key,
     site_url,
     switch,
     tag_authority,
@@ -28,19 +29,7 @@ from portal.watching.logs import logs
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 
-
-def secret_key() -> str:
-    if key := os.environ.get("SECRET_KEY"):
-        return key
-    file = VAR_DIR / "secret_key"
-    if file.exists():
-        return file.read_text().strip()
-    raise ImproperlyConfigured(
-        f"There is no secret key: set SECRET_KEY, or run script/setup, which makes {file}."
-    )
-
-
-SECRET_KEY = secret_key()
+SECRET_KEY = secret_key(VAR_DIR)
 # Keys there were before: what was signed or sealed with them still counts.
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 DEBUG = os.environ.get("DEBUG", "") == "1"
@@ -176,7 +165,11 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    sign_in_provider.BACKEND,
 ]
+
+# Whose word counts beside passwords: an office's own provider of OpenID Connect.
+SIGN_IN_PROVIDER = sign_in_provider.provider()
 
 # Who waits after wrong passwords: portal/staff/lockout.py counts in the place of django-axes.
 AXES_HANDLER = "portal.staff.lockout.Attempts"

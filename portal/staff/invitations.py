@@ -22,7 +22,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from councils.dates import instant_in_words
 from councils.refusals import Refused
-from portal.models import OneTimePassword
+from portal.models import OneTimePassword, ProvidedAccount
 from portal.staff.devices import record
 
 logger = logging.getLogger(__name__)
@@ -67,13 +67,16 @@ def are_sent() -> bool:
 def let_choose(user: User, by: User, at: datetime) -> Way:
     """Voids a colleague's password, ends her sessions, and gives her the way to a new one.
 
-    Refused for one's own, for who no longer works here, where e-mails leave and there is no
-    address; and where the e-mail is not taken: then there is no password until another is.
+    Refused for one's own, for who no longer works here, or signs in by the office's provider,
+    where e-mails leave and there is no address; and where the e-mail is not taken: then there is
+    no password until another is.
     """
     if user == by:
         raise Refused("Your own password is changed with the old one.")
     if not user.is_active:
         raise Refused(f"{user} is not active: make the account active first.")
+    if settings.SIGN_IN_PROVIDER and ProvidedAccount.objects.filter(user=user).exists():
+        raise Refused(f"{user} signs in by the office’s provider, and has no password here.")
     if are_sent() and not user.email:
         raise Refused(f"{user} has no e-mail address for the invitation: enter it first.")
     way = Way(at + lasts(), "" if are_sent() else one_time_password())

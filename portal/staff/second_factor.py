@@ -26,7 +26,8 @@ from councils.dates import day_in_words
 from councils.refusals import Refused
 from councils.requests import StaffRequest
 from portal.models import SealedDevice
-from portal.staff import devices
+from portal.staff import devices, provider
+from portal.staff.provided_accounts import own_provider
 from portal.staff.way_in import Page, after_password, next_page, shown, site
 
 NEW_KEY = "second_factor_key"
@@ -82,6 +83,12 @@ def let_in(request: StaffRequest, device: SealedDevice) -> None:
 
 
 def overview(request: StaffRequest) -> HttpResponse:
+    if provider.vouched_for(request):
+        return shown(
+            request,
+            "Second factor",
+            f"You sign in with {own_provider().name}: a second factor is asked for there.",
+        )
     device, left = devices.device_of(request.user), devices.recovery_codes_left(request.user)
     if device is None:
         return shown(

@@ -21,7 +21,7 @@ from councils.ownership.forms import PersonField
 from councils.ownership.steps import hand_over_all
 from councils.people import name_of
 from councils.search_boxes import WordSearch
-from portal.models import OneTimePassword, SealedDevice
+from portal.models import OneTimePassword, ProvidedAccount, SealedDevice
 from portal.staff import devices, invitations
 from portal.staff.lost_ways_in import LostWaysIn
 
@@ -195,6 +195,8 @@ class ColleagueAdmin(LostWaysIn, WordSearch, UserAdmin):
 
     @admin.display(description="Password")
     def way_in(self, user):
+        if ProvidedAccount.objects.filter(user=user):
+            return "None: the colleague signs in by the office’s provider, whose groups give roles."
         once = OneTimePassword.objects.filter(user=user).first()
         if once:
             until = instant_in_words(once.ends_at)

@@ -20,6 +20,7 @@ NOT_PRINTED = {
     "councils.columnmapping.*",  # headings of files
     "portal.draft.*",  # not saved yet
     "portal.tally.key",  # a digest
+    "portal.providedaccount.*",  # a provider's own
     "complaints.confirmedwords.*",
     "complaints.note.text",  # staff read it
     "complaints.errorreport.*",  # staff read it
