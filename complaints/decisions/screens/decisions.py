@@ -20,6 +20,8 @@ from complaints.decisions.rules.edits import IMPROVEMENTS, note_edit
 from complaints.decisions.screens.identifying_details import confirm, confirmed
 from complaints.decisions.screens.list import (
     ApprovalFilter,
+    CategoryFilter,
+    DecidedYearFilter,
     DecisionList,
     DecisionPaginator,
     WithheldFilter,
@@ -98,9 +100,15 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, TakenAway, adm
     inlines = (RecommendationInline,)
     list_display = ("named", "council", "decided_on", "outcome", "subject")
     list_select_related = ("council", "subject")
-    list_filter = ("outcome", "kind", WithheldFilter, ApprovalFilter, WorkFilter, OwnerFilter)
+    list_filter = (
+        *("outcome", "kind", DecidedYearFilter, CategoryFilter),
+        *(WithheldFilter, ApprovalFilter, WorkFilter, OwnerFilter),
+    )
     search_fields = ("reference",)
-    search_help_text = "A reference or how it begins (24 018 407, 24 018), or a council's name"
+    search_help_text = (
+        "A reference or a part of it (24 018 407, 24 018, 018 407), any name of a council, or words"
+        " of the text or the subject"
+    )
     paginator = DecisionPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # a count for each would read every row

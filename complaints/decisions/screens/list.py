@@ -8,13 +8,16 @@ from django.utils.functional import cached_property
 
 from complaints.decisions.former_references import current
 from complaints.decisions.references import bare, looked_for
+from complaints.decisions.search.matches import matching
+from complaints.decisions.search.queries import read
 from complaints.figures.outcomes import VOID
-from complaints.models import Decision, FormerReference, Voiding
-from councils.models import Council
-from councils.register.names.answers import with_name
-from councils.years import london_date
+from complaints.models import Category, Decision, FormerReference, Subject, Voiding
+from councils.register.names.answers import named
+from councils.years import Year, london_date
 
 FEWEST_DIGITS = 2
+SERIAL_DIGITS = 4, 6  # fewer are in nearly every reference
+NO_SUBJECT = "none"
 TEXTS = ("statement", "summary")
 MOST = 10_000  # rows that are counted, and among which pages are turned
 
@@ -112,16 +115,73 @@ class DecisionPaginator(KeysFirstPaginator):
 
 
 def searched(queryset, typed):
-    """By a reference or how it begins, as it is shown or kept; otherwise by words of a council."""
+    """By a reference, or a part of it that begins it or its serial number, as it is shown or kept;
+    else by any name of a council; else by words of the text or the subject."""
     if reference := looked_for(typed):
         void = FormerReference.objects.filter(reference=reference, decision__outcome=VOID)
         keys = list(void.values_list("decision", flat=True))
         return queryset.filter(Q(reference=current(reference)) | Q(pk__in=keys))
     digits = bare(typed).replace(" ", "").replace("-", "")
     if digits.isascii() and digits.isdigit() and len(digits) >= FEWEST_DIGITS:
-        return queryset.filter(reference__gte=digits, reference__lt=f"{digits}~")
-    councils = with_name(Council.objects.order_by(), typed)
-    return queryset.filter(council__in=list(councils.values_list("pk", flat=True)))
+        return queryset.filter(_has_part(digits))
+    councils = named(typed)
+    if councils.pks and not councils.is_guess:
+        return queryset.filter(council__in=councils.strong_pks)
+    found = matching(queryset, read(typed))
+    if councils.pks and not found.exists():
+        return queryset.filter(council__in=councils.strong_pks)
+    return found
+
+
+def _has_part(digits):
+    """As the index has references: how they begin, and of each year how serial numbers begin."""
+    parts = [digits]
+    if SERIAL_DIGITS[0] <= len(digits) <= SERIAL_DIGITS[1]:
+        every = Decision.objects.order_by("reference").values_list("reference", flat=True)
+        first, last = every.first() or "00", every.last() or "00"
+        parts += [f"{year:02}{digits}" for year in range(int(first[:2]), int(last[:2]) + 1)]
+    found = Q()
+    for part in parts:
+        found |= Q(reference__gte=part, reference__lt=f"{part}~")
+    return found
+
+
+class DecidedYearFilter(SimpleListFilter):
+    title = "year in which it was decided"
+    parameter_name = "year"
+
+    def lookups(self, request, model_admin):
+        days = Decision.objects.order_by("decided_on").values_list("decided_on", flat=True)
+        first, last = days.first(), days.last()  # each from its end of an index
+        if first is None or last is None:
+            return []
+        years = map(Year, range(Year.of(last).begins, Year.of(first).begins - 1, -1))
+        return [(str(year), str(year)) for year in years]
+
+    def queryset(self, request, queryset):
+        try:
+            year = Year.parse(self.value() or "")
+        except ValueError:
+            return queryset
+        return queryset.filter(decided_on__gte=year.start, decided_on__lt=year.end)
+
+
+class CategoryFilter(SimpleListFilter):
+    """What figures are broken down by; what has no subject is not broken down."""
+
+    title = "category"
+    parameter_name = "category"
+
+    def lookups(self, request, model_admin):
+        return [*Category.objects.values_list("slug", "name"), (NO_SUBJECT, "No subject")]
+
+    def queryset(self, request, queryset):
+        if self.value() == NO_SUBJECT:
+            return queryset.filter(subject=None)
+        if not self.value():
+            return queryset
+        subjects = Subject.objects.filter(category__slug=self.value()).order_by()
+        return queryset.filter(subject__in=list(subjects.values_list("pk", flat=True)))
 
 
 class WithheldFilter(SimpleListFilter):

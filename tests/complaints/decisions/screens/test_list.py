@@ -36,6 +36,7 @@ def test_it_makes_no_query_per_row(officer, django_assert_num_queries, more):
             withheld_by=officer.user,
             text_changed_by=officer.user,
         )
+    officer.get(LIST)  # what is asked once and kept
     with django_assert_num_queries(11):
         assert officer.get(LIST).status_code == 200
 
@@ -63,6 +64,42 @@ def test_a_reference_is_found_as_it_is_shown_and_as_it_begins(officer):
     assert rows(officer, q="24018407A") == ["24018407a"]
     assert sorted(rows(officer, q="24 018")) == ["24018407", "24018407a", "24018408"]
     assert rows(officer, q="23") == ["23018407"]
+
+
+def test_a_part_of_a_reference_is_found_where_its_serial_number_begins_with_it(officer):
+    for reference in ("24017441", "26017441c", "26018407", "17441999"):
+        factories.decision(reference=reference)
+    both = ["24017441", "26017441c"]
+    assert sorted(rows(officer, q="017 441")) == both
+    assert sorted(rows(officer, q="0174")) == both
+    assert rows(officer, q="26-017-441c") == ["26017441c"]
+    assert rows(officer, q="17 441") == ["17441999"]
+    assert rows(officer, q="018 408") == []
+
+
+def test_words_of_the_text_and_of_the_subject_are_found_and_a_council_goes_first(officer):
+    housing = factories.subject()
+    of_text = factories.decision(
+        statement="1. Mrs B complains of a hedgehog.", withheld_reason="other"
+    )
+    of_subject = factories.decision(factories.council("Kent County Council"), subject=housing)
+    factories.decision(factories.council("Essex County Council"), summary="It is about Kent.")
+    assert rows(officer, q="hedgehog") == [of_text.reference]
+    assert rows(officer, q="homelessness") == [of_subject.reference]
+    assert rows(officer, q="kent") == [of_subject.reference]
+    assert rows(officer, q="hedgehog badger") == []
+    assert rows(officer, q="hedgehog", outcome__exact="not_upheld") == []
+
+
+def test_it_narrows_by_year_and_by_category(officer):
+    housing = factories.decision(subject=factories.subject())
+    other = factories.decision(decided_on="2025-05-01")
+    assert rows(officer, year="2024-25") == [housing.reference]
+    assert rows(officer, year="2025-26") == [other.reference]
+    assert rows(officer, category=housing.subject.category.slug) == [housing.reference]
+    assert rows(officer, category="none") == [other.reference]
+    assert rows(officer, category="nothing") == []
+    assert len(rows(officer, year="nonsense")) == 2
 
 
 def test_a_council_is_found_by_words_of_its_name(officer):
