@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
 from django.conf import UserSettingsHolder, settings
+from django.core.management.color import no_style
 from django.db import connection
 
 P, T = ParamSpec("P"), TypeVar("T")
@@ -29,6 +30,7 @@ class World:
     before: dict[str, int]
     added: Rows
     given: bytes
+    numbered: list[str]  # what has PostgreSQL number on after them: a migration may have begun anew
 
     def laid_down(self) -> Any:
         quoted = connection.ops.quote_name
@@ -40,6 +42,8 @@ class World:
                 for few in (rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE)):
                     values = [value for each in few for value in each]
                     cursor.execute(into + ", ".join([row] * len(few)), values)
+            if self.numbered:
+                cursor.execute("; ".join(self.numbered))
         return pickle.loads(self.given)
 
 
@@ -75,7 +79,11 @@ def world(before: Rows, after: Rows, given: Any) -> World | None:
             return None
         if new - stood:
             added[table] = [row for row in rows if not stood[repr(row)]]
-    return World({name: len(rows) for name, rows in before.items()}, added, pickle.dumps(given))
+    models = apps.get_models(include_auto_created=True)
+    written = [each for each in models if each._meta.db_table in added]
+    numbered = connection.ops.sequence_reset_sql(no_style(), written)
+    stood_there = {name: len(rows) for name, rows in before.items()}
+    return World(stood_there, added, pickle.dumps(given), numbered)
 
 
 @cache

@@ -1,6 +1,7 @@
 """A world that is laid down is the one that was made."""
 
 import pytest
+from django.db import connection, transaction
 
 from complaints.decisions.search.matches import matching
 from complaints.decisions.search.queries import read
@@ -56,6 +57,25 @@ def test_letters_of_an_announced_year_are_there_with_their_history(time):
     assert letter("Kent").content["sections"]
     assert letter("Kent").history.get().history_user.username == "ann"
     assert matching(Decision.objects.all(), read("complains")).count() == 19
+
+
+def test_rows_after_it_have_numbers_after_its_own():
+    with transaction.atomic():
+        a_county("Devon County")
+        transaction.set_rollback(True)
+    sequences_begin_anew()
+    made = a_county("Devon County")
+    assert MADE.count("Devon County") == 1
+    assert factories.council("Another County").pk > made.pk
+
+
+def sequences_begin_anew() -> None:
+    """As where a table was made again; in SQLite a number is the next after what is there."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence('councils_council', 'id'), 1, false)"
+            )
 
 
 def test_a_test_with_settings_of_its_own_has_a_world_of_its_own(settings):
