@@ -48,6 +48,16 @@ def update_with_history(
         _copy_to_history(rows, "~", reason, at, by)
 
 
+def remove_with_history(
+    rows: Sequence[Model], *, reason: str, at: datetime, by: Any | None = None
+) -> None:
+    """Removes rows of one model to which nothing leads any more; their history stays."""
+    if rows:
+        _copy_to_history(rows, "-", reason, at, by)
+        found = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows])
+        found._raw_delete(found.db)
+
+
 def _copy_to_history(
     rows: Sequence[Model], sort: str, reason: str, at: datetime, by: Any | None
 ) -> None:

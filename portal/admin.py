@@ -19,6 +19,7 @@ from portal.staff import (
     register_health,
     second_factor,
     session_page,
+    upload_undo,
     uploads,
     work_list,
 )
@@ -29,7 +30,7 @@ from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 # The urls(admin_site) of each come before the admin's own.
 STAFF_PAGES = (
     *(second_factor, own_password, provider, session_page, draft_pages),
-    *(uploads, preview, register_health, own_work, owners, council_desk),
+    *(uploads, upload_undo, preview, register_health, own_work, owners, council_desk),
 )
 
 

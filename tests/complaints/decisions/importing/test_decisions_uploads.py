@@ -144,7 +144,8 @@ def test_words_that_may_identify_a_person_are_noted_before_and_not_quoted(kent, 
         tmp_path, f"reference,council,decided_on,outcome,summary\n{rows}{quiet}{never_shown}"
     )
     listed = ", ".join(f"24 010 0{number:02}" for number in range(10))
-    assert load(path, dry_run=True, account=account).notes == [
+    notes = load(path, dry_run=True, account=account).notes
+    assert [note for note in notes if "unlikely" not in note] == [
         "decisions with words that may identify a person, which whoever approves their texts is"
         f" shown: 12 ({listed} and 2 more)"
     ]
