@@ -220,12 +220,12 @@ def test_a_page_that_lists_much_stays_small(kent, stella):
     header = "reference,council,decided_on,outcome\n"
     shown = page(stella, preview(stella, "decisions", header + rows))
     assert "New, the first 50 of 3,000" in " ".join(shown.split())
-    assert len(lines(shown)) == 50
+    assert len(lines(shown)) == 101  # what to know, 50 new ones, 50 that may be there already
     numbered = "".join(f"24{n:06},Kent,2025-03-14,upset {n}\n" for n in range(3_000))
     wrong = page(stella, preview(stella, "decisions", header + numbered))
     assert "3,000 problems, of which the first 1,000 are listed" in wrong
     assert len(rows_of(wrong, "Why")) == 1_000
-    assert len(shown) < 30_000
+    assert len(shown) < 60_000
     assert len(wrong) < 300_000
 
 
