@@ -19,6 +19,7 @@ from portal.staff import (
     register_health,
     second_factor,
     session_page,
+    told_by_mail,
     upload_undo,
     uploads,
     work_list,
@@ -31,6 +32,7 @@ from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 STAFF_PAGES = (
     *(second_factor, own_password, provider, session_page, draft_pages),
     *(uploads, upload_undo, preview, register_health, own_work, owners, council_desk),
+    told_by_mail,
 )
 
 

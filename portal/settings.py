@@ -283,11 +283,11 @@ SPECTACULAR_SETTINGS = {
 
 # What whoever runs the portal sees of it (portal/watching).
 LOG_IN_JSON = switch("LOG_FORMAT", "json", "words")
+DRIFT_LIMIT = number("DRIFT_LIMIT", 20, most=1_000_000)  # cases of a published year
 METRICS_PORT = number("METRICS_PORT", 0, most=65_535) if os.environ.get("METRICS_PORT") else 0
 METRICS_HOST = os.environ.get("METRICS_HOST") or "127.0.0.1"
 ADMINS = people("ADMINS")
-SERVER_EMAIL = globals()["DEFAULT_FROM_EMAIL"]
-EMAIL_SUBJECT_PREFIX = "Council performance: "
+SERVER_EMAIL, EMAIL_SUBJECT_PREFIX = globals()["DEFAULT_FROM_EMAIL"], "Council performance: "
 LOGGING = logs(in_json=LOG_IN_JSON, mails_errors=bool(ADMINS))
 if dsn := os.environ.get("SENTRY_DSN"):
     sentry.begin(dsn)

@@ -65,18 +65,6 @@ def why_not_compared(council: Council, year: Year, row: CouncilYear) -> str:
     )
 
 
-def why_no_residents(council: Council, year: Year, row: CouncilYear) -> str:
-    """Why there is no figure by residents; empty where there are residents, or was no council."""
-    if row.residents or not row.existed:
-        return ""
-    if council.opened_within(year):
-        return "It was there for a part of the year only, so there is no figure by residents."
-    none = f"This site has no estimate of the residents of {council.name_in_sentence}"
-    if council.closed_on is None:
-        return f"{none}."
-    return f"{none}. It takes none from the councils that replaced it."
-
-
 def beside(comparison: Comparison | None, council: Council) -> str:
     """How a rate stands beside that of similar councils, and what chance says of the gap.
 

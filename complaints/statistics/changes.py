@@ -177,3 +177,8 @@ def by_council(changes: Iterable[Change]) -> dict[Council, list[Change]]:
 def kinds(changes: Iterable[CaseChange]) -> Counter[str]:
     """How many cases moved, changed, were added or are gone."""
     return Counter(change.kind for change in changes)
+
+
+def times_beyond(changes: list[CaseChange], limit: int) -> int:
+    """0 up to the limit, 1 above it, 2 above twice the limit …"""
+    return max(0, len(changes) - 1) // limit

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.text import slugify
 
-from councils.dates import iso
 from councils.lists import listed
 from councils.models import Council
 
@@ -51,7 +50,7 @@ def addresses(groups: Iterable[Reorganised]) -> dict[str, str]:
 
 
 def _of_its_own(each: Reorganised) -> tuple[str, str]:
-    return f"{each.key}-{each.on.year}", f"{each.key}-{iso(each.on)}"
+    return f"{each.key}-{each.on.year}", f"{each.key}-{each.on.isoformat()}"
 
 
 def leads_on(asked: str, groups: Sequence[Reorganised]) -> str | None:

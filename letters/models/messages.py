@@ -6,6 +6,10 @@ from councils.models import Council, Sendable, SendableQuerySet, sendable_constr
 from letters.models.letters import Letter
 
 
+class MessageQuerySet(SendableQuerySet["Message"]):
+    """E-mails that carry letters."""
+
+
 class Message(Sendable):
     """A letter's e-mail to one council, and how far it has come. Never public."""
 
@@ -15,7 +19,7 @@ class Message(Sendable):
     )
     copies = models.TextField(blank=True, help_text="Addresses of copies, one on each line.")
     note = models.TextField(blank=True, help_text="What a person found out or did.")
-    objects = SendableQuerySet["Message"].as_manager()
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         ordering = ("letter__council", "council")

@@ -34,10 +34,16 @@ def afterwards(about: About, at: datetime) -> str:
     written = ""
     if "councils.0005_tables_of_the_record" in about.migrations:
         written = f", tables = '{json.dumps({EVERY: token_hex(8), ANYTHING: token_hex(8)})}'"
+    perhaps_told = (
+        f"The database was restored from a backup of {instant_in_words(about.instant)}. Whether"
+        " this was sent after that, only the mail server can say."
+    )
     statements = {
         "django_session": "DELETE FROM django_session",
         "letters_message": "UPDATE letters_message SET state = 'unsure',"
         f" problem = '{maybe}'{nor_put_off} WHERE state IN {SENDING}",
+        "portal_noticemail": "UPDATE portal_noticemail SET state = 'unsure', put_off_since = NULL,"
+        f" next_try_at = NULL, problem = '{perhaps_told}' WHERE state IN {SENDING}",
         "councils_publicrecord": f"UPDATE councils_publicrecord SET version = version + {passed}"
         + written,
     }

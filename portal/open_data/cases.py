@@ -2,26 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.urls import reverse
 
+from complaints.decisions.references import in_address, shown
 from complaints.figures.sums import DEALT_WITH, SHOWN
-from complaints.models import Decision, ReleasedCase
+from complaints.models import Decision, ReleasedCase, Subject
 from complaints.recommendations.improvements import Status
 from complaints.recommendations.kinds_of_change import LABELS
-from portal.open_data.case_columns import NO_SUBJECT, council_columns, of_decision
+from councils.models import Council
 from portal.open_data.columns import Column, Dataset, Kind
 
 HIDDEN = apnumber(len(DEALT_WITH.outcomes) - len(SHOWN.outcomes))
+NO_SUBJECT = "No subject was given."
+
+
+def _page_of(decision: Decision) -> str:
+    return f"{settings.SITE_URL}{_decisions()}{in_address(decision.reference)}/"
+
+
+@cache
+def _decisions() -> str:
+    """Asked once: looking an address up takes a quarter of the time of a file of decisions."""
+    return reverse("decisions")
+
+
+def _of_decision(decision_of: Callable[[Any], Decision]) -> dict[str, Column]:
+    """The columns of a decision, wherever a row keeps it."""
+
+    def get(path: str) -> Callable[[Any], Any]:
+        found = attrgetter(path)
+        return lambda row: found(decision_of(row))
+
+    def of_subject(found: Callable[[Subject], Any]) -> Callable[[Any], Any]:
+        def value(row: Any) -> Any:
+            subject = decision_of(row).subject
+            return None if subject is None else found(subject)
+
+        return value
+
+    columns = (
+        Column(
+            "reference",
+            Kind.TEXT,
+            "The Ombudsman’s reference: year of receipt, serial number, sometimes a letter",
+            lambda row: shown(decision_of(row).reference),
+        ),
+        Column("decided_on", Kind.DATE, "Day of the decision", get("decided_on")),
+        Column("year", Kind.YEAR, "Reporting year of that day", get("year")),
+        Column(
+            "category",
+            Kind.TEXT,
+            "Identifier of the reporting category that statistics are broken down by",
+            of_subject(attrgetter("category.slug")),
+            NO_SUBJECT,
+        ),
+        Column(
+            "subject",
+            Kind.TEXT,
+            "Identifier of the subject",
+            of_subject(attrgetter("slug")),
+            NO_SUBJECT,
+        ),
+        Column("subject_name", Kind.TEXT, "Subject in words", of_subject(str), NO_SUBJECT),
+        Column(
+            "address", Kind.ADDRESS, "The decision’s page", lambda row: _page_of(decision_of(row))
+        ),
+    )
+    return {column.name: column for column in columns}
+
+
+def _council(council_of: Callable[[Any], Council], who: str) -> tuple[Column, Column]:
+    return (
+        Column("council", Kind.TEXT, f"{who}: its identifier", lambda row: council_of(row).slug),
+        Column("council_name", Kind.TEXT, "Its name", lambda row: council_of(row).name),
+    )
 
 
 def _same(row: Any) -> Any:
     return row
 
 
-decision = of_decision(_same)
+decision = _of_decision(_same)
 STATEMENT = Column(
     "statement",
     Kind.TEXT,
@@ -38,7 +106,7 @@ DECISIONS = Dataset(
     refers={"council": "councils", "subject": "subjects"},
     fields=(
         decision["reference"],
-        *council_columns(attrgetter("council"), "The body that it is about"),
+        *_council(attrgetter("council"), "The body that it is about"),
         decision["decided_on"],
         decision["year"],
         Column(
@@ -77,7 +145,7 @@ DECISIONS = Dataset(
     ),
 )
 
-improvement = of_decision(attrgetter("recommendation.decision"))
+improvement = _of_decision(attrgetter("recommendation.decision"))
 
 
 def _decided_about(row: Any) -> str | None:
@@ -98,7 +166,7 @@ SERVICE_IMPROVEMENTS = Dataset(
     },
     fields=(
         improvement["reference"],
-        *council_columns(attrgetter("recommendation.council"), "The council that has to make it"),
+        *_council(attrgetter("recommendation.council"), "The council that has to make it"),
         Column(
             "decided_about",
             Kind.TEXT,
@@ -158,7 +226,7 @@ SERVICE_IMPROVEMENTS = Dataset(
     ),
 )
 
-case = of_decision(attrgetter("decision"))
+case = _of_decision(attrgetter("decision"))
 _OF_EDITION = (
     Column(
         "year", Kind.YEAR, "Reporting year whose figures counted it", attrgetter("release.year")
@@ -192,7 +260,7 @@ COUNTED_DECISIONS = Dataset(
     fields=(
         *_OF_EDITION,
         case["reference"],
-        *council_columns(attrgetter("council"), "The council for which it was counted"),
+        *_council(attrgetter("council"), "The council for which it was counted"),
         case["decided_on"],
         Column(
             "kind",
@@ -234,7 +302,7 @@ COMPLIANCE = Dataset(
     fields=(
         *_OF_EDITION,
         case["reference"],
-        *council_columns(attrgetter("council"), "The council that had to comply"),
+        *_council(attrgetter("council"), "The council that had to comply"),
         Column(
             "compliance",
             Kind.TEXT,

@@ -9,7 +9,6 @@ from complaints.charts.panels import MeasurePanel, panel
 from complaints.figures.chance import Comparison
 from complaints.figures.measures import Measure, with_panel
 from complaints.figures.movement import Movement
-from complaints.figures.sentences import why_no_residents
 from complaints.statistics.comparison import ComparedCouncils
 from councils.models import Council
 from councils.years import Year
@@ -20,14 +19,12 @@ from portal.pages.council_years_content import History, OverYears, movement
 class Card:
     """A measure of the council: its figure, the gap to similar councils, the change, the years.
 
-    ``movement`` is None of a council that was not there in the year. ``why_none`` says why there
-    is no figure by residents.
+    ``movement`` is None of a council that was not there in the year.
     """
 
     panel: MeasurePanel
     movement: Movement | None
     over_years: OverYears
-    why_none: str = ""
 
     @property
     def measure(self) -> Measure:
@@ -61,7 +58,6 @@ def cards_of(
             panel(compared, row, council, measure),
             movement(history, council, year, measure, breaks),
             OverYears.of(history, council, year, breaks, measure),
-            why_no_residents(council, year, row) if measure.by_residents else "",
         )
         for measure in with_panel()
     ]

@@ -24,12 +24,15 @@ from councils.dates import day_in_words
 from councils.files.uploads import forget_old
 from councils.models import Contact, Council, Owned
 from councils.ownership.work import Item as OwnedItem
+from councils.people import name_of
 from councils.register.gaps import DataProblem, data_problems, residents_missing
 from councils.register.health.checks import register_contradictions
 from councils.requests import StaffRequest
 from councils.years import london_date
 from letters.models import Challenge, Letter, Message
+from portal.models import NoticeMail
 from portal.staff.own_work import LEFT, MENTIONS, MINE, TEAM, lists, may_own
+from portal.staff.told_by_mail import MAY_SEE_MAILS
 from portal.staff.waiting import FIRST, Item, Work, of_model, work
 
 SOON = timedelta(days=14)
@@ -94,6 +97,8 @@ def work_list(user: Any, at: datetime) -> Iterator[Work]:
         yield from releases(at)
     if user.has_perm("councils.change_contact"):
         yield contacts_not_reached()
+    if user.has_perm(MAY_SEE_MAILS):
+        yield notices_that_failed()
     if user.has_perm("councils.change_council"):
         yield contradictions(today)
         yield from register(data_problems(today))
@@ -231,6 +236,17 @@ def contacts_not_reached() -> Work:
         )
 
     return work("Contacts whose e-mail came back", rows, item, url)
+
+
+def notices_that_failed() -> Work:
+    """What colleagues were to be told by e-mail, and were perhaps not."""
+    rows = NoticeMail.objects.to_look_at().select_related("user")
+    url = reverse("admin:notice-mails")
+
+    def item(row: NoticeMail) -> Item:
+        return Item(name_of(row.user), url, row.problem)
+
+    return work("E-mails to colleagues not sent, or perhaps sent", rows, item, url)
 
 
 def contradictions(today: date) -> Work:

@@ -18,6 +18,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from letters.models import Message
+from portal.models import NoticeMail
 from portal.watching import copies
 from portal.watching.readiness import what_is_missing
 
@@ -41,17 +42,18 @@ class State(Collector):
     def collect(self) -> Iterator[Metric]:
         ready = GaugeMetricFamily("portal_ready", "1 where /readyz would say ok")
         letters = GaugeMetricFamily("portal_letters", "Letters by how they stand", labels=["state"])
+        notices = GaugeMetricFamily(
+            "portal_notices", "E-mails to colleagues by how they stand", labels=["state"]
+        )
         connected = GaugeMetricFamily(
             "portal_copy_connected", "1 where this copy of the database hears from its primary"
         )
         behind = GaugeMetricFamily("portal_copy_seconds_behind", "How far this copy is behind")
         try:
             ready.add_metric([], float(not what_is_missing(timezone.now())))
-            for state, rows in (
-                ("put_off", Message.objects.put_off()),
-                ("to_look_at", Message.objects.to_look_at()),
-            ):
-                letters.add_metric([state], rows.count())
+            for family, mails in ((letters, Message.objects), (notices, NoticeMail.objects)):
+                family.add_metric(["put_off"], mails.put_off().count())
+                family.add_metric(["to_look_at"], mails.to_look_at().count())
             if copy := copies.copy():
                 connected.add_metric([], float(copy.is_connected))
                 behind.add_metric([], copy.seconds_behind)
@@ -59,7 +61,7 @@ class State(Collector):
             ready.add_metric([], 0)
         finally:
             connection.close()
-        yield from (ready, letters, connected, behind)
+        yield from (ready, letters, notices, connected, behind)
 
 
 def begin() -> None:

@@ -21,6 +21,9 @@ NOT_PRINTED = {
     "portal.draft.*",  # not saved yet
     "portal.tally.key",  # a digest
     "portal.providedaccount.*",  # a provider's own
+    "portal.notice.*",
+    "portal.noticechoice.*",
+    "portal.noticemail.*",  # e-mails
     "complaints.confirmedwords.*",
     "complaints.note.text",  # staff read it
     "complaints.errorreport.*",  # staff read it

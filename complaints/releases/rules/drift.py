@@ -23,6 +23,7 @@ from complaints.statistics.changes import (
     case_changes,
     figure_changes,
     kinds,
+    times_beyond,
 )
 from complaints.statistics.counts import Case, counted_in, tally
 from complaints.statistics.differing_cases import differing_cases
@@ -133,6 +134,13 @@ def drift(release: Release) -> Drift:
         in_words(case_changes(was, now), councils, release.year),
         figure_changes(was_figures, now_figures, councils),
     )
+
+
+def limits_passed(release: Release, limit: int) -> int:
+    """How often more of its cases than a limit count otherwise now; 0 where nobody can know."""
+    if release.source == Release.Source.IMPORTED:
+        return 0
+    return times_beyond(case_changes(*differing_cases(release)), limit)
 
 
 def _figures(frozen: FrozenCouncil) -> list[Any]:

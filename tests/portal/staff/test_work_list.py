@@ -86,6 +86,7 @@ def test_each_role_sees_its_own_lists():
     assert titles("Administrator") == [
         SUSPENSIONS,
         *contacts,
+        "E-mails to colleagues not sent, or perhaps sent",
         "Contradictions in the register",
         "Councils with no number of residents",
         "Councils with no boundary",
@@ -240,7 +241,7 @@ def test_the_front_page_makes_no_query_per_row(client, django_assert_num_queries
         made = factories.decision(text_approved_at=None, decided_on=date(2025, 5, 1))
         factories.recommendation(made, due_on=TODAY, **OPEN)
         report("error", "A date", at=AT, decision=made)
-    with django_assert_num_queries(60):
+    with django_assert_num_queries(61):
         client.get(reverse("admin:index"))
 
 

@@ -9,7 +9,9 @@ from django.utils import timezone
 from letters.models import Message
 from portal.watching import metrics
 from tests import factories
+from tests.complaints.models.rows import person
 from tests.portal.planting_letters import plant_letters
+from tests.portal.rows import mail
 
 
 @pytest.fixture
@@ -57,6 +59,11 @@ def test_what_waits_for_somebody_is_told(figures, roles):
     assert figures("portal_ready") == 1
     assert figures("portal_letters", state="put_off") == 1
     assert figures("portal_letters", state="to_look_at") == 1
+    mail(user=person("one"), put_off_since=now, next_try_at=now)
+    for number in (2, 3):
+        mail(user=person(f"{number}"), state="unsure")
+    assert figures("portal_notices", state="put_off") == 1
+    assert figures("portal_notices", state="to_look_at") == 2
 
 
 def test_a_database_that_is_away_leaves_no_figure_of_it(figures, monkeypatch):

@@ -1,0 +1,1 @@
+"""What staff are told by e-mail: what waits for them, each thing once."""
