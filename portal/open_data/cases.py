@@ -1,4 +1,4 @@
-"""Decisions, service improvements and compliance: case by case, of what is shown at an instant."""
+"""Decisions and service improvements: case by case, of what is shown at an instant."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _decisions() -> str:
     return reverse("decisions")
 
 
-def _of_decision(decision_of: Callable[[Any], Decision]) -> dict[str, Column]:
+def of_decision(decision_of: Callable[[Any], Decision]) -> dict[str, Column]:
     """The columns of a decision, wherever a row keeps it."""
 
     def get(path: str) -> Callable[[Any], Any]:
@@ -78,7 +78,7 @@ def _of_decision(decision_of: Callable[[Any], Decision]) -> dict[str, Column]:
     return {column.name: column for column in columns}
 
 
-def _council(council_of: Callable[[Any], Council], who: str) -> tuple[Column, Column]:
+def council_columns(council_of: Callable[[Any], Council], who: str) -> tuple[Column, Column]:
     return (
         Column("council", Kind.TEXT, f"{who}: its identifier", lambda row: council_of(row).slug),
         Column("council_name", Kind.TEXT, "Its name", lambda row: council_of(row).name),
@@ -89,7 +89,7 @@ def _same(row: Any) -> Any:
     return row
 
 
-decision = _of_decision(_same)
+decision = of_decision(_same)
 STATEMENT = Column(
     "statement",
     Kind.TEXT,
@@ -106,7 +106,7 @@ DECISIONS = Dataset(
     refers={"council": "councils", "subject": "subjects"},
     fields=(
         decision["reference"],
-        *_council(attrgetter("council"), "The body that it is about"),
+        *council_columns(attrgetter("council"), "The body that it is about"),
         decision["decided_on"],
         decision["year"],
         Column(
@@ -145,7 +145,7 @@ DECISIONS = Dataset(
     ),
 )
 
-improvement = _of_decision(attrgetter("recommendation.decision"))
+improvement = of_decision(attrgetter("recommendation.decision"))
 
 
 def _decided_about(row: Any) -> str | None:
@@ -166,7 +166,7 @@ SERVICE_IMPROVEMENTS = Dataset(
     },
     fields=(
         improvement["reference"],
-        *_council(attrgetter("recommendation.council"), "The council that has to make it"),
+        *council_columns(attrgetter("recommendation.council"), "The council that has to make it"),
         Column(
             "decided_about",
             Kind.TEXT,
@@ -223,97 +223,5 @@ SERVICE_IMPROVEMENTS = Dataset(
             allowed=tuple(Status.values),
         ),
         improvement["address"],
-    ),
-)
-
-case = _of_decision(attrgetter("decision"))
-_OF_EDITION = (
-    Column(
-        "year", Kind.YEAR, "Reporting year whose figures counted it", attrgetter("release.year")
-    ),
-    Column("edition", Kind.INTEGER, "Edition of those figures", attrgetter("release.edition")),
-)
-
-
-def _category(case: Any) -> Any:
-    """Where there is none beside a subject it would tell that the case had been withheld."""
-    subject = case.decision.subject
-    category = case.category or (subject and subject.category)
-    return category.slug if category else None
-
-
-_COUNTED_CATEGORY = Column(
-    "category",
-    Kind.TEXT,
-    "Identifier of the reporting category under which it was counted; of a case that the figures do"
-    " not break down, that of its subject",
-    _category,
-    NO_SUBJECT,
-)
-COUNTED_DECISIONS = Dataset(
-    slug="counted-decisions",
-    title="Decisions that a year’s figures counted",
-    one_row="One row is one decision that an edition of a year’s figures counted, as it counted it,"
-    " and that is shown. What is not shown still counts, so these may be fewer than the figure.",
-    key=("year", "edition", "reference", "council"),
-    refers={"council": "councils", "subject": "subjects"},
-    fields=(
-        *_OF_EDITION,
-        case["reference"],
-        *_council(attrgetter("council"), "The council for which it was counted"),
-        case["decided_on"],
-        Column(
-            "kind",
-            Kind.TEXT,
-            "Decision statement, or public interest report",
-            attrgetter("decision.kind"),
-            allowed=tuple(Decision.Kind.values),
-        ),
-        Column(
-            "outcome",
-            Kind.TEXT,
-            "The outcome with which it was counted",
-            attrgetter("outcome"),
-            allowed=SHOWN.names,
-        ),
-        Column(
-            "satisfactory_remedy",
-            Kind.BOOLEAN,
-            "Whether it was counted as one with a satisfactory remedy",
-            attrgetter("satisfactory_remedy"),
-        ),
-        _COUNTED_CATEGORY,
-        case["subject"],
-        case["subject_name"],
-        Column("title", Kind.TEXT, "Its title", attrgetter("decision.title"), "No report."),
-        Column(
-            "summary", Kind.TEXT, "What it found, in short", attrgetter("decision.summary"), "None."
-        ),
-        case["address"],
-    ),
-)
-COMPLIANCE = Dataset(
-    slug="compliance",
-    title="Compliance, case by case",
-    one_row="One row is one case whose compliance outcome a year’s figures counted, and whose"
-    " decision is shown. What is not shown still counts, so these may be fewer than the figure.",
-    key=("year", "edition", "reference", "council"),
-    refers={"council": "councils", "reference": "decisions"},
-    fields=(
-        *_OF_EDITION,
-        case["reference"],
-        *_council(attrgetter("council"), "The council that had to comply"),
-        Column(
-            "compliance",
-            Kind.TEXT,
-            "Not complied, late or on time, in that order, over the case’s recommendations",
-            attrgetter("compliance"),
-            allowed=tuple(ReleasedCase.Compliance.values),
-        ),
-        case["decided_on"],
-        _COUNTED_CATEGORY,
-        case["subject"],
-        case["subject_name"],
-        case["address"],
     ),
 )

@@ -35,14 +35,10 @@ from portal.open_data.breakdown import (
     category_rows,
     group_rows,
 )
-from portal.open_data.cases import (
-    COMPLIANCE,
-    COUNTED_DECISIONS,
-    DECISIONS,
-    SERVICE_IMPROVEMENTS,
-)
+from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS
 from portal.open_data.category_totals import CATEGORY_TOTALS, category_totals
 from portal.open_data.columns import Dataset
+from portal.open_data.counted_cases import COMPLIANCE, COUNTED_DECISIONS
 from portal.open_data.performance import PERFORMANCE, performance_rows
 from portal.open_data.publications import LETTERS, RELEASES, REVISIONS, editions, revised_figures
 from portal.open_data.rows import cases_in_turn, decisions_in_turn, improvements_in_turn, in_turn

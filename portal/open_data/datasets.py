@@ -2,13 +2,9 @@
 
 from portal.open_data.bodies import COUNCIL_TYPES, COUNCILS, SUBJECTS, SUCCESSION
 from portal.open_data.breakdown import GROUPS, PERFORMANCE_BY_CATEGORY
-from portal.open_data.cases import (
-    COMPLIANCE,
-    COUNTED_DECISIONS,
-    DECISIONS,
-    SERVICE_IMPROVEMENTS,
-)
+from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS
 from portal.open_data.category_totals import CATEGORY_TOTALS
+from portal.open_data.counted_cases import COMPLIANCE, COUNTED_DECISIONS
 from portal.open_data.performance import PERFORMANCE
 from portal.open_data.publications import LETTERS, RELEASES, REVISIONS
 from portal.open_data.sums import PERFORMANCE_BY_TYPE

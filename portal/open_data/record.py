@@ -20,8 +20,9 @@ from councils.register.succession import Successions
 from councils.years import Year, london_date
 from letters.letters.issues import letters_for_data
 from portal.open_data.bodies import all_councils
-from portal.open_data.cases import COMPLIANCE, DECISIONS, SERVICE_IMPROVEMENTS
+from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS
 from portal.open_data.columns import Dataset
+from portal.open_data.counted_cases import COMPLIANCE
 from portal.open_data.performance import PERFORMANCE, performance_rows
 from portal.open_data.publications import LETTERS
 

@@ -9,12 +9,8 @@ from complaints.models import Decision, Recommendation, Release, ReleasedCase
 from complaints.recommendations.improvements import with_status
 from complaints.statistics.readable_cases import cases_to_read, decisions_to_read
 from councils.years import london_instant
-from portal.open_data.cases import (
-    COMPLIANCE,
-    COUNTED_DECISIONS,
-    DECISIONS,
-    SERVICE_IMPROVEMENTS,
-)
+from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS
+from portal.open_data.counted_cases import COMPLIANCE, COUNTED_DECISIONS
 from tests import factories
 from tests.portal.crawling import text_of
 
@@ -72,6 +68,7 @@ def test_an_improvement_has_its_compliance_once_its_year_is_released(upheld):
         "reference": "24 018 407",
         "council": "kent-county-council",
         "council_name": "Kent County Council",
+        "decided_about": None,
         "number": 2,
         "decided_on": "2024-06-03",
         "year": "2024-25",

@@ -7,12 +7,8 @@ from complaints.recommendations.improvements import each_with_status, with_statu
 from complaints.statistics.readable_cases import cases_to_read
 from councils.models import Council
 from councils.years import london_instant
-from portal.open_data.cases import (
-    COMPLIANCE,
-    COUNTED_DECISIONS,
-    DECISIONS,
-    SERVICE_IMPROVEMENTS,
-)
+from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS
+from portal.open_data.counted_cases import COMPLIANCE, COUNTED_DECISIONS
 from portal.open_data.rows import Known, cases_in_turn, decisions_in_turn, improvements_in_turn
 from tests import factories
 
