@@ -5,9 +5,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core.cache import cache
 from django.db.models import F
+from django.urls import reverse
 
 from complaints.decisions.steps.withholding import REASONS
-from complaints.models import Decision, Release
+from complaints.figures.outcomes import VOID
+from complaints.models import Decision, FormerReference, Release
 from complaints.releases.steps import approval
 from councils.models import Boundary, BoundarySet
 from councils.years import london_instant
@@ -200,6 +202,9 @@ def test_the_form_about_a_hidden_decision_answers_as_one_about_none(surrey, answ
     assert missing[0] == 404
     hidden = Decision.objects.exclude(pk__in=Decision.objects.public(INSTANT))
     assert hidden.filter(withheld_reason__gt="").count() == len(REASONS) + 1
-    for each in hidden:
-        address = f"{each.get_absolute_url()}report-an-error/"
+    references = [*hidden.exclude(outcome=VOID).values_list("reference", flat=True)]
+    void = FormerReference.objects.filter(decision__in=hidden.filter(outcome=VOID))
+    assert void.exists()
+    for each in [*references, *void.values_list("reference", flat=True)]:
+        address = reverse("report-decision", args=[each])
         assert answers(INSTANT, address, method, **given) == missing
