@@ -6,7 +6,7 @@ import pytest
 
 from complaints.releases.steps.approval import withdraw
 from letters.composing.addressees import Addressees
-from letters.letters.steps.approval import approve, give_back
+from letters.letters.steps.approval import approve, give_back, submit_again
 from letters.models import LetterFile, Message
 from letters.sending.preparation import prepare_messages
 from tests import factories
@@ -90,6 +90,7 @@ def test_a_letter_approved_again_after_a_failure_waits_again():
     assert states()["Kent"] == "failed"
     later = NOW + timedelta(hours=1)
     give_back(letter(), "Shorten it.", by=ben(), at=later)
+    submit_again(letter(), by=ann(), at=later)
     approve([letter()], by=person("cleo", "Reviewer"), at=later)
     contact(letter().council, chief("Kent"))
     prepare_messages([letter()], by=ann(), at=later)

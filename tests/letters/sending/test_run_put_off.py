@@ -6,7 +6,7 @@ import pytest
 
 from complaints.releases.steps.approval import withdraw
 from councils.models import Contact
-from letters.letters.steps.approval import approve, give_back
+from letters.letters.steps.approval import approve, give_back, submit_again
 from letters.messages.steps import retry
 from letters.models import Message
 from letters.sending.preparation import prepare_messages
@@ -204,6 +204,7 @@ def test_one_given_back_and_approved_anew_waits_until_somebody_sends_it(office):
     put_off(office)
     give_back(letter(), "Shorten it.", by=ben(), at=NOW)
     assert send(**after(minutes=5)).did_something is False
+    submit_again(letter(), by=ann(), at=NOW + timedelta(minutes=6))
     assert not approve([letter()], by=ben(), at=NOW + timedelta(minutes=6)).refused
     assert send(**after(minutes=7)).did_something is False
     prepare_messages([letter()], by=ann(), at=NOW)
