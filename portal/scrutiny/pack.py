@@ -188,5 +188,5 @@ def overdue_cases(facts: Facts) -> str:
         return ""
     return (
         f"On {day_in_words(facts.today)}, {overdue_in_words(facts.overdue)}: something that"
-        f" {facts.council.name_in_sentence} agreed to do was due, and no outcome is recorded yet."
+        f" {facts.council.name_in_sentence} has to do was due, and no outcome is recorded yet."
     )

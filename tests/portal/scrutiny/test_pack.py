@@ -43,7 +43,7 @@ def test_it_says_what_the_councils_page_says(kent):
     )
     assert pack.follow_up.compliance[1] == (
         "On 20 July 2025, 1 case among published decisions was overdue: something that Kent County"
-        " Council agreed to do was due, and no outcome is recorded yet."
+        " Council has to do was due, and no outcome is recorded yet."
     )
     assert [each.because for each in pack.questions] == [
         "1 of 4 cases was complied with late.",

@@ -207,7 +207,7 @@ def test_the_fullest_pack_has_two_sides(overdue, failed, improvements):
                 "Outcomes recorded in 2024-25: 9 cases were not complied with. In 12 cases the"
                 " council complied late.",
                 f"On 20 July 2025, 12 cases among published decisions were overdue: something that"
-                f" {name} agreed to do was due, and no outcome is recorded yet.",
+                f" {name} has to do was due, and no outcome is recorded yet.",
             )[: 1 + overdue],
             failed=failed,
             not_named="4 more, 2 are not shown" if failed else "",
