@@ -89,7 +89,12 @@ def overdue_in_words(number: int) -> str:
 
 
 def in_words(councils: Sequence[Council]) -> str:
-    """Their names; of more than six the first, and how many more, who are on the council's page."""
+    """Their names; of more than six the first, and how many more, who are on the council's page.
+
+    A county is named then: most of what was agreed was its own.
+    """
+    if councils[NAMED:]:
+        councils = sorted(councils, key=lambda each: each.type != Council.Type.COUNTY)
     names = [each.name for each in councils]
     if names[NAMED:]:
         more = names[NAMED_OF_MORE:]

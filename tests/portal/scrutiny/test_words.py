@@ -105,3 +105,5 @@ def test_councils_are_named_up_to_six():
     assert in_words(councils[:3]) == "Eden, Carlisle and Allerdale"
     assert in_words(councils[:6]).endswith("Copeland, Barrow and South Lakeland")
     assert in_words(councils) == "Eden, Carlisle, Allerdale and 4 more councils"
+    councils[-1].type = Council.Type.COUNTY
+    assert in_words(councils) == "Cumbria, Eden, Carlisle and 4 more councils"
