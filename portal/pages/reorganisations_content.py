@@ -20,7 +20,7 @@ from councils.register.succession_words import Told, closing, opening
 from councils.years import Year, london_date
 from portal.pages.reorganisations_about_content import about_figures, about_left, sources
 from portal.pages.reorganisations_left_content import columns, inherited, questions, still_to_do
-from portal.pages.reorganisations_words_content import words
+from portal.pages.reorganisations_words_content import sums, words
 
 Rates = list[tuple[Measure, AnyRate, str]]
 
@@ -59,9 +59,11 @@ def reorganisation_page(
     drawn = maps(found)
     left, together = inherited(found, releases, at)
     editions = [releases[year] for year in sorted(years)]
+    has_own_years = any(each.council for each in rows)
     return {
         "found": found,
         "words": said,
+        "sums": sums(found, today, has_own_years=has_own_years),
         "has_happened": found.has_happened(today),
         "maps": drawn,
         "chain": chain(found, today),
@@ -73,7 +75,7 @@ def reorganisation_page(
         "left": left,
         "left_columns": columns(),
         "open": still_to_do(found, together, releases, at),
-        "questions": questions(found, together, today, has_own_years=any(r.council for r in rows)),
+        "questions": questions(found, together, today, has_own_years=has_own_years),
         "sources": sources(editions, at, has_maps=drawn is not None),
         "about_figures": about_figures(),
         "about_left": about_left(),

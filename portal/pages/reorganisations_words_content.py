@@ -20,7 +20,6 @@ class Words:
     took_places: str
     closed: str  # the heading of those that closed
     whose: str  # of figures of all of them
-    sums: str
     left_title: str
     left: str
 
@@ -34,7 +33,6 @@ def words(found: Reorganised, today: date) -> Words:
     place = "its place" if old == 1 else "their places"
     took = "took" if is_over else "will take"
     new = "new council" if len(found.new) == 1 else "new councils"
-    own = f"{new}’s" if len(found.new) == 1 else f"{new}’"
     are = "reorganised" if is_over else "to be reorganised"
     return Words(
         title=f"{found.place}: {are} on {day_in_words(found.on)}",
@@ -42,13 +40,6 @@ def words(found: Reorganised, today: date) -> Words:
         took_places=f"{took} {place}.",
         closed=closed.capitalize(),
         whose=f"All that {closed}, added up",
-        sums=f"The councils that {closed} are added up, all of them together. The {own} own years"
-        + (
-            " stand apart, below, as they are published. The two are not one line: nothing was"
-            " shared out."
-            if is_over
-            else " will stand apart, below. The two will not be one line: nothing is shared out."
-        ),
         left_title=f"What {'was' if is_over else 'would be'} left to the {new}",
         left=" ".join(
             [
@@ -59,4 +50,20 @@ def words(found: Reorganised, today: date) -> Words:
                 *["What had come from councils before them is counted too."] * bool(found.earlier),
             ]
         ),
+    )
+
+
+def sums(found: Reorganised, today: date, *, has_own_years: bool) -> str:
+    """What stands above the table of figures: of new councils there may be none in it yet."""
+    closed = "closed" if found.has_happened(today) else "will close"
+    own = "new council’s" if len(found.new) == 1 else "new councils’"
+    apart = (
+        "stand apart, below, as they are published. The two are not one line: nothing was shared"
+        " out."
+        if has_own_years
+        else "will stand apart, below. The two will not be one line: nothing is shared out."
+    )
+    return (
+        f"The councils that {closed} are added up, all of them together. The {own} own years"
+        f" {apart}"
     )

@@ -53,7 +53,7 @@ def as_data(content: Mapping[str, Any], demonstration: bool) -> dict[str, Any]:
         "new": [each.name for each in found.new],
         "follows": [_follows(found, *row) for row in found.rows],
         "chain": [f"{each.sentence}." for each in content["chain"]],
-        "figures": words.sums,
+        "figures": content["sums"],
         "measures": [each.name for each in content["measures"]],
         "years": [_year(each) for each in content["years"]],
         "notes": [f"{each.year}: {each.text}" for each in content["notes"]],

@@ -50,6 +50,20 @@ def test_the_list_has_what_is_to_come_first(page):
     assert "12 councils closed." in later
 
 
+def test_own_years_are_not_said_to_stand_below_before_there_is_one(page):
+    """On the day a new council has no public year, and for more than a year after it."""
+    later = words(page(SURREY, datetime(2027, 4, 1, tzinfo=UTC)))
+    assert "The councils that closed are added up" in later
+    assert "The new councils’ own years will stand apart, below." in later
+    assert "as they are published" not in later
+
+
+def test_what_a_search_engine_says_of_one_has_happened_or_is_to_come(page):
+    before, after = page(SURREY), page(SURREY, datetime(2027, 4, 1, tzinfo=UTC))
+    assert "which will replace them, and what is left of their record." in before.replace("\n ", "")
+    assert "which replaced them, and what is left of their record." in after.replace("\n ", "")
+
+
 def test_a_page_says_who_follows_whom_and_who_says_so(page):
     text = page(SURREY)
     assert "Surrey: to be reorganised on 1 April 2027" in text
