@@ -16,7 +16,7 @@ from councils.dates import day_in_words
 from councils.lists import listed
 from councils.models import Council
 from councils.register.reorganisations import reorganisations
-from councils.register.succession import Reorganisation
+from councils.register.succession import Reorganisation, reorganisation_of
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,14 @@ def opening(council: Council, on: date, replaces: Iterable[Council] = ()) -> Tol
     if council.opened_on <= on:
         return Told(council, f"opened on {day}", " and replaced", old)
     return Told(council, f"will open on {day}", " and will replace", old, False)
+
+
+def replacing(council: Council, on: date, known: Reorganisation | None = None) -> Told | None:
+    """An opening, done or announced, in the place of others; None where it replaces nobody."""
+    told = opening(
+        council, on, (known if known is not None else reorganisation_of(council, on)).replaces
+    )
+    return told if told and told.councils else None
 
 
 def changes_of(council: Council, found: Reorganisation, on: date) -> dict[str, Any]:

@@ -21,7 +21,9 @@ from complaints.recommendations.cards import cards
 from complaints.statistics.facets import Facet, Facets, councils_with_numbers
 from councils.dates import day_in_words
 from councils.models import PublicRecord
-from councils.years import Year
+from councils.register.succession import reorganisation_of
+from councils.register.succession_words import Told, closing, replacing
+from councils.years import Year, london_date
 from portal.pages.kept_facets import kept_facets, kept_of
 from portal.pages.kept_rows_content import KeptDecisions
 from portal.pagination import page_or_404
@@ -89,6 +91,7 @@ def decision_list_content(
         "council_options": councils_with_numbers(counted) if counted else [],
         "chosen": list(chosen(found, query)),
         "as_today": as_today(found, query),
+        "succession": succession(found, at),
         "kept": [
             (name, value)
             for name, value in query.items()
@@ -98,6 +101,28 @@ def decision_list_content(
         "did_you_mean": "" if page.rows else suggestion(found, at),
         "file": with_changes(query, reverse("decisions-file"), page="", sort=""),
     }
+
+
+@dataclass(frozen=True)
+class Succession:
+    """What came before and after the council that is chosen: their decisions stay their own."""
+
+    opening: Told | None = None
+    closing: Told | None = None
+
+
+def succession(found: DecisionFilter, at: datetime) -> Succession:
+    """Of a list of decisions about one council; of what one has to do it would not be true."""
+    if found.unreadable or found.counted_list:
+        return Succession()
+    asked, today = found.form.cleaned_data, london_date(at)
+    council = asked.get("council")
+    if not council or asked.get("compliance") or asked.get("overdue"):
+        return Succession()
+    known = reorganisation_of(council, today)
+    closes = closing(council, today, known.replaced_by)
+    closed = closes if closes and closes.has_happened else None
+    return Succession(replacing(council, today, known), closed)
 
 
 def number(found: DecisionFilter, record: PublicRecord) -> int | None:

@@ -21,7 +21,8 @@ from complaints.statistics.failed_cases import FailedCases, failed_beside
 from complaints.statistics.improvements import ImprovementTotals, improvement_totals
 from complaints.subjects import addresses
 from councils.models import Council, PublicRecord
-from councils.years import Year
+from councils.register.succession_words import replacing
+from councils.years import Year, london_date
 from portal.counted_once import counted_once
 from portal.pages.kept_rows_content import KeptImprovements
 from portal.pagination import TurnedPage, page_or_404
@@ -289,6 +290,7 @@ def improvements_page(
             subject,
         ),
         "elsewhere": made_elsewhere(council, at) if council else None,
+        "opening": replacing(council, london_date(at)) if council else None,
         "years": list(releases),
         "is_narrowed": any(
             data.get(name)

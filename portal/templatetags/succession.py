@@ -16,15 +16,19 @@ register = template.Library()
 
 @register.simple_tag
 def council_links(councils: Iterable[Council], to: str = "council") -> str:
-    """Their names in words, each a link to its page, or to another page of it."""
+    """Their names in words, each a link to its page, to another of it, or to its decisions."""
     return mark_safe(names_in_words(councils, shown=partial(_link, to=to)))
 
 
 @register.simple_tag
-def told_with_links(told: Told) -> str:
+def told_with_links(told: Told, to: str = "council") -> str:
     """What follows the council's own name: "closed on 1 April 2023 and was replaced by …"."""
-    return mark_safe(told.naming(council_links(told.councils)))
+    return mark_safe(told.naming(council_links(told.councils, to)))
 
 
 def _link(council: Council, to: str) -> str:
-    return format_html('<a href="{}">{}</a>', reverse(to, args=[council.slug]), council.name)
+    if to == "decisions":
+        address = f"{reverse(to)}?council={council.slug}"
+    else:
+        address = reverse(to, args=[council.slug])
+    return format_html('<a href="{}">{}</a>', address, council.name)

@@ -132,3 +132,39 @@ def test_who_is_asked_what_was_left_undone(surrey, read):
 
 def test_the_day_is_london_s():
     assert (EVE.date(), MIDNIGHT.date()) == (date(2027, 3, 31), date(2027, 4, 1))
+
+
+def test_lists_of_decisions_say_where_those_of_the_others_are(surrey, read):
+    """A list of a new council that is empty on its first day does not say that nothing was found.
+
+    Of what a council has to do, cases of those that it replaced are in the list.
+    """
+    new, old = "/decisions/?council=east-surrey-council", "/decisions/?council=elmbridge-borough"
+    stay = "Decisions about them stay with them and are not in this list."
+    for at, said in ((EVE, "will open on 1 April 2027"), (MIDNIGHT, "opened on 1 April 2027")):
+        found = read(new, at)
+        assert f"East Surrey Council {said}" in found
+        assert stay in found
+        assert stay not in read(f"{new}&overdue=true", at)
+        assert stay not in read("/decisions/", at)
+    eve, midnight = (read(f"{old}-council", at) for at in (EVE, MIDNIGHT))
+    assert "Decisions about it stay here." not in eve
+    assert (
+        f"Elmbridge Borough Council {DID} East Surrey Council. Decisions about it stay" in midnight
+    )
+
+
+def test_the_list_of_a_new_council_leads_to_those_of_the_others(surrey, client, clock):
+    clock.set(MIDNIGHT)
+    listed = client.get("/decisions/?council=east-surrey-council").content.decode()
+    assert 'href="/decisions/?council=surrey-county-council"' in listed
+    improved = client.get("/councils/east-surrey-council/improvements/").content.decode()
+    assert 'href="/councils/surrey-county-council/improvements/"' in improved
+
+
+def test_a_new_council_did_not_agree_to_what_it_took_over(surrey, read):
+    path = "/councils/{}/improvements/"
+    said = "What they had agreed to is listed with them; what is now for East Surrey Council to do"
+    found = [read(path.format("east-surrey-council"), at) for at in (EVE, MIDNIGHT)]
+    assert all(said in page for page in found)
+    assert "is listed with" not in read(path.format("elmbridge-borough-council"), MIDNIGHT)
