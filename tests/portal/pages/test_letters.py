@@ -290,3 +290,10 @@ def test_the_letters_page_links_those_about_councils_it_replaced(written, read):
     made = upload(new, Year(2019), b"%PDF-", date(2020, 7, 1), by=ann(), at=AFTER)
     Letter.objects.filter(pk=made.pk).update(approved_by=ben(), approved_at=AFTER, sent_at=AFTER)
     assert "About the councils that it replaced: Kent County Council" in read(LATER, page)[1]
+
+
+def test_a_letter_from_before_a_council_was_renamed_says_what_it_was_called(written, read):
+    said = "When this letter was written, Weald of Kent Council was called Kent County Council."
+    assert "When this letter was written" not in read(AFTER, PAGE)[1]
+    Council.objects.filter(slug="kent-county-council").update(name="Weald of Kent Council")
+    assert said in read(AFTER, PAGE)[1]
