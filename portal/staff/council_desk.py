@@ -14,7 +14,8 @@ from django.urls import URLPattern, path, reverse
 
 from councils.models import Council
 from councils.register.names.answers import with_name
-from councils.register.succession_words import existence
+from councils.register.succession import reorganisation_of
+from councils.register.succession_words import closing, opening
 from councils.requests import StaffRequest
 from councils.staff_screens import shown
 from councils.years import london_date
@@ -41,7 +42,13 @@ def desk_page(request: StaffRequest, slug: str, *, admin_site: AdminSite) -> Htt
     if not request.user.has_perm("complaints.view_decision"):
         raise PermissionDenied
     council = get_object_or_404(Council, slug=slug)
-    told = existence(council, london_date(request.at), council.successors.all())
+    today = london_date(request.at)
+    change = reorganisation_of(council, today)
+    told = opening(council, today, change.replaces), closing(council, today, change.replaced_by)
+    others = [
+        (f"Desk of {each.name}", reverse("admin:council-desk", args=[each.slug]))
+        for each in (*change.replaces, *change.replaced_by)
+    ]
     kind = ", ".join(filter(None, (council.get_type_display(), council.region)))
     return shown(
         request,
@@ -49,9 +56,9 @@ def desk_page(request: StaffRequest, slug: str, *, admin_site: AdminSite) -> Htt
         "council_desk",
         council.name,
         council=council,
-        about=f"{kind}. {f'It {told.what}.' if told else ''}",
+        about=" ".join([f"{kind}.", *(f"It {each.without_name}." for each in told if each)]),
         sections=list(desk(council, request.user, request.at)),
-        links=links(council, request.user),
+        links=[*links(council, request.user), *others],
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from councils.years import london_instant
 from portal.staff.council_desk_content import FIRST
 from tests import factories
 from tests.complaints.recommendations.compliance import outstanding
@@ -66,3 +67,17 @@ def colleague_without_role():
     user = colleague("nobody")
     user.groups.clear()
     return user
+
+
+def test_a_desk_says_who_took_the_place_and_leads_to_their_desks(ann, clock):
+    """Where the cases of a council that closed went on is asked on its desk first."""
+    factories.surrey_2027()
+    clock.set(london_instant("2027-04-01 09:00"))
+    client = signed_in(ann)
+    old = client.get("/admin/desk/surrey-county-council/").content.decode()
+    said = "closed on 1 April 2027 and was replaced by East Surrey Council and West Surrey Council."
+    assert f"It {said}" in old
+    assert 'href="/admin/desk/west-surrey-council/">Desk of West Surrey Council</a>' in old
+    new = client.get("/admin/desk/east-surrey-council/").content.decode()
+    assert "It opened on 1 April 2027 and replaced Elmbridge Borough Council, " in new
+    assert 'href="/admin/desk/surrey-county-council/">Desk of Surrey County Council</a>' in new
