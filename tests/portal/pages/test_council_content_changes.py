@@ -154,6 +154,13 @@ def test_lists_of_decisions_say_where_those_of_the_others_are(surrey, read):
     )
 
 
+def test_who_typed_no_words_is_not_told_to_try_fewer(surrey, read):
+    chosen, typed = "/decisions/?council=east-surrey-council", "/decisions/?q=heron"
+    assert "Take away your choice above, or see every decision" in read(chosen, MIDNIGHT)
+    assert "Try fewer words" not in read(chosen, MIDNIGHT)
+    assert "Try fewer words, or another word" in read(typed, MIDNIGHT)
+
+
 def test_the_list_of_a_new_council_leads_to_those_of_the_others(surrey, client, clock):
     clock.set(MIDNIGHT)
     listed = client.get("/decisions/?council=east-surrey-council").content.decode()
