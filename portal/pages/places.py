@@ -32,9 +32,14 @@ def postcode_page(request: Request, answer: Answer) -> HttpResponse:
 
 @require_safe
 def two_councils(request: Request, slug: str) -> HttpResponse:
-    """Which council does what where a district lies in a county; 404 of any other council."""
+    """Which council does what where a district lies in a county; 404 of any other council.
+
+    The address of a district that closed leads to its page, which says who has its place.
+    """
     district = get_object_or_404(Council.objects.select_related("county"), slug=slug)
     on = london_date(request.at)
+    if district.county and district.closed_on and district.closed_on <= on:
+        return redirect(district)
     place = place_of(district, on)
     if not place.has_two_tiers:
         raise Http404(f"{district} shares its services with no county.")

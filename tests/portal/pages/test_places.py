@@ -1,10 +1,11 @@
 """What a postcode leads to, and which of two councils does what."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from councils.models import PostcodeSector
+from councils.models import Council, PostcodeSector
+from councils.years import london_midnight
 from tests import factories, squares
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,18 @@ def test_who_does_what_has_an_address_of_its_own(client, st_albans, hertfordshir
     assert "/who-does-what/" in page[: page.index("<body")]
     for other in (hertfordshire.slug, "nowhere"):
         assert client.get(f"/councils/{other}/who-does-what/").status_code == 404
+
+
+def test_the_address_of_a_district_that_closed_leads_to_who_has_its_place(client, clock, st_albans):
+    """It stood in the answer to every postcode of the district until the day before."""
+    day = date(2028, 4, 1)
+    Council.objects.filter(pk=st_albans.pk).update(closed_on=day)
+    address = f"/councils/{st_albans.slug}/who-does-what/"
+    clock.set(london_midnight(day) - timedelta(seconds=1))
+    assert client.get(address).status_code == 200
+    clock.set(london_midnight(day))
+    led = client.get(address)
+    assert (led.status_code, led["Location"]) == (302, f"/councils/{st_albans.slug}/")
 
 
 def test_the_number_of_queries_is_fixed(client, st_albans, django_assert_num_queries):
