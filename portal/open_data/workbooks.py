@@ -189,8 +189,8 @@ def sheet_name(name: str, taken: set[str]) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """As many whole words as there is room for."""
+    """As many whole words as there is room for; none ends with an "and" that joins nothing."""
     if len(text) <= longest:
         return text
     words, _, _ = text[: longest + 1].rpartition(" ")
-    return (words or text[:longest]).strip("' ,")
+    return (words or text[:longest]).strip("' ,").removesuffix(" and")

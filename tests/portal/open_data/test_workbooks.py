@@ -163,6 +163,8 @@ def test_names_of_sheets_are_those_that_a_spreadsheet_takes():
     long = "Service improvements of Westmorland and Furness"
     assert sheet_name(long, taken) == "Service improvements of"
     assert sheet_name(long, taken) == "Service improvements of 2"
+    reigate = "Decisions of Reigate and Banstead"
+    assert sheet_name(reigate, taken) == "Decisions of Reigate"
     assert sheet_name("x" * 40, taken) == "x" * 31
     assert sheet_name("Decisions of Somerset County X", taken) == "Decisions of Somerset County X"
     assert sheet_name("History", taken) == "History 2"
