@@ -88,21 +88,39 @@ def effect_entry(key: str, each: Reorganised) -> Entry:
 
 
 def who_follows(each: Reorganised) -> str:
-    """In words that stay right: who closes on the day, and who has their places."""
-    s, places = ("s", "its place") if len(each.old) == 1 else ("", "their places")
-    have = "has" if len(each.new) == 1 else "have"
-    return (
-        f"On {day_in_words(each.on)} {names_in_words(each.old)} close{s}."
-        f" From then on {listed(new.name for new in each.new)} {have} {places}."
-    )
+    """In words that stay right: who closes on the day, and who has whose place."""
+    day, groups = day_in_words(each.on), _by_followers(each)
+    if len(groups) == 1:
+        s, places = ("s", "its place") if len(each.old) == 1 else ("", "their places")
+        have = "has" if len(each.new) == 1 else "have"
+        names = listed(new.name for new in each.new)
+        return (
+            f"On {day} {names_in_words(each.old)} close{s}. From then on {names} {have} {places}."
+        )
+    parts = [
+        f"{listed(names)} {'has' if len(names) == 1 else 'have'}"
+        f" the place{'s' if len(old) > 1 else ''} of {names_in_words(old)}"
+        for names, old in groups.items()
+    ]
+    return f"On {day} {len(each.old)} councils close. From then on {'; '.join(parts)}."
 
 
 def who_followed(each: Reorganised) -> str:
-    were = "was" if len(each.old) == 1 else "were"
-    return (
-        f"{names_in_words(each.old)} closed. They {were} replaced by"
-        f" {listed(new.name for new in each.new)}."
-    ).replace("They was", "It was")
+    groups = _by_followers(each)
+    if len(groups) == 1:
+        it_was = "It was" if len(each.old) == 1 else "They were"
+        names = listed(new.name for new in each.new)
+        return f"{names_in_words(each.old)} closed. {it_was} replaced by {names}."
+    parts = [f"{listed(names)} replaced {names_in_words(old)}" for names, old in groups.items()]
+    return f"{len(each.old)} councils closed. {'; '.join(parts)}."
+
+
+def _by_followers(each: Reorganised) -> dict[tuple[str, ...], list[Council]]:
+    """Who closed, by the names of whom they are replaced by: nobody is read as another's."""
+    found: dict[tuple[str, ...], list[Council]] = {}
+    for _, old, after in each.rows:
+        found.setdefault(tuple(new.name for new in after), []).append(old)
+    return found
 
 
 def _terms(what: str, councils: Iterable[Council]) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ import pytest
 
 from councils.models import AnnouncedChange, Council
 from councils.register.changes.cancellation import cancel
+from councils.register.reorganisations import Reorganised
 from councils.years import london_midnight
 from portal.feeds.entries import about, everything
-from portal.feeds.reorganisations import reorganisation_entries
+from portal.feeds.reorganisations import reorganisation_entries, who_followed, who_follows
 from tests import factories
 from tests.councils.register.changes.changes_files import AT, REPLACED, THE_DAY, file, load
 from tests.portal.feeds import rules
@@ -126,3 +127,21 @@ def test_no_more_than_20_are_told(monkeypatch):
         old.successors.add(factories.council(opened_on=date(year, 4, 1)))
     found = everything(AT, "Ombudsman").entries
     assert [each.published.year for each in found] == [*range(2021, 2001, -1)]
+
+
+def test_of_several_new_councils_each_is_said_to_follow_its_own(shire):
+    """Who follows North District Council alone would take both for its successors."""
+    north, south = Council.objects.filter(type="district").order_by("name")
+    new = [factories.council(f"{name} Shire Council") for name in ("Lower", "Upper")]
+    after = {shire.pk: new, north.pk: [new[1]], south.pk: [new[0]]}
+    divided = Reorganised(THE_DAY, (north, shire, south), tuple(new), after)
+    assert who_follows(divided) == (
+        "On 1 April 2027 3 councils close. From then on Lower Shire Council and Upper Shire Council"
+        " have the place of Old County Council; Upper Shire Council has the place of North District"
+        " Council; Lower Shire Council has the place of South District Council."
+    )
+    assert who_followed(divided) == (
+        "3 councils closed. Lower Shire Council and Upper Shire Council replaced Old County"
+        " Council; Upper Shire Council replaced North District Council; Lower Shire Council"
+        " replaced South District Council."
+    )
