@@ -23,7 +23,7 @@ from django.urls import path
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
-from councils.dates import instant_in_words
+from councils.dates import instant_in_words, iso
 from councils.files.formulas import guarded
 from councils.printable import writable
 from councils.public_record import public_record
@@ -81,7 +81,7 @@ class TakenAway:
             answer: Any = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
         else:
             answer = FileResponse(_workbook(found.title, [*columns], rows), content_type=XLSX)
-        name = f"{admin.opts.verbose_name_plural}-{london_date(request.at).isoformat()}.{suffix}"
+        name = f"{admin.opts.verbose_name_plural}-{iso(london_date(request.at))}.{suffix}"
         made_up = "demonstration-" if public_record().demonstration else ""
         disposition = f'attachment; filename="{made_up}{name}"'
         answer["Content-Disposition"] = disposition.replace(" ", "-").replace(";-", "; ")
@@ -149,7 +149,7 @@ def _csv_line(cells: Iterable[str | date]) -> str:
 
 
 def _csv_cell(cell: str | date) -> str:
-    text = guarded(cell) if isinstance(cell, str) else cell.isoformat()
+    text = guarded(cell) if isinstance(cell, str) else iso(cell)
     if any(mark in text for mark in '",\r\n'):
         doubled = text.replace('"', '""')
         return f'"{doubled}"'

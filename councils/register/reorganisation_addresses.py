@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.text import slugify
 
+from councils.dates import iso
 from councils.lists import listed
 from councils.models import Council
 
@@ -50,7 +51,7 @@ def addresses(groups: Iterable[Reorganised]) -> dict[str, str]:
 
 
 def _of_its_own(each: Reorganised) -> tuple[str, str]:
-    return f"{each.key}-{each.on.year}", f"{each.key}-{each.on.isoformat()}"
+    return f"{each.key}-{each.on.year}", f"{each.key}-{iso(each.on)}"
 
 
 def leads_on(asked: str, groups: Sequence[Reorganised]) -> str | None:

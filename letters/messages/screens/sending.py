@@ -61,7 +61,7 @@ def send_page(request, *, admin_site):
         emails=sum(len(addresses.of(each)) for each in ready if each.pk not in begun),
         missing=missing,
         goes_through=goes_through("no council"),
-        passed_on=[(each, said) for each in ready if (said := addresses.closed_since(each))],
+        redirected=[(each, said) for each in ready if (said := addresses.closed_since(each))],
         waiting=[each for each in mails if each.state == State.WAITING and not each.is_put_off],
         put_off=[each for each in mails if each.is_put_off],
         under_way=[each for each in mails if each.state in UNDER_WAY],
