@@ -120,15 +120,16 @@ def grouped(
 def _groups(
     councils: list[Council], after: Mapping[Council, list[Council]]
 ) -> Iterator[list[Council]]:
-    """Those of one day that have a successor in common, along all of them."""
-    left = list(councils)
+    """Those of one day that have a successor in common, along all of them: each is read once."""
+    old_of: dict[int, list[Council]] = defaultdict(list)
+    for old in councils:
+        for new in after[old]:
+            old_of[new.pk].append(old)
+    left = {each.pk: each for each in councils}
     while left:
-        group, new = [left.pop()], set[Council]()
-        while True:
-            new.update(*(after[each] for each in group))
-            more = [each for each in left if new.intersection(after[each])]
-            if not more:
-                break
-            group += more
-            left = [each for each in left if each not in more]
+        group = [left.popitem()[1]]
+        for old in group:  # which grows meanwhile
+            for new in after[old]:
+                beside = old_of.pop(new.pk, ())
+                group += [each for each in beside if left.pop(each.pk, None)]
         yield group
