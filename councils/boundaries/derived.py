@@ -25,8 +25,8 @@ from councils.boundaries.periods import Period, dated
 from councils.boundaries.unions import Arcs, NotAlongArcs, united
 from councils.lists import listed
 from councils.models import Boundary, BoundarySet, Council
-from councils.register.nesting import nested_at_opening
 from councils.register.succession import Successions
+from councils.register.whole_parts import nested_at_opening
 
 A_DAY = timedelta(days=1)
 OVER_EACH_OTHER = "the areas of those that it replaces lie over each other"

@@ -8,8 +8,8 @@ from datetime import date
 from councils.boundaries.hexagons import Join, Joined, since, slugs
 from councils.boundaries.layers import layer_of
 from councils.models import Council
-from councils.register.nesting import nested_at_opening
 from councils.register.succession import Successions
+from councils.register.whole_parts import nested_at_opening
 
 
 def joined(drawn: Iterable[Council], day: date) -> Joined:

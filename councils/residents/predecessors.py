@@ -1,6 +1,6 @@
 """The residents of a new council before it existed: the sum of those whose places it took.
 
-Only where its area is theirs, whole (``councils.register.nesting``).
+Only where its area is theirs, whole (``councils.register.whole_parts``).
 """
 
 from __future__ import annotations

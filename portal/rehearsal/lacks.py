@@ -9,8 +9,8 @@ from datetime import date
 
 from councils.models import Council, Residents
 from councils.register.gaps import data_problems
-from councils.register.nesting import nested_in
 from councils.register.succession import Successions
+from councils.register.whole_parts import nested_in
 from councils.residents.predecessors import summed
 
 RESIDENTS = "residents"

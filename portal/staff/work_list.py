@@ -33,7 +33,7 @@ from letters.models import Challenge, Letter, Message
 from portal.models import NoticeMail
 from portal.staff.own_work import LEFT, MENTIONS, MINE, TEAM, lists, may_own
 from portal.staff.told_by_mail import MAY_SEE_MAILS
-from portal.staff.waiting import FIRST, Item, Work, of_model, work
+from portal.staff.work_items import FIRST, Item, Work, of_model, work
 
 SOON = timedelta(days=14)
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from complaints.figures.performance import Performance
 from complaints.statistics.counts import Tally, nothing_counted
 from councils.models import Council, Residents
-from councils.register.nesting import nested_in
 from councils.register.succession import Successions
+from councils.register.whole_parts import nested_in
 from councils.residents.predecessors import summed
 from councils.years import Year
 

@@ -10,7 +10,7 @@ from complaints.decisions.steps.error_reports import report
 from complaints.models import Review
 from councils.years import london_instant
 from letters.models import Challenge, Letter
-from portal.staff import waiting as front_page
+from portal.staff import work_items as front_page
 from portal.staff.own_work import LEFT, MENTIONS, MINE, TEAM
 from portal.staff.work_list import work_list
 from tests import factories

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from councils.register.nesting import nested_at_opening, nested_in
 from councils.register.succession import Successions
+from councils.register.whole_parts import nested_at_opening, nested_in
 from tests.factories import council
 
 pytestmark = pytest.mark.django_db
