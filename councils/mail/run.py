@@ -11,8 +11,8 @@ from django.db import DatabaseError
 
 from councils.failures import WENT_WRONG
 from councils.mail import stages
+from councils.mail.kinds import Mailing, Row, Sending
 from councils.mail.lock import alone
-from councils.mail.mailing import Mailing, Row, Sending
 from councils.mail.server import AnyBackend, server
 from councils.mail.smtp import Smtp
 from councils.mail.uncertainty import (

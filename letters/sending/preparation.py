@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from councils.failures import named
-from councils.mail.mailing import new_message_id
+from councils.mail.kinds import new_message_id
 from councils.years import london_date
 from letters.composing.addressees import Addressees
 from letters.letters.steps.letter_text import locked

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from councils.contacts.returned_mail import note_refusals, note_taken
+from councils.mail.kinds import Mailing, Ready, Sending
 from councils.mail.lock import Lock
-from councils.mail.mailing import Mailing, Ready, Sending
 from councils.mail.run import Clock, send
 from councils.progress import Progress, silent
 from councils.years import Year, london_date

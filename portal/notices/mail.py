@@ -15,8 +15,8 @@ from councils.dates import day_in_words
 from councils.public_record import public_record
 from letters.composing.letters import MADE_UP
 from portal.models import NoticeChoice, NoticeMail
-from portal.notices.finding import choices_of, how
 from portal.notices.kinds import Source, Told
+from portal.notices.rounds import choices_of, how
 from portal.notices.sources import sources_of
 
 FIRST = 10  # of each list; the rest are a click away

@@ -11,14 +11,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from councils.mail import stages
+from councils.mail.kinds import Mailing, Ready, Sending
 from councils.mail.lock import Lock, alone
-from councils.mail.mailing import Mailing, Ready, Sending
 from councils.mail.run import Clock, send
 from councils.progress import Progress, silent
 from councils.refusals import Refused
 from portal.models import NoticeMail
-from portal.notices.finding import find
 from portal.notices.mail import email, parts_of
+from portal.notices.rounds import find
 
 State = NoticeMail.State
 LOCK = Lock(

@@ -20,7 +20,7 @@ from councils.refusals import Refused
 from councils.requests import StaffRequest
 from councils.staff_screens import only, posted, shown
 from portal.models import NoticeChoice, NoticeMail
-from portal.notices.finding import choices_of, without_address
+from portal.notices.rounds import choices_of, without_address
 from portal.notices.sources import kinds_of
 from portal.notices.steps import leave_it, send_again
 

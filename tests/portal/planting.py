@@ -13,7 +13,7 @@ from complaints.decisions.steps.error_reports import close, report
 from complaints.decisions.steps.moves import move
 from complaints.decisions.steps.returns import give_back, submit_again
 from complaints.decisions.steps.reviews import end_review, open_review
-from complaints.decisions.steps.voiding import agree, void
+from complaints.decisions.steps.void_decisions import agree, void
 from complaints.decisions.steps.withholding import REASONS, confirm, withhold
 from complaints.models import ConfirmedWords, CountCheck, Release, YearNote
 from complaints.notes.steps import write

@@ -32,7 +32,7 @@ from complaints.decisions.screens.many import WithdrawsAtOnce
 from complaints.decisions.screens.queues import waiting_page
 from complaints.decisions.screens.steps import DECISION_STEPS, WITHHOLD
 from complaints.decisions.steps.records import drift, keep_as_approved
-from complaints.decisions.steps.voiding import asked
+from complaints.decisions.steps.void_decisions import asked
 from complaints.decisions.steps.withholding import withhold_from_the_start
 from complaints.figures.sums import SHOWN, in_words
 from complaints.models import Decision

@@ -10,12 +10,12 @@ from complaints.decisions.rules.differences import since_approval
 from complaints.decisions.rules.state import standing
 from complaints.decisions.screens.corrections import CORRECTIONS
 from complaints.decisions.screens.preview import reading
-from complaints.decisions.screens.voiding import VOIDING
+from complaints.decisions.screens.void_decisions import VOIDING
 from complaints.decisions.screens.waiting_texts import Narrowed, next_of
 from complaints.decisions.steps import approval, returns, withholding
 from complaints.decisions.steps.records import moment, refuse_void
 from complaints.decisions.steps.reviews import earlier_reviews, review_under_way
-from complaints.decisions.steps.voiding import asked
+from complaints.decisions.steps.void_decisions import asked
 from complaints.models import Decision
 from complaints.recommendations.screens.facts import due_in_words, state
 from complaints.recommendations.steps.replacement import would_end

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from councils.live_pages import Work, streamed
-from councils.mail.mailing import Sending
+from councils.mail.kinds import Sending
 from councils.mail.server import goes_through
 from councils.refusals import Refused
 from councils.staff_screens import only, shown

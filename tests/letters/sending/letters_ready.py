@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from councils.mail.mailing import Sending
+from councils.mail.kinds import Sending
 from councils.models import Contact, Council
 from letters.letters.steps.approval import approve
 from letters.models import Letter, Message

@@ -14,9 +14,9 @@ FOR_EVER = 600
 def hang_before(step: str) -> None:
     """Ben's e-mail hangs before a step of the machinery; all before what was found is kept."""
     from councils.mail import stages
-    from portal.notices import finding
+    from portal.notices import rounds
 
-    module = stages if hasattr(stages, step) else finding
+    module = stages if hasattr(stages, step) else rounds
     real = getattr(module, step)
 
     def hang(first, *args, **named):

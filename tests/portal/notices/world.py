@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from complaints.models import Decision, Recommendation
-from councils.mail.mailing import Sending
+from councils.mail.kinds import Sending
 from councils.ownership.steps import give
 from councils.years import london_instant
 from portal.models import NoticeChoice

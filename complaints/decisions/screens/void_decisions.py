@@ -2,7 +2,7 @@
 
 from complaints.decisions.forms.corrections import ReasonForm
 from complaints.decisions.rules.state import standing
-from complaints.decisions.steps import voiding
+from complaints.decisions.steps import void_decisions
 from complaints.decisions.steps.records import drift
 from councils.refusals import why_refused
 from councils.step_forms import SeenForm
@@ -13,7 +13,7 @@ CHANGE, SECOND = "complaints.change_decision", "complaints.confirm_withholding"
 
 def void(decision, typed, *, by, at) -> str:
     before = str(decision)
-    made = voiding.void(decision, typed["reason"], by, at, seen=typed["seen"])
+    made = void_decisions.void(decision, typed["reason"], by, at, seen=typed["seen"])
     if made.voided_at is None:
         return f"{before} waits for a second person, who agrees that it was entered in error."
     return is_void(before, made)
@@ -21,7 +21,7 @@ def void(decision, typed, *, by, at) -> str:
 
 def agree(decision, typed, *, by, at) -> str:
     before = str(decision)
-    return is_void(before, voiding.agree(decision, by, at, seen=typed["seen"]))
+    return is_void(before, void_decisions.agree(decision, by, at, seen=typed["seen"]))
 
 
 def is_void(before: str, made) -> str:
@@ -30,12 +30,12 @@ def is_void(before: str, made) -> str:
 
 
 def leave(decision, typed, *, by, at) -> str:
-    now = voiding.leave(decision, typed["reason"], by, at, seen=typed["seen"])
+    now = void_decisions.leave(decision, typed["reason"], by, at, seen=typed["seen"])
     return f"{now} stays as it is. {standing(now, at).sentence}"
 
 
 def asked_for_it(decision, user) -> bool:
-    found = voiding.asked(decision)
+    found = void_decisions.asked(decision)
     return found is not None and found.asked_by_id == user.pk and user.has_perm(CHANGE)
 
 
@@ -51,7 +51,7 @@ VOIDING = (
         (CHANGE,),
         void,
         ReasonForm,
-        lambda decision, user, at: why_refused(voiding.may_void, decision),
+        lambda decision, user, at: why_refused(void_decisions.may_void, decision),
         button="It was entered in error",
         takes_away=True,
     ),
@@ -63,7 +63,7 @@ VOIDING = (
         (SECOND,),
         agree,
         SeenForm,
-        lambda decision, user, at: why_refused(voiding.may_agree, decision, user),
+        lambda decision, user, at: why_refused(void_decisions.may_agree, decision, user),
         button="Agree: it is void",
         takes_away=True,
     ),
@@ -74,7 +74,7 @@ VOIDING = (
         (SECOND,),
         leave,
         ReasonForm,
-        lambda decision, user, at: why_refused(voiding.may_leave, decision),
+        lambda decision, user, at: why_refused(void_decisions.may_leave, decision),
         also=asked_for_it,
         button="It stays",
     ),

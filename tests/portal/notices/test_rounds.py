@@ -7,7 +7,7 @@ import pytest
 from complaints.models import Decision
 from councils.years import london_instant
 from portal.models import Notice, NoticeMail
-from portal.notices.finding import without_address
+from portal.notices.rounds import without_address
 from tests.portal.notices.world import AT, NEXT_DAY, address, choose, colleague, owned, send, text
 
 pytestmark = pytest.mark.django_db

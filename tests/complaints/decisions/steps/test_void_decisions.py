@@ -10,7 +10,7 @@ from complaints.decisions.last_shown import withdrawn
 from complaints.decisions.newly_public import newly_gone
 from complaints.decisions.rules.doubts import about_reference
 from complaints.decisions.rules.duplicates import about_duplicates
-from complaints.decisions.steps import voiding
+from complaints.decisions.steps import void_decisions
 from complaints.decisions.steps.moves import move
 from complaints.decisions.steps.reviews import open_review
 from complaints.decisions.steps.withholding import withhold
@@ -53,14 +53,14 @@ def shown():
 
 
 def voided(decision, ann, bob):
-    assert done(voiding.void, decision, WHY, ann, AT).voided_at is None
-    done(voiding.agree, decision, bob, LATER)
+    assert done(void_decisions.void, decision, WHY, ann, AT).voided_at is None
+    done(void_decisions.agree, decision, bob, LATER)
     decision.refresh_from_db()
     return decision
 
 
 def test_what_nobody_approved_or_counted_is_void_at_once(new, ann):
-    done(voiding.void, new, f" {WHY} ", ann, AT)
+    done(void_decisions.void, new, f" {WHY} ", ann, AT)
     new.refresh_from_db()
     assert (new.outcome, new.is_void, new.reference) == ("entered_in_error", True, "24018407A")
     assert str(new) == "24 018 407 (void)"
@@ -72,14 +72,14 @@ def test_what_nobody_approved_or_counted_is_void_at_once(new, ann):
 
 
 def test_what_was_shown_stays_until_somebody_else_agrees(shown, ann, bob):
-    made = done(voiding.void, shown, WHY, ann, AT)
+    made = done(void_decisions.void, shown, WHY, ann, AT)
     assert (made.voided_at, list(Decision.objects.public(AT))) == (None, [shown])
     assert newest(shown).history_change_reason == f"Said to be entered in error: {WHY}"
     with pytest.raises(Refused, match="It was you who said"):
-        done(voiding.agree, shown, ann, LATER)
+        done(void_decisions.agree, shown, ann, LATER)
     with pytest.raises(Refused, match="Ann said on 1 July 2025"):
-        done(voiding.void, shown, "Twice.", bob, LATER)
-    done(voiding.agree, shown, bob, LATER)
+        done(void_decisions.void, shown, "Twice.", bob, LATER)
+    done(void_decisions.agree, shown, bob, LATER)
     kept = Voiding.objects.get()
     assert (kept.asked_by, kept.agreed_by, kept.voided_at) == (ann, bob, LATER)
     assert list(Decision.objects.public(LATER + timedelta(days=900))) == []
@@ -88,19 +88,19 @@ def test_what_was_shown_stays_until_somebody_else_agrees(shown, ann, bob):
 def test_what_was_counted_needs_somebody_else_though_nobody_approved_it(ann, bob):
     counted = factories.decision(outcome="advice_given", text_approved_at=None)
     factories.release()
-    assert done(voiding.void, counted, WHY, ann, AT).voided_at is None
+    assert done(void_decisions.void, counted, WHY, ann, AT).voided_at is None
     counted.refresh_from_db()
     assert not counted.is_void
 
 
 def test_it_stays_where_somebody_says_why_and_may_be_asked_again(shown, ann, bob):
-    done(voiding.void, shown, WHY, ann, AT)
+    done(void_decisions.void, shown, WHY, ann, AT)
     with pytest.raises(Refused, match="Say why"):
-        done(voiding.leave, shown, " ", ann, LATER)
-    done(voiding.leave, shown, "It is ours.", ann, LATER)
+        done(void_decisions.leave, shown, " ", ann, LATER)
+    done(void_decisions.leave, shown, "It is ours.", ann, LATER)
     assert newest(shown).history_change_reason == "Not entered in error: It is ours."
     with pytest.raises(Refused, match="Nobody says"):
-        done(voiding.agree, shown, bob, LATER)
+        done(void_decisions.agree, shown, bob, LATER)
     voided(shown, ann, bob)
 
 
@@ -117,7 +117,7 @@ def test_whoever_follows_it_is_told_that_it_is_gone_and_the_old_address_leads_no
 
 
 def test_what_nobody_saw_leaves_no_trace_for_the_public(new, ann):
-    done(voiding.void, new, WHY, ann, AT)
+    done(void_decisions.void, new, WHY, ann, AT)
     assert list(withdrawn(LATER)) == []
 
 
@@ -126,7 +126,7 @@ def test_its_reference_is_free_for_another_and_for_one_more(shown, ann, bob):
     again = factories.decision(reference="24018407", text_approved_at=None)
     assert current("24018407") == "24018407"
     assert known_as([shown, again]) == {shown.pk: "24018407", again.pk: "24018407-2"}
-    done(voiding.void, again, WHY, ann, LATER)
+    done(void_decisions.void, again, WHY, ann, LATER)
     again.refresh_from_db()
     assert (again.reference, str(again)) == ("24018407B", "24 018 407 (void B)")
     factories.decision(reference="24018407")
@@ -187,7 +187,7 @@ def test_nobody_looks_after_it_any_more(shown, ann, bob):
 def test_a_withholding_waits_for_nobody_any_more(new, ann):
     done(withhold, new, "consent", "A note.", ann, AT)
     assert Decision.objects.awaiting_confirmation().exists()
-    done(voiding.void, new, WHY, ann, LATER)
+    done(void_decisions.void, new, WHY, ann, LATER)
     assert not Decision.objects.awaiting_confirmation().exists()
     assert not Decision.objects.awaiting_text_approval().exists()
 
@@ -198,26 +198,26 @@ def test_nothing_is_done_with_it_any_more(shown, ann, bob):
         lambda: withhold(shown, "other", "", ann, LATER),
         lambda: move(shown, factories.council(), "A mistake.", ann, LATER),
         lambda: open_review(shown, date(2025, 7, 1), "", ann, LATER),
-        lambda: voiding.void(shown, WHY, ann, LATER),
-        lambda: voiding.leave(shown, WHY, bob, LATER),
+        lambda: void_decisions.void(shown, WHY, ann, LATER),
+        lambda: void_decisions.leave(shown, WHY, bob, LATER),
     ):
         with pytest.raises(Refused, match="was entered in error: nothing is done with it"):
             done(step)
 
 
 def test_a_review_ends_first(shown, ann, bob):
-    done(voiding.void, shown, WHY, ann, AT)
+    done(void_decisions.void, shown, WHY, ann, AT)
     done(open_review, shown, date(2025, 7, 1), "", ann, AT)
     with pytest.raises(Refused, match="is under way: end it first"):
-        done(voiding.agree, shown, bob, LATER)
+        done(void_decisions.agree, shown, bob, LATER)
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "x" * 2_001])
 def test_it_has_a_reason_and_was_read_as_it_is(shown, ann, reason):
     with pytest.raises(Refused, match="Say why"):
-        done(voiding.void, shown, reason, ann, AT)
+        done(void_decisions.void, shown, reason, ann, AT)
     with pytest.raises(Refused, match="has changed since you opened"):
-        done(voiding.void, shown, WHY, ann, AT, seen=7)
+        done(void_decisions.void, shown, WHY, ann, AT, seen=7)
     assert not Voiding.objects.exists()
 
 

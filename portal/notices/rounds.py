@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from councils.mail.mailing import new_message_id
+from councils.mail.kinds import new_message_id
 from councils.models import Sendable
 from councils.working_days import is_working_day
 from councils.years import london_date, london_midnight

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from complaints.decisions.steps import voiding
+from complaints.decisions.steps import void_decisions
 from complaints.models import Decision, Voiding
 from tests import factories
 from tests.complaints.colleagues import AT, LATER, colleague, done
@@ -36,8 +36,8 @@ def staff(client, clock):
 
 
 def void(decision, ann, bob):
-    done(voiding.void, decision, WHY, ann, AT)
-    done(voiding.agree, decision, bob, LATER)
+    done(void_decisions.void, decision, WHY, ann, AT)
+    done(void_decisions.agree, decision, bob, LATER)
     decision.refresh_from_db()
 
 
