@@ -9,9 +9,17 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.accessible import TURNED
+from tests.browser.patience import PATIENCE
 
 FLAGS = [
     "--disable-background-networking",
@@ -20,6 +28,7 @@ FLAGS = [
     "--no-first-run",
 ]
 WIDE = {"width": 1280, "height": 900}
+expect.set_options(timeout=PATIENCE * 1_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -91,7 +100,7 @@ def new_page(browser: Browser, complaints) -> Iterator[Callable[..., Page]]:
 
     def open_page(**options) -> Page:
         context = browser.new_context(**{"viewport": WIDE, "locale": "en-GB"} | options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE * 1_000)
         contexts.append(context)
         complaints[context] = Complaints(context)
         return context.new_page()

@@ -15,10 +15,10 @@ import psycopg
 import pytest
 
 from tests.browser.deployed import serving
+from tests.browser.patience import PATIENCE
 from tests.postgres import running
 
 AT_ONCE, CROWD, GONE = 2, 60, 40
-LONG = 60  # seconds, for what takes two where it works
 SLOW, KEPT = "/improvements/?q=", "/methods/"  # what somebody typed is never kept
 SLOW_TOO = f"{SLOW}&status=late"  # which improvements are listed is counted once for each choice
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
@@ -60,7 +60,7 @@ def ask(portal, path: str) -> tuple[int, str | None]:
 def until(so: Callable[[], bool]) -> None:
     began = time.monotonic()
     while not so():
-        assert time.monotonic() - began < LONG
+        assert time.monotonic() - began < PATIENCE
 
 
 def go(portal, path: str) -> None:

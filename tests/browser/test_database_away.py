@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 
 from tests.browser.deployed import serving
+from tests.browser.patience import PATIENCE
 from tests.postgres import running
 
 ADDRESSES = ("/", "/councils/", "/api/v1/councils/", "/admin/login/")
@@ -52,5 +53,5 @@ def test_while_it_is_away_each_is_told_and_afterwards_answered(database, portal)
     database.start()
     began = time.monotonic()
     while status(f"{portal.address}/")[0] != 200:
-        assert time.monotonic() - began < 10
+        assert time.monotonic() - began < PATIENCE
     assert {status(portal.address + each)[0] for each in ADDRESSES} == {200}

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from councils.models import Council
 from tests.browser.accessible import findings
+from tests.browser.patience import wait_until
 from tests.browser.small_england import area, card, focused, query, small_england, tap, visit
 from tests.factories import frozen, published
 
@@ -201,14 +202,12 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl(new_page, live_server, e
     before = area(page, "Middle").bounding_box()
     page.mouse.wheel(0, 100)
     expect(area(page, "Middle")).to_have_js_property("tagName", "a")
-    page.wait_for_timeout(300)
-    scrolled = area(page, "Middle").bounding_box()
-    assert (scrolled["y"] < before["y"], scrolled["width"]) == (True, before["width"])
+    wait_until(page, lambda: area(page, "Middle").bounding_box()["y"] < before["y"])
+    assert area(page, "Middle").bounding_box()["width"] == before["width"]
     page.keyboard.down("Control")
     page.mouse.wheel(0, -200)
     page.keyboard.up("Control")
-    page.wait_for_timeout(500)
-    assert area(page, "Middle").bounding_box()["width"] > before["width"]
+    wait_until(page, lambda: area(page, "Middle").bounding_box()["width"] > before["width"])
 
 
 @pytest.mark.parametrize(

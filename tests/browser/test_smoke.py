@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.patience import wait_until
+
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_a_page_arrives(page, live_server, color_scheme):
@@ -30,8 +32,7 @@ def test_what_a_page_does_wrong_is_heard(page, live_server, complaints, misbehav
     heard = complaints[page.context]
     assert heard == []
     page.evaluate(f"() => {{ {misbehave} }}")
-    page.wait_for_timeout(200)
-    assert any(said.startswith(complaint) for said in heard), heard
+    wait_until(page, lambda: any(said.startswith(complaint) for said in heard))
     heard.clear()
 
 
@@ -39,6 +40,6 @@ def test_another_origin_is_heard_even_where_no_policy_stops_it(new_page, live_se
     page = new_page(bypass_csp=True)
     page.goto(f"{live_server.url}/accessibility/")
     page.evaluate("() => { new Image().src = 'http://127.0.0.2:9/pixel' }")
-    page.wait_for_timeout(200)
-    assert "another origin: http://127.0.0.2:9/pixel" in complaints[page.context]
+    heard = complaints[page.context]
+    wait_until(page, lambda: "another origin: http://127.0.0.2:9/pixel" in heard)
     complaints[page.context].clear()

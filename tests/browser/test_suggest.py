@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser.accessible import findings
+from tests.browser.patience import wait_until
 
 
 @pytest.fixture
@@ -72,9 +73,10 @@ def test_nothing_found_is_said(page, box):
 
 
 def test_an_older_answer_never_covers_a_newer_one(page, box, complaints):
-    page.route("**/suggest.json?q=es", lambda route: None)  # never answered
+    asked = []
+    page.route("**/suggest.json?q=es", lambda route: asked.append(route))  # never answered
     box.press_sequentially("es")
-    page.wait_for_timeout(300)
+    wait_until(page, lambda: asked)
     box.fill("ken")
     expect(page.get_by_role("option")).to_have_count(3)
     assert all(said.startswith("failed: ") for said in complaints[page.context])

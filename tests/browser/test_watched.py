@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.deployed import free_port, serving
+from tests.browser.patience import PATIENCE
 from tests.postgres import running
 
 
@@ -41,7 +42,7 @@ def get(address: str) -> tuple[int, str]:
 
 
 def metrics(portal) -> str:
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE
     while True:
         try:
             return get(f"http://127.0.0.1:{portal.environment['METRICS_PORT']}/metrics")[1]

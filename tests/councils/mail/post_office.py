@@ -128,7 +128,7 @@ class Window(Controller):
 
     def stop(self, no_assert=False):
         """Ends also the connections that a client left open."""
-        asyncio.run_coroutine_threadsafe(self._hang_up(), self.loop).result(timeout=5)
+        asyncio.run_coroutine_threadsafe(self._hang_up(), self.loop).result(timeout=60)
         super().stop(no_assert)
 
     async def _hang_up(self):
