@@ -1,19 +1,22 @@
 """How many do something at once: a few more wait for a moment, and whoever is past that is told so.
 
-Of those who wait the newest goes first and the oldest is turned away. In a crowd whoever has waited
-longest has most likely gone, and who comes when the crowd has gone waits behind nobody.
+They pass as they came while the oldest of them has waited for less than half of its patience: a
+few at once are all served. In a crowd the newest goes first and the oldest is turned away: whoever
+has waited longest has most likely gone, and who comes when the crowd has gone waits behind nobody.
 """
 
 from collections import deque
 from threading import Event, Lock
+from time import monotonic
 
 
 class Place:
     """In the queue of a gate, until its holder may pass or is turned away."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float) -> None:
         self.decided = Event()
         self.may_pass = False
+        self.its_turn_until = monotonic() + patience / 2
 
 
 class Gate:
@@ -31,7 +34,7 @@ class Gate:
             if self.free:
                 self.free -= 1
                 return True
-            place = Place()
+            place = Place(patience)
             self.queue.append(place)
             if len(self.queue) > self.longest:
                 self.queue.popleft().decided.set()
@@ -44,7 +47,8 @@ class Gate:
     def leave(self) -> None:
         with self.lock:
             if self.queue:
-                next_one = self.queue.pop()
+                in_turn = monotonic() < self.queue[0].its_turn_until
+                next_one = self.queue.popleft() if in_turn else self.queue.pop()
                 next_one.may_pass = True
                 next_one.decided.set()
             else:

@@ -1,4 +1,4 @@
-"""So many pass at once; the newest who waits is next, and who is past the queue is told at once."""
+"""So many pass at once; a few wait in turn, and who is past the queue is told at once."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -31,10 +31,25 @@ def test_so_many_pass_and_each_who_leaves_makes_room():
     assert [gate.enter(FOR_EVER) for _ in range(2)] == [True, False]
 
 
-def test_who_came_last_is_next(threads):
+def test_a_few_pass_as_they_came(threads):
     gate = Gate(1, waiting=2)
     gate.enter(FOR_EVER)
     first, second = (waiting(threads, gate, behind) for behind in (0, 1))
+    gate.leave()
+    assert first.result(AT_MOST)
+    assert not second.done()
+    gate.leave()
+    assert second.result(AT_MOST)
+
+
+def test_who_came_last_is_next_when_the_oldest_has_waited_for_half_of_its_patience(
+    threads, monkeypatch
+):
+    gate = Gate(1, waiting=2)
+    gate.enter(FOR_EVER)
+    first, second = (waiting(threads, gate, behind) for behind in (0, 1))
+    half_later = gate.queue[0].its_turn_until
+    monkeypatch.setattr("portal.gate.monotonic", lambda: half_later)
     gate.leave()
     assert second.result(AT_MOST)
     assert not first.done()
