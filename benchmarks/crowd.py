@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from benchmarks.serving import served
+from benchmarks.served import served
 
 HOST = "127.0.0.1"
 MOST_CONNECTIONS, MOST_SECONDS = 400, 60

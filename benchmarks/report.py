@@ -83,7 +83,7 @@ def sections(sizes: tuple[str, ...]) -> list[Section]:
         Section(
             "In the long run",
             "What a worker has open and in memory.",
-            (*module, "benchmarks.lasting"),
+            (*module, "benchmarks.endurance"),
             of_the_demonstration=True,
         ),
     ]

@@ -1,6 +1,6 @@
 """What a worker has open and in memory after many requests, and after its threads came and went.
 
-``DATABASE_URL=sqlite:////tmp/demo.sqlite3 .venv/bin/python -m benchmarks.lasting`` serves that
+``DATABASE_URL=sqlite:////tmp/demo.sqlite3 .venv/bin/python -m benchmarks.endurance`` serves that
 database, asks for 10,000 pages by 16 at once, and then 100 times for 64 at once with so long a
 pause after each that granian ends its idle threads (after five seconds instead of thirty, or this
 would take an hour). Own memory is what no other process shares: less the files that are mapped.
@@ -15,7 +15,7 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from benchmarks.serving import Served, served
+from benchmarks.served import Served, served
 
 ENDS_AFTER = 5  # seconds; the least that granian takes
 COUNCILS = ("kent", "essex", "surrey", "hampshire", "lancashire", "norfolk", "suffolk", "devon")
