@@ -16,7 +16,7 @@ class Place:
     def __init__(self, patience: float) -> None:
         self.decided = Event()
         self.may_pass = False
-        self.its_turn_until = monotonic() + patience / 2
+        self.its_turn_until = monotonic() + 0.5 * patience
 
 
 class Gate:
