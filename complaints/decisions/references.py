@@ -78,12 +78,14 @@ def in_address(reference: str) -> str:
 
 
 class ReferenceConverter:
-    """``24-018-407`` in an address."""
+    """``24-018-407`` in an address; it is found as ``24 018 407`` and ``24018407`` as well."""
 
-    regex = "[0-9]{2}-[0-9]{3}-[0-9]{3}[a-z]?"
+    regex = "[0-9]{2}[ -]?[0-9]{3}[ -]?[0-9]{3}[A-Za-z]?"
 
     def to_python(self, value: str) -> str:
-        return value.replace("-", "")
+        return parsed(value)
 
     def to_url(self, value: str) -> str:
+        if is_void(value):
+            raise ValueError("what was entered in error has no address")
         return in_address(value)

@@ -25,6 +25,7 @@ from portal.api.rows import (
     editions_of,
     groups_of,
     improvements,
+    one_council,
     one_decision,
     one_type,
     performance_of,
@@ -139,7 +140,7 @@ ENDPOINTS = {
                 query, all_councils(), day=london_date(world.at)
             ),
             lambda chosen, world: chosen.qs,
-            one=lambda slug, world: get_object_or_404(all_councils(), slug=slug),
+            one=one_council,
             example="kent-county-council",
         ),
         Endpoint(

@@ -17,7 +17,9 @@ from complaints.models import Decision, Recommendation, Release, Suspension
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.statistics.revisions import compared, revised
 from councils.models import Council, PublicRecord
+from councils.register.identifiers import slug_identified
 from councils.years import Year
+from portal.open_data.bodies import all_councils
 from portal.open_data.breakdown import category_rows, group_rows
 from portal.open_data.cases import DECISIONS, STATEMENT
 from portal.open_data.columns import Dataset
@@ -66,6 +68,11 @@ def groups_of(chosen: Any, world: World) -> InTurn:
 
 def decisions(world: World) -> DecisionQuerySet:
     return Decision.objects.public(world.at).for_data().newest_first()
+
+
+def one_council(name: str, world: World) -> Council:
+    """By its slug, or by what the ONS, GOV.UK or Wikidata know it under."""
+    return get_object_or_404(all_councils(), slug=slug_identified(name) or name)
 
 
 def one_decision(reference: str, world: World) -> Decision:

@@ -19,4 +19,4 @@ for slug, endpoint in ENDPOINTS.items():
     ]
     if endpoint.one:
         view = OneRow.as_view(endpoint=endpoint)
-        urlpatterns.append(path(f"v1/{slug}/<slug:name>/", view, name=f"api-{slug}-one"))
+        urlpatterns.append(path(f"v1/{slug}/<str:name>/", view, name=f"api-{slug}-one"))

@@ -8,18 +8,32 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django_filters.fields import ModelChoiceField
 
 from complaints.models import Category, Release
 from councils.models import Council, by_short_name
+from councils.register.identifiers import slug_identified
 from councils.years import Year
 from portal.api.problems import Fault
 from portal.open_data.breakdown import NOT_BROKEN_DOWN
 
-COUNCIL = "A council’s identifier, as the list of councils has it."
+COUNCIL = (
+    "A council’s identifier, as the list of councils has it; or its GSS code, one that it had, what"
+    " GOV.UK calls it in addresses, or its item of Wikidata."
+)
+
+
+class CouncilField(ModelChoiceField):
+    """A council by whatever identifies it."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(slug_identified(value) or value if value else value)
 
 
 class CouncilChoice(django_filters.ModelChoiceFilter):
     """One council by its identifier."""
+
+    field_class = CouncilField
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from complaints.models import Subject
 from councils.models import Council, by_short_name
+from councils.register.identifiers import Identifiers, identifiers_of
 from portal.open_data.columns import Column, Dataset, Kind
 
 
@@ -25,6 +26,11 @@ def all_councils() -> QuerySet[Council]:
 
 def _slugs(councils: Iterable[Council]) -> list[str]:
     return sorted(each.slug for each in councils)
+
+
+def _identified(council: Council) -> Identifiers:
+    former = (each.code for each in council.former_codes.all())
+    return identifiers_of((council.gss_code, *former))
 
 
 COUNCILS = Dataset(
@@ -56,6 +62,20 @@ COUNCILS = Dataset(
             Kind.TEXTS,
             "Codes that it had before",
             lambda council: sorted(each.code for each in council.former_codes.all()),
+        ),
+        Column(
+            "gov_uk_slug",
+            Kind.TEXT,
+            "The last part of its address on GOV.UK",
+            lambda council: _identified(council).gov_uk_slug,
+            "None is known, or that of the council which replaced it is the same.",
+        ),
+        Column(
+            "wikidata",
+            Kind.TEXT,
+            "Its item of Wikidata",
+            lambda council: _identified(council).wikidata,
+            "None is known.",
         ),
         Column(
             "opened_on",

@@ -50,7 +50,10 @@ def test_every_reference_is_itself_again():
 def test_its_address():
     assert reverse("decision", args=["16010636c"]) == "/decisions/16-010-636c/"
     assert resolve("/decisions/24-018-407/").kwargs == {"reference": "24018407"}
-    for other in ("24018407", "24-018-4071", "24-018-407C", "24 018 407"):
+    for other in ("24018407", "24 018 407", "24-018 407"):
+        assert resolve(f"/decisions/{other}/").kwargs == {"reference": "24018407"}
+    assert resolve("/decisions/16 010 636C/").kwargs == {"reference": "16010636c"}
+    for other in ("4018407", "24-018-4071", "24--018-407", "24-018-407cc"):
         with pytest.raises(Resolver404):
             resolve(f"/decisions/{other}/")
 

@@ -43,6 +43,8 @@ def test_a_council_with_its_codes_and_its_place_in_a_reorganisation():
         "type": "unitary",
         "gss_code": "E06000063",
         "former_codes": ["E06999999"],
+        "gov_uk_slug": "cumberland",
+        "wikidata": None,
         "opened_on": "2023-04-01",
         "closed_on": None,
         "county": None,
