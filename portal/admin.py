@@ -7,6 +7,7 @@ from django.contrib.admin import AdminSite
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
+from councils.attachments import screens as attachments
 from councils.ownership.screens import owners
 from portal.staff import (
     council_desk,
@@ -32,7 +33,7 @@ from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 STAFF_PAGES = (
     *(second_factor, own_password, provider, session_page, draft_pages),
     *(uploads, upload_undo, preview, register_health, own_work, owners, council_desk),
-    told_by_mail,
+    *(told_by_mail, attachments),
 )
 
 

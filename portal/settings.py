@@ -287,6 +287,7 @@ LOG_IN_JSON = switch("LOG_FORMAT", "json", "words")
 DRIFT_LIMIT = number("DRIFT_LIMIT", 20, most=1_000_000)  # cases of a published year
 METRICS_PORT = number("METRICS_PORT", 0, most=65_535) if os.environ.get("METRICS_PORT") else 0
 METRICS_HOST = os.environ.get("METRICS_HOST") or "127.0.0.1"
+VIRUS_SCANNER = os.environ.get("VIRUS_SCANNER", "").strip()  # councils/attachments/scanner.py
 ADMINS = people("ADMINS")
 SERVER_EMAIL, EMAIL_SUBJECT_PREFIX = globals()["DEFAULT_FROM_EMAIL"], "Council performance: "
 LOGGING = logs(in_json=LOG_IN_JSON, mails_errors=bool(ADMINS))

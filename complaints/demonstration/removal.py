@@ -8,7 +8,7 @@ from django.db.models import ForeignKey, Model
 
 from complaints.demonstration.loads import DemonstrationRefused
 from complaints.models import Decision, Release, Suspension
-from councils.models import GivenBack, Owned
+from councils.models import Attachment, GivenBack, Owned
 from councils.public_record import changing_public_record
 
 
@@ -31,7 +31,8 @@ def made_up() -> list[type[Model]]:
     need not be named here. A model comes before those it leads to.
     """
     models = apps.get_models(include_auto_created=True)
-    found: list[type[Model]] = [Decision, Release, Suspension, Owned, GivenBack]  # without keys
+    # The last three lead there without a key.
+    found: list[type[Model]] = [Decision, Release, Suspension, Owned, GivenBack, Attachment]
     for reached in found:  # it grows meanwhile
         found += [each for each in models if each not in found and _belongs_to(each, reached)]
     ordered: list[type[Model]] = []

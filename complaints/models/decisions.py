@@ -16,13 +16,13 @@ from complaints.figures.sums import UPHELD_IN_ALL
 from complaints.models.decision_indexes import INDEXES
 from complaints.models.decision_querysets import DecisionQuerySet
 from complaints.models.subjects import Subject
-from councils.models import Council, Ownable
+from councils.models import Attachable, Council, Ownable
 from councils.models.concerned import RowOfCouncil
 from councils.printable import validate_printable
 from councils.years import Year
 
 
-class Decision(Ownable, RowOfCouncil):
+class Decision(Ownable, Attachable, RowOfCouncil):
     """One decision about one body: a complaint about two bodies has two."""
 
     class Kind(models.TextChoices):

@@ -10,13 +10,13 @@ from simple_history.models import HistoricalRecords
 from complaints.models.decisions import Decision
 from complaints.models.recommendation_querysets import RecommendationQuerySet
 from complaints.recommendations.kinds_of_change import kind_of_change
-from councils.models import Council, Ownable
+from councils.models import Attachable, Council, Ownable
 from councils.models.concerned import RowOfCouncil
 from councils.printable import validate_printable
 from councils.years import Year
 
 
-class Recommendation(Ownable, RowOfCouncil):
+class Recommendation(Ownable, Attachable, RowOfCouncil):
     """One thing that a council agreed to do, and whether it did."""
 
     class Kind(models.TextChoices):

@@ -1,5 +1,11 @@
 """Councils with their areas and residents, the files that were loaded, and the public record."""
 
+from councils.models.attachments import (
+    Attachable,
+    Attachment,
+    AttachmentFile,
+    AttachmentLook,
+)
 from councils.models.boundaries import Boundary, BoundarySet
 from councils.models.changes import AnnouncedChange, AnnouncedChangeQuerySet
 from councils.models.councils import (
@@ -28,6 +34,10 @@ __all__ = [
     "Alias",
     "AnnouncedChange",
     "AnnouncedChangeQuerySet",
+    "Attachable",
+    "Attachment",
+    "AttachmentFile",
+    "AttachmentLook",
     "Boundary",
     "BoundarySet",
     "ColumnMapping",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from councils.dates import day_in_words, instant_in_words
-from councils.models import Ownable
+from councils.models import Attachable, Ownable
 from councils.working_days import working_days_after
 from councils.years import london_date
 from letters.models.messages import Message
@@ -92,7 +92,7 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         return self.filter(answered_at=None)
 
 
-class Challenge(Ownable, models.Model):
+class Challenge(Ownable, Attachable, models.Model):
     """What a council thinks is wrong in its letter or figures, and what it was answered."""
 
     class Result(models.TextChoices):

@@ -9,6 +9,7 @@ from django.db import DatabaseError, InterfaceError, transaction
 
 from complaints.figures.outcomes import VOID
 from complaints.models import Decision, FormerReference, Suspension
+from councils.models import Attachment
 from letters.models import Message
 
 NAMED = 30  # of each kind; the rest is counted
@@ -16,11 +17,12 @@ NAMED = 30  # of each kind; the rest is counted
 
 @dataclass(frozen=True)
 class Protected:
-    """What was hidden, suspended and sent."""
+    """What was hidden, suspended, sent, and of attachments removed."""
 
     references: frozenset[str]
     years: frozenset[str]
     labels: frozenset[str]
+    removed: frozenset[int] = frozenset()
 
 
 def protected(at: datetime) -> Protected | None:
@@ -41,17 +43,19 @@ def protected(at: datetime) -> Protected | None:
                 ),
                 frozenset(str(each.year) for each in Suspension.objects.in_force(at)),
                 frozenset(each.label for each in sent.select_related("council", "letter__council")),
+                frozenset(Attachment.objects.exclude(removed_at=None).values_list("pk", flat=True)),
             )
     except (DatabaseError, InterfaceError):
         return None
 
 
 def undone(before: Protected, at: datetime) -> list[str]:
-    """What is public, shown and to be sent again, a line for each kind."""
+    """What is public, shown, to be sent and kept again, a line for each kind."""
     public = Decision.objects.public(at)
     shown = public.filter(reference__in=before.references) if before.references else public.none()
     now = protected(at)
     assert now
+    back = Attachment.objects.there().filter(pk__in=before.removed) if before.removed else ()
     kinds = (
         (
             "Decisions that were hidden and are PUBLIC AGAIN",
@@ -59,6 +63,10 @@ def undone(before: Protected, at: datetime) -> list[str]:
         ),
         ("Figures that were suspended and are PUBLIC AGAIN", before.years - now.years),
         ("Letters that were sent and count as not sent", before.labels - now.labels),
+        (
+            "Attachments that were removed and ARE KEPT AGAIN, to be removed anew",
+            [f"{each.record} ({each})" for each in back],
+        ),
     )
     return [f"{words}: {_listed(sorted(found))}" for words, found in kinds if found]
 

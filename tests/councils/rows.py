@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from councils.models import (
     Alias,
     AnnouncedChange,
+    Attachment,
     Boundary,
     BoundarySet,
     Contact,
@@ -48,6 +49,14 @@ def given_back(record, **fields) -> GivenBack:
     return GivenBack.objects.create(kind=kind, row=record.pk, **fields)
 
 
+def attached(record, **fields) -> Attachment:
+    kind, by = ContentType.objects.get_for_model(record), person("ann")
+    since = datetime(2024, 8, 1, 9, tzinfo=UTC)
+    kept = {"name": "a.pdf", "type": "pdf", "size": 1, "is_scanned": False}
+    kept |= {"added_by": by, "added_at": since} | fields
+    return Attachment.objects.create(kind=kind, row=record.pk, **kept)
+
+
 def drawn(council: Council, start: date | None = None, end: date | None = None) -> Boundary:
     """Each in a set of its own."""
     column = BoundarySet.objects.count()
@@ -79,6 +88,7 @@ BAD = {
     "what_is_submitted_again_has_its_instant": lambda: given_back(
         factories.council(), submitted_by=person("ben")
     ),
+    "what_was_removed_has_its_reason_and_no_name": lambda: attached(factories.council(), name=""),
     "boundary_ends_after_it_starts": lambda: drawn(factories.council(), APRIL_2023, APRIL_2023),
     "council_is_drawn_once_on_a_day": lambda: drawn_in_turn(
         (None, date(2023, 4, 2)), (APRIL_2023, None)
@@ -113,6 +123,12 @@ BAD = {
     ),
 }
 BAD_TOO = {
+    "what_was_removed_has_its_reason_and_no_name": lambda: attached(
+        factories.council(),
+        removed_by=person("ben"),
+        removed_at=datetime(2024, 8, 2, 9, tzinfo=UTC),
+        removed_because="Why.",
+    ),
     "council_is_drawn_once_on_a_day": lambda: moved(
         drawn_in_turn((None, APRIL_2021), (APRIL_2023, None))[0], end=None
     ),

@@ -11,6 +11,7 @@ APPS = ("councils", "complaints", "letters", "portal")
 # Texts that stand in no letter, pack or other print; a text that does is checked as it is typed.
 NOT_PRINTED = {
     "councils.alias.key",  # folded, to find a council by
+    "councils.attachment.*",  # staff read it
     "councils.boundaryset.*",  # what a file of boundaries says of itself
     "councils.contact.*",  # letters are addressed to the office
     "councils.givenback.comment",  # staff read it

@@ -20,6 +20,7 @@ from complaints.notes.steps import write
 from complaints.recommendations.steps.deadlines import confirm_end, extend, propose_end
 from complaints.releases.steps import approval, council_checks, preparation, revisions
 from complaints.releases.steps.freeze import publish
+from councils.attachments.steps import attach, remove, take_away
 from councils.doubts import Answer
 from councils.models import Contact, Council, LoadedFile, Owned, Upload
 from councils.public_record import changing_public_record
@@ -112,6 +113,16 @@ def plant_with_decisions(council: Council, other: Council, at: datetime) -> None
     for each in (text, made):  # of which the public reads the second
         said = f"@{PRIVATE}mentioned, {PRIVATE}casenote"
         write(each, said, by=somebody("notewriter"), at=at)
+    receipt = f"%PDF-1.7 {PRIVATE}attachedbytes".encode()
+    for each in (text, made, longer):
+        by = somebody("mentioned")
+        about = f"{PRIVATE}attachedabout"
+        one, other = (
+            attach(each, f"{PRIVATE}attachedname{number}.pdf", receipt, about, by=by, at=at)
+            for number in (1, 2)
+        )
+        take_away(one, by=by, at=at)
+        remove(other, f"{PRIVATE}attachedwhy", by=by, at=at)
     for row in (made, longer):
         kind = ContentType.objects.get_for_model(row)
         owned(kind=kind, row=row.pk, owner=somebody("owner"), note=note, since=at)

@@ -45,6 +45,7 @@ PLACES = (
     *("words", "underreview", "grounds", "endedgrounds", "endednote"),
     *("takenback", "takenbackreason", "movedreason", "returned", "returnedagain"),
     *("mentioned", "casenote", "notewriter"),
+    *("attachedbytes", "attachedname1", "attachedabout", "attachedwhy"),
     *("owner", "ownernote", "agreed", "remedy", "extended", "doubted", "norequired"),
     *("contact", "mail", "reported", "answered", "upload", "preview", "loaded", "logged"),
     *("questioned", "settled", "givenback", "revised", "noted"),

@@ -3,13 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from complaints.models import Decision
+from councils.attachments.steps import attach
+from councils.models import Attachment
 from letters.models import Message
 from portal.backups import undone as module
 from portal.backups.undone import Protected, protected, undone
 from tests import factories
+from tests.complaints.colleagues import AT
+from tests.councils.attachments.files import PDF
 from tests.portal.backups.fresh import fresh_database
 
 NOBODY = Protected(frozenset(), frozenset(), frozenset())
@@ -39,6 +44,24 @@ def test_suspensions_and_letters_that_are_no_longer_are_named(transactional_db, 
         "Letters that were sent and count as not sent: Kent",
     ]
     assert undone(NOBODY, now) == []
+
+
+def test_attachments_that_were_removed_and_are_kept_are_named(transactional_db, now):
+    by = User.objects.create_superuser("ann")
+    made = attach(factories.decision(reference="24018407"), "Mrs Smith.pdf", PDF, by=by, at=AT)
+    attach(made.record, "other.pdf", PDF, by=by, at=AT)
+    Attachment.objects.filter(pk=made.pk).update(
+        name="", removed_by=by, removed_at=AT, removed_because="Why."
+    )
+    before = protected(now)
+    assert undone(before, now) == []
+    Attachment.objects.filter(pk=made.pk).update(
+        name="Mrs Smith.pdf", removed_by=None, removed_at=None, removed_because=""
+    )
+    assert undone(before, now) == [
+        "Attachments that were removed and ARE KEPT AGAIN, to be removed anew:"
+        " 24 018 407 (PDF attached on 1 July 2025, 9.30am)"
+    ]
 
 
 def test_of_very_many_the_first_are_named(transactional_db, now, monkeypatch):
