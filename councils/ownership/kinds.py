@@ -36,6 +36,7 @@ class Kind:
     due: Callable[[Any], date | None] = lambda row: None
     related: tuple[str, ...] = ("council",)
     unread: tuple[str, ...] = ()  # columns too long for a list
+    over: Callable[[Any], str] = lambda row: ""  # why nobody is to look after it
 
     @property
     def label(self) -> str:

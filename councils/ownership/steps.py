@@ -33,12 +33,15 @@ def give(
 ) -> Owned:
     """Makes somebody look after a record, and keeps who decided that.
 
-    Refused where that person may not do what is to be done, where the next day has passed, and
-    where another owner than was ``seen`` (an id, or NOBODY) has it by now.
+    Refused where that person may not do what is to be done, where nothing is to be done for ever,
+    where the next day has passed, and where another owner than was ``seen`` (an id, or NOBODY)
+    has it by now.
     """
     kind = kind_of(record)
     if not kind.people().filter(pk=owner.pk).exists():
         raise Refused(f"{name_of(owner)} may not work on a {kind.noun}.")
+    if why := kind.over(kind.rows().get(pk=record.pk)):
+        raise Refused(why)
     if next_on and next_on < london_date(at):
         raise Refused(f"{day_in_words(next_on)} has passed: choose today or a later day.")
     with transaction.atomic():

@@ -56,6 +56,17 @@ KINDS = (
         "In its letter or its figures, before they are public.",
     ),
     Kind(
+        "report",
+        "A reader reports something",
+        "That something is wrong, or may identify a person.",
+    ),
+    Kind("mention", "A note mentions you", "The e-mail says of which case, and not what it says."),
+    Kind(
+        "returned",
+        "Something was given back to you",
+        "A text or letter that you look after, or a release that is to be prepared again.",
+    ),
+    Kind(
         "approval",
         "Something is to be approved",
         "A text, a letter or a release that somebody else wrote or submitted.",

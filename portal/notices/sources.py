@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
 from django.urls import reverse
 
 from complaints.models import Decision, Release
@@ -16,28 +14,12 @@ from complaints.releases.rules.drift import limits_passed
 from complaints.releases.steps.approval import own_work as own_release
 from councils.dates import iso
 from councils.ownership.work import Item, work_of
-from councils.staff_screens import may
 from letters.letters.steps.approval import own_works
 from letters.models import Challenge, Letter
 from portal.notices.kinds import KINDS, Kind, Source, Told
+from portal.notices.messages import MESSAGES
+from portal.notices.records import has, keys_of, list_at, page_of
 from portal.staff.own_work import may_own
-
-
-def _list(name: str, query: str = "") -> str:
-    return reverse(f"admin:{name}") + query
-
-
-def _has(permissions: tuple[str, ...], user: Any) -> bool:
-    return may(user, *permissions)
-
-
-def _page(row: Model) -> str:
-    meta = row._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
-
-
-def _keys(things: Iterable[str]) -> list[int]:
-    return [int(each.split(":")[1]) for each in things]
 
 
 def challenges_now(user: Any, at: datetime) -> list[str]:
@@ -45,14 +27,14 @@ def challenges_now(user: Any, at: datetime) -> list[str]:
 
 
 def challenges_told(user: Any, things: list[str], at: datetime) -> list[Told]:
-    rows = Challenge.objects.open().filter(pk__in=_keys(things))
+    rows = Challenge.objects.open().filter(pk__in=keys_of(things))
     rows = rows.select_related("early_sight__message__council", "early_sight__message__letter")
     return [
         Told(
             f"challenge:{row.pk}",
             f"{row.early_sight.message.council}, the letter of"
             f" {row.early_sight.message.letter.year}",
-            _page(row),
+            page_of(row),
         )
         for row in rows.defer("text", "early_sight__message__letter__content")
     ]
@@ -65,9 +47,9 @@ def texts_now(user: Any, at: datetime) -> list[str]:
 
 def texts_told(user: Any, things: list[str], at: datetime) -> list[Told]:
     rows = Decision.objects.awaiting_text_approval().exclude(text_changed_by=user)
-    rows = rows.filter(pk__in=_keys(things)).select_related("council").soonest_shown_first()
+    rows = rows.filter(pk__in=keys_of(things)).select_related("council").soonest_shown_first()
     return [
-        Told(f"text:{row.pk}", f"{row}, {row.council}", _page(row))
+        Told(f"text:{row.pk}", f"{row}, {row.council}", page_of(row))
         for row in rows.defer("statement", "summary")
     ]
 
@@ -90,9 +72,9 @@ def letters_now(user: Any, at: datetime) -> list[str]:
 
 
 def letters_told(user: Any, things: list[str], at: datetime) -> list[Told]:
-    keys = set(_keys(things))
+    keys = set(keys_of(things))
     return [
-        Told(f"letter:{each.pk}", f"{each.council}, the letter of {each.year}", _page(each))
+        Told(f"letter:{each.pk}", f"{each.council}, the letter of {each.year}", page_of(each))
         for each in _to_approve(user, at)
         if each.pk in keys
     ]
@@ -110,10 +92,10 @@ def releases_now(user: Any, at: datetime) -> list[str]:
 
 def releases_told(user: Any, things: list[str], at: datetime) -> list[Told]:
     now = set(releases_now(user, at)) & set(things)
-    rows = Release.objects.in_bulk(_keys(now))
+    rows = Release.objects.in_bulk(keys_of(now))
     by_thing = ((each, rows[int(each.split(":")[1])]) for each in sorted(now))
     return [
-        Told(thing, f"Figures of {row.year}, edition {row.edition}", _page(row))
+        Told(thing, f"Figures of {row.year}, edition {row.edition}", page_of(row))
         for thing, row in by_thing
     ]
 
@@ -175,18 +157,19 @@ SOURCES = (
         "challenge",
         "Councils that say something is wrong",
         "Read what each says, and answer it.",
-        partial(_has, ("letters.answer_challenge",)),
-        partial(_list, "letters_challenge_changelist"),
+        partial(has, ("letters.answer_challenge",)),
+        partial(list_at, "letters_challenge_changelist"),
         challenges_now,
         challenges_told,
     ),
+    *MESSAGES,
     Source(
         "late",
         "late",
         "Overdue, and you look after it",
         "See what is left to do, or choose another day.",
         may_own,
-        partial(_list, "own-work", "#mine"),
+        partial(list_at, "own-work", "#mine"),
         partial(owned_now, "late"),
         partial(owned_told, "late"),
     ),
@@ -196,7 +179,7 @@ SOURCES = (
         "Due within 14 days, and you look after it",
         "See what is left to do.",
         may_own,
-        partial(_list, "own-work", "#mine"),
+        partial(list_at, "own-work", "#mine"),
         partial(owned_now, "soon"),
         partial(owned_told, "soon"),
     ),
@@ -205,8 +188,8 @@ SOURCES = (
         "release",
         "Releases to be approved",
         "Check the figures, and approve them or give them back.",
-        partial(_has, ("complaints.approve_release",)),
-        partial(_list, "complaints_release_changelist"),
+        partial(has, ("complaints.approve_release",)),
+        partial(list_at, "complaints_release_changelist"),
         releases_now,
         releases_told,
     ),
@@ -215,8 +198,8 @@ SOURCES = (
         "text",
         "Texts to be approved",
         "Read each text, and approve it or give it back.",
-        partial(_has, ("complaints.approve_text",)),
-        partial(_list, "decisions-waiting"),
+        partial(has, ("complaints.approve_text",)),
+        partial(list_at, "decisions-waiting"),
         texts_now,
         texts_told,
     ),
@@ -225,8 +208,8 @@ SOURCES = (
         "letter",
         "Letters to be approved",
         "Read each letter, and approve it or give it back.",
-        partial(_has, ("letters.approve_letter",)),
-        partial(_list, "letters_letter_changelist", "?year=all&state=draft"),
+        partial(has, ("letters.approve_letter",)),
+        partial(list_at, "letters_letter_changelist", "?year=all&state=draft"),
         letters_now,
         letters_told,
     ),
@@ -235,8 +218,8 @@ SOURCES = (
         "drift",
         "Published years that have changed a lot since they were counted",
         "See which cases count otherwise now, and whether a revision is due.",
-        partial(_has, ("complaints.prepare_release", "complaints.approve_release")),
-        partial(_list, "complaints_release_changelist"),
+        partial(has, ("complaints.prepare_release", "complaints.approve_release")),
+        partial(list_at, "complaints_release_changelist"),
         drift_now,
         drift_told,
         in_the_morning=True,

@@ -28,12 +28,18 @@ def about(report: ErrorReport) -> str:
     return f"{report.decision}, {report.decision.council}"
 
 
+def over(decision: Decision) -> str:
+    """Of what was entered in error nothing is left to do."""
+    return "It was entered in error: nobody looks after it." if decision.is_void else ""
+
+
 DECISION = owned_kind(
     Kind(
         Decision,
         "decision",
         ("complaints.change_decision",),
         undecided,
+        over=over,
         unread=("statement", "summary"),
     )
 )

@@ -1,5 +1,6 @@
 """Recommendations as work that somebody owns."""
 
+from complaints.decisions.screens.owned import over
 from complaints.models import Recommendation
 from complaints.recommendations.steps.records import named
 from councils.ownership.kinds import Kind, owned_kind
@@ -13,5 +14,6 @@ RECOMMENDATION = owned_kind(
         named=named,
         due=lambda row: row.due_on,
         related=("decision", "council"),
+        over=lambda row: over(row.decision),
     )
 )

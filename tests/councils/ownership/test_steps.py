@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from complaints.decisions.steps.void_decisions import void
 from complaints.models import Recommendation
 from councils.models import Owned
 from councils.ownership.steps import NOBODY, give, hand_over_all, let_go
 from councils.refusals import Refused
 from letters.models import Letter
 from tests import factories
+from tests.complaints.colleagues import done
 from tests.councils.ownership.people import AT, colleague
 from tests.letters.models import rows
 
@@ -35,6 +37,16 @@ def test_what_is_given_has_its_owner_its_day_and_its_note(ann, ben):
     assert (given.next_on, given.note) == (date(2024, 8, 1), "Call the council")
     (kept,) = given.history.all()
     assert (kept.history_user, kept.history_date) == (ann, AT)
+
+
+def test_what_was_entered_in_error_is_given_to_nobody(ann):
+    row = factories.decision(text_approved_at=None)
+    agreed = factories.recommendation(row)
+    done(void, row, "The same case twice.", ann, AT)
+    for each in (row, agreed):
+        with pytest.raises(Refused, match="It was entered in error: nobody looks after it"):
+            give(each, ann, by=ann, at=AT)
+    assert not Owned.objects.exists()
 
 
 def test_it_goes_from_hand_to_hand_and_each_has_it_since_then(ann, ben):

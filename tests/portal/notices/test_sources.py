@@ -36,15 +36,16 @@ def concerns(user) -> set[str]:
 
 def test_each_role_is_told_of_what_it_may_do():
     expected = {
-        "Case officer": {"late", "soon"},
+        "Case officer": {"late", "soon", "report", "mention", "returned"},
         "Reviewer": {each.slug for each in SOURCES},
-        "Statistician": {"challenge", "late", "soon", "drift"},
+        "Statistician": {"challenge", "late", "soon", "drift", "returned"},
         "Administrator": set(),
     }
     for role, slugs in expected.items():
         assert concerns(colleague(role.lower().replace(" ", "-"), role)) == slugs
     officer = colleague("officer", "Case officer")
-    assert [each.slug for each in kinds_of(officer)] == ["soon", "late"]
+    expected = ["report", "mention", "returned", "soon", "late"]
+    assert [each.slug for each in kinds_of(officer)] == expected
 
 
 def test_a_challenge_is_told_until_it_is_answered():
