@@ -23,6 +23,9 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         kind = ContentType.objects.get_for_model(records[0])
         return self.filter(kind=kind, row__in=[each.pk for each in records])
 
+    def of_model(self, model: type[models.Model]) -> AttachmentQuerySet:
+        return self.filter(kind=ContentType.objects.get_for_model(model))
+
     def there(self) -> AttachmentQuerySet:
         """Those that nobody has removed."""
         return self.filter(removed_at=None)

@@ -49,5 +49,26 @@ class ApproveForm(SeenForm):
             del self.fields["words"]
 
 
+class UndoForm(StepForm):
+    """Of a load; what stays is asked about where something stands in the way."""
+
+    reason = forms.CharField(max_length=LONGEST_REASON - 20, help_text="Kept in the history.")
+    leaves = forms.BooleanField(
+        label="Leave what is named as it is, and undo the rest",
+        help_text="Without this nothing is undone.",
+        required=False,
+    )
+    voids = forms.BooleanField(
+        label="Say that those which the file brought were entered in error",
+        help_text="Of what is approved or counted: each then waits for a second person, who agrees"
+        " or leaves it.",
+        required=False,
+    )
+
+    def leave_out(self, *names: str) -> None:
+        for name in names:
+            del self.fields[name]
+
+
 class TakeBackForm(StepForm):
     reason = forms.CharField(max_length=LONGEST_REASON, help_text="Kept in the history.")
