@@ -14,7 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from councils import public_record
 from portal import instant
-from tests import migrated, one_database
+from tests import emptied, migrated, one_database
 from tests.one_line import on_one_line
 
 
@@ -120,6 +120,13 @@ def _changes_lie_in_the_past():
     """Tests set the clock of requests to before what they made a moment ago."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(public_record, "timezone", SimpleNamespace(now=lambda: LONG_AGO))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_is_emptied_is_filled_again():
+    with pytest.MonkeyPatch.context() as patch:
+        emptied.fill_again(patch)
         yield
 
 

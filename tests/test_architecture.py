@@ -63,7 +63,7 @@ WIDER_TESTS = {
     *("tests/test_architecture_templates.py", "tests/test_architecture_once.py"),
     *("tests/test_compose.py", "tests/test_kubernetes.py"),
     *("tests/test_documentation.py", "tests/test_migrations.py", "tests/test_one_database.py"),
-    *("tests/test_remembered.py", "tests/test_scripts.py"),
+    *("tests/test_emptied.py", "tests/test_remembered.py", "tests/test_scripts.py"),
     "tests/complaints/models/test_constraints.py",
     "tests/complaints/statistics/test_published_figures.py",
     *("tests/portal/test_colours.py", "tests/portal/test_coverage.py"),
