@@ -17,6 +17,7 @@ from complaints.recommendations.steps.succession import follow
 from councils.models import AnnouncedChange, PublicRecord
 from councils.public_record import WRITTEN_HERE
 from councils.register.changes.due import take_effect
+from councils.register.readings import unchanged
 from councils.years import london_date, london_midnight
 
 LOG = logging.getLogger(__name__)
@@ -81,7 +82,8 @@ def _is_due(record: PublicRecord, at: datetime) -> bool:
 def _takes_effect(at: datetime) -> bool:
     """Where the database is busy whoever comes next tries again; until then all stays as it was."""
     try:
-        take_effect(london_date(at), at, closing=follow)
+        with unchanged():  # by this: whom a council goes into is announced before
+            take_effect(london_date(at), at, closing=follow)
     except DatabaseError:
         LOG.exception("What was announced of the register could not be written.")
         return False

@@ -92,7 +92,7 @@ class _Later:
             return [council]
         if council.opened_on and council.opened_on > self.on:
             return [council]  # a file may be ahead of the day
-        self._known = self._known or Successions()
+        self._known = self._known or Successions.read()
         return self._known.on_day(council, self.on)
 
 

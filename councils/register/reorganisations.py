@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from councils.models import AnnouncedChange, Council
+from councils.register.readings import once
 from councils.register.reorganisation_addresses import addresses, named_by, place_of
 from councils.register.succession import Successions, by_name
 
@@ -83,10 +84,14 @@ class Reorganised:
 
 def reorganisations(known: Successions | None = None) -> list[Reorganised]:
     """All of them, the newest first; one query, none where the successions are ``known``."""
-    known = known or Successions()
+    known = known or Successions.read()
+    return list(once(lambda: _reorganisations(known), "reorganisations", known))
+
+
+def _reorganisations(known: Successions) -> list[Reorganised]:
     closed: dict[date, list[Council]] = defaultdict(list)
     for old in known.after:
-        if old.closed_on:
+        if old.closed_on and known.after[old]:  # whoever asked for one left an empty place
             closed[old.closed_on].append(old)
     found = [
         replace(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from councils.models import Council
+from councils.register.readings import once
 
 
 def succeeded_by(council: Council, successors: Iterable[Council]) -> None:
@@ -30,6 +31,11 @@ class Successions:
 
     Both are in order of name.
     """
+
+    @classmethod
+    def read(cls) -> Successions:
+        """For whoever asks only; read anew unless the register is said to be unchanged."""
+        return once(cls, "successions")
 
     def __init__(self) -> None:
         self.after: dict[Council, list[Council]] = defaultdict(list)
@@ -123,7 +129,7 @@ def reorganisation_of(
     """
     if council.opened_on is None and council.closed_on is None:
         return Reorganisation()
-    known = known or Successions()
+    known = known or Successions.read()
     if not (known.after[council] or known.before[council]):
         return Reorganisation()
     return Reorganisation(

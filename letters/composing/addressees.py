@@ -18,7 +18,7 @@ class Addressees:
     """Every succession and every office that is written to, read once."""
 
     def __init__(self) -> None:
-        self.successions = Successions()
+        self.successions = Successions.read()
         self._copies: dict[int, set[str]] = defaultdict(set)
         for council, role in Contact.objects.values_list("council", "role"):
             self._copies[council].add(role)

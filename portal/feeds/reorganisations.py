@@ -15,6 +15,7 @@ from councils.dates import day_in_words, utc
 from councils.lists import listed
 from councils.models import Council
 from councils.register.changes.notices import Kind, Notice, by_key, key_of, notices
+from councils.register.readings import once
 from councils.register.reorganisations import Reorganised, reorganisations
 from councils.register.succession_words import names_in_words
 from councils.years import london_date, london_midnight
@@ -25,15 +26,20 @@ TERM, TOOK_EFFECT = "reorganisation", "took-effect"
 
 def reorganisation_entries(at: datetime, council: Council | None = None) -> Iterator[Entry]:
     """Of all councils, or of those that concern one."""
-    told, register = notices(at), reorganisations()
-    keys = by_key(told)
-    places = {key_of(each, keys): each for each in register}
+    told, places = once(lambda: _told(at), "reorganisations told", at)
     for notice in told:
         if council is None or council in notice.reorganised.concerned:
             yield notice_entry(notice, page_of(places.get(notice.key)))
     for key, each in places.items():
         if each.has_happened(london_date(at)) and (council is None or council in each.concerned):
             yield effect_entry(key, each)
+
+
+def _told(at: datetime) -> tuple[list[Notice], dict[str, Reorganised]]:
+    """What was told until an instant, and those of the register by what each is known by."""
+    told = notices(at)
+    keys = by_key(told)
+    return told, {key_of(each, keys): each for each in reorganisations()}
 
 
 def page_of(found: Reorganised | None) -> str:

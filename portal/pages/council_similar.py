@@ -102,19 +102,22 @@ def funnels(
     ]
 
 
-@lru_cache(maxsize=100)
 def written(councils: tuple[tuple[Any, ...], ...], here: str, address: str) -> SafeString:
     """The rows as HTML; ``address`` is that of a council called *council*.
 
-    Joined here, because for 180 councils a template takes as long as for the rest of the page, and
-    kept with what they are made from: the figures of an edition are frozen.
+    Joined here, because for 180 councils a template takes as long as for the rest of the page.
     """
-    return mark_safe("".join(_row(each, here, address) for each in councils))
+    return mark_safe("".join(_row(each, each[0] == here, address) for each in councils))
 
 
-def _row(council: tuple[Any, ...], here: str, address: str) -> str:
+@lru_cache(maxsize=4_000)
+def _row(council: tuple[Any, ...], is_this: bool, address: str) -> str:
+    """Kept with what it is made from, for the pages of all similar councils and of some years.
+
+    The figures of an edition are frozen.
+    """
     slug, name, *rates = council
-    this = ' class="this"' if slug == here else ""
+    this = ' class="this"' if is_this else ""
     to = address.replace("/council/", f"/{slug}/", 1)
     cells = "".join(f"<td>{_cell(*each)}</td>" for each in rates)
     return f'<tr{this}><th scope="row"><a href="{to}">{escape(name)}</a></th>{cells}</tr>'

@@ -20,6 +20,7 @@ from councils.models import Council
 from councils.postcodes.lookup import lookup
 from councils.postcodes.prefixes import OWN_TABLE
 from councils.progress import Progress
+from councils.register.readings import unchanged
 from councils.register.succession import Reorganisation, reorganisation_of
 from councils.register.succession_words import Told, changes_of
 from councils.years import london_date
@@ -78,6 +79,13 @@ def picture(
     slugs: Collection[str], at: datetime, watch: Progress, *, in_full: bool, label: str
 ) -> Picture:
     """``in_full``: with the page of each council's newest year and its feed, which take longest."""
+    with unchanged():
+        return _picture(slugs, at, watch, in_full, label)
+
+
+def _picture(
+    slugs: Collection[str], at: datetime, watch: Progress, in_full: bool, label: str
+) -> Picture:
     on = london_date(at)
     lists, drawn = _lists(at), {each.pk for each in drawn_on(on).councils}
     addressees = Addressees()

@@ -17,7 +17,7 @@ def follow(council: Council, on: date, at: datetime) -> int:
     Where several have its place, which of them must comply is for a person to say: it stays as it
     is, and stands among what waits. The decision stays with the council that it is about.
     """
-    in_its_place = Successions().on_day(council, on)
+    in_its_place = Successions.read().on_day(council, on)
     if len(in_its_place) != 1:
         return 0
     [successor] = in_its_place
