@@ -17,6 +17,7 @@ from councils.register.changes.columns import DESCRIBES, PARSE, RETYPE
 from councils.register.changes.plan import Action, Plan
 from councils.register.names.exact import CouncilNames
 from councils.register.names.notation import folded
+from councils.register.names.short import short_name_of
 
 OF_THE_CHANGE = ("name", "short_name", "gss_code", "county", "region", "website")
 
@@ -99,7 +100,7 @@ class Reading:
                 "name", "a new council needs a name, and a slug of a to z, 0 to 9 and hyphens"
             )
             return None
-        council = Council(slug=slug, name=name, short_name=name[:100], opened_on=on)
+        council = Council(slug=slug, name=name, short_name=short_name_of(name), opened_on=on)
         self.plan.add(council)
         self.opened[folded(name)] = council
         return council

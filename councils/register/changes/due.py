@@ -9,6 +9,7 @@ from councils.dates import day_in_words
 from councils.models import Alias, AnnouncedChange, Council, FormerCode
 from councils.public_record import changing_public_record
 from councils.register.names.notation import folded
+from councils.register.names.short import short_name_of
 
 Closing = Callable[[Council, date, datetime], object]
 
@@ -45,7 +46,7 @@ def _call(change: AnnouncedChange, at: datetime) -> None:
         if value := getattr(change, field):
             setattr(council, field, value)
     if change.name and not change.short_name:
-        council.short_name = change.name[:100]
+        council.short_name = short_name_of(change.name)
     since = day_in_words(change.takes_effect_on)
     council._change_reason, council._history_date = f"announced for {since}", at
     council.save()

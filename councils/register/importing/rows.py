@@ -12,6 +12,7 @@ from councils.files.tables import Row
 from councils.models import Council, Residents
 from councils.register.importing.register import Entry, Register
 from councils.register.names.notation import folded
+from councils.register.names.short import short_name_of
 
 
 def _slug(text: str) -> str:
@@ -95,7 +96,7 @@ def _set_fields(row: Row, entry: Entry) -> None:
     if entry.is_new and "type" not in row:
         row.wrong("type", "a new council needs a type")
     if not council.short_name:
-        council.short_name = council.name[:100]
+        council.short_name = short_name_of(council.name)
 
 
 def _alter(entry: Entry, column: str, value: Any) -> None:

@@ -46,7 +46,7 @@ def test_who_was_asleep_for_a_year_writes_them_one_after_the_other():
     announced(north, on=date(2027, 4, 1), name="Upper North Council")
     assert take_effect(date(2029, 1, 1), AT) == 2
     north.refresh_from_db()
-    assert (north.name, north.short_name) == ("Uppermost Council", "Uppermost Council")
+    assert (north.name, north.short_name) == ("Uppermost Council", "Uppermost")
     assert sorted(each.key for each in Alias.objects.filter(council=north)) == [
         "north council",
         "upper north council",

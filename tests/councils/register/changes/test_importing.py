@@ -66,7 +66,7 @@ def test_it_is_stored_with_its_history_and_who_loaded_it(shire, tmp_path, django
     new = Council.objects.get(slug="new-shire")
     assert (new.name, new.short_name, new.type) == (
         "New Shire Council",
-        "New Shire Council",
+        "New Shire",
         "unitary",
     )
     assert new.opened_on == THE_DAY
@@ -159,7 +159,7 @@ def test_what_is_in_the_past_takes_effect_at_once(shire, tmp_path):
     )
     load(file(tmp_path, *rows))
     north = Council.objects.get(slug="north-district-council")
-    assert (north.name, north.short_name) == ("Upper North Council", "Upper North Council")
+    assert (north.name, north.short_name) == ("Upper North Council", "Upper North")
     assert Alias.objects.get(council=north).key == "north district council"
     shire.refresh_from_db()
     assert shire.gss_code == "E10000099"
