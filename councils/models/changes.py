@@ -48,6 +48,14 @@ class AnnouncedChange(models.Model):
     )
     name = models.CharField(max_length=200, blank=True, validators=[validate_printable])
     short_name = models.CharField(max_length=100, blank=True, validators=[validate_printable])
+    was_called = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[validate_printable],
+        help_text="The name that the council had until then; written with the new one.",
+    )
     gss_code = models.CharField("GSS code", max_length=9, blank=True)
     county = models.ForeignKey(Council, models.PROTECT, null=True, blank=True, related_name="+")
     region = models.CharField(max_length=50, blank=True, validators=[validate_printable])

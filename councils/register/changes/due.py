@@ -51,6 +51,7 @@ def _call(change: AnnouncedChange, at: datetime) -> None:
     council._change_reason, council._history_date = f"announced for {since}", at
     council.save()
     if council.name != before:
+        change.was_called = before
         Alias.objects.get_or_create(council=council, key=folded(before))
     if code and council.gss_code != code:
         FormerCode.objects.get_or_create(code=code, defaults={"council": council})
