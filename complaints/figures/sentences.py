@@ -58,11 +58,24 @@ def why_not_compared(council: Council, year: Year, row: CouncilYear) -> str:
         return ""
     when = "before it opened" if row.not_yet else "after it had closed"
     was = "did not exist yet" if row.not_yet else "no longer existed"
-    return (
-        f"{council.name} {was} in {year}. What is"
-        f" counted here was decided, or its outcome recorded, {when}, and is compared with no other"
-        " council."
-    )
+    return f"{council.name} {was} in {year}. {_what_is_counted(row.performance, when)}"
+
+
+def _what_is_counted(performance: Performance, when: str) -> str:
+    """Of a year in which a council was not there: decisions, outcomes recorded, both or nothing."""
+    recorded = performance.compliance_outcomes
+    if performance.dealt_with and recorded:
+        what = f"What is counted here was decided, or its outcome recorded, {when}"
+    elif performance.dealt_with:
+        what = f"What is counted here was decided {when}"
+    elif recorded:
+        return (
+            f"Only outcomes of earlier decisions are counted here, recorded {when}. They are"
+            " compared with no other council."
+        )
+    else:
+        return "Nothing is counted here."
+    return f"{what}, and is compared with no other council."
 
 
 def beside(comparison: Comparison | None, council: Council) -> str:

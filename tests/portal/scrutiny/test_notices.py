@@ -57,8 +57,8 @@ def test_a_reorganisation_is_told_to_both_sides():
     factories.release("2024-25", public_at=INSTANT)
     assert made(old, at).notices == (
         "Old County closed on 1 April 2024 and was replaced by New Council.",
-        "Old County no longer existed in 2024-25. What is counted here was decided, or its outcome"
-        " recorded, after it had closed, and is compared with no other council.",
+        "Old County no longer existed in 2024-25. What is counted here was decided after it had"
+        " closed, and is compared with no other council.",
     )
     assert made(new, at).notices == (
         "New Council opened on 1 April 2024 and replaced Old County. Their figures are not joined"
