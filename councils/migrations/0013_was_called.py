@@ -7,7 +7,7 @@ import councils.printable
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("councils", "0011_given_back"),
+        ("councils", "0012_attachments"),
     ]
 
     operations = [
