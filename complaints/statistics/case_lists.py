@@ -120,7 +120,11 @@ class CountedList:
             found = found.filter(Q(category=category) | by_subject)
         return found
 
+    def shown(self, at: datetime) -> QuerySet[ReleasedCase]:
+        """Those whose decisions are public: the list itself."""
+        return self.to_read(at).alias(**its("decision__")).filter(decision_is_public(at, "its_"))
+
     def number(self, at: datetime) -> CountedCases:
         """How many cases the count counts, and of how many the list is."""
-        shown = self.to_read(at).alias(**its("decision__")).filter(decision_is_public(at, "its_"))
-        return CountedCases(self.name, LABELS[self.name], self.cases().count(), shown.count())
+        counted, shown = self.cases().count(), self.shown(at).count()
+        return CountedCases(self.name, LABELS[self.name], counted, shown)

@@ -1,1 +1,1 @@
-"""A council's year as two pages for the agenda of its scrutiny committee."""
+"""A council's year as pages for the agenda of its scrutiny committee."""

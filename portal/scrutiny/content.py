@@ -154,6 +154,34 @@ class FollowUp:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """A service improvement that was agreed in a case, and what became of it, in words."""
+
+    words: str
+    became: str
+
+
+@dataclass(frozen=True)
+class ListedCase:
+    """A case behind a count: its decision, the subject and day, what it is about in a line."""
+
+    link: Link
+    about: str
+    words: str
+    agreed: tuple[Agreed, ...]
+
+
+@dataclass(frozen=True)
+class CaseList:
+    """The cases behind a count that can be read, or the newest of them; ``opening`` counts."""
+
+    title: str
+    opening: str
+    cases: tuple[ListedCase, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True)
 class Question:
     """An open question, and the figure of this council's record that prompted it."""
 
@@ -163,7 +191,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Pack:
-    """The whole pack, two sides of A4; ``chance`` is said once of the measures."""
+    """The whole pack: two sides of A4, and the cases behind its counts on as many as they take.
+
+    ``chance`` is said once of the measures.
+    """
 
     title: str
     council: str
@@ -185,6 +216,7 @@ class Pack:
     notes: tuple[str, ...]
     letter: Link | None
     questions: tuple[Question, ...]
+    case_lists: tuple[CaseList, ...]
     chosen: Link
     about: tuple[str, ...]
     page: Link

@@ -34,6 +34,7 @@ from portal.scrutiny.facts import Facts, changed_since
 from portal.scrutiny.figures import measures, subjects, trend
 from portal.scrutiny.follow_up import follow_up
 from portal.scrutiny.links import link
+from portal.scrutiny.listed_cases import case_lists
 from portal.scrutiny.notices import missing, notices, replaced, revised
 from portal.scrutiny.questions import questions
 from portal.scrutiny.words import overdue_in_words
@@ -112,6 +113,7 @@ def scrutiny_pack(
         ),
         notes=tuple(f"{note.year}: {note.text}" for note in notes if note.year in history.own),
         questions=questions_after_closing(facts) if facts.has_closed else questions(facts),
+        case_lists=case_lists(council, release, row.performance, releases, at),
         **frame(council, release, at, cited=cited, demonstration=demonstration),
     )
     return with_cases(pack, council, release, releases, categories, overdue=overdue)

@@ -1,4 +1,4 @@
-"""A scrutiny pack as PDF/UA-1, two sides of A4, drawn from its content alone."""
+"""A scrutiny pack as PDF/UA-1, on A4, drawn from its content alone."""
 
 from __future__ import annotations
 

@@ -15,7 +15,18 @@ from complaints.figures.rates import Rate
 from complaints.statistics.breakdown import NOT_BROKEN_DOWN
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.years import Year
-from portal.scrutiny.content import Count, FollowUp, Item, Link, Listed, Pack, Question
+from portal.scrutiny.content import (
+    Agreed,
+    CaseList,
+    Count,
+    FollowUp,
+    Item,
+    Link,
+    Listed,
+    ListedCase,
+    Pack,
+    Question,
+)
 from portal.scrutiny.figures import measures, subjects, trend
 from portal.scrutiny.pdf import as_data, pdf
 from portal.scrutiny.questions import questions
@@ -26,6 +37,12 @@ from tests.portal.scrutiny.records import KENT, category, everything
 DAY = date(2025, 7, 20)
 LINK = Link("This pack", "/pack/", "https://portal.example/pack/")
 HALF = (500, 1_000)
+CASE = ListedCase(
+    replace(LINK, words="24\u00a0018\u00a0407"),
+    "Housing › Homelessness, decided on 4 May 2024",
+    "We upheld Mrs B's complaint.",
+    (Agreed("Remind staff to keep records.", "done late"),),
+)
 ITEM = Item("Change the letter.", "Housing › Homelessness. Done late.", LINK)
 
 
@@ -84,6 +101,7 @@ PACK = Pack(
     notes=("2024-25: Fewer cases.",),
     letter=LINK,
     questions=(Question("What has changed?", "1 of 63 cases was not complied with."),),
+    case_lists=(CaseList("Complied with late", "1 case is counted.", (CASE,), None),),
     chosen=LINK,
     about=("Figures: edition 1.", "Source: the Ombudsman."),
     page=LINK,
@@ -108,7 +126,7 @@ def test_it_says_that_it_is_pdf_ua_and_has_title_and_language(made):
 
 def test_headings_tables_and_pictures_are_tagged(made):
     found = elements(made.Root.StructTreeRoot.K, {})
-    assert (len(found["/H1"]), len(found["/H2"])) == (1, 5)
+    assert (len(found["/H1"]), len(found["/H2"])) == (1, 6)
     assert len(found["/Table"]) == 3
     scopes = {
         str(cell.A[0].Scope if isinstance(cell.A, pikepdf.Array) else cell.A.Scope)
@@ -133,6 +151,8 @@ def test_it_says_everything_that_the_content_has():
         *("more than chance explains", "50", "Change the letter.", "Done late.", "And 4 more"),
         *("No report.", "2024-25: Fewer cases.", "What has changed?", "Because: 1 of 63 cases"),
         *("Figures: edition 1.", "Source: the Ombudsman.", "edition 1", "Page 2 of 2"),
+        *("Complied with late", "1 case is counted.", "decided on 4 May 2024"),
+        *("We upheld Mrs B's complaint.", "Agreed: Remind staff to keep records. (done late)"),
     ):
         assert words in said, words
     assert said.replace("\u200b", "").count("https://portal.example/pack/") == 4
@@ -155,7 +175,10 @@ def test_what_is_in_it_is_never_code():
 def test_where_there_is_little_it_has_two_sides_all_the_same():
     follow_up = replace(PACK.follow_up, outcomes=(), improvements=Listed((), None))
     bare = replace(
-        PACK, trend=None, subjects=None, follow_up=follow_up, notes=(), letter=None, questions=()
+        PACK,
+        **dict.fromkeys(("trend", "subjects", "letter"), None),
+        **dict.fromkeys(("notes", "questions", "case_lists"), ()),
+        follow_up=follow_up,
     )
     assert len(pikepdf.open(BytesIO(pdf(bare, DAY))).pages) == 2
 
@@ -220,7 +243,14 @@ def test_the_fullest_pack_has_two_sides(overdue, failed, improvements):
     )
     assert full.subjects.opening.endswith("11 are not broken down by subject.")
     assert len(full.questions) == 6
-    assert len(pikepdf.open(BytesIO(pdf(full, DAY))).pages) == 2
+    assert len(pikepdf.open(BytesIO(pdf(replace(full, case_lists=()), DAY))).pages) == 2
+
+
+def test_as_many_cases_as_there_are_take_as_many_sides_as_they_need():
+    many = CaseList("Upheld", "33 cases are counted.", (CASE,) * 15, replace(LINK, words="18 more"))
+    made = pdf(replace(PACK, case_lists=(many,) * 3), DAY)
+    assert 3 <= len(pikepdf.open(BytesIO(made)).pages) <= 5
+    assert words_of(made).count("And 18 more") == 3
 
 
 def test_only_what_a_pack_is_made_of_becomes_data():
