@@ -61,6 +61,18 @@ urlpatterns = [
         scrutiny.file,
         name="scrutiny-pack-pdf",
     ),
+    path(
+        "councils/<slug:slug>/<year:year>/scrutiny-pack.docx",
+        scrutiny.document,
+        {"form": "docx"},
+        name="scrutiny-pack-docx",
+    ),
+    path(
+        "councils/<slug:slug>/<year:year>/scrutiny-pack.odt",
+        scrutiny.document,
+        {"form": "odt"},
+        name="scrutiny-pack-odt",
+    ),
     path("councils/<slug:slug>/<year:year>/picture.png", citations.picture, name="council-picture"),
     path(
         "councils/<slug:slug>/<year:year>/charts/<slug:chart>.<chart_form:chart_form>",

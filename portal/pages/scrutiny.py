@@ -1,4 +1,4 @@
-"""The scrutiny pack of a council's year: the same content as a page and as PDF."""
+"""The scrutiny pack of a council's year: one content as a page, as PDF, as DOCX and as ODT."""
 
 from csp.decorators import csp
 from django.http import Http404, HttpResponse
@@ -14,10 +14,13 @@ from letters.letters.issues import with_letters
 from portal.counted_once import YEARS
 from portal.pages.letters import ALONE
 from portal.released import edition_or_404, releases
+from portal.scrutiny import docx, odt
 from portal.scrutiny.content import Pack
 from portal.scrutiny.pack import scrutiny_pack
 from portal.scrutiny.pdf import pdf
 from portal.suspended import suspended
+
+DOCUMENTS = {"docx": (docx.docx, docx.TYPE), "odt": (odt.odt, odt.TYPE)}
 
 
 def page(request: Request, slug: str, year: Year) -> HttpResponse:
@@ -31,7 +34,20 @@ def file(request: Request, slug: str, year: Year) -> HttpResponse:
     pack = pack_or_404(request, slug, year)
     made = pdf(pack, london_date(request.at))
     response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, pack.file_name) or "inline"
+    name = f"{pack.file_name}.pdf"
+    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
+    return response
+
+
+@csp(ALONE)  # type: ignore[arg-type]
+def document(request: Request, slug: str, year: Year, form: str) -> HttpResponse:
+    """To be edited: it is downloaded, since no browser shows it."""
+    pack = pack_or_404(request, slug, year)
+    write, content_type = DOCUMENTS[form]
+    made = write(pack, london_date(request.at))
+    response = HttpResponse(made, content_type=content_type)
+    name = f"{pack.file_name}.{form}"
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
 
 

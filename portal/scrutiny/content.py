@@ -71,10 +71,14 @@ class TrendYear:
 
 @dataclass(frozen=True)
 class Trend:
-    """The uphold rate over the years: the chart and its table."""
+    """The uphold rate over the years: the chart and its table.
+
+    ``undrawn_note`` is the note where the table stands without the chart.
+    """
 
     chart: Chart
     note: str
+    undrawn_note: str
     name: str
     average_name: str
     years: tuple[TrendYear, ...]
@@ -177,7 +181,7 @@ class CaseList:
 
     title: str
     opening: str
-    cases: tuple[ListedCase, ...]
+    named: tuple[ListedCase, ...]
     more: Link | None
 
 
@@ -221,8 +225,10 @@ class Pack:
     about: tuple[str, ...]
     page: Link
     pdf: Link
+    documents: tuple[Link, ...]
     council_page: Link
 
     @property
     def file_name(self) -> str:
-        return f"{self.slug}-scrutiny-pack-{self.year}-edition-{self.edition}.pdf"
+        """Without what says its form."""
+        return f"{self.slug}-scrutiny-pack-{self.year}-edition-{self.edition}"

@@ -32,6 +32,10 @@ BAND = (
     "Between the thin lines lies what chance alone gives a council of this size, 95 times in 100."
     " The range of chance says in cases how many of those investigated that would be."
 )
+RANGE = (
+    "The range of chance is how many of those investigated would be upheld by chance alone at the"
+    " average, 95 times in 100."
+)
 OPEN_DOT = "An open dot stands for fewer than ten cases."
 PUBLISHED_AVERAGE = "The average is the one that the {ombudsman} published."
 NONE_BY_SUBJECT = "No complaint was investigated, so no subject has an uphold rate."
@@ -69,9 +73,12 @@ def trend(drawn: DrawnTrend | None) -> Trend | None:
     note = [BAND] if drawn.has_band else []
     note += [OPEN_DOT] if drawn.has_few else []
     note += [drawn.coverage_note] if drawn.coverage_note else []
+    undrawn = [RANGE] if drawn.has_band else []
+    undrawn += [drawn.coverage_note] if drawn.coverage_note else []
     return Trend(
         chart=Chart(drawn.title, drawn.description, drawn.drawings),
         note=" ".join(note),
+        undrawn_note=" ".join(undrawn),
         name=drawn.name,
         average_name=drawn.average_name,
         years=tuple(

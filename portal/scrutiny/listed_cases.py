@@ -96,17 +96,13 @@ def _listed(
     listed = tuple(
         _case(each.decision, agreed.get((each.decision_id, council.pk), ())) for each in cases
     )
-    # Fewer than the most there may be are all that can be read.
-    shown_in_all = counted.number(at) if len(listed) == MOST else None
-    number = shown_in_all or CountedCases(
-        counted.name, counted.label, counted.cases().count(), len(listed)
-    )
+    number = counted.number(at)
     rest = number.shown - len(listed)
     all_of_them = to(counted.release, counted.name, council)
     return CaseList(
         title=TITLES[counted.name],
         opening=opening(number, len(listed)),
-        cases=listed,
+        named=listed,
         more=replace(all_of_them, words=f"{rest:,} more") if rest and all_of_them else None,
     )
 

@@ -150,6 +150,10 @@ def frame(
         ),
         "page": page,
         "pdf": link("PDF", "scrutiny-pack-pdf", council.slug, year, query=query),
+        "documents": tuple(
+            link(form, f"scrutiny-pack-{form.lower()}", council.slug, year, query=query)
+            for form in ("DOCX", "ODT")
+        ),
         "council_page": link(council.name, "council-year", council.slug, year, query=query),
     }
 

@@ -10,6 +10,7 @@ from io import BytesIO
 from itertools import chain, product
 from types import SimpleNamespace
 from urllib.parse import urldefrag, urljoin, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
@@ -27,6 +28,7 @@ from portal.citations.charts import FORMS as CHART_FORMS
 from portal.open_data.catalogue import FORMS
 from portal.open_data.datasets import DATASETS
 from portal.open_data.downloads import XLSX
+from portal.scrutiny import docx, odt
 from portal.sitemaps import SECTIONS
 from portal.urls import urlpatterns
 from tests.letters.pdf_text import words_of
@@ -132,6 +134,10 @@ def text_of(response) -> str:
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if response["Content-Type"] == "application/pdf":
         return words_of(body)
+    if response["Content-Type"] in (docx.TYPE, odt.TYPE):
+        with ZipFile(BytesIO(body)) as archive:
+            parts = [each for each in archive.namelist() if each.endswith((".xml", ".rels"))]
+            return "\n".join(archive.read(each).decode() for each in parts)
     if response["Content-Type"] == XLSX:
         workbook = load_workbook(BytesIO(body))
         rows = (row for sheet in workbook for row in sheet.iter_rows(values_only=True))

@@ -181,7 +181,10 @@ def test_a_second_after_all_of_it_is_there_and_what_is_private_is_not(after):
     for text in ("4,747", "5,959", "2,323"):
         assert "/councils/kent-county/2022-23/" in where(pages, text)[text]
     assert set(where(pages, *COUNTED)) == set(COUNTED)
-    packs = {f"/councils/kent-county/2024-25/scrutiny-pack{form}" for form in ("/", ".pdf")}
+    packs = {
+        f"/councils/kent-county/2024-25/scrutiny-pack{form}"
+        for form in ("/", ".pdf", ".docx", ".odt")
+    }
     assert packs <= set(where(pages, "upheld 17 of them")["upheld 17 of them"])
     assert pages["/map/2024-25.json"][0] == 200
     assert '"counts":"17 of 21"' in pages["/map/2024-25.json"][1]

@@ -14,6 +14,7 @@ from letters.models import Letter
 from tests import factories
 from tests.factories import frozen, published
 from tests.letters.pdf_text import words_of
+from tests.portal.crawling import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +144,22 @@ def test_the_pdf_is_a_file_of_its_own(kent, read):
     assert read(SECOND, PDF, **{"If-None-Match": answer["ETag"]}).status_code == 304
 
 
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_it_is_there_to_be_edited(kent, read, form):
+    file = f"{YEAR}scrutiny-pack.{form}"
+    assert f'href="{file}"' in read(SECOND).content.decode()
+    answer = read(SECOND, file)
+    assert answer["Content-Disposition"] == (
+        f'attachment; filename="kent-county-council-scrutiny-pack-2024-25-edition-1.{form}"'
+    )
+    assert "upheld 17 of them, 71%" in text_of(answer)
+    assert read(SECOND, file, **{"If-None-Match": answer["ETag"]}).status_code == 304
+    assert read(SECOND, f"{file}?edition=2").status_code == 404
+    assert read(FIRST - TICK, file).status_code == 404
+    Recommendation.objects.update(public_summary="\uf0b7 Write to রহিমা 😀\u2028\x07\ufffe.")
+    assert "Write to রহিমা 😀" in text_of(read(SECOND, file))
+
+
 def test_a_pack_is_made_whatever_was_stored_before_texts_were_checked(kent, read):
     Recommendation.objects.update(
         public_summary="\uf0b7 Write to রহিমা 😀\u2028\ufeff\x85\x07\ufffe."
@@ -173,7 +190,7 @@ def test_queries_do_not_grow(kent, read, django_assert_num_queries, address, num
         old = factories.council(f"Old {each}", closed_on=date(2019, 4, 1))
         old.successors.add(kent)
     Council.objects.filter(pk=kent.pk).update(opened_on=date(2019, 4, 1))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(22):
         assert f"Report {number - 1}" in str(read(SECOND, address).content) or address == PDF
 
 

@@ -19,7 +19,7 @@ SECOND = timedelta(seconds=1)
 
 
 def lists(pack: Pack) -> dict[str, tuple[str, int]]:
-    return {each.title: (each.opening, len(each.cases)) for each in pack.case_lists}
+    return {each.title: (each.opening, len(each.named)) for each in pack.case_lists}
 
 
 def test_each_count_that_is_asked_about_has_its_cases(kent):
@@ -32,7 +32,7 @@ def test_each_count_that_is_asked_about_has_its_cases(kent):
         ),
     }
     late, upheld = pack.case_lists
-    [case] = late.cases
+    [case] = late.named
     assert case.about == "Housing › Homelessness, decided on 3 June 2024"
     assert case.words == "We upheld Mrs B's complaint."
     assert case.agreed == (Agreed("Change 0.", "done late"),)
@@ -40,7 +40,7 @@ def test_each_count_that_is_asked_about_has_its_cases(kent):
     assert late.more is None
     assert upheld.more.words == "2 more"
     assert upheld.more.path == (
-        "/decisions/?council=kent-county-council&year=2024-25&counted=upheld_in_all"
+        "/decisions/?council=kent-county-council&year=2024-25&counted=upheld"
     )
 
 
@@ -55,8 +55,8 @@ def test_the_newest_come_first_and_what_is_not_complied_with_before_all(kent):
     factories.release("2024-25", public_at=AT - SECOND, reason="Again.")
     not_complied, _, upheld = made(kent).case_lists
     assert not_complied.title == "Not complied with"
-    assert [each.agreed[0].became for each in not_complied.cases] == ["not complied with"]
-    assert [each.link.path for each in upheld.cases[:2]] == [
+    assert [each.agreed[0].became for each in not_complied.named] == ["not complied with"]
+    assert [each.link.path for each in upheld.named[:2]] == [
         each.get_absolute_url() for each in (first, second)
     ]
 
@@ -94,7 +94,7 @@ def test_what_became_of_it_waits_for_the_year_that_recorded_it(kent):
     said = [
         next(
             one.became
-            for each in made(kent, at).case_lists[-1].cases
+            for each in made(kent, at).case_lists[-1].named
             for one in each.agreed
             if one.words == "Change 4."
         )

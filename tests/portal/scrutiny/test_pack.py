@@ -92,7 +92,8 @@ def test_it_says_its_edition_its_day_its_source_and_its_address(kent, settings):
     address = "https://portal.example/councils/kent-county-council/2024-25/scrutiny-pack"
     assert pack.page.address == f"{address}/?edition=1"  # the address that keeps its figures
     assert pack.pdf.address == f"{address}.pdf"
-    assert pack.file_name == "kent-county-council-scrutiny-pack-2024-25-edition-1.pdf"
+    assert pack.file_name == "kent-county-council-scrutiny-pack-2024-25-edition-1"
+    assert [each.address for each in pack.documents] == [f"{address}.docx", f"{address}.odt"]
     assert pack.title == "Scrutiny pack: Kent County Council, 2024-25"
     cited = made(kent, cited=True)
     assert cited.page.address == f"{address}/?edition=1"

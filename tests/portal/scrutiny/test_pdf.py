@@ -106,6 +106,7 @@ PACK = Pack(
     about=("Figures: edition 1.", "Source: the Ombudsman."),
     page=LINK,
     pdf=LINK,
+    documents=(),
     council_page=LINK,
 )
 
