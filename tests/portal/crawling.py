@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -18,7 +19,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from openpyxl import load_workbook
 
-from complaints.models import Decision
+from complaints.models import Decision, Release
 from councils.models import BoundarySet, Council
 from councils.register.reorganisations import reorganisations
 from councils.years import Year, YearField
@@ -34,8 +35,13 @@ from portal.urls import urlpatterns
 from tests.letters.pdf_text import words_of
 
 PER_PATH = 60  # a page's own links go through many states of its address
-# Of every choice of councils there is a comparison, in three forms, each of many drawings.
-FEWER = {"/compare/": 12, "/compare.csv": 6, "/compare.pdf": 3}
+FEWER = {
+    # Of every choice of councils there is a comparison, in three forms, each of many drawings.
+    **{"/compare/": 12, "/compare.csv": 6, "/compare.pdf": 3},
+    # Lists of decisions take a quarter of a crawl: which of their states are tried is chance.
+    **{"/decisions/": 30, "/decisions.csv": 15},
+    "/api/v1/schema/": 1,  # the same, as JSON and as YAML
+}
 
 
 class Links(HTMLParser):
@@ -85,8 +91,16 @@ def named(patterns) -> Iterator:
             yield pattern
 
 
-def years() -> set[Year]:
-    """Every year of which the database has anything, and one of which it has nothing."""
+@dataclass(frozen=True)
+class Values:
+    """What stands for one part of an address: all that the database has, and what nothing has."""
+
+    there: list
+    nowhere: list
+
+
+def years() -> list[Year]:
+    """Every year of which the database has anything, that of the first release before others."""
     decided = Decision.objects.values_list("decided_on", flat=True)
     said = (
         model._base_manager.values_list(field.name, flat=True)
@@ -94,39 +108,70 @@ def years() -> set[Year]:
         for field in model._meta.concrete_fields
         if isinstance(field, YearField)
     )
-    return {Year(2099), *map(Year.of, decided), *chain.from_iterable(said)}
+    released = Release.objects.order_by("public_at").values_list("year", flat=True)[:1]
+    found = {*map(Year.of, decided), *chain.from_iterable(said)}
+    return list(dict.fromkeys([*released, *sorted(found)]))
+
+
+def known() -> dict[str, Values]:
+    """The parts of addresses, by name."""
+    editions = set(Release.objects.values_list("edition", flat=True)) or {1}
+    councils = [*Council.objects.values_list("slug", flat=True)]
+    drawings = [*BoundarySet.objects.values_list("content_hash", flat=True)]
+    references = [*Decision.objects.values_list("reference", flat=True)]
+    return {
+        "slug": Values(councils, ["nowhere"]),
+        "reorganisation": Values([each.slug for each in reorganisations()], ["nowhere"]),
+        "year": Values(years(), [Year(2099)]),
+        "reference": Values(references, ["99999999"]),
+        "content_hash": Values(drawings, ["none"]),
+        "on": Values([date(2019, 4, 1), date(2024, 4, 1)], []),
+        "layer": Values(["counties", "districts", "wards"], []),
+        "section": Values([*SECTIONS], ["nothing"]),
+        "dataset": Values([*DATASETS], ["nowhere"]),
+        "edition": Values(sorted(editions), [max(editions) + 1]),
+        "form": Values([*FORMS], []),
+        "chart": Values(["overview", "similar-uphold-rate"], ["nothing"]),
+        "chart_form": Values([*CHART_FORMS], []),
+        "token": Values([], ["nowhere"]),  # a council's own link is nobody else's to find
+        "name": Values([], ["nowhere"]),  # a row of the API
+    }
+
+
+# Where a part of an address stands for something else than its name says: another of ``known``.
+OTHERWISE = {
+    ("reorganisation", "slug"): "reorganisation",
+    ("reorganisation-pack", "slug"): "reorganisation",
+    ("subject", "slug"): "name",
+    ("api-councils-one", "name"): "slug",
+    ("api-decisions-one", "name"): "reference",
+}
 
 
 def starts() -> Iterator[str]:
-    """Every address of the portal with every council, year, decision and drawing it can name."""
-    known = {
-        "slug": [
-            *Council.objects.values_list("slug", flat=True),
-            *(each.slug for each in reorganisations()),
-            "nowhere",
-        ],
-        "year": sorted(years()),
-        "reference": [*Decision.objects.values_list("reference", flat=True), "99999999"],
-        "content_hash": [*BoundarySet.objects.values_list("content_hash", flat=True), "none"],
-        "on": [date(2019, 4, 1), date(2024, 4, 1)],
-        "layer": ["counties", "districts", "wards"],
-        "section": [*SECTIONS, "nothing"],
-        "dataset": [*DATASETS, "nowhere"],
-        "edition": [1, 2],
-        "form": FORMS,
-        "chart": ["overview", "similar-uphold-rate", "nothing"],
-        "chart_form": CHART_FORMS,
-        "token": ["nowhere"],  # a council's own link is nobody else's to find
-    }
-    known["name"] = [*known["slug"], *known["reference"]]  # rows of the API
+    """Every address of the portal with every council, year, decision and drawing it can name.
+
+    Of what is nowhere there is nothing to tell, so it is asked for once in each part of an address.
+    """
+    parts = known()
     for pattern in named(urlpatterns):
         names = list(pattern.pattern.converters)
-        for values in product(*(known[name] for name in names)):
+        choices = [parts[OTHERWISE.get((pattern.name, name), name)] for name in names]
+        for values in together(choices):
             try:
                 address = reverse(pattern.name, kwargs=dict(zip(names, values, strict=True)))
                 yield address + ASKED_WITH.get(pattern.name, "")
             except NoReverseMatch:
                 continue
+
+
+def together(choices: list[Values]) -> Iterator[tuple]:
+    """What is there with all that is there; each that is nowhere with the first of the others."""
+    yield from product(*(each.there for each in choices))
+    first = [(each.there or each.nowhere)[0] for each in choices]
+    for place, each in enumerate(choices):
+        for missing in each.nowhere:
+            yield (*first[:place], missing, *first[place + 1 :])
 
 
 def text_of(response) -> str:
