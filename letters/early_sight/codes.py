@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
+from councils.lists import listed
 from councils.refusals import Refused
 from letters.early_sight.emails import NotSent, mail_code
+from letters.early_sight.mailboxes import mailboxes
 from letters.models import EarlySight
 
 VALID_FOR = timedelta(minutes=15)
@@ -40,8 +43,8 @@ def send_code(sight: EarlySight, *, at: datetime) -> None:
 
     Refused where there is no address, where too many were sent, or where the e-mail is refused.
     """
-    if not sight.message.to:
-        raise NotSent("The letter went to no e-mail address: please contact us.")
+    if not mailboxes(sight.message, at):
+        raise NotSent("There is no e-mail address to send it to: please contact us.")
     code = f"{secrets.randbelow(1_000_000):06}"
     hashed = make_password(code)
     with transaction.atomic():
@@ -54,7 +57,7 @@ def send_code(sight: EarlySight, *, at: datetime) -> None:
         now.codes_sent += 1
         now.code_hash, now.code_sent_at, now.wrong_codes = hashed, at, 0
         now.save()
-    mail_code(sight.message, code, at + VALID_FOR)
+    mail_code(sight.message, code, at + VALID_FOR, at=at)
 
 
 def is_sent(sight: EarlySight, at: datetime) -> bool:
@@ -82,7 +85,7 @@ def try_code(sight: EarlySight, typed: str, *, at: datetime) -> Tried:
     return Tried.TOO_OFTEN if now.wrong_codes >= TRIES else Tried.WRONG
 
 
-def masked(address: str) -> str:
-    """k…@kent.gov.uk: enough for whoever knows the address to recognise it."""
-    name, _, domain = address.rpartition("@")
-    return f"{name[:1]}…@{domain}"
+def masked(addresses: Iterable[str]) -> str:
+    """k…@kent.gov.uk: enough for whoever knows an address to recognise it."""
+    split = (each.rpartition("@") for each in addresses)
+    return listed(f"{name[:1]}…@{domain}" for name, _, domain in split)

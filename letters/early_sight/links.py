@@ -70,7 +70,7 @@ def renew(sight: EarlySight, *, at: datetime) -> None:
         raise Refused(
             "The letter is public, or its edition was withdrawn: there is no early sight."
         )
-    mail_link(EarlySight.objects.select_related("message__council").get(pk=sight.pk), url)
+    mail_link(EarlySight.objects.select_related("message__council").get(pk=sight.pk), url, at=at)
 
 
 def address(sight: EarlySight) -> str:

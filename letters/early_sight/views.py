@@ -16,11 +16,13 @@ from complaints.releases.steps.council_checks import rows_to_check
 from councils.dates import instant_in_words
 from councils.public_record import public_record
 from councils.refusals import Refused
+from councils.register.succession_words import names_in_words
 from councils.requests import Request
 from letters.composing.content import LetterContent
 from letters.early_sight import codes
 from letters.early_sight.emails import NotSent
 from letters.early_sight.looks import look
+from letters.early_sight.mailboxes import mailboxes, passed_on_to
 from letters.early_sight.passes import give_pass, has_pass
 from letters.early_sight.status import Link, find
 from letters.early_sight.steps import challenges
@@ -109,7 +111,8 @@ def code_page(
 ) -> HttpResponse:
     context = {
         "link": link,
-        "to": codes.masked(link.sight.message.to),
+        "to": codes.masked(mailboxes(link.sight.message, request.at)),
+        "passed_on_to": names_in_words(passed_on_to(link.sight.message, request.at)),
         "is_sent": codes.is_sent(link.sight, request.at),
         "until": (link.sight.code_sent_at or request.at) + codes.VALID_FOR,
         "problem": problem,

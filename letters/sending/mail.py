@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -12,7 +11,6 @@ from django.urls import reverse
 
 from councils.dates import day_in_words, instant_in_words, year_in_words
 from councils.lists import listed
-from councils.models import Contact, Council
 from councils.public_record import public_record
 from councils.refusals import Refused
 from councils.register.succession_words import closing
@@ -21,29 +19,6 @@ from letters.composing.addressees import Addressees
 from letters.composing.letters import MADE_UP
 from letters.early_sight.links import link_for
 from letters.models import EarlySight, Letter, LetterFile, Message
-
-
-@dataclass(frozen=True)
-class Addresses:
-    """To whom at a council a letter goes; an address that has two offices gets it once."""
-
-    to: str
-    copies: list[str]
-
-
-def addresses_of(council: Council) -> Addresses:
-    """Its contacts as they are now. Refused where it has none for its chief executive."""
-    contacts = list(Contact.objects.filter(council=council).order_by("pk"))
-    chief = Contact.Role.CHIEF_EXECUTIVE
-    to = next((each.email for each in contacts if each.role == chief), None)
-    if to is None:
-        raise Refused(
-            f"{council.name} has no contact for its chief executive: enter one with the council,"
-            " then try again."
-        )
-    copies = {each.email.casefold(): each.email for each in contacts}
-    del copies[to.casefold()]
-    return Addresses(to, list(copies.values()))
 
 
 def email(message: Message, file: LetterFile, at: datetime) -> EmailMessage:

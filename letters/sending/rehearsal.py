@@ -11,8 +11,8 @@ from councils.models import Council
 from councils.years import london_date
 from letters.composing.addressees import Addressees
 from letters.models import Letter, Message
+from letters.sending.addresses import addresses_of
 from letters.sending.closed_councils import refuse_closed
-from letters.sending.mail import addresses_of
 from letters.sending.refusals import refuse_to_send
 
 

@@ -15,8 +15,9 @@ from councils.progress import Progress, silent
 from councils.years import Year, london_date
 from letters.models import LetterFile, Message
 from letters.sending import stages
+from letters.sending.addresses import addresses_of
 from letters.sending.closed_councils import refuse_closed
-from letters.sending.mail import addresses_of, email
+from letters.sending.mail import email
 from letters.sending.preparation import prepare_messages
 from letters.sending.refusals import refuse_to_send
 

@@ -91,4 +91,4 @@ def tell(challenge: Challenge, *, at: datetime) -> bool:
     now = link(rows.get(pk=challenge.early_sight_id), at)
     if now.standing is Standing.REVOKED:
         return False
-    return mail_answer(challenge, is_readable=not now.standing.is_over)
+    return mail_answer(challenge, is_readable=not now.standing.is_over, at=at)

@@ -10,13 +10,11 @@ from councils.refusals import Refused
 from letters.letters.steps.letter_text import reissue
 from letters.models import EarlySight, Letter, LetterFile
 from letters.sending import mail
-from tests import factories
 from tests.letters.correspondence import AFTER, INSTANT, sent
 from tests.letters.sending.letters_ready import (
     NOW,
     ann,
     chief,
-    contact,
     letter,
     message,
     send,
@@ -24,26 +22,6 @@ from tests.letters.sending.letters_ready import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def test_it_goes_to_the_chief_executive_with_copies_each_address_once():
-    kent = factories.council("Kent County Council")
-    contact(kent, "leader@kent.example.org", "leader")
-    contact(kent, chief("Kent"))
-    contact(kent, chief("Kent").upper(), "link_officer")
-    contact(kent, "Leader@kent.example.org", "scrutiny_chair")
-    contact(kent, "second@kent.example.org")
-    found = mail.addresses_of(kent)
-    assert found == mail.Addresses(
-        chief("Kent"), ["Leader@kent.example.org", "second@kent.example.org"]
-    )
-
-
-def test_without_a_chief_executive_it_goes_nowhere():
-    kent = factories.council("Kent County Council")
-    contact(kent, "leader@kent.example.org", "leader")
-    with pytest.raises(Refused, match="Kent County Council has no contact for its chief executive"):
-        mail.addresses_of(kent)
 
 
 def test_before_publication_it_says_until_when_and_where_to_look():
