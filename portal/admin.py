@@ -11,6 +11,7 @@ from councils.attachments import screens as attachments
 from councils.ownership.screens import owners
 from portal.staff import (
     council_desk,
+    dashboard,
     draft_pages,
     lockout,
     own_password,
@@ -33,7 +34,7 @@ from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 STAFF_PAGES = (
     *(second_factor, own_password, provider, session_page, draft_pages),
     *(uploads, upload_undo, preview, register_health, own_work, owners, council_desk),
-    *(told_by_mail, attachments),
+    *(dashboard, told_by_mail, attachments),
 )
 
 

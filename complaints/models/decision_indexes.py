@@ -15,6 +15,7 @@ INDEXES = (
     # What the staff's list is narrowed by, each in the order of the list.
     Index(fields=("outcome", "-decided_on", "-reference"), name="decision_by_outcome"),
     Index(fields=("kind", "-decided_on", "-reference"), name="decision_by_kind"),
+    Index(fields=("text_changed_by", "-decided_on", "-reference"), name="decision_by_author"),
     # Ends with all that lists are counted by: beside their texts rows take long to read.
     Index(
         fields=(

@@ -77,6 +77,20 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """The same as their index has them, for whoever looks for a few."""
         return self.awaiting_text_approval().order_by(*TEXT_WAITING)
 
+    def open_cases(self) -> DecisionQuerySet:
+        """Those of which something is left for staff to do: a text to be approved or mended, a
+        withholding to be confirmed, a review to be ended, what may be entered in error."""
+        every = self.model.objects.order_by()
+        reviews = apps.get_model("complaints", "Review").objects.open().order_by()
+        voidings = apps.get_model("complaints", "Voiding").objects.waiting().order_by()
+        # Each by its own index: asked for any at once, both databases read every row.
+        return self.few(
+            every.texts_waiting(),
+            every.given_back(),
+            every.awaiting_confirmation(),
+            *(every.filter(pk__in=rows.values("decision")) for rows in (reviews, voidings)),
+        ).without_void()
+
     def soonest_shown_first(self) -> DecisionQuerySet:
         """By the day from which their dates allow them to be shown; those without one come last.
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import F
 
 from complaints.decisions.unindexed import its
 from complaints.models.decisions import Decision
@@ -114,6 +115,10 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def overdue(self, today: date) -> RecommendationQuerySet:
         """Outstanding, and due before today."""
         return self.outstanding().filter(due_on__lt=today)
+
+    def late(self) -> RecommendationQuerySet:
+        """Still required, and complied with after the day on which it was due."""
+        return self.still_required().filter(outcome="complied", done_on__gt=F("due_on"))
 
     def at_closed_councils(self, today: date) -> RecommendationQuerySet:
         """Outstanding at a council that has closed: somebody says which successor must comply."""

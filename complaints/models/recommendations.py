@@ -112,6 +112,11 @@ class Recommendation(Ownable, Attachable, RowOfCouncil):
                 condition=~Q(outcome=""),
                 name="recommendation_recorded",
             ),
+            models.Index(
+                fields=("-due_on", "-id", "council", "no_longer_required_at"),
+                condition=Q(outcome="complied", done_on__gt=F("due_on")),
+                name="recommendation_late",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

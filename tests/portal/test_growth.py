@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from complaints.decisions.screens import list as lists
 from complaints.models import Decision, Recommendation, decision_querysets
+from complaints.statistics import publication_times
 from councils.row_counts import count_anew
 from portal import counted_once, instant
 from portal.pages import kept_rows_content
@@ -30,6 +31,7 @@ AT = datetime(2025, 9, 2, 12, tzinfo=UTC)
 ORDINARY = 80
 FIRST, THEN = 15, 48  # copies of those
 COUNTED = 200  # by staff's lists, of as many more as there are
+IN_PERIOD = 20  # of the statements that could be shown by now, of as many more as there are
 ALLOWED, FEW = 1.2, 100  # times as much, and so many rows more
 DECISIONS = reverse("admin:complaints_decision_changelist")
 RECOMMENDATIONS = reverse("admin:complaints_recommendation_changelist")
@@ -84,11 +86,19 @@ STAFF = (
     f"{DECISIONS}?text=waiting",
     f"{DECISIONS}?look=shown-soon",
     f"{DECISIONS}?look=no-recommendations",
+    f"{DECISIONS}?look=open",
+    f"{DECISIONS}?publication=first-day",
+    f"{DECISIONS}?author=me",
+    f"{DECISIONS}?decided_from=2024-06-01&decided_to=2025-01-31",
+    f"{DECISIONS}?decided_from=2024-06-01&council=kent-council",
     f"{DECISIONS}?o=1",
     f"{DECISIONS}?o=2",
     reverse("admin:decisions-waiting"),
     RECOMMENDATIONS,
     f"{RECOMMENDATIONS}?state=recorded&p=3",
+    f"{RECOMMENDATIONS}?state=late&due_from=2024-06-01",
+    f"{RECOMMENDATIONS}?state=late&council=devon-council",
+    f"{RECOMMENDATIONS}?state=overdue&council=devon-council&author=me",
     f"{RECOMMENDATIONS}?state=waiting",
     f"{RECOMMENDATIONS}?state=ended",
 )
@@ -163,6 +173,7 @@ def before_and_after(module_db):
         patch.setattr(counted_once, "SECONDS", 60)
         patch.setattr(lists, "MOST", COUNTED)
         patch.setattr(decision_querysets, "LOOKED_THROUGH", COUNTED)
+        patch.setattr(publication_times, "LOOKED_THROUGH", IN_PERIOD)
         patch.setattr("portal.sitemaps.Decisions.limit", COUNTED)
         patch.setattr(kept_rows_content, "PART", COUNTED)
         last = ordinary()

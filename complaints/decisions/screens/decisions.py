@@ -24,6 +24,7 @@ from complaints.decisions.screens.list import (
     DecidedYearFilter,
     DecisionList,
     DecisionPaginator,
+    PublicationFilter,
     WithheldFilter,
     WorkFilter,
     searched,
@@ -40,7 +41,9 @@ from complaints.notes.screens import NOTE_STEPS
 from complaints.recommendations.forms.inline import RecommendationInline
 from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
+from councils.person_filter import person_filter
 from councils.staff_screens import ChangesPublicRecord, may
+from councils.typed_filters import CouncilFilter, days_filter
 
 HIDDEN_NOW = (
     "%s is hidden from the public now, because what the public reads was changed. It is shown again"
@@ -52,6 +55,8 @@ APPROVE_AGAIN = (
 SHOWN_ONLY = f"Only decisions {in_words(SHOWN.outcomes, 'or')} are ever shown; others need no text."
 COUNTED = {"outcome", "satisfactory_remedy", "decided_on", "subject"}  # what statistics count
 
+DecidedFilter = days_filter("decided_on", "decided", "day on which it was decided")
+AuthorFilter = person_filter("text_changed_by", "author", "who changed the text last")
 
 WITHHELD = (
     "Withholding",
@@ -101,8 +106,8 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, TakenAway, adm
     list_display = ("named", "council", "decided_on", "outcome", "subject")
     list_select_related = ("council", "subject")
     list_filter = (
-        *("outcome", "kind", DecidedYearFilter, CategoryFilter),
-        *(WithheldFilter, ApprovalFilter, WorkFilter, OwnerFilter),
+        *("outcome", "kind", DecidedYearFilter, DecidedFilter, CouncilFilter, CategoryFilter),
+        *(WithheldFilter, ApprovalFilter, WorkFilter, PublicationFilter, OwnerFilter, AuthorFilter),
     )
     search_fields = ("reference",)
     search_help_text = (

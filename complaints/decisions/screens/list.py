@@ -7,11 +7,13 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from complaints.decisions.former_references import current
+from complaints.decisions.keys import HasKey
 from complaints.decisions.references import bare, looked_for
 from complaints.decisions.search.matches import matching
 from complaints.decisions.search.queries import read
 from complaints.figures.outcomes import VOID
 from complaints.models import Category, Decision, FormerReference, Subject, Voiding
+from complaints.statistics.publication_times import BY_SLUG, TIMES, by_publication
 from councils.register.names.answers import named
 from councils.years import Year, london_date
 
@@ -227,14 +229,34 @@ class WorkFilter(SimpleListFilter):
 
     def lookups(self, request, model_admin):
         return [
+            ("open", "Something is left to do"),
             ("shown-soon", "Shown to the public within a week"),
             ("no-recommendations", "Upheld without recommendations"),
         ]
 
     def queryset(self, request, queryset):
         today = london_date(request.at)
+        if self.value() == "open":
+            return queryset.filter(
+                HasKey(Decision.objects.open_cases().values_list("pk", flat=True))
+            )
         if self.value() == "shown-soon":
             return queryset.first_shown_within_a_week(today)
         if self.value() == "no-recommendations":
             return queryset.upheld_without_recommendations(today)
+        return queryset
+
+
+class PublicationFilter(SimpleListFilter):
+    """Statements of 13 weeks that could be shown by now, by when each was."""
+
+    title = "when it was published"
+    parameter_name = "publication"
+
+    def lookups(self, request, model_admin):
+        return [(each.slug, each.label) for each in TIMES]
+
+    def queryset(self, request, queryset):
+        if time := BY_SLUG.get(self.value()):
+            return queryset.filter(HasKey(by_publication(request.at)[time]))
         return queryset

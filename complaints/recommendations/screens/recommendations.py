@@ -30,7 +30,9 @@ from complaints.recommendations.screens.steps import RECOMMENDATION_STEPS
 from complaints.recommendations.steps.records import named
 from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
+from councils.person_filter import person_filter
 from councils.search_boxes import CouncilSearch
+from councils.typed_filters import CouncilFilter, days_filter
 from councils.years import Year, london_date
 
 SOON = timedelta(days=14)
@@ -56,6 +58,7 @@ class ShownFilter(admin.SimpleListFilter):
             ("closed", "At a council that closed"),
             ("waiting", "Waiting for a second person"),
             ("recorded", "Outcome recorded"),
+            ("late", "Complied with late"),
             ("ended", "No longer required"),
             ("all", "All"),
         )
@@ -73,6 +76,7 @@ class ShownFilter(admin.SimpleListFilter):
             "closed": lambda: queryset.at_closed_councils(self.today),
             "waiting": queryset.awaiting_confirmation,
             "recorded": lambda: queryset.still_required().exclude(outcome=""),
+            "late": queryset.late,
             "ended": lambda: queryset.filter(no_longer_required_at__isnull=False),
         }.get(self.shown, lambda: queryset)()
 
@@ -109,6 +113,12 @@ class DueYearFilter(admin.SimpleListFilter):
         return queryset.filter(due_on__gte=year.start, due_on__lt=year.end)
 
 
+DueFilter = days_filter("due_on", "due", "day on which it is due")
+AuthorFilter = person_filter(
+    "decision__text_changed_by", "author", "who changed the decision’s text last"
+)
+
+
 @admin.register(Recommendation)
 class RecommendationAdmin(CouncilSearch, Owning, TakenAway, admin.ModelAdmin):
     """Entered with their decision; here outcomes are recorded, and steps taken one by one."""
@@ -124,7 +134,9 @@ class RecommendationAdmin(CouncilSearch, Owning, TakenAway, admin.ModelAdmin):
     )
     list_display_links = ("numbered",)
     days_of = {"due": "due_on", "done": "done_on"}
-    list_filter = (ShownFilter, DueYearFilter, OwnerFilter)
+    list_filter = (
+        *(ShownFilter, DueYearFilter, DueFilter, CouncilFilter, OwnerFilter, AuthorFilter),
+    )
     search_help_text = "Reference of the decision, or council"
     actions = ("record_compliance",)
     show_full_result_count = False
@@ -186,6 +198,8 @@ class RecommendationAdmin(CouncilSearch, Owning, TakenAway, admin.ModelAdmin):
         """What is open by the day on which it is due, all else by when it was recorded."""
         if shown(request) in BY_DUE_DAY:
             return ("due_on", "pk")
+        if shown(request) == "late":
+            return ("-due_on", "-pk")  # as its index has it
         if shown(request) == "recorded":
             return ("-recorded_on", "-pk")  # as its index has it
         return (F("recorded_on").desc(nulls_last=True), "-pk")

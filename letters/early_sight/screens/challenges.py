@@ -16,10 +16,12 @@ from councils.form_fields import long_text
 from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.people import name_of
+from councils.person_filter import person_filter
 from councils.public_record import changing_public_record
 from councils.search_boxes import CouncilSearch
 from councils.staff_screens import HistoryAdmin, OwnPages, keep_confirmed, may, posted, shown
 from councils.step_forms import refusals_in
+from councils.typed_filters import CouncilFilter, days_filter
 from letters.early_sight.steps.acceptance import begins_edition, newest_edition
 from letters.early_sight.steps.answers import LONGEST, answer, tell
 from letters.models import Challenge
@@ -45,6 +47,14 @@ class OpenFilter(admin.SimpleListFilter):
         if self.value() == "answered":
             return queryset.exclude(answered_at=None)
         return queryset if self.value() == "all" else queryset.open()
+
+
+class AboutFilter(CouncilFilter):
+    field = "early_sight__message__council"
+
+
+SaidFilter = days_filter("made_at", "said", "day on which it was said", is_instant=True)
+AnswererFilter = person_filter("answered_by", "author", "who answered")
 
 
 class AnswerForm(PublicWordsForm):
@@ -158,7 +168,7 @@ class ChallengeAdmin(CouncilSearch, Owning, TakenAway, OwnPages, HistoryAdmin):
 
     list_display = ("council", "year", "made", "deadline", "state", "answerer")
     list_display_links = ("council",)
-    list_filter = (OpenFilter, OwnerFilter)
+    list_filter = (OpenFilter, SaidFilter, AboutFilter, OwnerFilter, AnswererFilter)
     list_select_related = (
         "answered_by",
         "early_sight__message__council",
