@@ -59,6 +59,9 @@ OMBUDSMAN = {
     "contact_email": os.environ.get("OMBUDSMAN_CONTACT_EMAIL", ""),
 }
 
+# Whom to tell of a weakness (/.well-known/security.txt): an address such as mailto: or https:.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "letters.apps.LettersConfig",
@@ -239,6 +242,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
+        "manifest-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
@@ -257,6 +261,8 @@ CORS_EXPOSE_HEADERS = (
     "Link",
     "Release-Editions",
     "Figures-Suspended",
+    "Deprecation",
+    "Sunset",
     "Content-Disposition",
 )
 
@@ -274,7 +280,7 @@ SPECTACULAR_SETTINGS = {
     " it. Read-only, without a key, under the Open Government Licence v3.0. The page at /api/"
     " explains it.",
     "SCHEMA_PATH_PREFIX": "/api/v1/",
-    "POSTPROCESSING_HOOKS": ["portal.api.schema.with_components"],
+    "POSTPROCESSING_HOOKS": ["portal.api.document.completed"],
     "GET_MOCK_REQUEST": "portal.api.schema.request_for",
     "SERVE_INCLUDE_SCHEMA": False,
     "ENABLE_DJANGO_DEPLOY_CHECK": False,  # it is made for a request; tests make it

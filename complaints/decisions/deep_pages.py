@@ -25,6 +25,7 @@ class InTurn:
     """Decisions by what the index of their facts has of each: its reference; in SQLite its key."""
 
     rows: QuerySet[Decision]
+    is_oldest_first: bool = False
 
     def __getitem__(self, cut: slice) -> list[Decision]:
         return list(self.rows[cut]) if not cut.start else self.those(self.known(cut))
@@ -55,6 +56,15 @@ class InTurn:
             return self
         day, reference = place
         earlier = Q(decided_on__lt=day) | Q(reference__lte=reference)
+        return replace(self, rows=self.rows.filter(earlier, decided_on__lte=day))
+
+    def after(self, place: Place) -> InTurn:
+        """All after a place, be there one or not: older ones, or newer where these come last."""
+        day, reference = place
+        if self.is_oldest_first:
+            later = Q(decided_on__gt=day) | Q(reference__gt=reference)
+            return replace(self, rows=self.rows.filter(later, decided_on__gte=day))
+        earlier = Q(decided_on__lt=day) | Q(reference__lt=reference)
         return replace(self, rows=self.rows.filter(earlier, decided_on__lte=day))
 
     @property

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
 
+from complaints.decisions.deep_pages import InTurn
 from complaints.decisions.filters import (
     NEWEST,
     ORDERS,
@@ -17,6 +19,7 @@ from complaints.decisions.filters import (
     SHOWN_OUTCOMES,
     DecisionFilter,
 )
+from complaints.decisions.search.order import Listed
 from complaints.decisions.year_filter import YearFilter
 from complaints.models import Category, Decision, Release, ReleasedCase, Subject
 from complaints.recommendations.filters import CHANGES, ImprovementFilter
@@ -29,6 +32,7 @@ from councils.register.filters import CouncilFilter
 from councils.register.names.answers import LONGEST
 from letters.models import Letter
 from portal.api.problems import Fault
+from portal.api.several import SeveralFilter
 from portal.api.year_filters import (
     CouncilChoice,
     EditionFilter,
@@ -36,6 +40,8 @@ from portal.api.year_filters import (
     PublicYear,
     of_an_edition,
 )
+
+OLDEST = "oldest"
 
 
 class Day(django_filters.DateFilter):
@@ -63,6 +69,11 @@ class CouncilsFilter(CouncilFilter):
         return queryset.existing_on(value)
 
 
+def subject_slugs() -> list[tuple[str, str]]:
+    slugs = Subject.objects.order_by("slug").values_list("slug", flat=True)
+    return [(slug, slug) for slug in slugs]
+
+
 class DecisionsFilter(DecisionFilter):
     """Decisions as the page finds them; what would be passed over there is refused."""
 
@@ -84,14 +95,14 @@ class DecisionsFilter(DecisionFilter):
         label="Reporting category",
         help_text="Identifiers are in the list of subjects.",
     )
-    subject = django_filters.ModelChoiceFilter(
-        queryset=Subject.objects.all(),
-        to_field_name="slug",
+    subject = SeveralFilter(
+        field_name="subject__slug",
+        choices=subject_slugs,
         label="Subject",
         help_text="Identifiers are in the list of subjects.",
     )
-    outcome = django_filters.ChoiceFilter(choices=SHOWN_OUTCOMES, label="Outcome as it is now")
-    kind = django_filters.ChoiceFilter(
+    outcome = SeveralFilter(choices=SHOWN_OUTCOMES, label="Outcome as it is now")
+    kind = SeveralFilter(
         choices=Decision.Kind.choices, label="Statement, or public interest report"
     )
     year = YearFilter(
@@ -122,12 +133,18 @@ class DecisionsFilter(DecisionFilter):
     )
     edition = EditionFilter(method="in_edition")
     sort = django_filters.ChoiceFilter(
-        choices=list(ORDERS.items()),
+        choices=[*ORDERS.items(), (OLDEST, "Oldest first")],
         method="in_order",
-        label="Order of what q finds",
-        help_text="Newest first unless told.",
+        label="Order",
+        help_text="Newest first unless told; relevance is that of what q finds.",
     )
     usual_order = NEWEST
+
+    @cached_property
+    def listed(self) -> InTurn | Listed:
+        if self.form.cleaned_data["sort"] != OLDEST:
+            return super().listed
+        return InTurn(self.qs.order_by("decided_on", "reference"), is_oldest_first=True)
 
     def contradictions(self) -> Iterator[Fault]:
         asked = self.form.cleaned_data
@@ -165,9 +182,7 @@ class ImprovementsFilter(ImprovementFilter):
         label="Reporting category or subject",
         help_text="Identifiers are in the list of subjects.",
     )
-    change = django_filters.ChoiceFilter(
-        choices=CHANGES, label="Kind of change, by the words of the summary"
-    )
+    change = SeveralFilter(choices=CHANGES, label="Kind of change, by the words of the summary")
     status = django_filters.ChoiceFilter(
         choices=Status.choices, method="that_stands", label="How it stands today"
     )

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 
+from portal.api.changes import CHANGES, deprecated
 from portal.api.endpoints import ENDPOINTS, Endpoint
 from portal.api.parameters import allowed_values
 from portal.api.rows import World
@@ -77,13 +78,19 @@ def guide(world: World) -> dict[str, Any]:
         "examples": list(examples(year)),
         "year": year,
         "release": release,
+        "changes": CHANGES,
     }
 
 
 def _parameters(endpoint: Endpoint, world: World) -> Iterator[Parameter]:
     form = endpoint.filter_of(QueryDict(), world).form
     for name, field in form.fields.items():
-        words = (str(field.label or name.replace("_", " ").capitalize()), str(field.help_text))
+        no_more = deprecated(name)
+        words = (
+            str(field.label or name.replace("_", " ").capitalize()),
+            str(field.help_text),
+            no_more.sentence if no_more else "",
+        )
         meaning = ". ".join(each.rstrip(".") for each in words if each)
         few = allowed_values(field)
         yield Parameter(name, f"{meaning}.", few if len(few) <= SHOWN else [])

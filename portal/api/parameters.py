@@ -11,25 +11,36 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 
-from complaints.decisions.year_filter import YearField
 from councils.models import Council
 from councils.years import YEAR_PATTERN
+from portal.api.cursors import LONGEST as LONGEST_CURSOR
+from portal.api.cursors import PATTERN, NoCursor, Page, page_after, page_at
 from portal.api.places import WRITTEN, PostcodeField
 from portal.api.problems import BadParameters, Fault, NothingTogether
+from portal.api.several import SeveralCouncilsField, SeveralField, apart
 from portal.open_data.columns import Column, Dataset, Part
-from portal.pagination import LAST
+from portal.pagination import LAST, Rows
 
 MOST = 500  # rows on a page
 USUAL = 100
 FEW = 10  # faults that are told of one kind
 LONGEST = 60  # letters of a value that is told back
 WORDS = r"[^ \x00]+( [^ \x00]+){0,7}"  # what a search takes: more would be passed over
+# There are more of these by the year, so that no list of them stays whole.
+SLUG = "^[a-z0-9_-]+$"
+OPEN = {"year": YEAR_PATTERN, "category": SLUG, "subject": SLUG, "region": "^[A-Za-z ]+$"}
 LISTED = 100  # values that are listed where one is refused
 
 
 class PageForm(forms.Form):
     """Which rows, and which of their fields."""
 
+    cursor = forms.RegexField(
+        PATTERN,
+        required=False,
+        max_length=LONGEST_CURSOR,
+        help_text="Where the list goes on, as next has it: without it, at its beginning.",
+    )
     page = forms.IntegerField(
         min_value=1, max_value=LAST, required=False, help_text="Which page, counted from 1."
     )
@@ -58,18 +69,31 @@ class Asked:
         if strange := [name for name in wanted if name not in dataset.names]:
             words = f"there is no field {strange[0]!r}"
             faults.append(Fault("fields", words, dataset.names))
+        if not faults and query.get("cursor") and query.get("page"):
+            faults.append(Fault("page", "cursor says where the list goes on: leave page out"))
         if faults:
             raise BadParameters(faults)
         if contradictions := list(getattr(chosen, "contradictions", tuple)()):
             raise NothingTogether(contradictions)
         self.fields: list[Column | Part] = list(dataset.chosen(wanted))
-        self.page: int = form.cleaned_data["page"] or 1 if chosen else 1
+        self.cursor: str = form.cleaned_data["cursor"] if chosen else ""
+        self.page: int | None = form.cleaned_data["page"] if chosen else None
         self.page_size: int = form.cleaned_data["page_size"] or USUAL if chosen else 1
 
-    def address_of(self, page: int, path: str) -> str:
-        """The same request for another page."""
+    def page_of(self, rows: Rows, dataset: Dataset) -> Page:
+        """The rows that are asked for, in the order of the list."""
+        try:
+            if self.page:
+                return page_at(rows, dataset, self.page, self.page_size)
+            return page_after(rows, dataset, self.cursor, self.page_size)
+        except NoCursor as error:
+            raise BadParameters([Fault("cursor", str(error))]) from None
+
+    def address_after(self, cursor: str, path: str) -> str:
+        """The same request for the page that follows."""
         query = self.query.copy()
-        query["page"] = str(page)
+        query.pop("page", None)
+        query["cursor"] = cursor
         return f"{path}?{query.urlencode()}"
 
 
@@ -93,7 +117,10 @@ def _unknown(query: QueryDict, names: Iterable[str]) -> Iterator[Fault]:
 def _unclear(query: QueryDict, fields: Mapping[str, forms.Field]) -> Iterator[Fault]:
     for name, values in query.lists():
         allowed = allowed_values(fields[name]) if name in fields else []
-        if len(values) > 1:
+        if isinstance(fields.get(name), SeveralField) and any(apart(values)):
+            if not all(apart(values)):
+                yield Fault(name, "one of its values is empty: leave that out", allowed)
+        elif len(values) > 1:
             yield Fault(name, f"it is given {len(values)} times: give it once")
         elif not (values[0] if name == "q" else values[0].strip()):
             yield Fault(name, "it is empty: give it a value, or leave it out", allowed)
@@ -105,6 +132,11 @@ def _impossible(form: forms.Form) -> Iterator[Fault]:
     for name, errors in form.errors.items():
         field = form.fields[name]
         value = str(form.data.get(name))
+        if isinstance(field, SeveralField):
+            known = values_of(field)
+            data: Any = form.data
+            given = field.to_python(apart(data.getlist(name)))
+            value = next((each for each in given if each not in known), value)
         if value.strip():  # what is empty is told by itself
             words = _refusal(field, value) or " ".join(map(str, errors))
             yield Fault(name, words, allowed_values(field))
@@ -117,7 +149,7 @@ def _refusal(field: forms.Field, value: str) -> str:
         return f"{value!r} is no whole number from {field.min_value} to {field.max_value:,}"
     if isinstance(field, forms.DateField):
         return f"{value!r} is no day: write it as 2025-05-21"
-    if getattr(getattr(field, "queryset", None), "model", None) is Council:
+    if names_councils(field):
         near = get_close_matches(value.lower(), values_of(field), n=3)
         found = f": perhaps {' or '.join(near)}" if near else ""
         return f"there is no council {value!r}{found}. /api/v1/councils/ has their identifiers"
@@ -126,12 +158,17 @@ def _refusal(field: forms.Field, value: str) -> str:
     return ""
 
 
+def names_councils(field: forms.Field) -> bool:
+    is_one = getattr(getattr(field, "queryset", None), "model", None) is Council
+    return is_one or isinstance(field, SeveralCouncilsField)
+
+
 def values_of(field: forms.Field) -> list[str]:
     """Every value that a field takes, where they can be counted; empty where any may fit."""
     if isinstance(field, forms.ModelChoiceField):
         rows: Any = field.queryset
         return sorted(rows.order_by().values_list(field.to_field_name, flat=True))
-    if isinstance(field, forms.ChoiceField):
+    if isinstance(field, forms.ChoiceField | forms.MultipleChoiceField):
         choices: Any = field.choices
         return [str(value) for value, _ in choices if value]
     return []
@@ -144,9 +181,12 @@ def allowed_values(field: forms.Field) -> list[str]:
 
 
 def schema_of_values(name: str, field: forms.Field) -> dict[str, Any]:
-    """The JSON schema of what a field takes."""
-    if isinstance(field, YearField):
-        return {"type": "string", "pattern": YEAR_PATTERN}
+    """The JSON schema of what a field takes, of each of its values where it takes several."""
+    if name == "cursor":
+        return {"type": "string", "pattern": PATTERN, "maxLength": LONGEST_CURSOR}
+    if name in OPEN:
+        first = values_of(field)[:1]
+        return {"type": "string", "pattern": OPEN[name]} | ({"examples": first} if first else {})
     if isinstance(field, PostcodeField):
         return {"type": "string", "pattern": WRITTEN}
     if name == "q":

@@ -8,139 +8,18 @@ from django import forms
 from django.http import QueryDict
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import build_mock_request
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
-from councils.models import Council
-from councils.years import WRITTEN
-from portal.api.endpoints import ENDPOINTS, Endpoint
-from portal.api.parameters import PageForm, schema_of_values
+from portal.api.changes import deprecated
+from portal.api.endpoints import Endpoint
+from portal.api.parameters import PageForm, names_councils, schema_of_values
 from portal.api.problems import MEDIA_TYPE
 from portal.api.rows import World
-from portal.open_data.cases import STATEMENT
-from portal.open_data.columns import Column, Dataset, Kind, Part
+from portal.api.several import SeveralField
+from portal.api.shapes import COUNCIL, component, row_name
+from portal.open_data.columns import Dataset
 
 JSON, CSV = "application/json", "text/csv"
-COUNCIL = "CouncilIdentifier"
-TYPES: dict[Kind, dict[str, Any]] = {
-    Kind.TEXT: {"type": "string"},
-    Kind.INTEGER: {"type": "integer"},
-    Kind.NUMBER: {"type": "number"},
-    Kind.BOOLEAN: {"type": "boolean"},
-    Kind.DATE: {"type": "string", "format": "date"},
-    Kind.INSTANT: {"type": "string", "format": "date-time"},
-    Kind.YEAR: {"type": "string", "pattern": f"^{WRITTEN}$"},
-    Kind.ADDRESS: {"type": "string", "format": "uri"},
-    Kind.TEXTS: {"type": "array", "items": {"type": "string"}},
-}
-PROBLEM: dict[str, Any] = {
-    "type": "object",
-    "description": "RFC 9457 problem details.",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["parameter", "detail"],
-                "properties": {
-                    "parameter": {"type": "string"},
-                    "detail": {"type": "string"},
-                    "allowed": {"type": "array", "items": {"type": "string"}},
-                },
-            },
-        },
-    },
-}
-ABOUT: dict[str, Any] = {
-    "type": "object",
-    "description": "What stands beside the rows of every answer.",
-    "required": ["note", "licence", "releases", "suspended"],
-    "properties": {
-        "note": {
-            "type": ["string", "null"],
-            "description": "What goes with the figures wherever they go: that they are made up.",
-        },
-        "licence": {"type": "string", "format": "uri"},
-        "releases": {
-            "type": "array",
-            "description": "The edition of each public year from which the answer is made.",
-            "items": {
-                "type": "object",
-                "required": ["year", "edition", "public_at"],
-                "properties": {
-                    "year": TYPES[Kind.YEAR],
-                    "edition": TYPES[Kind.INTEGER],
-                    "public_at": TYPES[Kind.INSTANT],
-                },
-            },
-        },
-        "suspended": {
-            "type": "array",
-            "description": "The years whose figures are not shown, because they are wrong.",
-            "items": {
-                "type": "object",
-                "required": ["year", "since", "why"],
-                "properties": {
-                    "year": TYPES[Kind.YEAR],
-                    "since": TYPES[Kind.INSTANT],
-                    "why": TYPES[Kind.TEXT],
-                },
-            },
-        },
-    },
-}
-
-
-def schema_of(field: Column | Part) -> dict[str, Any]:
-    """The JSON schema of one field of a row."""
-    if isinstance(field, Part):
-        return {
-            "type": "object",
-            "description": field.meaning,
-            "required": [column.name for column in field.columns],
-            "properties": {column.name: schema_of(column) for column in field.columns},
-        }
-    made = dict(TYPES[field.kind])
-    made["description"] = f"{field.meaning}. Null: {field.empty}" if field.empty else field.meaning
-    if field.allowed:
-        made["enum"] = [*field.allowed, None] if field.empty else list(field.allowed)
-    if field.empty:
-        made["type"] = [made["type"], "null"]
-    return made
-
-
-def row_schema(dataset: Dataset) -> dict[str, Any]:
-    """Any field may be left out of an answer by ``?fields=``."""
-    return {
-        "type": "object",
-        "description": dataset.one_row,
-        "properties": {each.name: schema_of(each) for each in dataset.fields},
-        "additionalProperties": False,
-    }
-
-
-def component(name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def row_name(dataset: Dataset) -> str:
-    """What a row of a data set is called in the schema."""
-    of_one = "One" if STATEMENT in dataset.fields else ""
-    return "".join(word.capitalize() for word in dataset.slug.split("-")) + of_one
-
-
-def with_components(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-    """For spectacular: adds what the operations refer to."""
-    both = ((each.dataset, each.one_dataset) for each in ENDPOINTS.values())
-    rows = {row_name(each): row_schema(each) for pair in both for each in pair if each}
-    councils = sorted(Council.objects.order_by().values_list("slug", flat=True))
-    parts = {"Problem": PROBLEM, "About": ABOUT, COUNCIL: {"type": "string", "enum": councils}}
-    result["components"]["schemas"] = parts | rows
-    return result
 
 
 class DataSchema(AutoSchema):
@@ -210,6 +89,7 @@ class DataSchema(AutoSchema):
                     OpenApiParameter.PATH,
                     required=True,
                     description=about,
+                    examples=[OpenApiExample(self.endpoint.example, self.endpoint.example)],
                 ),
                 *found,
             ]
@@ -221,7 +101,8 @@ class DataSchema(AutoSchema):
                     name,
                     self.values_of(name, field),
                     required=field.required,
-                    description=described(field),
+                    description=described(name, field),
+                    deprecated=deprecated(name) is not None,
                 )
                 for name, field in fields.items()
             ),
@@ -235,9 +116,10 @@ class DataSchema(AutoSchema):
         return world
 
     def values_of(self, name: str, field: forms.Field) -> dict[str, Any]:
-        if getattr(getattr(field, "queryset", None), "model", None) is Council:
-            return component(COUNCIL)
-        return schema_of_values(name, field)
+        each = component(COUNCIL) if names_councils(field) else schema_of_values(name, field)
+        if isinstance(field, SeveralField):
+            return {"type": "array", "items": each, "minItems": 1}
+        return each
 
     def get_response_serializers(self) -> Any:
         problem = component("Problem")
@@ -270,6 +152,8 @@ def request_for(method: str, path: str, view: Any, original: Any) -> Any:
     return request
 
 
-def described(field: Any) -> str:
+def described(name: str, field: Any) -> str:
+    no_more = deprecated(name)
     words = [str(field.label or "").strip(), str(field.help_text or "").strip()]
+    words += [no_more.sentence] if no_more else []
     return ". ".join(word.rstrip(".") for word in words if word) + "."

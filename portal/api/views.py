@@ -23,6 +23,7 @@ from complaints.models import Release
 from complaints.next_instant import record_at
 from councils import requests
 from councils.public_record import made_up_note
+from portal.api import changes
 from portal.api.endpoints import Endpoint
 from portal.api.parameters import Asked, refuse_all_but
 from portal.api.renderers import CSVRenderer, PlainJSON
@@ -30,7 +31,6 @@ from portal.api.rows import World
 from portal.open_data.csv_files import Table
 from portal.open_data.licence import LICENCE
 from portal.open_data.publications import RELEASES, Edition
-from portal.pagination import turned_page
 from portal.released import releases
 from portal.suspended import as_data, refuse_suspended, suspended
 
@@ -73,6 +73,7 @@ class DataView(APIView):
         return {
             "Release-Editions": " ".join(f"{each.year}/{each.edition}" for each in editions),
             **({"Figures-Suspended": hidden} if hidden else {}),
+            **dict(changes.headers_of(self.request.query_params)),
         }
 
     def refuse_suspended(self, request: Request) -> None:
@@ -94,14 +95,17 @@ class RowList(DataView):
         world, endpoint = self.world(request), self.endpoint
         chosen = endpoint.filter_of(request.query_params, world)
         asked = Asked(endpoint.dataset, request.query_params, chosen)
-        page = turned_page(endpoint.rows(chosen, world), str(asked.page), asked.page_size)
+        page = asked.page_of(endpoint.rows(chosen, world), endpoint.dataset)
         rows = endpoint.shown(page.rows, world)
         path = request.build_absolute_uri(request.path)
-        following = asked.address_of(page.next_number, path) if page.next_number else None
+        following = asked.address_after(page.following, path) if page.following else None
         editions = endpoint.editions(chosen, world)
         headers = self.headers_of(editions)
-        if following:
-            headers["Link"] = f'<{following}>; rel="next"'
+        links = [f'<{following}>; rel="next"'] if following else []
+        if "Deprecation" in headers:
+            links.append(f'<{changes.told_at()}>; rel="deprecation"; type="text/html"')
+        if links:
+            headers["Link"] = ", ".join(links)
         if self.wants_csv:
             note = made_up_note(plain(request).public_record)
             return Response(Table(endpoint.dataset, rows, note, asked.fields), headers=headers)
@@ -117,7 +121,7 @@ class OneRow(DataView):
 
     def get(self, request: Request, name: str) -> Response:
         world, endpoint = self.world(request), self.endpoint
-        if endpoint.one is None:
+        if endpoint.one is None or "\0" in name:
             raise Http404
         dataset = endpoint.dataset_of_one
         asked = Asked(dataset, request.query_params, None)

@@ -15,6 +15,7 @@ from councils.models import Council, by_short_name
 from councils.register.identifiers import slug_identified
 from councils.years import Year
 from portal.api.problems import Fault
+from portal.api.several import SeveralCouncils, SeveralFilter
 from portal.open_data.breakdown import NOT_BROKEN_DOWN
 
 COUNCIL = (
@@ -90,14 +91,19 @@ def editions_of(release: Release) -> list[str]:
     return [*before, str(release.edition)]
 
 
+def regions() -> list[tuple[str, str]]:
+    found = Council.objects.exclude(region="").order_by("region")
+    return [(each, each) for each in found.values_list("region", flat=True).distinct()]
+
+
 class PerformanceFilter(OfPublicYears):
     """Councils whose performance is asked for, and the year."""
 
     year = PublicYear(method="any_year")
     edition = EditionFilter(method="any_year")
-    type = django_filters.ChoiceFilter(choices=Council.Type.choices, label="Type of council")
-    region = django_filters.AllValuesFilter(label="Region of England")
-    council = CouncilChoice(field_name="pk", method="one_council")
+    type = SeveralFilter(choices=Council.Type.choices, label="Type of council")
+    region = SeveralFilter(choices=regions, label="Region of England")
+    council = SeveralCouncils(field_name="slug", help_text=COUNCIL)
 
     class Meta:
         model = Council
@@ -105,11 +111,6 @@ class PerformanceFilter(OfPublicYears):
 
     def any_year(self, queryset: QuerySet[Council], name: str, value: str) -> QuerySet[Council]:
         return queryset  # of its releases, not of councils
-
-    def one_council(
-        self, queryset: QuerySet[Council], name: str, value: Council
-    ) -> QuerySet[Council]:
-        return queryset.filter(pk=value.pk)
 
     def contradictions(self) -> Iterator[Fault]:
         yield from of_an_edition(self.form.cleaned_data, self._release)

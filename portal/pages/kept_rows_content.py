@@ -7,10 +7,13 @@ each part begins, so that a page far back passes over few.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
+
+from django.db.models import Q, QuerySet
 
 from complaints.decisions.deep_pages import InTurn
 from complaints.decisions.filters import DecisionFilter
@@ -51,6 +54,21 @@ class KeptImprovements:
         rows = Recommendation.objects.public(self.chosen.at).filter(pk__in=keys)
         return in_order(keys, self.shown(rows))
 
+    def place_of(self, row: Recommendation) -> tuple[str, ...]:
+        """What orders it: the day and the reference of its decision, and its number there."""
+        decided_on = row.decision.decided_on.isoformat()
+        return decided_on, row.decision.reference, str(row.number)
+
+    def after(self, place: Sequence[str]) -> QuerySet[Recommendation]:
+        """Those after a place, be there a row or not; ValueError where it is none."""
+        day, reference, number = date.fromisoformat(place[0]), place[1], int(" ".join(place[2:]))
+        of_decision = Q(decision__decided_on=day)
+        later = Q(decision__decided_on__lt=day) | of_decision & (
+            Q(decision__reference__lt=reference)
+            | Q(decision__reference=reference, number__gt=number)
+        )
+        return self.chosen.qs.filter(later, decision__decided_on__lte=day)
+
     def __len__(self) -> int:
         return self._kept("how many improvements", lambda: int(self.chosen.qs.count()))
 
@@ -74,8 +92,24 @@ class KeptDecisions:
             what = f"decisions from {cut.start} to {cut.stop}"
             known = kept_of(self.chosen, self.record, what, partial(listed.known, cut))
             return InTurn(self.chosen.queryset).those(known)  # not looked for among cases anew
+        if listed.is_oldest_first:
+            return listed[cut]
         rest, before = self._gone_on(listed, cut.start)
         return rest[cut.start - before : cut.stop - before]
+
+    def place_of(self, row: Decision) -> tuple[str, ...]:
+        """What orders it, its day and its reference; nothing of what words found."""
+        if not isinstance(self.chosen.listed, InTurn):
+            return ()
+        return row.decided_on.isoformat(), row.reference
+
+    def after(self, place: Sequence[str]) -> InTurn | None:
+        """Those after a place, be there a row or not; ValueError where it is none."""
+        day, reference = place
+        listed = self.chosen.listed
+        if not isinstance(listed, InTurn):
+            return None
+        return listed.after((date.fromisoformat(day), reference))
 
     def __len__(self) -> int:
         return len(self.chosen.listed)

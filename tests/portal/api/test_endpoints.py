@@ -146,10 +146,10 @@ def test_a_year_begins_to_exist_at_its_instant(get, rows, kent, clock):
 def years_in(schema) -> list[str]:
     asked = schema.json()["paths"]["/api/v1/performance/"]["get"]["parameters"]
     [year] = [each for each in asked if each["name"] == "year"]
-    return year["schema"]["enum"]
+    return year["schema"].get("examples", [])
 
 
-@pytest.mark.parametrize(("number", "queries"), [(1, 6), (3, 6)])
+@pytest.mark.parametrize(("number", "queries"), [(1, 5), (3, 5)])
 def test_the_queries_of_a_year_do_not_grow(
     client, clock, number, queries, django_assert_num_queries
 ):

@@ -60,7 +60,10 @@ def test_every_list_is_explained_with_its_parameters(world):
     assert [each.endpoint.slug for each in lists] == list(ENDPOINTS)
     performance = {each.name: each for each in lists[0].parameters}
     assert performance["year"].allowed == ["2024-25"]
-    assert performance["type"].meaning == "Type of council."
+    assert (
+        performance["type"].meaning
+        == "Type of council. Several are given with commas between them, or each by itself."
+    )
     assert performance["council"].allowed == ["kent-county-council"]
 
 

@@ -113,4 +113,4 @@ def test_the_schema_says_that_a_postcode_is_needed(client):
     described = client.get("/api/v1/schema/?format=json").json()["paths"]["/api/v1/places/"]
     asked = {each["name"]: each for each in described["get"]["parameters"]}
     assert asked["postcode"]["required"] is True
-    assert set(asked) == {"postcode", "page", "page_size", "fields"}
+    assert set(asked) == {"cursor", "postcode", "page", "page_size", "fields"}

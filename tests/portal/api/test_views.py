@@ -80,8 +80,9 @@ def test_csv_is_had_by_address_or_by_accept(get, world, path, accept):
         "uphold_rate_text",
         "essex-county-council,1,1,1.0,100,1 of 1",
     ]
-    query = "page_size=1&fields=council%2Cuphold_rate&page=2"
-    assert response["Link"] == f'<http://testserver/api/v1/{path}?{query}>; rel="next"'
+    query = "page_size=1&fields=council%2Cuphold_rate&cursor="
+    assert response["Link"].startswith(f"<http://testserver/api/v1/{path}?{query}")
+    assert response["Link"].endswith('>; rel="next"')
 
 
 def test_json_and_csv_have_tags_of_their_own(get, world):
@@ -109,7 +110,7 @@ def test_every_wrong_parameter_is_named_with_what_is_allowed(get, world):
     found = {each["parameter"]: (each["detail"], each.get("allowed")) for each in problem["errors"]}
     assert found["colour"] == (
         "there is no such parameter",
-        ["council", "edition", "fields", "page", "page_size", "region", "type", "year"],
+        ["council", "cursor", "edition", "fields", "page", "page_size", "region", "type", "year"],
     )
     assert found["year"][1] == ["2024-25"]
     assert found["type"][1] == [
