@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 
 from complaints.recommendations.steps.compliance import with_overdue_cases
 from councils.models import Council
+from councils.public_record import made_up_note
 from councils.register.names.former import called, with_names
 from councils.register.succession import reorganisation_of
 from councils.register.succession_words import changes_of
@@ -15,6 +16,7 @@ from councils.years import Year, london_date
 from letters.letters.issues import with_letters
 from portal.citations.citation import citation
 from portal.citations.picture import Picture
+from portal.linked_data import of_council_year
 from portal.pages.council_content import council_page, newest_year
 from portal.released import edition_or_404, releases
 
@@ -45,5 +47,7 @@ def council_year(request: Request, slug: str, year: Year) -> HttpResponse:
     context["cited"] = "edition" in request.GET
     context["of_edition"] = f"?edition={edition.edition}" if context["cited"] else ""
     context["citation"] = citation(found, edition, request.at)
+    note = made_up_note(request.public_record)
+    context["linked_data"] = of_council_year(found, edition, note)
     context["link_picture"] = Picture(year, edition.edition, found.slug)
     return TemplateResponse(request, "councils/year.html", context)

@@ -16,6 +16,9 @@ from councils.requests import Request
 from councils.years import Year
 from portal.open_data.catalogue import Catalogue, DataFile
 from portal.open_data.csv_files import Table
+from portal.open_data.csvw import MEDIA_TYPE as CSVW
+from portal.open_data.csvw import csvw
+from portal.open_data.dcat import dcat
 from portal.open_data.dictionary import DICTIONARY, described, dictionary
 from portal.open_data.downloads import csv_download, named, xlsx_download
 from portal.open_data.notes import book
@@ -27,6 +30,8 @@ from portal.released import releases
 from portal.suspended import not_there, suspended
 
 NO_FILE = "There is no such file."
+DCAT = "application/ld+json"
+READABLE = {"ensure_ascii": False, "indent": 1}
 COMPACT = {"separators": (",", ":"), "ensure_ascii": False}
 
 
@@ -58,7 +63,21 @@ def dictionary_file(request: Request) -> HttpResponseBase:
 def data_package(request: Request) -> HttpResponse:
     """What the files hold, for programs that read descriptions before data."""
     found = package(catalogue(request), made_up_note(request.public_record))
-    return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return JsonResponse(found, json_dumps_params=READABLE)
+
+
+@require_safe
+def dcat_catalogue(request: Request) -> HttpResponse:
+    """The same as a catalogue of data sets, for portals that gather those of others."""
+    found = dcat(catalogue(request), made_up_note(request.public_record))
+    return JsonResponse(found, content_type=DCAT, json_dumps_params=READABLE)
+
+
+@require_safe
+def csv_on_the_web(request: Request) -> HttpResponse:
+    """What the CSV files hold, where a program that has one of them looks for it."""
+    found = csvw(catalogue(request), made_up_note(request.public_record))
+    return JsonResponse(found, content_type=CSVW, json_dumps_params=READABLE)
 
 
 @require_safe

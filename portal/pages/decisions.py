@@ -15,6 +15,7 @@ from complaints.recommendations.one_decision import agreement
 from complaints.recommendations.replaced import replaced
 from councils.public_record import made_up_note
 from councils.requests import Request
+from portal.linked_data import of_decision
 from portal.open_data.cases import DECISIONS
 from portal.open_data.csv_files import Table
 from portal.open_data.downloads import csv_download
@@ -68,6 +69,7 @@ def decision(request: Request, reference: str) -> HttpResponse:
         "sections": sections(found.statement),
         "agreement": agreement(found, agreed, releases(request), request.at),
         "replaced": replaced(found, releases(request).values(), request.at),
+        "linked_data": of_decision(found),
         "others": found.about_other_bodies(request.at),
     }
     return TemplateResponse(request, "decisions/detail.html", context)
