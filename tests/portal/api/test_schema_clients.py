@@ -65,7 +65,7 @@ def test_it_reads_next_years_answer(get, generated, slug):
 
 def test_it_asks_for_a_year_and_a_council_that_there_are_not_yet(generated):
     asked = generated("api.performance.performance")._get_kwargs(
-        year="2031-32", council="borough-of-tomorrow"
+        year="2031-32", council=["borough-of-tomorrow"]
     )
     assert asked["params"]["year"] == "2031-32"
-    assert asked["params"]["council"] == "borough-of-tomorrow"
+    assert asked["params"]["council"] == ["borough-of-tomorrow"]
