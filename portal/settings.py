@@ -261,9 +261,7 @@ CORS_EXPOSE_HEADERS = (
     "Link",
     "Release-Editions",
     "Figures-Suspended",
-    "Deprecation",
-    "Sunset",
-    "Content-Disposition",
+    *("Deprecation", "Sunset", "Content-Disposition"),
 )
 
 REST_FRAMEWORK = {
