@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import F, Sum
 
 from complaints.demonstration.cases import Draw
+from complaints.demonstration.received import store_received
 from complaints.demonstration.volumes import RELEASED_YEARS, YEAR_UNDER_WAY
 from complaints.models import (
     Decision,
@@ -67,6 +68,7 @@ def load_demonstration(at: datetime, watch: Progress) -> None:
             if len(decisions) >= BATCH:
                 store(decisions, recommendations)
         store(decisions, recommendations)
+        store_received()
         for year in watch(RELEASED_YEARS, "Releases"):
             instant = publication(year)
             make_release(year, public_at=instant, reason="", made_at=instant, by_command=True)

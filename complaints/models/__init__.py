@@ -5,6 +5,7 @@ from complaints.models.extensions import Extension
 from complaints.models.figures import CategoryFigures, CouncilFigures, ReleasedCase
 from complaints.models.notes import Mention, Note
 from complaints.models.preparation import CountCheck, EarlyAccess, Postponement, YearNote
+from complaints.models.received import ComplaintsReceived, ReceivedFigures
 from complaints.models.recommendations import Recommendation
 from complaints.models.releases import Release
 from complaints.models.reviews import ConfirmedWords, ErrorReport, FormerReference, Review
@@ -15,6 +16,7 @@ from complaints.models.voidings import Voiding
 __all__ = [
     "Category",
     "CategoryFigures",
+    "ComplaintsReceived",
     "ConfirmedWords",
     "CouncilFigures",
     "CountCheck",
@@ -26,6 +28,7 @@ __all__ = [
     "Mention",
     "Note",
     "Postponement",
+    "ReceivedFigures",
     "Recommendation",
     "Release",
     "ReleasedCase",

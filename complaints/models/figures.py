@@ -80,6 +80,11 @@ class CouncilFigures(Counts):
         db_default=False,
         help_text="Whether they are those of the councils that it replaced, added up.",
     )
+    received = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text="How many complaints came in during the year. Empty: not published.",
+    )
     # Imported years: what was published of similar councils, in percent but for the last.
     published_average = _average("The uphold rate of similar councils.")
     published_average_compliance = _average("The compliance rate of similar councils.")

@@ -14,8 +14,9 @@ from complaints.figures.units import plain
 from complaints.statistics.counts import Case
 from councils.models import Council
 
-FIGURES = (*COUNTS, "residents", *PUBLISHED_AVERAGES, "existed")
+FIGURES = (*COUNTS, "received", "residents", *PUBLISHED_AVERAGES, "existed")
 LABELS = {
+    "received": "complaints received",
     "existed": "existed in the year",
     "published_average": "published average, percent",
     "published_average_compliance": "published average of compliance, percent",

@@ -44,17 +44,13 @@ class CouncilYear:
     short_name: str = ""
     slug: str = ""
     residents_summed: bool = False
+    received: int | None = None
 
     COLUMNS = (
-        *(
-            "council__short_name",
-            "council__slug",
-            "council_id",
-            "council__type",
-            "council__opened_on",
-            "council__closed_on",
-        ),
+        *("council__short_name", "council__slug", "council_id"),
+        *("council__type", "council__opened_on", "council__closed_on"),
         *("existed", "residents", "residents_year", "residents_summed", "county_id"),
+        "received",
         "release__year",
         *PUBLISHED_AVERAGES,
         "days",
@@ -80,6 +76,7 @@ class CouncilYear:
             published={name: row[name] for name in PUBLISHED_AVERAGES},
             short_name=row["council__short_name"],
             slug=row["council__slug"],
+            received=row["received"],
         )
 
     @property

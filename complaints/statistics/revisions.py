@@ -17,7 +17,13 @@ from complaints.figures.measures import Measure, of_cases
 from complaints.figures.performance import COUNTS, Performance
 from complaints.figures.rates import AnyRate
 from complaints.figures.sums import UPHELD_IN_ALL
-from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
+from complaints.models import (
+    CategoryFigures,
+    CouncilFigures,
+    ReceivedFigures,
+    Release,
+    ReleasedCase,
+)
 from complaints.statistics.changes import (
     ADDED,
     CHANGED,
@@ -42,6 +48,8 @@ KINDS = {
     ADDED: "not counted before",
     GONE: "not counted any more",
 }
+RECEIVED = ("received",)
+CATEGORY = ("figures__council_id", "category__position", "category__name")
 NOTHING = Performance.total(())
 Pair = tuple[Release, Release]
 Unlike = tuple[dict[int, list[Any]], dict[int, list[Any]]]
@@ -170,11 +178,9 @@ def compared(
         return []
     councils = Council.objects.in_bulk()
     figures = unlike(CouncilFigures.objects, "release_id", pairs, ("council_id", *FIGURES))
-    breakdown = unlike(
-        CategoryFigures.objects,
-        "figures__release_id",
-        pairs,
-        ("figures__council_id", "category__position", "category__name", *COUNTS),
+    breakdown, received = (
+        unlike(rows.objects, "figures__release_id", pairs, (*CATEGORY, *counts))
+        for rows, counts in ((CategoryFigures, COUNTS), (ReceivedFigures, RECEIVED))
     )
     cases = cases_of(pairs)
     sums = national_sums(pairs)
@@ -190,7 +196,12 @@ def compared(
                 release,
                 before,
                 figure_changes(was_figures, now_figures, councils),
-                category_changes(breakdown[0][release.pk], breakdown[1][release.pk], councils),
+                [
+                    *category_changes(breakdown[0][release.pk], breakdown[1][release.pk], councils),
+                    *category_changes(
+                        received[0][release.pk], received[1][release.pk], councils, RECEIVED
+                    ),
+                ],
                 case_changes(was_cases, now_cases) if both_counted else None,
                 sums[before.pk],
                 sums[release.pk],
@@ -226,17 +237,20 @@ def _by_revision(rows: Iterable[Sequence[Any]]) -> dict[int, list[Any]]:
 
 
 def category_changes(
-    was: Iterable[Sequence[Any]], now: Iterable[Sequence[Any]], councils: Mapping[int, Council]
+    was: Iterable[Sequence[Any]],
+    now: Iterable[Sequence[Any]],
+    councils: Mapping[int, Council],
+    counts: Sequence[str] = COUNTS,
 ) -> list[CategoryChange]:
     """Every count that differs in a category, by council and category.
 
     A category in which nothing was counted has no row: it is zero, where the other is not empty.
     """
     before, after = (
-        {(council, position, name): counts for council, position, name, *counts in side}
+        {(council, position, name): numbers for council, position, name, *numbers in side}
         for side in (was, now)
     )
-    nothing = (0,) * len(COUNTS)
+    nothing = (0,) * len(counts)
     in_order = sorted(
         {**before, **after},
         key=lambda key: (councils[key[0]].name, key[0], key[1] is None, key[1], key[2]),
@@ -245,7 +259,7 @@ def category_changes(
         CategoryChange(councils[key[0]], key[2] or "", Change(councils[key[0]], count, old, new))
         for key in in_order
         for count, old, new in zip(
-            COUNTS, before.get(key, nothing), after.get(key, nothing), strict=True
+            counts, before.get(key, nothing), after.get(key, nothing), strict=True
         )
         if (old or 0) != (new or 0) or (key in before and key in after and old != new)
     ]

@@ -49,6 +49,7 @@ class Upload(models.Model):
     class Kind(models.TextChoices):
         DECISIONS = "decisions", "Decisions"
         ANNUAL_STATISTICS = "annual_statistics", "Annual statistics"
+        RECEIVED = "received", "Complaints received"
         RESIDENTS = "residents", "Residents"
         CHANGES = "changes", "Changes of the register"
         CONTACTS = "contacts", "Contacts"

@@ -29,6 +29,7 @@ from portal.api.rows import (
     one_decision,
     one_type,
     performance_of,
+    received_of,
     revised_of,
     with_statement,
 )
@@ -44,6 +45,7 @@ from portal.open_data.publications import (
     RELEASES,
     REVISIONS,
 )
+from portal.open_data.received import COMPLAINTS_RECEIVED
 from portal.open_data.sums import PERFORMANCE_BY_TYPE, type_rows
 from portal.pages.kept_rows_content import KeptDecisions, KeptImprovements
 
@@ -131,6 +133,16 @@ ENDPOINTS = {
                 query, Council.objects.none(), releases=world.current
             ),
             groups_of,
+            editions=lambda chosen, world: chosen.chosen(),
+        ),
+        Endpoint(
+            COMPLAINTS_RECEIVED,
+            "How many complaints about each council came in, in all and by reporting category, year"
+            " by year, where that is published.",
+            lambda query, world: year_filters.ReceivedFilter(
+                query, Council.objects.all(), releases=world.current
+            ),
+            received_of,
             editions=lambda chosen, world: chosen.chosen(),
         ),
         Endpoint(

@@ -25,6 +25,7 @@ from portal.open_data.cases import DECISIONS, STATEMENT
 from portal.open_data.columns import Dataset
 from portal.open_data.performance import performance_rows
 from portal.open_data.publications import Edition, editions, revised_figures
+from portal.open_data.received import received_rows
 from portal.pages.revisions_content import kept_cases
 
 
@@ -60,6 +61,11 @@ class InTurn:
 def categories_of(chosen: Any, world: World) -> InTurn:
     category = chosen.form.cleaned_data["category"]
     return InTurn(lambda: category_rows(chosen.chosen(), chosen.only(), category))
+
+
+def received_of(chosen: Any, world: World) -> InTurn:
+    category = chosen.form.cleaned_data["category"]
+    return InTurn(lambda: received_rows(chosen.chosen(), chosen.only(), category))
 
 
 def groups_of(chosen: Any, world: World) -> InTurn:

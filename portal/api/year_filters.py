@@ -17,6 +17,7 @@ from councils.years import Year
 from portal.api.problems import Fault
 from portal.api.several import SeveralCouncils, SeveralFilter
 from portal.open_data.breakdown import NOT_BROKEN_DOWN
+from portal.open_data.sums import ALL
 
 COUNCIL = (
     "A council’s identifier, as the list of councils has it; or its GSS code, one that it had, what"
@@ -139,6 +140,7 @@ class PerformanceFilter(OfPublicYears):
 class CategoryFilter(PerformanceFilter):
     """Categories of councils whose performance is asked for, and the year."""
 
+    besides: tuple[str, ...] = ()  # what else has rows of its own
     category = django_filters.ChoiceFilter(
         method="any_year",
         label="Reporting category",
@@ -147,8 +149,14 @@ class CategoryFilter(PerformanceFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        slugs = [*Category.objects.values_list("slug", flat=True), NOT_BROKEN_DOWN]
+        slugs = [*Category.objects.values_list("slug", flat=True), NOT_BROKEN_DOWN, *self.besides]
         self.filters["category"].extra["choices"] = [(slug, slug) for slug in slugs]
+
+
+class ReceivedFilter(CategoryFilter):
+    """Complaints received about councils, in all or in a category, and the year."""
+
+    besides = (ALL,)
 
 
 class GroupFilter(OfPublicYears):

@@ -41,6 +41,7 @@ from portal.open_data.columns import Dataset
 from portal.open_data.counted_cases import COMPLIANCE, COUNTED_DECISIONS
 from portal.open_data.performance import PERFORMANCE, performance_rows
 from portal.open_data.publications import LETTERS, RELEASES, REVISIONS, editions, revised_figures
+from portal.open_data.received import COMPLAINTS_RECEIVED, received_rows
 from portal.open_data.rows import cases_in_turn, decisions_in_turn, improvements_in_turn, in_turn
 from portal.open_data.sums import PERFORMANCE_BY_TYPE, type_rows
 
@@ -52,6 +53,7 @@ FIGURES = (
     PERFORMANCE_BY_TYPE,
     CATEGORY_TOTALS,
     GROUPS,
+    COMPLAINTS_RECEIVED,
 )
 FROZEN = (*FIGURES, COUNTED_DECISIONS, COMPLIANCE)
 OF_A_YEAR = (*FROZEN, SERVICE_IMPROVEMENTS)
@@ -173,6 +175,7 @@ class Catalogue:
             (PERFORMANCE_BY_TYPE, lambda: type_rows(newest)),
             (CATEGORY_TOTALS, lambda: category_totals(newest)),
             (GROUPS, lambda: group_rows(newest)),
+            (COMPLAINTS_RECEIVED, lambda: received_rows(newest)),
             (DECISIONS, lambda: decisions_in_turn(shown.for_data().newest_first())),
             (COUNTED_DECISIONS, lambda: cases_in_turn(decisions_to_read(newest, at))),
             (COMPLIANCE, lambda: cases_in_turn(compliance_to_read(newest, at))),
@@ -234,6 +237,7 @@ class Catalogue:
             (PERFORMANCE_BY_TYPE, lambda: type_rows([release])),
             (CATEGORY_TOTALS, lambda: category_totals([release])),
             (GROUPS, lambda: group_rows([release])),
+            (COMPLAINTS_RECEIVED, lambda: received_rows([release])),
         ]
         if release.source == Release.Source.COUNTED:
             found += [

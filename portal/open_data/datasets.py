@@ -7,6 +7,7 @@ from portal.open_data.category_totals import CATEGORY_TOTALS
 from portal.open_data.counted_cases import COMPLIANCE, COUNTED_DECISIONS
 from portal.open_data.performance import PERFORMANCE
 from portal.open_data.publications import LETTERS, RELEASES, REVISIONS
+from portal.open_data.received import COMPLAINTS_RECEIVED
 from portal.open_data.sums import PERFORMANCE_BY_TYPE
 
 DATASETS = {
@@ -17,6 +18,7 @@ DATASETS = {
         PERFORMANCE_BY_TYPE,
         CATEGORY_TOTALS,
         GROUPS,
+        COMPLAINTS_RECEIVED,
         DECISIONS,
         COUNTED_DECISIONS,
         SERVICE_IMPROVEMENTS,

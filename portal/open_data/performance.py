@@ -16,7 +16,7 @@ from complaints.models import Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from councils.models import Council
 from portal.open_data.columns import Column, Dataset, Kind
-from portal.open_data.counts import COUNT_COLUMNS
+from portal.open_data.counts import COUNT_COLUMNS, UNPUBLISHED
 from portal.open_data.rates import Compared, own_and_compared
 
 
@@ -133,6 +133,13 @@ PERFORMANCE = Dataset(
             Kind.BOOLEAN,
             "Whether that is the sum of the councils which it replaced, before it had its own",
             attrgetter("row.residents_summed"),
+        ),
+        Column(
+            "received",
+            Kind.INTEGER,
+            "Complaints that came in during the year, decided or not",
+            attrgetter("row.received"),
+            UNPUBLISHED,
         ),
         *COUNT_COLUMNS,
         *(

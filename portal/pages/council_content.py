@@ -23,6 +23,7 @@ from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from complaints.statistics.own_revisions import own_revisions
 from complaints.statistics.readable_cases import counted_cases
+from complaints.statistics.received import received_by
 from complaints.statistics.reorganised import group_year
 from councils.models import Council, PublicRecord
 from councils.register.succession import Reorganisation, reorganisation_of
@@ -121,6 +122,7 @@ def council_page(
         "chance_over_years": chance_said_once(changes=changes(trends)),
         "trend_notes": [note for note in notes if note.year in history.own],
         "categories": by_subject,
+        "received": received_by(release, row),
         "counted": counted_once(
             record,
             at,
@@ -160,6 +162,7 @@ def contents(*, drawn: bool, trends: bool, by_subject: bool) -> list[Section]:
         Section("similar", "Beside similar councils"): drawn,
         Section("years", "Over the years"): trends,
         Section("subjects", "By subject"): by_subject,
+        Section("received", "Complaints received"): True,
         Section("agreed", "What it agreed to change"): True,
         Section("reports", "Public reports"): True,
         Section("decisions", "Decisions"): True,

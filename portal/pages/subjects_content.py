@@ -19,6 +19,7 @@ from complaints.statistics.published_decisions import (
     published_of,
     sub_categories,
 )
+from complaints.statistics.received import received_nationally
 from complaints.statistics.subjects import (
     CouncilOnSubject,
     SubjectYear,
@@ -54,6 +55,7 @@ def subjects_page(
         "years": [each.year for each in years],
         "year": year,
         "chosen": chosen,
+        "received": received_nationally(chosen.release) if chosen else None,
         "rows": [
             (category, chosen.of(category) if chosen else None, below.get(category.pk, []))
             for category in Category.objects.all()

@@ -11,6 +11,8 @@ from typing import Any
 from complaints.decisions.importing import columns as decision_columns
 from complaints.decisions.importing.decisions import import_decisions
 from complaints.figures.sums import DEALT_WITH
+from complaints.received.columns import COLUMNS as RECEIVED_COLUMNS
+from complaints.received.importing import import_received
 from complaints.releases.importing import columns as annual_columns
 from complaints.releases.importing.annual_statistics import import_annual_statistics
 from councils.contacts.columns import COLUMNS as CONTACT_COLUMNS
@@ -106,6 +108,10 @@ def _contacts(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Cha
     return import_contacts(paths[0], choices=choices_of(options), **run)
 
 
+def _received(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
+    return import_received(paths[0], choices=choices_of(options), **run)
+
+
 def _residents(paths: Sequence[Path], options: dict[str, Any], **run: Any) -> Changes:
     return residents.import_residents(paths[0], choices=choices_of(options), **run)
 
@@ -139,6 +145,19 @@ KINDS = {
             AnnualStatisticsForm,
             joins=annual_columns.KEPT,
             needed=DEALT_WITH.names,
+            only_checked=_on_demonstration,
+        ),
+        Kind(
+            Upload.Kind.RECEIVED.value,
+            "How many complaints about each council came in during a year, by category: the sheet"
+            " of the ombudsman’s own workbook, or a table like it. Nothing of it is public before"
+            " a release: whichever is made next keeps it.",
+            "The next edition of the year keeps them. A draft that is there already is counted"
+            " again under Releases; a year that is public is revised.",
+            "admin:complaints_release_changelist",
+            "complaints.view_release",
+            RECEIVED_COLUMNS,
+            _received,
             only_checked=_on_demonstration,
         ),
         Kind(

@@ -3,6 +3,7 @@
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from complaints.figures.sums import DEALT_WITH, INVESTIGATED, in_words
+from complaints.received.columns import CATEGORIES
 from complaints.releases.importing.columns import SHARES
 from councils.lists import listed
 from councils.models import Upload
@@ -59,6 +60,12 @@ NOTES = {
         "complied_in_all": "On time or late: with late, instead of on_time. With on_time: checked.",
         "compliance_outcomes": "Checked: on_time, late and not_complied.",
         **dict.fromkeys(SHARES, "Checked, in percent."),
+    },
+    Upload.Kind.RECEIVED.value: {
+        "authority": "Needed. Name, short name or GSS code of the council.",
+        "year": "2024-25. Or: no such column, and the year above the table or in its sheet's name.",
+        **dict.fromkeys(CATEGORIES, "All categories or none of them; 0 where there was none."),
+        "total": "All that came in; what no category has is not broken down. When empty: the sum.",
     },
     Upload.Kind.RESIDENTS.value: {
         "code": "Needed. The council's GSS code, now or formerly.",

@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from complaints.figures.sums import DEALT_WITH
 from complaints.models import Subject
 from councils.models import AnnouncedChange, Contact, Council, Residents, Upload
+from councils.years import Year
 from portal.staff.upload_kinds import Kind
 from portal.staff.upload_notes import NOTES
 
@@ -104,6 +105,10 @@ def _annual_statistics(council: Council, today: date) -> list[Example]:
     return [example | counts | compliance]
 
 
+def _received(council: Council, today: date) -> list[Example]:
+    return [{"authority": council.name, "year": Year.of(today).previous, "total": 120}]
+
+
 def _residents(council: Council, today: date) -> list[Example]:
     """An estimate there is, so that nothing changes where the example is left in the file."""
     known = Residents.objects.exclude(council__gss_code=None).select_related("council")
@@ -152,6 +157,7 @@ def _changes(council: Council, today: date) -> list[Example]:
 _EXAMPLES: dict[str, Callable[[Council, date], list[Example]]] = {
     Upload.Kind.DECISIONS.value: _decisions,
     Upload.Kind.ANNUAL_STATISTICS.value: _annual_statistics,
+    Upload.Kind.RECEIVED.value: _received,
     Upload.Kind.RESIDENTS.value: _residents,
     Upload.Kind.CHANGES.value: _changes,
     Upload.Kind.CONTACTS.value: _contacts,

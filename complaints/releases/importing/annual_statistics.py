@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from complaints.releases.rules.announcement import refuse_instant
 from complaints.releases.steps.freeze import ReleaseRefused, publish, refuse_what_lags
 from complaints.releases.steps.frozen_councils import UNKNOWN, FrozenCouncil, Used, residents_for
 from complaints.releases.steps.preparation import refuse_beside_an_announced
+from complaints.statistics.received import received_in
 from councils.bulk_history import create_with_history
 from councils.files.changes import Changes
 from councils.files.choices import NONE_MADE, Choices
@@ -133,7 +135,12 @@ def _frozen(reader: AnnualReader) -> list[FrozenCouncil]:
         for slug, parts in councils.items()
     }
     well = reader.settle(slug for slug, each in frozen.items() if each)
-    return [each for slug, each in frozen.items() if each and slug in well]
+    received = received_in(reader.year)
+    return [
+        replace(each, received=received.get(each.council.pk))
+        for slug, each in frozen.items()
+        if each and slug in well
+    ]
 
 
 def _frozen_council(

@@ -8,7 +8,7 @@ from typing import Any
 from complaints.figures.measures import PUBLISHED_AVERAGES
 from complaints.figures.performance import Performance
 from complaints.figures.units import plain
-from complaints.models import CategoryFigures, CouncilFigures, Release
+from complaints.models import CategoryFigures, CouncilFigures, ReceivedFigures, Release
 from complaints.releases.steps.freeze import counts_of
 from complaints.releases.steps.frozen_councils import FrozenCouncil
 from complaints.statistics.changes import LABELS
@@ -18,6 +18,7 @@ from councils.files.previews import CHANGED, NEW, UNCHANGED, Difference, Preview
 from councils.history import value_in_words
 from councils.years import Year
 
+BROKEN_DOWN = ("categories", "received_by_category")
 ABOUT = ("existed", "residents", "residents_year")
 
 
@@ -44,7 +45,7 @@ def compared(
             changes.unchanged += 1
             changes.show(UNCHANGED, row)
         else:
-            differ = [n for n in new if old.get(n) != new[n] and n != "categories"]
+            differ = [n for n in new if old.get(n) != new[n] and n not in BROKEN_DOWN]
             details = [from_to(name, old.get(name), new[name]) for name in differ]
             changes.altered(each.council, details or ["its categories"], seen=(old, new))
             differences = [_in_words(name, old.get(name), new[name]) for name in differ]
@@ -67,7 +68,9 @@ def _figures(frozen: FrozenCouncil) -> dict[str, Any]:
         **{name: getattr(frozen, name) for name in ABOUT},
         **{name: plain(frozen.published.get(name)) for name in PUBLISHED_AVERAGES},
         **counts_of(frozen.performance),
+        "received": frozen.received.in_all if frozen.received else None,
         "categories": {part: counts_of(counts) for part, counts in frozen.categories.items()},
+        "received_by_category": dict(frozen.received.by_category) if frozen.received else {},
     }
 
 
@@ -79,10 +82,16 @@ def _stored(release: Release) -> dict[int, dict[str, Any]]:
             **{name: getattr(row, name) for name in ABOUT},
             **{name: plain(getattr(row, name)) for name in PUBLISHED_AVERAGES},
             **counts_of(Performance.of(row)),
+            "received": row.received,
             "categories": {},
+            "received_by_category": {},
         }
     parts = CategoryFigures.objects.filter(figures__release=release).select_related("figures")
     for part in parts:
         categories = found[part.figures.council_id]["categories"]
         categories[part.category_id] = counts_of(Performance.of(part))
+    by_category = ReceivedFigures.objects.filter(figures__release=release)
+    columns = ("figures__council_id", "category_id", "received")
+    for council, category, number in by_category.values_list(*columns):
+        found[council]["received_by_category"][category] = number
     return found

@@ -13,9 +13,14 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2}) ?[-–/] ?(?:20)?([0-9]{2})(?![0-9])
 
 def check_titles(table: Table, year: Year) -> None:
     """Notes a problem where one year is named, and it is another."""
-    years = {each for text in table.titles for each in _years(text)}
+    years = years_of(table)
     if len(years) == 1 and year not in years:
         table.problems.add(None, None, f"this table says {years.pop()}, not {year}")
+
+
+def years_of(table: Table) -> set[Year]:
+    """The years that are named above the table, or by its sheet."""
+    return {each for text in table.titles for each in _years(text)}
 
 
 def _years(text: str) -> Iterator[Year]:

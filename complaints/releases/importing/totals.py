@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from complaints.figures.performance import COUNTS
 from complaints.releases.importing.columns import SUMS, TOTAL_ROWS, WHOLE_COUNCIL
@@ -50,11 +52,12 @@ def adds_up(name: str) -> str | None:
 
 @dataclass
 class _Sum:
+    columns: Sequence[str]
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     unread: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, part: str, row: Row) -> None:
-        for column in ADDED_UP:
+        for column in self.columns:
             if text := row[column]:
                 try:
                     self.counts[part, column] += whole_number(text)
@@ -65,17 +68,18 @@ class _Sum:
 class TotalRows:
     """The rows of one table added up, by type and since the last sub-total; and what it says."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Sequence[str] = ADDED_UP) -> None:
         self.names: list[str] = []
-        self._everything, self._compared, self._block = _Sum(), _Sum(), _Sum()
-        self._types: dict[str, _Sum] = defaultdict(_Sum)
+        self._none = partial(_Sum, columns)
+        self._everything, self._compared, self._block = self._none(), self._none(), self._none()
+        self._types: dict[str, _Sum] = defaultdict(self._none)
         self._says: list[tuple[Row, list[_Sum]]] = []
         self._block_is_over = False
 
     def add(self, row: Row, council: Council | None) -> None:
         """Takes up a row of figures; of which council, where the register knows it."""
         if self._block_is_over:
-            self._block, self._block_is_over = _Sum(), False
+            self._block, self._block_is_over = self._none(), False
         part, kind = _part(row), council.type if council else str(Council.Type.OTHER)
         sums = [self._everything, self._block, self._types[kind]]
         if kind != Council.Type.OTHER:
@@ -103,7 +107,7 @@ class TotalRows:
 
 def _differences(row: Row, made: _Sum) -> dict[str, str]:
     part, found = _part(row), {}
-    for column in ADDED_UP:
+    for column in made.columns:
         if not row[column] or (part, column) in made.unread:
             continue
         try:

@@ -27,6 +27,7 @@ from complaints.statistics.changes import (
 )
 from complaints.statistics.counts import Case, counted_in, tally
 from complaints.statistics.differing_cases import differing_cases
+from complaints.statistics.received import received_of
 from councils.models import Council
 from councils.years import Year
 
@@ -63,16 +64,18 @@ class DriftedCase:
 class Drift:
     """How the cases of a year differ now from those that a release counted.
 
-    ``changes`` is what a revision made now would change in the figures of each council.
+    ``changes`` is what a revision made now would change in the figures of each council;
+    ``received_elsewhere`` are councils about which as many complaints came in, in other categories.
     """
 
     release: Release
     comparable: bool = True
     drifted: list[DriftedCase] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    received_elsewhere: list[Council] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.drifted or self.changes)
+        return bool(self.drifted or self.changes or self.received_elsewhere)
 
     @cached_property
     def kinds(self) -> Counter[str]:
@@ -124,16 +127,29 @@ def drift(release: Release) -> Drift:
     counts_now = tally([*counted_in(release), *(case.times(-1) for case in was), *now])
     figures = CouncilFigures.objects.filter(release=release)
     was_figures = {pk: kept for pk, *kept in figures.values_list("council_id", *FIGURES)}
-    now_figures = {
-        each.council.pk: _figures(each) for each in frozen_councils(release.year, counts_now)
-    }
+    frozen = frozen_councils(release.year, counts_now)
+    now_figures = {each.council.pk: _figures(each) for each in frozen}
     councils = Council.objects.in_bulk()
     return Drift(
         release,
         True,
         in_words(case_changes(was, now), councils, release.year),
         figure_changes(was_figures, now_figures, councils),
+        _received_elsewhere(release, frozen),
     )
+
+
+def _received_elsewhere(release: Release, frozen: Iterable[FrozenCouncil]) -> list[Council]:
+    """Of which the complaints received in all are the same, and those by category are not."""
+    kept = received_of(release)
+    now = {each.council: each.received for each in frozen if each.received}
+    return [
+        council
+        for council, received in now.items()
+        if (was := kept.get(council.pk))
+        and was.in_all == received.in_all
+        and was.by_category != received.by_category
+    ]
 
 
 def limits_passed(release: Release, limit: int) -> int:
@@ -147,6 +163,7 @@ def _figures(frozen: FrozenCouncil) -> list[Any]:
     kept = {
         **counts_of(frozen.performance),
         **{name: frozen.published.get(name) for name in PUBLISHED_AVERAGES},
+        "received": frozen.received.in_all if frozen.received else None,
         "residents": frozen.residents,
         "existed": frozen.existed,
     }

@@ -8,6 +8,7 @@ from complaints.releases.rules.cautions import cautions
 from complaints.releases.steps import preparation
 from complaints.releases.steps.freeze import edition_before
 from complaints.statistics.oddities import KINDS, oddities
+from complaints.statistics.received import received_nationally
 from complaints.statistics.revisions import Revision, compared
 from complaints.statistics.two_years import TwoYears
 from councils.models import Council
@@ -65,6 +66,7 @@ def to_weigh(release: Release, at) -> dict:
     return {
         "last": years.last.release if years.last else None,
         "together": together(years),
+        "received": received_nationally(release),
         "measures": of_cases(),
         "odd_kinds": by_kind(odd),
         "revision": revision_of(release),

@@ -63,12 +63,14 @@ def figures_file(years: TwoYears, at) -> HttpResponse:
     names = (*COUNTS, *(measure.column for measure in of_cases()))
     words = [name.replace("_", " ") for name in names]
     last = [f"{name} {release.year.previous}" for name in words]
-    rows = [["council", "type", "residents", *words, *last]]
+    rows = [["council", "type", "residents", "complaints received", *words, *last]]
     for row in years.rows():
         now, before = row.beside.now, row.beside.last
         figures = [_figures(now), _figures(before) if before else [""] * len(words)]
         kind = row.council.get_type_display()
-        rows.append([row.council.name, kind, row.now.residents, *figures[0], *figures[1]])
+        rows.append(
+            [row.council.name, kind, row.now.residents, row.now.received, *figures[0], *figures[1]]
+        )
     return spreadsheet(name_of(release, "figures") + suffix, rows, note)
 
 

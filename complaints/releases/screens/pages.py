@@ -19,6 +19,7 @@ from complaints.releases.steps import approval, council_checks, preparation
 from complaints.releases.steps.freeze import edition_before
 from complaints.releases.steps.suspension import SUSPENDED, suspension_of
 from complaints.statistics.oddities import KINDS, oddities
+from complaints.statistics.received import received_nationally
 from complaints.statistics.two_years import TwoYears
 from councils.staff_screens import may, shown
 
@@ -67,6 +68,7 @@ def release_page(request, pk: int, *, admin_site):
         years=years,
         last=years.last.release if years.last else None,
         together=together(years),
+        received=received_nationally(release),
         measures=of_cases(),
         odd_kinds=by_kind(odd),
         checks=council_checks.standing(release),

@@ -24,6 +24,7 @@ from councils.years import london_date
 WORDS = {
     "on_time": "complied on time",
     "late": "complied late",
+    "received": "complaints received",
 }
 
 
@@ -188,7 +189,8 @@ def text_to_send(release: Release, council: Council, check: CountCheck | None) -
 def counts_to_check(release: Release, council: Council) -> list[tuple[str, int | str]]:
     """A council's counts and residents with their names; empty where there is none."""
     figures = CouncilFigures.objects.get(release=release, council=council)
-    found = [(name, getattr(figures, name)) for name in (*COUNTS, "residents")]
+    received = () if figures.received is None else ("received",)
+    found = [(name, getattr(figures, name)) for name in (*COUNTS, *received, "residents")]
     return [
         (WORDS.get(name, name.replace("_", " ")), "" if count is None else count)
         for name, count in found

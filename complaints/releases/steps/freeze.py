@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from complaints.decisions.steps.records import keep
 from complaints.figures.days import kept
 from complaints.figures.performance import COUNTS, Performance
-from complaints.models import CategoryFigures, CouncilFigures, Release
+from complaints.models import CategoryFigures, CouncilFigures, ReceivedFigures, Release
 from complaints.releases.rules.announcement import AT_LEAST_AHEAD, person_in_words
 from complaints.releases.steps.frozen_cases import freeze_cases
 from complaints.releases.steps.frozen_councils import FrozenCouncil, frozen_councils
@@ -218,6 +218,7 @@ def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
                 residents=each.residents,
                 residents_year=each.residents_year,
                 residents_summed=each.residents_summed,
+                received=each.received.in_all if each.received else None,
                 days=kept(each.performance.days),
                 **each.published,
                 **counts_of(each.performance),
@@ -231,6 +232,15 @@ def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
             CategoryFigures(figures=row, category_id=category, **counts_of(performance))
             for row, each in zip(figures, frozen, strict=True)
             for category, performance in each.categories.items()
+        ],
+        batch_size=500,
+    )
+    ReceivedFigures.objects.bulk_create(
+        [
+            ReceivedFigures(figures=row, category_id=category, received=number)
+            for row, each in zip(figures, frozen, strict=True)
+            if each.received
+            for category, number in each.received.by_category.items()
         ],
         batch_size=500,
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from complaints.figures.performance import Performance
 from complaints.statistics.counts import Tally, nothing_counted
+from complaints.statistics.received import Received, received_in
 from councils.models import Council, Residents
 from councils.register.succession import Successions
 from councils.register.whole_parts import nested_in
@@ -33,19 +34,33 @@ class FrozenCouncil:
     residents_summed: bool = False
     categories: Mapping[int | None, Performance] = field(default_factory=dict)
     published: Mapping[str, Decimal | int | None] = field(default_factory=dict)
+    received: Received | None = None
 
 
 def frozen_councils(year: Year, counted: Tally) -> list[FrozenCouncil]:
-    """Each council that existed in the year or has a case in it, with its residents."""
+    """Each council that existed in the year or has a case in it, with its residents.
+
+    A complaint that came in is a case too, decided or not.
+    """
     existing = set(Council.objects.existing_in(year).values_list("pk", flat=True))
-    residents = residents_for(year)
+    residents, received = residents_for(year), received_in(year)
     frozen = []
-    for council in Council.objects.filter(pk__in=existing | counted.keys()).order_by("pk"):
+    there = existing | counted.keys() | received.keys()
+    for council in Council.objects.filter(pk__in=there).order_by("pk"):
         performance, categories = counted.get(council.pk, (nothing_counted(), {}))
         existed = council.pk in existing
         whole_year = existed and not council.opened_within(year)
         used = residents.get(council.pk, UNKNOWN) if whole_year else UNKNOWN
-        frozen.append(FrozenCouncil(council, performance, existed, *used, categories=categories))
+        frozen.append(
+            FrozenCouncil(
+                council,
+                performance,
+                existed,
+                *used,
+                categories=categories,
+                received=received.get(council.pk),
+            )
+        )
     return frozen
 
 

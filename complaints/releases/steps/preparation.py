@@ -11,7 +11,13 @@ from datetime import datetime
 from django.contrib.auth.models import User
 
 from complaints.decisions.steps.records import keep, sign
-from complaints.models import CategoryFigures, CouncilFigures, Release, ReleasedCase
+from complaints.models import (
+    CategoryFigures,
+    CouncilFigures,
+    ReceivedFigures,
+    Release,
+    ReleasedCase,
+)
 from complaints.releases.rules.announcement import person_in_words, refuse_instant
 from complaints.releases.steps import council_checks
 from complaints.releases.steps.freeze import (
@@ -79,6 +85,7 @@ def recount(release: Release, *, by: User, at: datetime) -> list[str]:
             )
         before = counts_in(release)
         refuse_without_cases(release.year)
+        ReceivedFigures.objects.filter(figures__release=release).delete()
         CategoryFigures.objects.filter(figures__release=release).delete()
         CouncilFigures.objects.filter(release=release).delete()
         ReleasedCase.objects.filter(release=release).delete()

@@ -11,6 +11,7 @@ from complaints.decisions.steps.reviews import open_review
 from complaints.demonstration.removal import made_up
 from complaints.models import (
     Category,
+    ComplaintsReceived,
     ConfirmedWords,
     CountCheck,
     EarlyAccess,
@@ -35,6 +36,7 @@ from councils.models import (
     Residents,
 )
 from councils.public_record import public_record
+from councils.years import Year
 from tests import factories
 from tests.complaints.colleagues import AT, colleague, done
 
@@ -52,6 +54,10 @@ def demonstration():
     decision = factories.decision(factories.council(residents=1_000), subject=factories.subject())
     factories.recommendation(decision, due_on=date(2025, 8, 1), outcome="", done_on=None,
                              recorded_on=None)  # fmt: skip
+    for category, number in ((None, 9), (decision.subject.category, 7)):
+        ComplaintsReceived.objects.create(
+            year=Year(2024), council=decision.council, category=category, number=number
+        )
     factories.release()
     PublicRecord.objects.update_or_create(pk=1, defaults={"demonstration": True})
     return decision

@@ -10,6 +10,7 @@ from django.db.models import Model
 from complaints.models import ConfirmedWords, Extension, Recommendation, Subject
 from councils.models import Council
 from tests import factories
+from tests.complaints.models.received_rows import BAD as BAD_RECEIVED
 from tests.complaints.models.rows import (
     AT,
     BEFORE,
@@ -158,7 +159,7 @@ BAD = {
     "case_counted_once_per_release": same_case_twice,
     "released_case_counts_something": lambda: case(outcome=""),
 }
-BAD |= BAD_SUSPENSIONS | councils_rows.BAD | BAD_LETTERS | BAD_PORTAL
+BAD |= BAD_SUSPENSIONS | BAD_RECEIVED | councils_rows.BAD | BAD_LETTERS | BAD_PORTAL
 # The same constraint seen from its other side.
 BAD_TOO = {
     "outcome_and_day_together": lambda: factories.recommendation(outcome="", done_on=None),

@@ -225,5 +225,5 @@ def test_it_takes_the_same_queries_however_many_revisions(django_assert_num_quer
         factories.decision(factories.council(), subject=factories.subject())
         factories.release(public_at=LATER, reason=WHY)
     public = list(Release.objects.all())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert len(revisions(public)) == more

@@ -13,6 +13,7 @@ ALWAYS = [
     *("councils", "succession", "council-types", "subjects", "releases"),
     *("performance-all-years", "performance-by-category-all-years"),
     *("performance-by-type-all-years", "category-totals-all-years", "groups-all-years"),
+    "complaints-received-all-years",
     *("decisions-all-years", "counted-decisions-all-years"),
     *("compliance-all-years", "service-improvements-all-years", "revisions-all-years"),
     "letters-all-years",
@@ -22,7 +23,7 @@ ALWAYS = [
 def of_edition(edition: str) -> list[str]:
     kinds = (
         *("performance", "performance-by-category", "performance-by-type"),
-        *("category-totals", "groups"),
+        *("category-totals", "groups", "complaints-received"),
         *("counted-decisions", "compliance", "service-improvements"),
     )
     return [f"{kind}-{edition}" for kind in kinds]
@@ -34,18 +35,18 @@ def test_every_file_is_named_with_its_year_and_edition():
         *ALWAYS,
         *of_edition("2024-25-edition-1"),
         *of_edition("2023-24-edition-2"),
-        *of_edition("2022-23-edition-1")[:5],
+        *of_edition("2022-23-edition-1")[:6],
         "service-improvements-2022-23-edition-1",
     ]
     earlier = [file.name for each in catalogue().earlier for file in each.files]
-    assert earlier == of_edition("2023-24-edition-1")[:7]
+    assert earlier == of_edition("2023-24-edition-1")[:8]
 
 
 def test_a_year_has_its_files_from_its_instant():
     small_world()
     before = [file.name for file in catalogue(INSTANT - timedelta(seconds=1)).newest]
     assert [name for name in before if "2024-25" in name] == []
-    assert len(before) == len(catalogue(INSTANT).newest) - 8
+    assert len(before) == len(catalogue(INSTANT).newest) - 9
 
 
 def test_before_anything_is_public_there_is_what_belongs_to_no_year():
@@ -64,6 +65,7 @@ def test_why_there_is_no_file_is_said():
         "performance-by-type-2022-23-edition-1",
         "category-totals-2022-23-edition-1",
         "groups-2022-23-edition-1",
+        "complaints-received-2022-23-edition-1",
         None,
         None,
         "service-improvements-2022-23-edition-1",
@@ -123,11 +125,13 @@ QUERIES = {
     "category-totals-all-years": 10,
     "groups": 3,
     "groups-all-years": 7,
+    "complaints-received": 2,
+    "complaints-received-all-years": 6,
     "decisions": 3,
     "counted-decisions": 5,
     "compliance": 5,
     "service-improvements": 3,
-    "revisions": 9,
+    "revisions": 11,
     "letters": 1,
 }
 

@@ -63,6 +63,7 @@ def test_counts_rates_and_what_they_are_compared_with(release):
         "residents": 1_500_000,
         "residents_year": 2021,
         "residents_summed": False,
+        "received": None,
         "invalid_or_incomplete": 0,
         "advice_given": 2,
         "referred_back": 0,

@@ -3,9 +3,11 @@
 import csv
 import io
 from datetime import date, datetime
+from itertools import product
 
-from complaints.models import Release
-from councils.years import london_instant
+from complaints.models import ComplaintsReceived, Release
+from complaints.statistics.received import Received
+from councils.years import Year, london_instant
 from letters.models import Letter
 from portal.open_data.catalogue import Catalogue
 from tests import factories
@@ -26,7 +28,13 @@ def small_world(number: int = 1) -> None:
     draw({council: (n, 0) for n, council in enumerate(councils)})
     old = factories.council(closed_on=date(2021, 4, 1), type="district")
     old.successors.add(councils[0])
-    rows = [factories.frozen(each, upheld=5) for each in councils]
+    category = factories.subject().category
+    rows = [
+        factories.frozen(each, upheld=5, received=Received(9, {category.pk: 7, None: 2}))
+        for each in councils
+    ]
+    for year, council in product((Year(2023), Year(2024)), councils):
+        ComplaintsReceived.objects.create(year=year, council=council, number=11)
     factories.published("2022-23", *rows, public_at=london_instant("2023-07-01 09:30"))
     for n in range(number):
         before = factories.decision(councils[n], decided_on=date(2022, 6, 3))

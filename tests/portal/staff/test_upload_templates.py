@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from complaints.decisions.importing import columns as decision_columns
+from complaints.received.columns import COLUMNS as RECEIVED_COLUMNS
 from complaints.releases.importing import columns as annual_columns
 from councils.contacts import columns as contacts
 from councils.models import AnnouncedChange, Contact, Upload
@@ -26,6 +27,7 @@ __all__ = ["shared_connection"]
 HEADINGS = {
     "decisions": decision_columns.COLUMNS.allowed,
     "annual_statistics": annual_columns.COLUMNS.allowed,
+    "received": RECEIVED_COLUMNS.allowed,
     "residents": residents.COLUMNS.allowed,
     "contacts": contacts.COLUMNS.allowed,
     "changes": CHANGE_COLUMNS.allowed,
@@ -77,6 +79,7 @@ def test_the_headings_are_the_columns_that_are_read(stella, kind):
     [
         ("decisions", "new: 1, changed: 0, unchanged: 0, left as they are: 0"),
         ("annual_statistics", "new: 1, changed: 0, unchanged: 0, left as they are: 0"),
+        ("received", "new: 1, changed: 0, unchanged: 0, left as they are: 0"),
         ("residents", "new: 0, changed: 0, unchanged: 1, left as they are: 0"),
         ("changes", "new: 0, changed: 0, unchanged: 1, left as they are: 0"),
         ("contacts", "new: 0, changed: 0, unchanged: 1, left as they are: 0"),

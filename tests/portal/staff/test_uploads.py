@@ -281,7 +281,7 @@ def test_the_pages_take_the_same_queries_for_one_upload_and_for_many(
         written(stella.post(f"{preview(stella, 'residents', RESIDENTS)}load/"))
         Residents.objects.all().delete()
         preview(stella, "residents", RESIDENTS)
-        with django_assert_num_queries(14, exact=False) as queries:
+        with django_assert_num_queries(15, exact=False) as queries:
             stella.get("/admin/uploads/")
         found.append(len(queries))
     assert found[0] == found[1]

@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from complaints.models import ComplaintsReceived
+from complaints.releases.steps.preparation import recount
 from tests import factories
 from tests.complaints.preparation import (
     AT,
@@ -128,4 +130,16 @@ def test_the_page_of_a_release_has_a_fixed_number_of_queries(statistician, counc
         page = statistician.get(address("change", release.pk))
     assert len(page.context["table"].page) == councils
     own = re.compile('FROM "(complaints|councils)_')
-    assert len([each for each in queries if own.search(each["sql"])]) == 23
+    assert len([each for each in queries if own.search(each["sql"])]) == 24
+
+
+def test_who_approves_sees_how_many_complaints_were_received(statistician):
+    kent = a_year(upheld=17, not_upheld=4)
+    none = draft()
+    lacking = "No complaints received were loaded before this was made"
+    assert lacking in statistician.get(address("change", none.pk)).content.decode()
+    ComplaintsReceived.objects.create(year=none.year, council=kent, number=1_136)
+    recount(none, by=ann(), at=AT)
+    page = statistician.get(address("change", none.pk)).content.decode()
+    assert "Complaints received: 1,136" in " ".join(page.split())
+    assert lacking not in page

@@ -1,0 +1,1 @@
+"""Complaints received: how many came in, loaded year by year for releases to keep."""
