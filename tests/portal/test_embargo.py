@@ -7,7 +7,14 @@ from django.contrib.auth.models import User
 from django.db.models import F
 from django.test import override_settings
 
-from complaints.models import Decision, Recommendation, Release, YearNote
+from complaints.models import (
+    Category,
+    ComplaintsReceived,
+    Decision,
+    Recommendation,
+    Release,
+    YearNote,
+)
 from councils.models import Boundary, BoundarySet
 from councils.years import Year, london_instant
 from tests import factories
@@ -31,10 +38,12 @@ NEVER = (
     "24\u00a0018\u00a0407",
     "24-018-407",
     "zebranever",  # of a year that has no release
+    *("6,161", "6161"),  # complaints received in it
 )
 FROM_THE_INSTANT = ("zebrareport", "zebranote")
 # Of the imported year: its counts, and what is made from them.
 FIGURES = ("4,747", "4747", "5,959", "5959", "2323", "2,323", "3737", "3,737", "1919", "1,919")
+RECEIVED = ("6,868", "6868", "6,767", "6767")  # in the counted year, and in one category
 # Of the counted year: Kent's 17 upheld of 21.
 COUNTED = ('data-part="17"', "upheld 17 of them", '"17 of 21"', "<strong>17</strong> upheld")
 MORE = (
@@ -93,6 +102,14 @@ def kent(module_db):
         outcome="not_complied", done_on=None, first_not_complied_on=F("recorded_on")
     )
     factories.release("2023-24", public_at=london_instant("2024-07-01 09:30"))
+    housing = Category.objects.create(name="Homes", slug="homes", position=1)
+    for year, category, number in (
+        *((2024, None, 6_868), (2024, housing, 6_767)),
+        *((2025, None, 6_161), (2025, housing, 6_161)),
+    ):
+        ComplaintsReceived.objects.create(
+            year=Year(year), council=kent, category=category, number=number
+        )
     factories.release("2024-25", public_at=INSTANT, made_at=MADE)
     for year, word in ((2022, "zebranote"), (2024, "zebranote"), (2025, "zebranever")):
         YearNote.objects.create(year=Year(year), text=f"{word} of a year.", breaks_comparison=True)
@@ -163,7 +180,7 @@ def test_before_its_instant_nothing_of_it_is_anywhere(before):
         assert pages[form][0] == 200
     assert {page for page in pages if "/report-an-error/" in page and "/decisions/" in page}
     assert echoes(where(pages, *NEVER, *FROM_THE_INSTANT)) == {}
-    assert where(pages, *FIGURES, *(text.lower() for text in COUNTED)) == {}
+    assert where(pages, *FIGURES, *RECEIVED, *(text.lower() for text in COUNTED)) == {}
     assert pages["/councils/kent-county/2023-24/"][0] == 200
     for address, (status, _) in pages.items():
         assert not (status == 200 and "/councils/" in address and "/2024-25/" in address)
@@ -178,6 +195,8 @@ def test_a_second_after_all_of_it_is_there_and_what_is_private_is_not(after):
     noted = set(where(pages, "zebranote")["zebranote"])
     council_years = {f"/councils/kent-county/{year}/" for year in ("2022-23", "2023-24", "2024-25")}
     assert council_years | {"/methods/", "/", "/?year=2022-23"} <= noted
+    assert "/councils/kent-county/2024-25/" in where(pages, "6,767")["6,767"]
+    assert "/data/complaints-received-all-years.csv" in where(pages, "6868")["6868"]
     for text in ("4,747", "5,959", "2,323"):
         assert "/councils/kent-county/2022-23/" in where(pages, text)[text]
     assert set(where(pages, *COUNTED)) == set(COUNTED)
