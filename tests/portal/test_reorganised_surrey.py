@@ -105,8 +105,12 @@ def test_the_year_before_is_drawn_with_its_own_councils(page):
 def test_a_name_goes_over_too_and_the_one_before_still_finds_it(page, client):
     day_before = datetime(2026, 12, 31, 23, 59, 59, tzinfo=UTC)
     address = "/councils/woking-borough-council/2025-26/"
-    assert "Woking Town Council" not in page(address, day_before)
-    assert "Woking Town Council" in page(address, day_before + timedelta(seconds=1))
+    heading = "<h1>{}</h1>".format
+    before, after = page(address, day_before), page(address, day_before + timedelta(seconds=1))
+    assert heading("Woking Borough Council") in before
+    assert "will be called Woking Town Council from 1 January 2027." in before
+    assert heading("Woking Town Council") in after
+    assert "was called Woking Borough Council until 31 December 2026." in after
     found = client.get("/councils/", {"q": "Woking Borough Council"})
     assert found.headers["Location"] == "/councils/woking-borough-council/"
 

@@ -205,8 +205,8 @@ def test_the_page_of_one_makes_no_query_per_change(officer, more):
         row.due_on += timedelta(days=1)
         row.council = factories.council()
         row.save()
-    # The recommendation, its history, councils that were named in it, extensions.
-    assert asked(officer, address("change", row.pk)) == 7
+    # The recommendation, its history, councils that were named in it, extensions, attachments.
+    assert asked(officer, address("change", row.pk)) == 8
 
 
 def test_what_is_not_there_is_not_found(officer):
