@@ -87,7 +87,7 @@ def test_each_figure_is_the_number_of_rows_of_its_list(reviewer):
 def test_it_says_what_is_not_counted_and_how_many_there_are_together(reviewer):
     world(colleague("ann"))
     page = reviewer.get(PAGE).content.decode()
-    assert "How many were received and are not decided yet is not recorded" in page
+    assert "so those that wait for a decision are not counted" in page
     tables = {each.slug: each for each in reviewer.get(PAGE).context["tables"]}
     assert tables["texts"].total == 5
     assert tables["compliance"].total is None
