@@ -25,7 +25,7 @@ KENT = "/councils/kent-county"
 PLACES = {
     f"{KENT}/2024-25/",
     f"{KENT}/2024-25/scrutiny-pack/",
-    f"{KENT}/2024-25/scrutiny-pack.pdf",
+    *(f"{KENT}/2024-25/scrutiny-pack.{form}" for form in ("pdf", "docx", "odt")),
     f"{KENT}/improvements/",
     "/improvements/",
     "/decisions/",

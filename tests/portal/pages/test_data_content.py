@@ -22,6 +22,7 @@ def test_the_page_of_a_world():
         "performance-by-type",
         "category-totals",
         "groups",
+        "complaints-received",
         "counted-decisions",
         "compliance",
         "service-improvements",

@@ -9,7 +9,10 @@ from tests.portal.notices.world import AT, colleague, send, text
 
 pytestmark = pytest.mark.django_db
 CHOICES, MAILS = "/admin/told-by-mail/", "/admin/told-by-mail/mails/"
-KINDS = ("challenge", "approval", "soon", "late", "drift")
+KINDS = (
+    *("challenge", "report", "mention", "returned"),
+    *("approval", "soon", "late", "drift"),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +56,11 @@ def test_one_is_asked_of_what_one_may_do_and_nothing_else_is_kept():
     officer = colleague("officer", "Case officer")
     client = signed_in(officer)
     assert "A council says that something is wrong" not in page(client)
-    client.post(CHOICES, {"soon": "never", "late": "at_once", "challenge": "at_once"})
-    assert set(NoticeChoice.objects.values_list("kind", flat=True)) == {"soon", "late"}
-    client.post(CHOICES, {"soon": "hourly", "late": "daily"})
+    own = dict.fromkeys(("report", "mention", "returned", "late"), "at_once") | {"soon": "never"}
+    client.post(CHOICES, own | {"challenge": "at_once"})
+    kept = NoticeChoice.objects.values_list("kind", "how")
+    assert dict(kept) == own
+    client.post(CHOICES, own | {"soon": "hourly", "late": "daily"})
     assert NoticeChoice.objects.get(kind="late").how == "at_once"
     admin = colleague("admin", "Administrator")
     assert "nothing of which you would be told" in page(signed_in(admin))

@@ -104,7 +104,7 @@ def test_a_file_of_another_kind_is_refused_at_the_form(stella):
 def test_a_demonstration_checks_files_and_loads_residents_alone(kent, stella):
     PublicRecord.objects.create(pk=1, demonstration=True)
     shown = page(stella, "/admin/uploads/")
-    assert shown.count("This portal holds a demonstration") == 3
+    assert shown.count("This portal holds a demonstration") == 4
     for kind, content in (("decisions", FULL), ("annual_statistics", ANNUAL)):
         address = preview(stella, kind, content, year="2023-24", public_at="2031-07-24T09:30")
         checked = page(stella, address)
