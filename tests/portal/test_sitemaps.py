@@ -134,7 +134,7 @@ def test_what_is_listed_can_be_read_and_every_page_about_one_thing_is_listed(cli
     assert {pages[each][0] for each in listed} == {200}
     answered = {each for each, (status, _) in pages.items() if status == 200 and "?" not in each}
     kinds = ("/report-an-error/", "/improvements/", ".json", ".xlsx", ".csv", ".pdf", ".atom")
-    kinds += (".png", ".svg")
+    kinds += (".png", ".svg", ".docx", ".odt")
     about = {
         each
         for each in answered
