@@ -72,11 +72,12 @@ def test_without_a_script_it_is_found_from_the_councils_page(packs, live_server,
     assert page.get_by_role("heading", name="Questions for scrutiny committees").is_visible()
 
 
-def test_on_paper_it_is_two_sheets_with_addresses_in_full(packs, live_server, page):
-    for address in (PACK, EMPTY):
+def test_on_paper_it_is_two_sheets_and_its_cases_with_addresses_in_full(packs, live_server, page):
+    """Of nothing that was upheld, late or not complied with there are no cases."""
+    for address, sides in ((PACK, 3), (EMPTY, 2)):
         page.goto(live_server.url + address)
         printed = page.pdf(prefer_css_page_size=True)
-        assert len(pikepdf.open(BytesIO(printed)).pages) == 2, address
+        assert len(pikepdf.open(BytesIO(printed)).pages) == sides, address
     page.goto(live_server.url + PACK)
     page.emulate_media(media="print")
     for gone in ("header.site", "body > footer", ".screen"):
