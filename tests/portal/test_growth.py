@@ -97,8 +97,8 @@ STAFF = (
     RECOMMENDATIONS,
     f"{RECOMMENDATIONS}?state=recorded&p=3",
     f"{RECOMMENDATIONS}?state=late&due_from=2024-06-01",
-    f"{RECOMMENDATIONS}?state=late&council=devon-council",
-    f"{RECOMMENDATIONS}?state=overdue&council=devon-council&author=me",
+    f"{RECOMMENDATIONS}?state=late&council=kent-council",
+    f"{RECOMMENDATIONS}?state=overdue&council=kent-council&author=me",
     f"{RECOMMENDATIONS}?state=waiting",
     f"{RECOMMENDATIONS}?state=ended",
 )
