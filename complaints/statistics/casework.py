@@ -52,7 +52,7 @@ def _month_after(first: date) -> date:
 
 
 def ages(today: date) -> list[Days]:
-    """By how long ago it was, the newest first: of the six weeks after which texts are shown."""
+    """By how long ago it was, the newest first: a bound is when texts are shown."""
     ends = (
         ("Up to 2 weeks", 0, 2),
         ("2 to 6 weeks", 2, 6),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from complaints.decisions.public import SHOWN_AFTER, shown_since
+from complaints.decisions.public import SHOWN_AFTER, SHOWN_AFTER_IN_WORDS, shown_since
 from complaints.figures.sums import SHOWN
 from complaints.models import Decision
 from complaints.models.decision_querysets import LOOKED_THROUGH
@@ -27,7 +27,7 @@ class Time:
 
 
 TIMES = (
-    Time("first-day", "On the first possible day, six weeks after the decision", 0),
+    Time("first-day", f"On the first possible day, {SHOWN_AFTER_IN_WORDS} after the decision", 0),
     Time("two-weeks", "Up to 2 weeks later", 14),
     Time("six-weeks", "2 to 6 weeks later", 42),
     Time("longer", "More than 6 weeks later"),

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.http import http_date
 
+from councils.dates import iso
 from councils.years import london_midnight
 
 ANCHOR = "changes"
@@ -39,8 +40,8 @@ class Deprecation:
 
     @property
     def sentence(self) -> str:
-        end = f", and ends on {self.ends.isoformat()}" if self.ends else ""
-        return f"Used no more since {self.since.isoformat()}{end}: {self.instead}"
+        end = f", and ends on {iso(self.ends)}" if self.ends else ""
+        return f"Used no more since {iso(self.since)}{end}: {self.instead}"
 
 
 CHANGES = (

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from councils.dates import iso
 from portal.api.changes import CHANGES, told_at
 from portal.api.endpoints import ENDPOINTS
 from portal.api.parameters import MOST, USUAL
@@ -51,7 +52,8 @@ def completed(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     guide = f"{settings.SITE_URL}{reverse('api')}"
     info = result["info"]
     info["description"] += f"\n\n{LIMITS}\n\n{PROMISE} {told_at()}"
-    info["version"] = f"1.{max(each.day for each in CHANGES):%Y.%m.%d}"
+    last = iso(max(each.day for each in CHANGES))
+    info["version"] = f"1.{last.replace('-', '.')}"
     info["license"] = {"name": LICENCE["title"], "url": LICENCE["path"]}
     info["contact"] = contact()
     result["servers"] = [{"url": settings.SITE_URL, "description": "This portal"}]

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from councils.years import WRITTEN
 from portal.open_data.catalogue import Catalogue, DataFile
 from portal.open_data.columns import Kind
 from portal.open_data.dictionary import Entry, entries
@@ -24,7 +25,7 @@ TYPES: dict[Kind, Any] = {
     Kind.BOOLEAN: {"base": "boolean", "format": "true|false"},
     Kind.DATE: "date",
     Kind.INSTANT: "datetime",
-    Kind.YEAR: {"base": "string", "format": "[0-9]{4}-[0-9]{2}"},
+    Kind.YEAR: {"base": "string", "format": WRITTEN},
     Kind.ADDRESS: "anyURI",
     Kind.TEXTS: "string",
 }

@@ -20,6 +20,7 @@ from complaints.decisions.filters import DecisionFilter
 from complaints.models import Decision, Recommendation
 from complaints.models.recommendation_querysets import RecommendationQuerySet
 from complaints.recommendations.filters import ImprovementFilter
+from councils.dates import iso
 from councils.models import PublicRecord
 from portal.pages.kept_facets import kept_of
 
@@ -56,8 +57,7 @@ class KeptImprovements:
 
     def place_of(self, row: Recommendation) -> tuple[str, ...]:
         """What orders it: the day and the reference of its decision, and its number there."""
-        decided_on = row.decision.decided_on.isoformat()
-        return decided_on, row.decision.reference, str(row.number)
+        return iso(row.decision.decided_on), row.decision.reference, str(row.number)
 
     def after(self, place: Sequence[str]) -> QuerySet[Recommendation]:
         """Those after a place, be there a row or not; ValueError where it is none."""
@@ -101,7 +101,7 @@ class KeptDecisions:
         """What orders it, its day and its reference; nothing of what words found."""
         if not isinstance(self.chosen.listed, InTurn):
             return ()
-        return row.decided_on.isoformat(), row.reference
+        return iso(row.decided_on), row.reference
 
     def after(self, place: Sequence[str]) -> InTurn | None:
         """Those after a place, be there a row or not; ValueError where it is none."""

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from complaints.charts.count_bars import count_bars
 from complaints.charts.marks import Drawing
+from complaints.decisions.public import SHOWN_AFTER_IN_WORDS
 from complaints.models import Decision, Release
 from complaints.next_instant import record_at
 from complaints.statistics.casework import (
@@ -25,7 +26,7 @@ from complaints.statistics.casework import (
     last_year_of_due_days,
 )
 from complaints.statistics.publication_times import by_publication, period
-from councils.dates import day_in_words, month_in_words
+from councils.dates import day_in_words, iso, month_in_words
 from councils.requests import StaffRequest
 from councils.years import london_date
 from portal.counted_once import counted_once
@@ -80,7 +81,7 @@ def recommendations(days: Days | None = None, **narrowed: str) -> str:
 
 def _list(model: str, name: str, days: Days | None, narrowed: dict[str, str]) -> str:
     ends = {"from": days.first, "to": days.last} if days else {}
-    asked = narrowed | {f"{name}_{end}": day.isoformat() for end, day in ends.items() if day}
+    asked = narrowed | {f"{name}_{end}": iso(day) for end, day in ends.items() if day}
     return f"{reverse(f'admin:{model}_changelist')}?{urlencode(asked)}"
 
 
@@ -145,7 +146,8 @@ def texts(today: date) -> Table:
     return Table(
         "texts",
         "Texts that wait for approval, by age",
-        "From six weeks after the decision on, the public could read what is only not approved."
+        f"From {SHOWN_AFTER_IN_WORDS} after the decision on, the public could read what is only"
+        " not approved."
         " What was given back waits for its author, and is not counted here.",
         ("Decided", "Texts"),
         _by_age("texts", waiting, today, text="waiting"),
