@@ -25,6 +25,7 @@ from councils.models import PublicRecord
 from councils.requests import Request
 from councils.tables import ANYTHING, EVERY, Statements, tables_of
 from councils.years import london_date, london_midnight
+from portal.compression import PARTS
 from portal.postcode_privacy import kept_by_nobody, may_name_a_postcode
 
 SHARED_FOR = timedelta(seconds=60)
@@ -64,8 +65,8 @@ class PublicCacheMiddleware:
             return response
         if may_name_a_postcode(request):
             return kept_by_nobody(self.get_response(request))
-        # Of what tables an answer is made is known once it was made; and if it is sent in pieces,
-        # not even then: such a one is told by the version of everything.
+        # Of what tables an answer is made is known once it was made; and if it is made while it is
+        # sent, not even then: such a one is told by the version of everything.
         statements: Statements | None = vars(request).get("statements")
         etag = validator(request)
         if not statements and is_asked_for(request, etag):
@@ -75,7 +76,7 @@ class PublicCacheMiddleware:
             response["X-Robots-Tag"] = "noindex"
         if "Cache-Control" in response or response.status_code >= 500:
             return response
-        if statements and not response.streaming:
+        if statements and (not response.streaming or PARTS in response):
             etag = validator(request, statements.depended_on())
             if response.status_code == 200 and is_asked_for(request, etag):
                 response = HttpResponseNotModified()

@@ -33,7 +33,7 @@ from portal.unavailable import CROWDED, unavailable
 PATIENCE = 2  # seconds that a visitor waits at a gate
 OF_STAFF = 10
 TOLD_AGAIN = 60.0  # seconds after which the log says once more that there is a crowd
-DEAR_FILE = re.compile(r"\.(csv|docx|geojson|odt|pdf|png|svg|xlsx)$")
+DEAR_FILE = re.compile(r"\.(csv|docx|geojson|odt|parquet|pdf|png|sqlite3|svg|xlsx|zip)$")
 DEAR_QUERY = re.compile(r"(^|&)q=[^&]")
 LOG = logging.getLogger(__name__)
 

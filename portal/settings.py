@@ -99,7 +99,7 @@ MIDDLEWARE = [
     "portal.permissions.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.crowd.CrowdMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.compression.CompressionMiddleware",
     "portal.cache.PublicCacheMiddleware",
     "portal.read_only.ReadOnlyMiddleware",
     "portal.time_limit.TimeLimitMiddleware",
@@ -255,10 +255,9 @@ CONTENT_SECURITY_POLICY = {
 CORS_URLS_REGEX = r"/((api|data)/|(councils/[^/]+/)?feed\.atom|councils/[^/]+/record\.json)"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
-CORS_ALLOW_HEADERS = ("accept", "if-none-match")
+CORS_ALLOW_HEADERS = ("accept", "if-none-match", "if-range", "range")
 CORS_EXPOSE_HEADERS = (
-    "ETag",
-    "Link",
+    *("Accept-Ranges", "Content-Range", "ETag", "Link"),
     "Release-Editions",
     "Figures-Suspended",
     *("Deprecation", "Sunset", "Content-Disposition"),

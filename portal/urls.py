@@ -8,7 +8,8 @@ from councils.dates import DayConverter
 from councils.years import YearConverter
 from letters.early_sight import views as early_sight
 from portal.citations.charts import ChartFormConverter
-from portal.open_data.catalogue import FormConverter
+from portal.open_data.catalogue import FormConverter, WholeFormConverter
+from portal.open_data.everything import EverythingFormConverter
 from portal.pages import (
     api,
     citations,
@@ -39,6 +40,8 @@ register_converter(DayConverter, "day")
 register_converter(YearConverter, "year")
 register_converter(ReferenceConverter, "reference")
 register_converter(FormConverter, "form")
+register_converter(WholeFormConverter, "whole_form")
+register_converter(EverythingFormConverter, "everything_form")
 register_converter(ChartFormConverter, "chart_form")
 
 urlpatterns = [
@@ -127,7 +130,11 @@ urlpatterns = [
         name="data-edition",
     ),
     path("data/<slug:dataset>-<year:year>.<form:form>", data.year_file, name="data-year"),
-    path("data/<slug:dataset>-all-years.<form:form>", data.all_years_file, name="data-all-years"),
+    path(
+        "data/<slug:dataset>-all-years.<whole_form:form>",
+        data.all_years_file,
+        name="data-all-years",
+    ),
     path("data/dictionary/", data.dictionary_page, name="data-dictionary"),
     path("data/dictionary.csv", data.dictionary_file, name="data-dictionary-csv"),
     path("data/datapackage.json", data.data_package, name="data-package"),
@@ -135,7 +142,8 @@ urlpatterns = [
     path("data/csv-metadata.json", data.csv_on_the_web, name="data-csvw"),
     path("data/boundaries.geojson", data.boundaries, name="data-boundaries"),
     path("data/boundaries/<day:on>.geojson", data.boundaries, name="data-boundaries-on-day"),
-    path("data/<slug:dataset>.<form:form>", data.file_as_it_is, name="data-file"),
+    path("data/everything.<everything_form:form>", data.everything, name="data-everything"),
+    path("data/<slug:dataset>.<whole_form:form>", data.file_as_it_is, name="data-file"),
     path("reorganisations.ics", feeds.reorganisations_calendar, name="reorganisations-calendar"),
     path("reorganisations/", reorganisations.reorganisation_list, name="reorganisations"),
     path("reorganisations/<slug:slug>/", reorganisations.reorganisation, name="reorganisation"),

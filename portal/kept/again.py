@@ -19,8 +19,10 @@ from django.middleware.gzip import re_accepts_gzip
 
 from councils.requests import Request
 from portal.cache import NEGOTIATED, PRIVATE, is_asked_for, shared_until, validator
+from portal.compression import PARTS
 from portal.kept import store
 from portal.kept.hottest import reading_of
+from portal.kept.parts import BeyondTheEnd, Part, asked_part
 from portal.postcode_privacy import may_name_a_postcode
 
 PIECE = 65_536
@@ -38,10 +40,11 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class Pieces:
-    """The beginning of a file, unzipped where that is said; whoever has read it closes it."""
+    """Bytes of a file, unzipped where that is said; whoever has read it closes it."""
 
     file: IO[bytes]
-    size: int
+    start: int
+    end: int
     unzips: bool
 
     def __iter__(self) -> Iterator[bytes]:
@@ -49,8 +52,9 @@ class Pieces:
         return unzipped(read) if self.unzips else read
 
     def _read(self) -> Iterator[bytes]:
-        for start in range(0, self.size, PIECE):
-            yield self.file.read(min(PIECE, self.size - start))
+        self.file.seek(self.start)
+        for start in range(self.start, self.end, PIECE):
+            yield self.file.read(min(PIECE, self.end - start))
 
     def close(self) -> None:
         self.file.close()
@@ -103,7 +107,14 @@ def again(request: Request, key: str) -> Answer | None:
     if is_asked_for(request, kept.made.validator):
         kept.close()
         return Answer(304, _of_not_modified(request, kept.made), [])
-    return _whole(request, kept)
+    if PARTS not in kept.made.headers:
+        return _whole(request, kept)
+    try:
+        part = asked_part(request, kept.size, kept.made.validator)
+    except BeyondTheEnd:
+        kept.close()
+        return Answer(416, [("Content-Range", f"bytes */{kept.size}")], [])
+    return _part(request, kept, part) if part else _whole(request, kept)
 
 
 def _kept(request: Request, key: str) -> store.Kept | None:
@@ -140,11 +151,23 @@ def _whole(request: Request, kept: store.Kept) -> Answer:
     if kept.file:
         if not unzips:
             headers["Content-Length"] = str(kept.size)
-        return Answer(200, [*headers.items()], Pieces(kept.file, kept.size, unzips))
+        return Answer(200, [*headers.items()], Pieces(kept.file, 0, kept.size, unzips))
     assert kept.body is not None
     body = gzip.decompress(kept.body) if unzips else kept.body
     headers["Content-Length"] = str(len(body))
     return Answer(200, [*headers.items()], [body])
+
+
+def _part(request: Request, kept: store.Kept, part: Part) -> Answer:
+    headers = kept.made.headers | {
+        "X-Accel-Expires": shared_until(request),
+        "Content-Length": str(part.end - part.start),
+        "Content-Range": f"bytes {part.start}-{part.end - 1}/{kept.size}",
+    }
+    if kept.file:
+        return Answer(206, [*headers.items()], Pieces(kept.file, part.start, part.end, False))
+    assert kept.body is not None
+    return Answer(206, [*headers.items()], [kept.body[part.start : part.end]])
 
 
 def unzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:

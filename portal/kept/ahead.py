@@ -18,7 +18,8 @@ from django.urls import reverse
 
 from complaints.models import Release
 from complaints.next_instant import record_at
-from portal.open_data.catalogue import FIGURES, FORMS, Catalogue
+from portal.open_data.catalogue import FIGURES, Catalogue
+from portal.open_data.everything import FORMS as EVERYTHING_FORMS
 from portal.sitemaps import CouncilYears, Pages
 
 # Files of single cases take long and change with every decision: they wait for a pause.
@@ -36,11 +37,12 @@ def addresses(at: datetime) -> Iterator[str]:
     for year in current:
         yield from (f"{reverse('map-figures', args=[year])}{layer}" for layer in LAYERS)
         yield from (reverse("council-year", args=of) for of in of_councils if of[1] == year)
-    yield from (file.path(form) for file in files if file.dataset in FIGURES for form in FORMS)
+    yield from (file.path(form) for file in files if file.dataset in FIGURES for form in file.forms)
     changed_at = record.changed_at
     if changed_at is None or at - changed_at > QUIET:
         rest = (file for file in files if file.dataset not in FIGURES)
-        yield from (file.path(form) for file in rest for form in FORMS)
+        yield from (file.path(form) for file in rest for form in file.forms)
+        yield from (reverse("data-everything", args=[form]) for form in EVERYTHING_FORMS)
 
 
 class Reader:

@@ -6,13 +6,20 @@ import gzip
 from collections.abc import Callable, Iterator
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
 
 from complaints.next_instant import record_at
 from councils.requests import Request
 from councils.tables import Statements
 from portal.cache import PRIVATE, validator
+from portal.compression import PARTS
 from portal.kept import store
 from portal.kept.again import Answer, again, key_of, takes_gzip, unzipped
 from portal.open_data.downloads import broke_off
@@ -45,8 +52,19 @@ class KeptAnswersMiddleware:
         with connection.execute_wrapper(request.statements):
             response = self.get_response(request)
         if response.status_code == 200 and "ETag" in response and not response.cookies:
+            source = response.file_to_stream if isinstance(response, FileResponse) else None
             keep(request, response, key)
+            if source and PARTS in response and "HTTP_RANGE" in request.META:
+                for _ in response:
+                    pass
+                source.close()  # closing the answer would end the request
+                return self.part(request, key)
         return response if zipped else as_it_is(response)
+
+    def part(self, request: Request, key: str) -> HttpResponseBase:
+        """Of a file that is kept now; where it could not be, the whole of it."""
+        answer = again(request, key)
+        return as_response(answer) if answer else self.get_response(request)
 
 
 def keep(request: Request, response: HttpResponseBase, key: str) -> None:
@@ -91,9 +109,9 @@ def as_response(answer: Answer) -> HttpResponseBase:
     if answer.status == 304:
         response: HttpResponseBase = HttpResponseNotModified(headers=headers)
     elif isinstance(answer.body, list):
-        response = HttpResponse(b"".join(answer.body), headers=headers)
+        response = HttpResponse(b"".join(answer.body), status=answer.status, headers=headers)
     else:
-        response = StreamingHttpResponse(answer.body, headers=headers)
+        response = StreamingHttpResponse(answer.body, status=answer.status, headers=headers)
     return response
 
 

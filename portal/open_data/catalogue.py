@@ -46,6 +46,8 @@ from portal.open_data.rows import cases_in_turn, decisions_in_turn, improvements
 from portal.open_data.sums import PERFORMANCE_BY_TYPE, type_rows
 
 FORMS = ("csv", "xlsx")
+# Of what has the rows of all years: a year is one condition there.
+WHOLE_FORMS = (*FORMS, "parquet")
 # An edition keeps which rows these have.
 FIGURES = (
     PERFORMANCE,
@@ -66,6 +68,12 @@ class FormConverter(StringConverter):
     """``csv`` or ``xlsx`` at the end of an address."""
 
     regex = "|".join(FORMS)
+
+
+class WholeFormConverter(StringConverter):
+    """One of those, or ``parquet``."""
+
+    regex = "|".join(WHOLE_FORMS)
 
 
 @dataclass(frozen=True)
@@ -95,6 +103,10 @@ class DataFile:
             return f"{self.dataset.title}, {self.release.year}, edition {self.release.edition}"
         return f"{self.dataset.title}, all years" if self.of_all_years else self.dataset.title
 
+    @property
+    def forms(self) -> Sequence[str]:
+        return FORMS if self.release else WHOLE_FORMS
+
     def path(self, form: str) -> str:
         """Its address on this site."""
         known: dict[str, Any] = {"dataset": self.dataset.slug, "form": form}
@@ -110,6 +122,10 @@ class DataFile:
     @property
     def xlsx(self) -> str:
         return self.path("xlsx")
+
+    @property
+    def parquet(self) -> str:
+        return "" if self.release else self.path("parquet")
 
     def address(self, form: str) -> str:
         """Its address in full."""
@@ -204,10 +220,14 @@ class Catalogue:
         return Boundary.objects.exists()
 
     @property
+    def whole(self) -> list[DataFile]:
+        """Each row of each data set once."""
+        return [*self.as_they_are, *self.all_years]
+
+    @property
     def newest(self) -> list[DataFile]:
         """Every file but those of earlier editions."""
-        of_years = [file for each in self.years for file in each.files]
-        return [*self.as_they_are, *self.all_years, *of_years]
+        return [*self.whole, *(file for each in self.years for file in each.files)]
 
     def of_year(self, slug: str, year: Year, edition: int | None = None) -> DataFile | None:
         """A data set's file of a year: of the edition that is asked for, else the current one.

@@ -16,6 +16,7 @@ from portal.open_data.catalogue import Catalogue, DataFile
 from portal.open_data.downloads import XLSX
 from portal.open_data.licence import LICENCE, attribution
 from portal.open_data.package import TITLE
+from portal.open_data.parquet import PARQUET
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -30,6 +31,7 @@ YEARLY = {"@id": f"{EU}/frequency/ANNUAL", "@type": "dct:Frequency"}
 KINDS = {
     "csv": ("text/csv", f"{EU}/file-type/CSV"),
     "xlsx": (XLSX, f"{EU}/file-type/XLSX"),
+    "parquet": (PARQUET, f"{EU}/file-type/PARQUET"),
 }
 
 
@@ -69,7 +71,7 @@ def _dataset(files: list[DataFile], page: str, note: str) -> dict[str, Any]:
         "dcat:contactPoint": _contact(),
         "dcat:keyword": [_said(each) for each in ("councils", "complaints", "ombudsman")],
         "dcat:landingPage": {"@id": page, "@type": "foaf:Document"},
-        "dcat:distribution": [_distribution(each, form) for each in files for form in KINDS],
+        "dcat:distribution": [_distribution(each, form) for each in files for form in each.forms],
     }
     if years:
         found["dct:temporal"] = {

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from tempfile import TemporaryFile
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from django.http import FileResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from portal.compression import PARTS
 from portal.open_data.csv_files import Table, csv_lines
 from portal.open_data.workbooks import Book, write
 
@@ -32,15 +34,26 @@ def csv_download(table: Table, name: str) -> StreamingHttpResponse:
 
 
 def xlsx_download(book: Book, name: str, note: str) -> FileResponse:
-    """Made whole in a temporary file first: a workbook broken off could not be opened."""
+    return whole_download(partial(write, book), f"{name}.xlsx", XLSX, note)
+
+
+def whole_download(
+    write: Callable[[IO[bytes]], None], name: str, media_type: str, note: str
+) -> FileResponse:
+    """Made whole in a temporary file first: broken off, it could not be opened.
+
+    Parts of it can be asked for, so it is sent as it is: packed inside, most of it is already.
+    """
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     try:
-        write(book, file)
+        write(file)
     except BaseException:
         file.close()
         raise
     file.seek(0)
-    return named(FileResponse(file, content_type=XLSX), f"{name}.xlsx", note)
+    response = FileResponse(file, content_type=media_type)
+    response[PARTS] = "bytes"
+    return named(response, name, note)
 
 
 def named(response: Response, name: str, note: str) -> Response:

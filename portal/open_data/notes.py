@@ -12,11 +12,12 @@ from complaints.models import Release, Suspension
 from complaints.releases.steps.suspension import in_words
 from councils.dates import day_in_words, instant_in_words
 from councils.years import london_date, london_midnight
-from portal.open_data.catalogue import DataFile
+from portal.open_data.catalogue import Catalogue, DataFile
 from portal.open_data.columns import Dataset
 from portal.open_data.csv_files import Table
 from portal.open_data.dictionary import entries
 from portal.open_data.licence import LICENCE, attribution, citation
+from portal.open_data.package import TITLE
 from portal.open_data.workbooks import Book, Notes, Sheet
 
 HEADS = ("Column", "Meaning", "Kind", "What empty means", "Allowed values")
@@ -56,6 +57,20 @@ def said_of(file: DataFile, note: str, at: datetime) -> list[tuple[str, str]]:
         *FAIR,
         *terms(at),
         ("Address", file.address("xlsx")),
+    ]
+
+
+def said_of_all(catalogue: Catalogue, note: str) -> list[tuple[str, str]]:
+    """The same of everything together."""
+    current = list(catalogue.current.values())
+    return [
+        ("Title", TITLE),
+        *([("Demonstration", note)] if note else []),
+        ("Editions", "; ".join(map(str, current)) or "No year is public yet."),
+        *suspended_in_words(catalogue.suspended),
+        *FAIR,
+        *terms(catalogue.at),
+        ("Address", f"{settings.SITE_URL}{reverse('data')}"),
     ]
 
 

@@ -5,6 +5,7 @@ https://specs.frictionlessdata.io/data-package/ and tabular-data-resource/, vers
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -35,8 +36,8 @@ TYPES = {
 }
 
 
-def package(catalogue: Catalogue, note: str) -> dict[str, Any]:
-    """Every file but those of earlier editions; paths are beside the package’s own address."""
+def package(catalogue: Catalogue, note: str, files: Sequence[DataFile] = ()) -> dict[str, Any]:
+    """Some files, or all but those of earlier editions; paths are beside its own address."""
     ombudsman = settings.OMBUDSMAN
     current = list(catalogue.current.values())
     described = " ".join(filter(None, (attribution(), note, *map(in_words, catalogue.suspended))))
@@ -51,7 +52,7 @@ def package(catalogue: Catalogue, note: str) -> dict[str, Any]:
         "contributors": [
             {"title": ombudsman["name"], "path": ombudsman["website"], "role": "publisher"}
         ],
-        "resources": [resource(file, catalogue, bool(note)) for file in catalogue.newest],
+        "resources": [resource(file, catalogue, bool(note)) for file in files or catalogue.newest],
     }
     if current:
         newest = max(release.public_at for release in current)

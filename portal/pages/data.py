@@ -1,6 +1,7 @@
 """What re-users take away: the page of files, and each file."""
 
 from datetime import date
+from functools import partial
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -20,9 +21,13 @@ from portal.open_data.csvw import MEDIA_TYPE as CSVW
 from portal.open_data.csvw import csvw
 from portal.open_data.dcat import dcat
 from portal.open_data.dictionary import DICTIONARY, described, dictionary
-from portal.open_data.downloads import csv_download, named, xlsx_download
-from portal.open_data.notes import book
+from portal.open_data.downloads import csv_download, named, whole_download, xlsx_download
+from portal.open_data.everything import FORMS as EVERYTHING_FORMS
+from portal.open_data.everything import NAME as EVERYTHING
+from portal.open_data.everything import Everything
+from portal.open_data.notes import book, said_of
 from portal.open_data.package import package
+from portal.open_data.parquet import PARQUET, write_parquet
 from portal.open_data.record import Record, record_of
 from portal.open_data.record_forms import as_book, as_json
 from portal.pages.data_content import data_page
@@ -126,7 +131,20 @@ def given(request: Request, found: DataFile | None, form: str) -> HttpResponseBa
         if request.method == "HEAD":
             del response["Content-Length"]  # of a workbook without rows
         return response
+    if form == "parquet":
+        about = dict(said_of(found, table.note, request.at))
+        return whole_download(
+            partial(write_parquet, table, about), f"{found.name}.parquet", PARQUET, table.note
+        )
     return csv_download(table, found.name)
+
+
+@require_safe
+def everything(request: Request, form: str) -> HttpResponseBase:
+    """Each row of each data set once, in one file."""
+    found = Everything(catalogue(request), made_up_note(request.public_record))
+    write, media_type = EVERYTHING_FORMS[form]
+    return whole_download(partial(write, found), f"{EVERYTHING}.{form}", media_type, found.note)
 
 
 @require_safe

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from portal.open_data.catalogue import OF_A_YEAR, Catalogue, days
+from portal.open_data.database import SQLITE
 from portal.open_data.downloads import XLSX
 from portal.open_data.licence import attribution, citation
 from portal.open_data.package import TITLE
+from portal.open_data.parquet import PARQUET
 
 
 def data_page(catalogue: Catalogue, note: str) -> dict[str, Any]:
@@ -20,6 +22,8 @@ def data_page(catalogue: Catalogue, note: str) -> dict[str, Any]:
         "catalogue": catalogue,
         "of_a_year": OF_A_YEAR,
         "xlsx": XLSX,
+        "parquet": PARQUET,
+        "sqlite": SQLITE,
         "attribution": attribution(),
         "citation": citation(newest) if newest else "",
         "about": about(catalogue, note),

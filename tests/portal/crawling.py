@@ -1,8 +1,10 @@
 """Visits every public address there is, starting from all of portal.urls."""
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -18,6 +20,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from openpyxl import load_workbook
+from pyarrow import parquet
 
 from complaints.models import Decision, Release
 from councils.models import BoundarySet, Council
@@ -26,9 +29,13 @@ from councils.years import Year, YearField
 from portal import instant
 from portal.cache import PROBES
 from portal.citations.charts import FORMS as CHART_FORMS
-from portal.open_data.catalogue import FORMS
+from portal.open_data.catalogue import FORMS, WHOLE_FORMS
+from portal.open_data.database import SQLITE
 from portal.open_data.datasets import DATASETS
 from portal.open_data.downloads import XLSX
+from portal.open_data.everything import FORMS as EVERYTHING_FORMS
+from portal.open_data.everything import ZIP
+from portal.open_data.parquet import PARQUET
 from portal.scrutiny import docx, odt
 from portal.sitemaps import SECTIONS
 from portal.urls import urlpatterns
@@ -131,6 +138,8 @@ def known() -> dict[str, Values]:
         "dataset": Values([*DATASETS], ["nowhere"]),
         "edition": Values(sorted(editions), [max(editions) + 1]),
         "form": Values([*FORMS], []),
+        "whole_form": Values([*WHOLE_FORMS], []),
+        "everything_form": Values([*EVERYTHING_FORMS], []),
         "chart": Values(["overview", "similar-uphold-rate"], ["nothing"]),
         "chart_form": Values([*CHART_FORMS], []),
         "token": Values([], ["nowhere"]),  # a council's own link is nobody else's to find
@@ -143,6 +152,9 @@ OTHERWISE = {
     ("reorganisation", "slug"): "reorganisation",
     ("reorganisation-pack", "slug"): "reorganisation",
     ("subject", "slug"): "name",
+    ("data-all-years", "form"): "whole_form",
+    ("data-file", "form"): "whole_form",
+    ("data-everything", "form"): "everything_form",
     ("api-councils-one", "name"): "slug",
     ("api-decisions-one", "name"): "reference",
 }
@@ -188,6 +200,16 @@ def text_of(response) -> str:
         rows = (row for sheet in workbook for row in sheet.iter_rows(values_only=True))
         said = [workbook.properties.title, workbook.properties.subject]
         return "\n".join(map(str, (*said, *rows)))
+    if response["Content-Type"] == PARQUET:
+        table = parquet.read_table(BytesIO(body))
+        return f"{table.schema.metadata}\n{table.to_pylist()}"
+    if response["Content-Type"] == SQLITE:
+        with closing(sqlite3.connect(":memory:")) as opened:
+            opened.deserialize(body)
+            return "\n".join(opened.iterdump())
+    if response["Content-Type"] == ZIP:
+        with ZipFile(BytesIO(body)) as archive:
+            return "\n".join(archive.read(each).decode() for each in archive.namelist())
     if response["Content-Type"] == "image/png":
         return ""  # nothing reads it; that there is none is tested where it is drawn
     return body.decode()

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 KENT = "/councils/kent-county-council/2024-25/"
 FILE = "/data/performance-2024-25-edition-1.xlsx"
+DATA = ("/data/decisions-all-years.csv", "/data/councils.parquet", "/data/everything.sqlite3")
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_who_comes_then_is_answered_with_no_query(kent, quiet, client, settings)
     call_command("keep_answers", verbosity=0)
     settings.ALLOWED_HOSTS = ["*"]
     host = settings.SITE_URL.removeprefix("http://")
-    for address in ("/", KENT, "/map/2024-25.json", FILE, "/data/decisions-all-years.csv"):
+    for address in ("/", KENT, "/map/2024-25.json", FILE, *DATA):
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(address, headers={"accept_encoding": "gzip", "host": host})
         assert answer.status_code == 200

@@ -282,7 +282,7 @@ def test_search_engines_are_told_what_there_is(get):
         "encodingFormat": [XLSX],
         "contentUrl": ["/data/performance-2024-25-edition-1.xlsx"],
     }
-    assert len(whole["distribution"]) == 2 * 17
+    assert len(whole["distribution"]) == 3 * 17 + 2  # in three forms, and everything in two
 
 
 def test_search_engines_hear_nothing_before_the_instant(get):
