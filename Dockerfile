@@ -21,7 +21,7 @@ RUN SECRET_KEY=build script/install "$REQUIREMENTS" && rm -rf /root/.cache
 COPY . .
 RUN SECRET_KEY=build script/collect \
     && useradd --system --no-create-home portal \
-    && mkdir -p -m 0700 var/uploads var/answers /backups && chown -R portal var/uploads var/answers /backups
+    && mkdir -p -m 0700 var/uploads var/answers var/jobs /backups && chown -R portal var/uploads var/answers var/jobs /backups
 USER portal
 
 ENV HOST=0.0.0.0 PORT=8000

@@ -13,6 +13,7 @@ from portal.staff import (
     council_desk,
     dashboard,
     draft_pages,
+    jobs,
     lockout,
     own_password,
     own_work,
@@ -34,7 +35,7 @@ from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 STAFF_PAGES = (
     *(second_factor, own_password, provider, session_page, draft_pages),
     *(uploads, upload_undo, preview, register_health, own_work, owners, council_desk),
-    *(dashboard, told_by_mail, attachments),
+    *(dashboard, told_by_mail, attachments, jobs),
 )
 
 

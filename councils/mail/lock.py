@@ -1,4 +1,7 @@
-"""One sender at a time: a lock that dies with its process, and belongs to one database."""
+"""One at a time: a lock that dies with its process, and belongs to one database.
+
+Who sends e-mails of a kind holds one, and who does the jobs (``councils/jobs/worker.py``).
+"""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from councils.models.councils import (
     by_short_name,
 )
 from councils.models.files import ColumnMapping, LoadedFile, Upload
+from councils.models.jobs import Job
 from councils.models.ownership import Ownable, Owned, Team, colleagues_of
 from councils.models.postcodes import PostcodeSector
 from councils.models.record import PublicRecord
@@ -46,6 +47,7 @@ __all__ = [
     "CouncilQuerySet",
     "FormerCode",
     "GivenBack",
+    "Job",
     "LoadedFile",
     "Ownable",
     "Owned",

@@ -15,24 +15,22 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from councils.files import problem_lists, uploads
 from councils.files.uploaded_files import MEGABYTES, UploadRefused
-from councils.live_pages import Work, streamed
 from councils.models import LoadedFile, Upload
-from councils.progress import Progress
 from councils.requests import StaffRequest
 from councils.years import london_date
 from portal.staff import upload_choices
 from portal.staff.upload_forms import UploadForm
+from portal.staff.upload_jobs import MAY, ask_to_check, ask_to_load, job_about
 from portal.staff.upload_kinds import KINDS, Kind
 from portal.staff.upload_rows import RowsForm
 from portal.staff.upload_templates import as_csv, as_xlsx
 
-MAY = "councils.import_files"
 EARLIER = 20  # files loaded before that are listed
 TITLE = "Load a file"
 TEMPLATES = {
@@ -114,7 +112,7 @@ def add(request: StaffRequest, everywhere: Context, kind: str) -> Answer:
         except UploadRefused as refused:
             form.add_error(None, str(refused))
         else:
-            return _checked(request, everywhere, upload)
+            return _checked(request, upload)
     return _overview(request, everywhere, form)
 
 
@@ -132,6 +130,8 @@ def template(request: StaffRequest, everywhere: Context, kind: str, suffix: str)
 @require_GET
 def shown(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     upload = _upload(request, token)
+    if job := job_about(upload, request.user):
+        return redirect("admin:job", job.pk)
     if upload.state == Upload.State.NAMING:
         return redirect("admin:upload_columns", token)
     return _shown(request, everywhere, upload)
@@ -188,7 +188,7 @@ def columns(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     """Asks what the columns are, and has the file checked anew once that is said."""
     upload = _upload(request, token)
     answer = upload_choices.columns(request, everywhere, upload)
-    return answer or _checked(request, everywhere, upload)
+    return answer or _checked(request, upload)
 
 
 @_pressed
@@ -196,7 +196,7 @@ def sheets(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     """Takes which sheets are read, and has the file checked anew."""
     upload = _upload(request, token)
     answer = upload_choices.sheets(request, everywhere, upload)
-    return answer or _checked(request, everywhere, upload)
+    return answer or _checked(request, upload)
 
 
 @_pressed
@@ -206,26 +206,21 @@ def rows(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     answer = upload_choices.rows(request, everywhere, upload)
     if isinstance(answer, RowsForm):
         return _shown(request, everywhere, upload, answer)
-    return answer or _checked(request, everywhere, upload)
+    return answer or _checked(request, upload)
 
 
 @_pressed
 def check(request: StaffRequest, everywhere: Context, token: str) -> Answer:
     """Again: the first time did not come to its end."""
-    return _checked(request, everywhere, _upload(request, token))
+    return _checked(request, _upload(request, token))
 
 
 @_pressed
 def load(request: StaffRequest, everywhere: Context, token: str) -> Answer:
-    upload, by, at = _upload(request, token), request.user, request.at
-    kind = KINDS[upload.kind]
-    if kind.only_checked():
+    upload = _upload(request, token)
+    if KINDS[upload.kind].only_checked():
         return redirect("admin:upload", token)  # its page says why
-
-    def do(watch: Progress) -> None:
-        uploads.load(upload, kind, by=by, at=at, watch=watch)
-
-    return _worked(request, everywhere, upload, "Loading", do)
+    return redirect("admin:job", ask_to_load(upload, by=request.user, at=request.at).pk)
 
 
 @_pressed
@@ -255,28 +250,8 @@ def _overview(request: StaffRequest, everywhere: Context, sent: UploadForm | Non
     return TemplateResponse(request, "admin/uploads/overview.html", everywhere | context)
 
 
-def _checked(request: StaffRequest, everywhere: Context, upload: Upload) -> Answer:
-    def do(watch: Progress) -> None:
-        uploads.check(upload, KINDS[upload.kind], at=request.at, watch=watch)
-
-    return _worked(request, everywhere, upload, "Checking", do)
-
-
-def _worked(
-    request: StaffRequest,
-    everywhere: Context,
-    upload: Upload,
-    doing: str,
-    do: Callable[[Progress], None],
-) -> Answer:
-    work = Work(
-        do,
-        leads_to=reverse("admin:upload", args=[upload.token]),
-        refusals=(UploadRefused,),
-        template="admin/uploads/working.html",
-        context=everywhere | {"title": f"{doing} {', '.join(upload.names)}"},
-    )
-    return streamed(request, work)
+def _checked(request: StaffRequest, upload: Upload) -> Answer:
+    return redirect("admin:job", ask_to_check(upload, by=request.user, at=request.at).pk)
 
 
 def _taken_away(content: bytes, of: str, what: str) -> Answer:

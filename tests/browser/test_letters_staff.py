@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from letters.composing.drafts import template_of
 from letters.models import Letter, LetterTemplate
 from tests.browser.accessible import LAW, PRACTICE, assert_accessible
+from tests.browser.working import look_again, worker
 from tests.complaints.preparation import announced
 from tests.letters.correspondence import (
     WRITTEN,
@@ -22,10 +23,9 @@ from tests.letters.correspondence import (
 )
 from tests.letters.models.rows import message
 from tests.letters.sending.letters_ready import chief, contact
-from tests.portal.staff.uploading import shared_connection
 
-__all__ = ["shared_connection"]
-pytestmark = pytest.mark.usefixtures("shared_connection")
+__all__ = ["worker"]
+pytestmark = pytest.mark.usefixtures("worker")
 # The search and the filters of a list are Django's own: what is law, not what is its best practice.
 LISTS = ("letter/", "lettertemplate/")
 
@@ -57,7 +57,7 @@ def write(page: Page) -> None:
     expect(page.locator("article.letter")).to_contain_text("You answered us late, twice.")
 
 
-def approve_and_send(page: Page, live_server) -> None:
+def approve_and_send(page: Page, live_server, script: bool) -> None:
     page.goto(f"{live_server.url}/admin/")
     page.get_by_role("link", name="Letter to Kent County Council about 2024-25").click()
     expect(page.locator("article.letter")).to_contain_text("You answered us late, twice.")
@@ -66,12 +66,16 @@ def approve_and_send(page: Page, live_server) -> None:
     page.get_by_label("Kent County Council, 2024-25", exact=True).check()
     page.get_by_label("Surrey County Council, 2024-25", exact=True).uncheck()
     page.get_by_role("button", name="Approve the ticked letters").click()
+    if not script:
+        look_again(page)
     expect(page.get_by_role("log")).to_contain_text("2 letters were approved.")
     page.get_by_role("link", name="Go on").click()
     expect(page.get_by_text("3 letters: 1 draft, 2 approved.")).to_be_visible()
     page.get_by_role("link", name="Send the approved letters of 2024-25").click()
     expect(page.get_by_text("2 letters in 2 e-mails.")).to_be_visible()
     page.get_by_role("button", name="Send 2 letters").click()
+    if not script:
+        look_again(page)
     expect(page.get_by_role("log")).to_contain_text("2 letters sent.")
     page.get_by_role("link", name="Go on").click()
     expect(page.get_by_role("heading", name="Sent: 2")).to_be_visible()
@@ -86,7 +90,7 @@ def test_two_people_send_a_years_letters(
     compose(page, live_server)
     write(page)
     signs_in(page, ben())
-    approve_and_send(page, live_server)
+    approve_and_send(page, live_server, script)
     assert sorted(each.to for each in mailoutbox) == [[chief("Essex")], [chief("Kent")]]
     kept = {each.council.short_name: each.state(WRITTEN) for each in Letter.objects.all()}
     assert kept == {"Essex": "sent", "Kent": "sent", "Surrey": "draft"}

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from complaints.models import Release
 from councils.models import ColumnMapping, Council
 from tests.browser.test_uploading import SIZES, check, sign_in
+from tests.browser.working import look_again, worker
 from tests.complaints.decisions.importing.ombudsman_workbook import (
     COMPLIANCE,
     OTHER_BODIES,
@@ -17,10 +18,9 @@ from tests.complaints.decisions.importing.ombudsman_workbook import (
     ombudsman_workbook,
 )
 from tests.portal.staff.sign_in import colleague
-from tests.portal.staff.uploading import shared_connection
 
-__all__ = ["shared_connection"]
-pytestmark = pytest.mark.usefixtures("shared_connection")
+__all__ = ["worker"]
+pytestmark = pytest.mark.usefixtures("worker")
 COLUMNS = ("compliance outcomes", "on time", "late", "not complied")
 
 
@@ -94,12 +94,14 @@ def test_without_javascript_and_by_keyboard(no_js_page, address, tmp_path):
         encoding="utf-8",
     )
     choose(page, file)
+    look_again(page)
     page.get_by_role("link", name="Go on").click()
     question = page.get_by_label("What is Body", exact=True)
     question.focus()
     page.keyboard.type("authority")
     expect(question).to_have_value("authority")
     page.get_by_role("button", name="Go on").press("Enter")
+    look_again(page)
     page.get_by_role("link", name="Go on").click()
     expect(page.get_by_text("Nothing is loaded yet. This is what would change.")).to_be_visible()
     page.get_by_role("link", name="look at it or change it").click()

@@ -11,12 +11,12 @@ from complaints.models import Decision
 from councils.models import LoadedFile
 from tests import factories
 from tests.browser.accessible import LAW, findings
+from tests.browser.working import look_again, worker
 from tests.portal.staff.sign_in import PASSWORD, colleague
 from tests.portal.staff.test_uploads import TEN_MISTAKES
-from tests.portal.staff.uploading import shared_connection
 
-__all__ = ["shared_connection"]
-pytestmark = pytest.mark.usefixtures("shared_connection")
+__all__ = ["worker"]
+pytestmark = pytest.mark.usefixtures("worker")
 
 RIGHT = (
     "reference,council,decided_on,outcome,summary,recommendation_kind,private_text,due_on\n"
@@ -93,9 +93,11 @@ def test_without_javascript_one_goes_on_by_a_link(no_js_page, address, tmp_path)
     sign_in(page, address)
     choose(page, tmp_path, RIGHT)
     expect(page.get_by_role("heading", level=1)).to_have_text("Checking decisions.csv")
+    look_again(page)
     expect(page.get_by_role("log")).to_contain_text("Checking decisions.csv: all 2 rows")
     page.get_by_role("link", name="Go on").click()
     page.get_by_role("button", name="Load", exact=True).click()
+    look_again(page)
     expect(page.get_by_role("log")).to_contain_text("Loading decisions.csv: all 2 rows")
     page.get_by_role("link", name="Go on").click()
     expect(page.get_by_text("Loaded ", exact=False).first).to_be_visible()

@@ -13,6 +13,7 @@ from councils.models import (
     Contact,
     Council,
     GivenBack,
+    Job,
     Owned,
     PublicRecord,
     Residents,
@@ -57,6 +58,12 @@ def attached(record, **fields) -> Attachment:
     return Attachment.objects.create(kind=kind, row=record.pk, **kept)
 
 
+def job(**fields) -> Job:
+    made = {"kind": "count", "title": "Counting", "concerns": "all", "leads_to": "/admin/"}
+    made |= {"asked_by": person("ann"), "asked_at": datetime(2024, 8, 1, 9, tzinfo=UTC)}
+    return Job.objects.create(**made | fields)
+
+
 def drawn(council: Council, start: date | None = None, end: date | None = None) -> Boundary:
     """Each in a set of its own."""
     column = BoundarySet.objects.count()
@@ -82,6 +89,8 @@ BAD = {
     "one_name_and_one_code_on_a_day": lambda: twice(
         announced, action="rename", about=factories.council(), name="Other Council"
     ),
+    "job_ends_with_its_instant": lambda: job(state="done"),
+    "one_job_waits_for_a_thing": lambda: twice(job),
     "a_record_has_one_owner": lambda: twice(owned, record=factories.council()),
     "a_record_is_given_back_once": lambda: twice(given_back, record=factories.council()),
     "what_is_given_back_has_a_comment": lambda: given_back(factories.council(), comment=""),
@@ -129,11 +138,13 @@ BAD_TOO = {
         removed_at=datetime(2024, 8, 2, 9, tzinfo=UTC),
         removed_because="Why.",
     ),
+    "job_ends_with_its_instant": lambda: job(ended_at=datetime(2024, 8, 1, 9, tzinfo=UTC)),
     "council_is_drawn_once_on_a_day": lambda: moved(
         drawn_in_turn((None, APRIL_2021), (APRIL_2023, None))[0], end=None
     ),
 }
 GOOD = {
+    "one_job_waits_for_a_thing": lambda: [job(), job(concerns="some"), job(state="working")][-1],
     "council_is_drawn_once_on_a_day": lambda: drawn_in_turn(
         (None, APRIL_2021), (APRIL_2023, None), (APRIL_2021, APRIL_2023)
     )[-1],

@@ -15,6 +15,7 @@ NOT_PRINTED = {
     "councils.boundaryset.*",  # what a file of boundaries says of itself
     "councils.contact.*",  # letters are addressed to the office
     "councils.givenback.comment",  # staff read it
+    "councils.job.*",  # staff read it
     "councils.loadedfile.*",
     "councils.postcodesector.*",
     "councils.upload.*",

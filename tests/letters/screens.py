@@ -10,6 +10,7 @@ from letters.models import Letter
 from tests.complaints.releases.screens.test_releases import signed_in
 from tests.complaints.screens import errors, said, text
 from tests.letters.correspondence import WRITTEN, ann, ben
+from tests.portal.staff.uploading import written as page_of_job
 
 __all__ = ["address", "ann", "ben", "errors", "hidden", "said", "signed_in", "step", "text"]
 NOON = WRITTEN + timedelta(hours=1)
@@ -45,8 +46,7 @@ def steps_on(page) -> list[str]:
 
 
 def written(answer) -> list[str]:
-    """The lines of a page that was written while the work went on."""
-    assert answer.status_code == 200
-    page = b"".join(answer.streaming_content).decode()
-    log = re.search(r'<ol class="uploads-progress".*?</ol>', page, re.DOTALL)[0]
+    """The lines of the job that was asked for, once it is done."""
+    page = page_of_job(answer)
+    log = re.search(r'<ol class="job-lines".*?</ol>', page, re.DOTALL)[0]
     return [unescape(re.sub("<[^>]+>", "", line)) for line in re.findall(r"<li.*?</li>", log)]

@@ -22,7 +22,7 @@ from complaints.releases.steps import approval, council_checks, preparation, rev
 from complaints.releases.steps.freeze import publish
 from councils.attachments.steps import attach, remove, take_away
 from councils.doubts import Answer
-from councils.models import Contact, Council, LoadedFile, Owned, Upload
+from councils.models import Contact, Council, Job, LoadedFile, Owned, Upload
 from councils.public_record import changing_public_record
 from councils.years import Year
 from tests import factories
@@ -150,6 +150,17 @@ def plant_with_councils(council: Council, at: datetime) -> None:
     )
     LoadedFile.objects.create(
         kind="decisions", name=f"{PRIVATE}loaded.csv", counts="", loaded_at=at, loaded_by=by
+    )
+    Job.objects.create(
+        kind="load_upload",
+        title=f"Loading {PRIVATE}job.csv",
+        concerns="0" * 32,
+        leads_to="/admin/",
+        state=Job.State.WORKING,
+        asked_by=by,
+        asked_at=at,
+        lines=[f"{PRIVATE}line"],
+        outcome=[f"{PRIVATE}outcome"],
     )
     note = f"{PRIVATE}logged"
     LogEntry.objects.log_actions(by.pk, [council], CHANGE, note, single_object=True)

@@ -48,7 +48,7 @@ PLACES = (
     *("attachedbytes", "attachedname1", "attachedabout", "attachedwhy"),
     *("owner", "ownernote", "agreed", "remedy", "extended", "doubted", "norequired"),
     *("contact", "mail", "reported", "answered", "upload", "preview", "loaded", "logged"),
-    *("questioned", "settled", "givenback", "revised", "noted"),
+    *("job", "line", "outcome", "questioned", "settled", "givenback", "revised", "noted"),
 )
 
 

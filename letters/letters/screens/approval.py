@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -11,15 +12,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from councils.live_pages import Work, streamed
-from councils.refusals import Refused
+from councils.jobs.asking import ask
+from councils.jobs.kinds import Kind, job_kind
+from councils.models import Job
+from councils.progress import Progress
 from councils.staff_screens import only, shown
 from councils.years import Year
 from letters.letters.screens.pages import APPROVE
 from letters.letters.steps.approval import Approved, approve, approved_before, may_not_approve
 from letters.models import Letter
-
-EVERY = 25  # letters between two lines
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def approve_page(request, *, admin_site):
     if request.method == "POST":
         seen = dict(_read(request.POST.getlist("seen")))
         if seen:
-            return _approved(request, seen, admin_site)
+            return _asked_for(request, seen)
         messages.error(request, "No letter was ticked, so none was approved.")
     drafts = list(_asked(request.GET))
     own = may_not_approve(drafts, request.user)
@@ -80,29 +81,54 @@ def _read(sent: list[str]) -> Iterator[tuple[int, int]]:
             yield int(pk), int(revision)
 
 
-def _approved(request, seen: dict[int, int], admin_site):
-    """Typeset and approved while the page is written."""
+def _asked_for(request, seen: dict[int, int]):
+    """Has them typeset and approved."""
+    first = Letter.objects.filter(pk__in=seen).order_by("council").first()
+    of_year = f"?year={first.year}" if first else ""
+    job = ask(
+        APPROVING,
+        "Approving letters",
+        leads_to=reverse("admin:letters_letter_changelist") + of_year,
+        by=request.user,
+        at=request.at,
+        seen=sorted(seen.items()),
+    )
+    return redirect("admin:job", job.pk)
+
+
+def approve_seen(job: Job, at: datetime, watch: Progress) -> list[str]:
+    seen = dict(job.arguments["seen"])
     rows = Letter.objects.select_related("council", "release", "published_with")
     letters = list(rows.filter(pk__in=seen).order_by("council"))
+    before = [each for each in letters if _was_done_before(each, job)]
+    letters = [each for each in letters if each not in before]
     for letter in letters:
         letter.revision = seen[letter.pk]  # what changed since is refused
+    done = approve(letters, by=job.asked_by, at=at, watch=watch)
+    done.approved += [each.council.name for each in before]
+    return _said(done)
 
-    def do(watch) -> list[str]:
-        return _said(approve(letters, by=request.user, at=request.at, watch=watch))
 
-    back = reverse("admin:letters_letter_changelist")
-    year = f"?year={letters[0].year}" if letters else ""
-    work = Work(
-        do,
-        leads_to=back + year,
-        refusals=(Refused,),
-        template="admin/letters/letter/working.html",
-        context=admin_site.each_context(request) | {"title": "Approving letters"},
+def _was_done_before(letter: Letter, job: Job) -> bool:
+    """By this very job, which a restart stopped."""
+    return (
+        job.tries > 1
+        and letter.approved_by == job.asked_by
+        and letter.approved_at is not None
+        and letter.approved_at >= job.asked_at
+    )
+
+
+APPROVING = job_kind(
+    Kind(
+        "approve_letters",
+        approve_seen,
+        needs=(APPROVE,),
         broken="those counted above were approved, the others were not",
         unit="letters",
-        every=EVERY,
+        every=25,
     )
-    return streamed(request, work)
+)
 
 
 def _said(done: Approved) -> list[str]:

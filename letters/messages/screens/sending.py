@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from functools import partial
 from time import monotonic
 
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from councils.live_pages import Work, streamed
+from councils.jobs.asking import ask
+from councils.jobs.kinds import Kind, job_kind
 from councils.mail.kinds import Sending
 from councils.mail.server import goes_through
-from councils.refusals import Refused
+from councils.models import Job
+from councils.progress import Progress
 from councils.staff_screens import only, shown
 from councils.years import Year
 from letters.letters.screens.addressees import Addresses
@@ -26,7 +28,6 @@ from letters.sending.run import send_waiting
 
 State = Message.State
 UNDER_WAY = (State.SENDING, State.HANDING_OVER)
-EVERY = 25  # e-mails between two lines
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,9 +45,9 @@ def send_page(request, *, admin_site):
             ready.append(each)
     if request.method == "POST":
         if "put_off" in request.POST:
-            at_once = partial(try_put_off, year, by=request.user, at=request.at)
-            return sent_streamed(request, admin_site, year, [], before=at_once)
-        return sent_streamed(request, admin_site, year, ready)
+            try_put_off(year, by=request.user, at=request.at)
+            return asked_to_send(request, year)
+        return asked_to_send(request, year, ready)
     of_year = Message.objects.filter(letter__year=year)
     mails = list(of_year.select_related("council", "letter__council").defer("letter__content"))
     begun = {each.letter_id for each in mails}
@@ -93,28 +94,41 @@ def _approved(year: Year) -> list[Letter]:
     return list(Letter.objects.approved().filter(year=year).for_list().order_by("council"))
 
 
-def sent_streamed(request, admin_site, year: Year, letters, before: Callable | None = None):
-    """Has letters wait, and sends what waits of the year while the page is written."""
-    clock = _clock(request.at)
-
-    def do(watch) -> list[str]:
-        if before:
-            before()
-        prepared = prepare_messages(letters, by=request.user, at=clock())
-        done = send_waiting(by=request.user, clock=clock, watch=watch, year=year)
-        return [*_said(done), *(f"{name}: {why}" for name, why in prepared.refused.items())]
-
-    work = Work(
-        do,
+def asked_to_send(request, year: Year, letters: Iterable[Letter] = ()):
+    """Has letters sent, with whatever else waits of the year."""
+    job = ask(
+        SENDING,
+        f"Sending letters of {year}",
         leads_to=f"{reverse('admin:letters_letter_send')}?year={year}",
-        refusals=(Refused,),
-        template="admin/letters/letter/working.html",
-        context=admin_site.each_context(request) | {"title": f"Sending letters of {year}"},
+        by=request.user,
+        at=request.at,
+        year=str(year),
+        letters=sorted(each.pk for each in letters),
+    )
+    return redirect("admin:job", job.pk)
+
+
+def send_chosen(job: Job, at: datetime, watch: Progress) -> list[str]:
+    """Has them wait, and sends what waits. What a restart stopped goes on where it was."""
+    clock, by, year = _clock(at), job.asked_by, Year.parse(job.arguments["year"])
+    letters = Letter.objects.filter(pk__in=job.arguments["letters"]).for_list().order_by("council")
+    if job.tries > 1:  # what went before the restart is not asked again
+        letters = letters.filter(sent_at=None)
+    prepared = prepare_messages(letters, by=by, at=clock())
+    done = send_waiting(by=by, clock=clock, watch=watch, year=year)
+    return [*_said(done), *(f"{name}: {why}" for name, why in prepared.refused.items())]
+
+
+SENDING = job_kind(
+    Kind(
+        "send_letters",
+        send_chosen,
+        needs=(SEND,),
         broken="sending stopped; what went is recorded, and sending again sends only the rest",
         unit="tried",
-        every=EVERY,
+        every=25,
     )
-    return streamed(request, work)
+)
 
 
 def _clock(at: datetime) -> Callable[[], datetime]:

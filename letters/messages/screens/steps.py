@@ -1,15 +1,14 @@
 """What a person decides about an e-mail that failed, or of which nobody knows whether it went."""
 
-from functools import partial
-
 from django.http import Http404
 from django.urls import reverse
 
+from councils.step_forms import refusals_in
 from councils.steps import Step, Steps
 from letters.letters.forms.steps import ArrivedForm, OtherwiseForm
 from letters.letters.screens.pages import SEND, letter_of
 from letters.messages import steps
-from letters.messages.screens.sending import sent_streamed
+from letters.messages.screens.sending import asked_to_send
 from letters.models import Message
 
 State = Message.State
@@ -71,8 +70,10 @@ class MessageSteps(Steps):
     def taken(self, request, step, mail, form, admin_site):
         if step.slug != TRY_AGAIN:
             return super().taken(request, step, mail, form, admin_site)
-        again = partial(steps.retry, mail, by=request.user, at=request.at)
-        return sent_streamed(request, admin_site, mail.letter.year, [], before=again)
+        with refusals_in(form):
+            steps.retry(mail, by=request.user, at=request.at)
+            return asked_to_send(request, mail.letter.year)
+        return None
 
 
 MESSAGE_STEPS = MessageSteps(

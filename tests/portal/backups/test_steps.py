@@ -12,7 +12,7 @@ from django.test import Client
 
 from complaints.models import Decision
 from councils.dates import iso
-from councils.models import Boundary, BoundarySet, PublicRecord
+from councils.models import Boundary, BoundarySet, Job, PublicRecord
 from councils.public_record import changing_public_record
 from councils.refusals import Refused
 from councils.tables import ANYTHING, EVERY
@@ -119,6 +119,9 @@ def test_what_must_not_come_back_does_not(portal, tmp_path):
         assert {each.next_try_at for each in messages} == {None}
         assert "restored from a backup of 1 July 2025, 10.30am" in messages[0].problem
         assert not Message.objects.due(LATER).exists()
+        job = Job.objects.get()  # it was being done
+        assert (job.state, job.ended_at) == ("called_off", job.asked_at)
+        assert "restored from a backup of 1 July 2025, 10.30am" in job.outcome[0]
 
 
 def test_a_database_that_holds_something_is_replaced_only_where_that_is_meant(portal, tmp_path):

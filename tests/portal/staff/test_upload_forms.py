@@ -8,15 +8,14 @@ from tests.portal.staff.uploading import (
     folder,
     kent,
     preview,
-    shared_connection,
     stella,
     upload,
 )
 
-__all__ = ["folder", "kent", "shared_connection", "stella"]
+__all__ = ["folder", "kent", "stella"]
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("shared_connection", "folder"),
+    pytest.mark.usefixtures("folder"),
 ]
 
 

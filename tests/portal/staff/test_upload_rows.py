@@ -17,15 +17,14 @@ from tests.portal.staff.uploading import (
     page,
     preview,
     rows_of,
-    shared_connection,
     stella,
     written,
 )
 
-__all__ = ["folder", "kent", "shared_connection", "stella"]
+__all__ = ["folder", "kent", "stella"]
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("shared_connection", "folder"),
+    pytest.mark.usefixtures("folder"),
 ]
 
 

@@ -12,17 +12,16 @@ from tests.portal.staff.uploading import (
     lines,
     page,
     preview,
-    shared_connection,
     signed_in,
     statistician,
     stella,
     written,
 )
 
-__all__ = ["folder", "kent", "shared_connection", "stella"]
+__all__ = ["folder", "kent", "stella"]
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("shared_connection", "folder"),
+    pytest.mark.usefixtures("folder"),
 ]
 HEADINGS = [
     *("authority", "category", "invalid_or_incomplete", "advice_given", "referred_back"),

@@ -18,12 +18,10 @@ from portal.staff.upload_templates import EXAMPLE
 from tests import factories
 from tests.portal.staff.uploading import (
     preview,
-    shared_connection,
     statistician,
     workbook_of,
 )
 
-__all__ = ["shared_connection"]
 HEADINGS = {
     "decisions": decision_columns.COLUMNS.allowed,
     "annual_statistics": annual_columns.COLUMNS.allowed,
@@ -72,7 +70,6 @@ def test_the_headings_are_the_columns_that_are_read(stella, kind):
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("shared_connection")
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 @pytest.mark.parametrize(
     ("kind", "counted"),

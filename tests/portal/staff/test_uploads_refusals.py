@@ -20,7 +20,6 @@ from tests.portal.staff.uploading import (
     lines,
     page,
     preview,
-    shared_connection,
     signed_in,
     statistician,
     stella,
@@ -28,10 +27,10 @@ from tests.portal.staff.uploading import (
     written,
 )
 
-__all__ = ["folder", "kent", "shared_connection", "stella"]
+__all__ = ["folder", "kent", "stella"]
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("shared_connection", "folder"),
+    pytest.mark.usefixtures("folder"),
 ]
 
 

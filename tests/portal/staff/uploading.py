@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from html import unescape
 from io import BytesIO
-from threading import Thread
-from types import SimpleNamespace
-from typing import ClassVar
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
 from django.test import Client
 
-from councils import live_pages
+from councils.jobs.worker import work_on_next
 from councils.models import Upload
+from portal import instant
 from tests import factories
 
 RESIDENTS = "code,year,residents\nE10000016,2022,1600000\nE10000016,2023,1610000\n"
@@ -25,49 +22,6 @@ ANNUAL = (
     "closed_after_initial_enquiries,not_upheld,upheld\n"
     "Kent County Council,5,10,70,120,18,76\n"
 )
-
-
-class SharingThread(Thread):
-    """Works on the connection of who starts it: another would not see what a test has written.
-
-    It begins when the page is read: until then the middleware uses the connection.
-    """
-
-    waiting: ClassVar[list[SharingThread]] = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.shared = connections["default"]
-        self.shared.inc_thread_sharing()
-
-    def start(self):
-        self.waiting.append(self)
-
-    @classmethod
-    def start_all(cls):
-        while cls.waiting:
-            Thread.start(cls.waiting.pop())
-
-    def run(self):
-        connections["default"] = self.shared
-        try:
-            super().run()
-        finally:
-            self.shared.dec_thread_sharing()
-
-
-@pytest.fixture
-def shared_connection(monkeypatch):
-    """What is streamed is written on the test's own connection, which stays open."""
-    written_by_thread = live_pages._written
-
-    def written_now(*args):
-        SharingThread.start_all()
-        yield from written_by_thread(*args)
-
-    monkeypatch.setattr(live_pages, "Thread", SharingThread)
-    monkeypatch.setattr(live_pages, "_written", written_now)
-    monkeypatch.setattr(live_pages, "connections", SimpleNamespace(close_all=lambda: None))
 
 
 def colleague(name: str, *permissions: str) -> User:
@@ -90,9 +44,12 @@ def upload(client, kind: str, content: str | bytes, name: str = "file.csv", **sa
 
 
 def written(answer) -> str:
-    """What is streamed, once all of it is there."""
-    assert answer.status_code == 200
-    return b"".join(answer.streaming_content).decode()
+    """The page of the job that was asked for, once it is done."""
+    assert answer.status_code == 302, answer.content.decode()
+    assert answer.url.startswith("/admin/jobs/")
+    while work_on_next(lambda: instant.timezone.now()):
+        pass
+    return answer.client.get(answer.url).content.decode()
 
 
 def preview(client, kind: str, content: str | bytes, name: str = "file.csv", **said) -> str:

@@ -13,9 +13,7 @@ from tests import factories
 from tests.complaints.preparation import decide
 from tests.letters.correspondence import approved, composed, letter
 from tests.letters.screens import NOON, address, ann, ben, said, signed_in, text, written
-from tests.portal.staff.uploading import shared_connection
 
-__all__ = ["shared_connection"]
 pytestmark = pytest.mark.django_db
 PAGE = "?year=2024-25"
 
@@ -38,17 +36,17 @@ def ticked(page) -> list[str]:
     return re.findall(r'name="seen" value="([\d-]+)" checked', page.content.decode())
 
 
-def test_all_drafts_of_a_year_are_approved(reviewer, shared_connection):
+def test_all_drafts_of_a_year_are_approved(reviewer):
     composed()
     page = reviewer.get(address("approve") + PAGE)
     assert names(page.context["to_approve"]) == ["Essex", "Kent", "Surrey"]
     lines = written(reviewer.post(address("approve") + PAGE, {"seen": ticked(page)}))
-    assert lines == ["Letters approved: all 3 letters", "3 letters were approved.", "Go on"]
+    assert lines == ["Letters approved: all 3 letters", "3 letters were approved."]
     assert set(Letter.objects.values_list("approved_by", "approved_at")) == {(ben().pk, NOON)}
     assert [bytes(each.file.pdf)[:5] for each in Letter.objects.all()] == [b"%PDF-"] * 3
 
 
-def test_those_that_are_not_ticked_stay_drafts(reviewer, shared_connection):
+def test_those_that_are_not_ticked_stay_drafts(reviewer):
     composed()
     kent = f"{letter('Kent').pk}-{letter('Kent').revision}"
     lines = written(reviewer.post(address("approve") + PAGE, {"seen": [kent]}))
@@ -59,7 +57,7 @@ def test_those_that_are_not_ticked_stay_drafts(reviewer, shared_connection):
     ]
 
 
-def test_own_work_is_left_out_and_refused(shared_connection):
+def test_own_work_is_left_out_and_refused():
     composed()
     letter_text.write_own_paragraph(letter("Essex"), "More.", by=ben(), at=NOON)
     client = Client()
@@ -88,7 +86,7 @@ def test_whoever_wrote_last_in_a_letter_that_was_composed_again_does_not_approve
     )
 
 
-def test_what_changed_since_the_page_was_opened_is_not_approved(reviewer, shared_connection):
+def test_what_changed_since_the_page_was_opened_is_not_approved(reviewer):
     composed()
     page = reviewer.get(address("approve") + PAGE)
     letter_text.write_own_paragraph(letter("Kent"), "Not read.", by=ann(), at=NOON)
@@ -133,7 +131,7 @@ def test_where_there_is_no_draft_it_leads_back_to_the_list(reviewer, query):
     assert said(page) == ["There is no draft to approve."]
 
 
-def test_letters_that_were_approved_meanwhile_are_named(reviewer, shared_connection):
+def test_letters_that_were_approved_meanwhile_are_named(reviewer):
     composed()
     page = reviewer.get(address("approve") + PAGE)
     approved("Kent")
