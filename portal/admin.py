@@ -9,6 +9,7 @@ from django.urls import path, reverse
 
 from councils.attachments import screens as attachments
 from councils.ownership.screens import owners
+from councils.saved_views import screens as saved_views
 from portal.staff import (
     council_desk,
     dashboard,
@@ -35,7 +36,7 @@ from portal.staff.sessions import DRAFTS, REASONS, remember_drafts, seconds_left
 STAFF_PAGES = (
     *(second_factor, own_password, provider, session_page, draft_pages),
     *(uploads, upload_undo, preview, register_health, own_work, owners, council_desk),
-    *(dashboard, told_by_mail, attachments, jobs),
+    *(dashboard, told_by_mail, attachments, jobs, saved_views),
 )
 
 

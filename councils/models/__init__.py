@@ -23,6 +23,7 @@ from councils.models.ownership import Ownable, Owned, Team, colleagues_of
 from councils.models.postcodes import PostcodeSector
 from councils.models.record import PublicRecord
 from councils.models.returns import GivenBack
+from councils.models.saved_views import SavedView
 from councils.models.sendable import (
     NOT_PUT_OFF,
     Sendable,
@@ -54,6 +55,7 @@ __all__ = [
     "PostcodeSector",
     "PublicRecord",
     "Residents",
+    "SavedView",
     "Sendable",
     "SendableQuerySet",
     "Team",

@@ -17,6 +17,7 @@ from councils.models import (
     Owned,
     PublicRecord,
     Residents,
+    SavedView,
 )
 from tests import factories, squares
 from tests.complaints.models.rows import person, twice
@@ -92,6 +93,9 @@ BAD = {
     "job_ends_with_its_instant": lambda: job(state="done"),
     "one_job_waits_for_a_thing": lambda: twice(job),
     "a_record_has_one_owner": lambda: twice(owned, record=factories.council()),
+    "saved_view_once_by_name": lambda: twice(
+        SavedView.objects.create, owner=person("ann"), list_of="complaints.decision", name="Mine"
+    ),
     "a_record_is_given_back_once": lambda: twice(given_back, record=factories.council()),
     "what_is_given_back_has_a_comment": lambda: given_back(factories.council(), comment=""),
     "what_is_submitted_again_has_its_instant": lambda: given_back(

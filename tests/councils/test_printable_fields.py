@@ -18,6 +18,7 @@ NOT_PRINTED = {
     "councils.job.*",  # staff read it
     "councils.loadedfile.*",
     "councils.postcodesector.*",
+    "councils.savedview.*",  # staff read it
     "councils.upload.*",
     "councils.columnmapping.*",  # headings of files
     "portal.draft.*",  # not saved yet

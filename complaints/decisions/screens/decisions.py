@@ -39,9 +39,11 @@ from complaints.figures.sums import SHOWN, in_words
 from complaints.models import Decision
 from complaints.notes.screens import NOTE_STEPS
 from complaints.recommendations.forms.inline import RecommendationInline
+from councils.list_columns import ChoosesColumns, ColumnsFilter
 from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.person_filter import person_filter
+from councils.saved_views.lists import KeepsViews, ViewsFilter
 from councils.staff_screens import ChangesPublicRecord, may
 from councils.typed_filters import CouncilFilter, days_filter
 
@@ -65,7 +67,15 @@ WITHHELD = (
 
 
 @admin.register(Decision)
-class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, TakenAway, admin.ModelAdmin):
+class DecisionAdmin(
+    ChangesPublicRecord,
+    WithdrawsAtOnce,
+    Owning,
+    TakenAway,
+    KeepsViews,
+    ChoosesColumns,
+    admin.ModelAdmin,
+):
     """A decision with its recommendations; nobody deletes one."""
 
     form = DecisionForm
@@ -105,9 +115,12 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, TakenAway, adm
     inlines = (RecommendationInline,)
     list_display = ("named", "council", "decided_on", "outcome", "subject")
     list_select_related = ("council", "subject")
+    extra_columns = ("received_on", "kind")
     list_filter = (
+        ViewsFilter,
         *("outcome", "kind", DecidedYearFilter, DecidedFilter, CouncilFilter, CategoryFilter),
         *(WithheldFilter, ApprovalFilter, WorkFilter, PublicationFilter, OwnerFilter, AuthorFilter),
+        ColumnsFilter,
     )
     search_fields = ("reference",)
     search_help_text = (
@@ -158,7 +171,7 @@ class DecisionAdmin(ChangesPublicRecord, WithdrawsAtOnce, Owning, TakenAway, adm
     def get_changelist(self, request, **kwargs):
         return DecisionList
 
-    def get_list_display(self, request):
+    def all_columns(self, request):
         @admin.display(description="The public")
         def status(decision):
             return state.label(decision, request.at)

@@ -28,9 +28,11 @@ from complaints.recommendations.screens.facts import (
 )
 from complaints.recommendations.screens.steps import RECOMMENDATION_STEPS
 from complaints.recommendations.steps.records import named
+from councils.list_columns import ChoosesColumns, ColumnsFilter
 from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.person_filter import person_filter
+from councils.saved_views.lists import KeepsViews, ViewsFilter
 from councils.search_boxes import CouncilSearch
 from councils.typed_filters import CouncilFilter, days_filter
 from councils.years import Year, london_date
@@ -120,7 +122,9 @@ AuthorFilter = person_filter(
 
 
 @admin.register(Recommendation)
-class RecommendationAdmin(CouncilSearch, Owning, TakenAway, admin.ModelAdmin):
+class RecommendationAdmin(
+    CouncilSearch, Owning, TakenAway, KeepsViews, ChoosesColumns, admin.ModelAdmin
+):
     """Entered with their decision; here outcomes are recorded, and steps taken one by one."""
 
     list_display = (
@@ -134,8 +138,10 @@ class RecommendationAdmin(CouncilSearch, Owning, TakenAway, admin.ModelAdmin):
     )
     list_display_links = ("numbered",)
     days_of = {"due": "due_on", "done": "done_on"}
+    extra_columns = ("recorded_on",)
     list_filter = (
-        *(ShownFilter, DueYearFilter, DueFilter, CouncilFilter, OwnerFilter, AuthorFilter),
+        *(ViewsFilter, ShownFilter, DueYearFilter, DueFilter, CouncilFilter, OwnerFilter),
+        *(AuthorFilter, ColumnsFilter),
     )
     search_help_text = "Reference of the decision, or council"
     actions = ("record_compliance",)

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods
 from complaints.public_words import PublicWordsForm
 from councils.dates import instant_in_words
 from councils.form_fields import long_text
+from councils.list_columns import ChoosesColumns, ColumnsFilter
 from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.people import name_of
 from councils.person_filter import person_filter
 from councils.public_record import changing_public_record
+from councils.saved_views.lists import KeepsViews, ViewsFilter
 from councils.search_boxes import CouncilSearch
 from councils.staff_screens import HistoryAdmin, OwnPages, keep_confirmed, may, posted, shown
 from councils.step_forms import refusals_in
@@ -163,12 +165,17 @@ def answered(request, challenge, form):
 
 
 @admin.register(Challenge)
-class ChallengeAdmin(CouncilSearch, Owning, TakenAway, OwnPages, HistoryAdmin):
+class ChallengeAdmin(
+    CouncilSearch, Owning, TakenAway, KeepsViews, ChoosesColumns, OwnPages, HistoryAdmin
+):
     """Challenges: what waits for an answer first, by the day on which its letter is public."""
 
     list_display = ("council", "year", "made", "deadline", "state", "answerer")
     list_display_links = ("council",)
-    list_filter = (OpenFilter, SaidFilter, AboutFilter, OwnerFilter, AnswererFilter)
+    list_filter = (
+        *(ViewsFilter, OpenFilter, SaidFilter, AboutFilter, OwnerFilter, AnswererFilter),
+        ColumnsFilter,
+    )
     list_select_related = (
         "answered_by",
         "early_sight__message__council",

@@ -1,6 +1,6 @@
 """Letters in the admin: the list of a year's, and the addresses of every page."""
 
-from functools import partial
+from functools import cache, partial
 
 from django.contrib import admin, messages
 from django.http import QueryDict
@@ -8,8 +8,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from councils.dates import day_in_words
+from councils.list_columns import ChoosesColumns, ColumnsFilter
 from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
+from councils.saved_views.lists import KeepsViews, ViewsFilter
 from councils.search_boxes import CouncilSearch
 from councils.staff_screens import HistoryAdmin, OwnPages, may
 from letters.letters.history import ShowsChanges
@@ -48,11 +50,16 @@ def approve_chosen(model_admin, request, queryset):
 
 
 @admin.register(Letter)
-class LetterAdmin(CouncilSearch, Owning, ShowsChanges, TakenAway, OwnPages, HistoryAdmin):
+class LetterAdmin(
+    *(CouncilSearch, Owning, ShowsChanges, TakenAway, KeepsViews, ChoosesColumns),
+    *(OwnPages, HistoryAdmin),
+):
     """Letters: each change is a step with its own page."""
 
     change_list_template = "admin/letters/letter/list.html"
-    list_filter = (YearFilter, StateFilter, AttentionFilter, OwnerFilter)
+    list_filter = (
+        *(ViewsFilter, YearFilter, StateFilter, AttentionFilter, OwnerFilter, ColumnsFilter),
+    )
     search_help_text = "By the name of a council"
     ordering = ("council", "-year", "-issue")
     list_per_page = 100
@@ -83,9 +90,9 @@ class LetterAdmin(CouncilSearch, Owning, ShowsChanges, TakenAway, OwnPages, Hist
     def get_changelist(self, request, **kwargs):
         return LetterList
 
-    def get_list_display(self, request):
+    def all_columns(self, request):
         """Its columns; the state is the one at the request's instant."""
-        addresses = Addresses(request.at)
+        addresses = cache(partial(Addresses, request.at))  # read where the column is shown
 
         @admin.display(description="Council", ordering="council")
         def council(letter):
@@ -109,7 +116,7 @@ class LetterAdmin(CouncilSearch, Owning, ShowsChanges, TakenAway, OwnPages, Hist
 
         @admin.display(description="Needs a look")
         def attention(letter):
-            return " · ".join(_attention(letter, addresses))
+            return " · ".join(_attention(letter, addresses()))
 
         return (council, letter, dated, state, attention)
 

@@ -83,8 +83,8 @@ def test_its_pages_follow_one_another_from_either_end(officer, some, monkeypatch
     monkeypatch.setattr(RecommendationAdmin, "list_per_page", 1)
     pages = [listed(officer, state=state, p=number + 1) for number in range(len(whole))]
     assert pages == [[row] for row in whole]
-    # The first and last year, how many, which, their rows, extensions.
-    assert asked(officer, f"{address('changelist')}?state={state}&p=2") == 6
+    # Saved views, the first and last year, how many, which, their rows, extensions.
+    assert asked(officer, f"{address('changelist')}?state={state}&p=2") == 7
 
 
 def test_what_is_looked_for_is_found_whatever_became_of_it(officer):
@@ -104,7 +104,8 @@ def test_the_desk_makes_no_query_per_row(officer, more):
         Extension.objects.create(
             recommendation=row, was_due_on=row.due_on, due_on=AT, reason="x", granted_at=AT
         )
-    assert asked(officer, address("changelist")) == 5  # years twice, how many, rows, extensions
+    # Saved views, years twice, how many, rows, extensions.
+    assert asked(officer, address("changelist")) == 6
     assert len(listed(officer)) == more
 
 

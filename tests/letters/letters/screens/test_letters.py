@@ -237,4 +237,4 @@ def test_the_list_has_a_fixed_number_of_queries(more):
     own = [
         each for each in queries if re.search('FROM "(letters|councils|complaints)_', each["sql"])
     ]
-    assert len(own) == 18
+    assert len(own) == 16
