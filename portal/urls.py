@@ -156,6 +156,7 @@ urlpatterns = [
     path("releases/", releases.release_list, name="releases"),
     path("revisions/", releases.revision_list, name="revisions"),
     path("calendar/", releases.calendar, name="calendar"),
+    path("releases.ics", feeds.releases_calendar, name="releases-calendar"),
     path("accessibility/", explanations.accessibility, name="accessibility"),
     path("complain/", complain.complain, name="complain"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),

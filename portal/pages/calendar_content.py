@@ -11,7 +11,8 @@ from councils.years import london_date, london_midnight
 
 # How long a withdrawn announcement stays, after the instant for which it was announced.
 STAYS_FOR = timedelta(days=365)
-SHOWN = ("year", "edition", "public_at")
+SHOWN = ("year", "edition", "public_at", "made_at", "approved_at")
+TAKEN_BACK = ("withdrawn_at", "withdrawn_reason")
 
 
 def calendar_page(at: datetime) -> dict[str, QuerySet[Release]]:
@@ -26,7 +27,7 @@ def calendar_page(at: datetime) -> dict[str, QuerySet[Release]]:
 def published(at: datetime) -> QuerySet[Release]:
     """Releases whose instant has come; each knows whether its figures are suspended."""
     hidden = Exists(Release.objects.suspended(at).filter(pk=OuterRef("pk")))
-    return Release.objects.published(at).only(*SHOWN).annotate(is_suspended=hidden)
+    return Release.objects.published(at).only(*SHOWN, *TAKEN_BACK).annotate(is_suspended=hidden)
 
 
 def withdrawn(at: datetime) -> QuerySet[Release]:
@@ -35,12 +36,12 @@ def withdrawn(at: datetime) -> QuerySet[Release]:
     gone = announced.filter(
         withdrawn_at__lte=at, public_at__gte=london_midnight(london_date(at) - STAYS_FOR)
     )
-    return gone.only(*SHOWN, "withdrawn_at", "withdrawn_reason")
+    return gone.only(*SHOWN, *TAKEN_BACK)
 
 
 def with_history(releases: QuerySet[Release]) -> QuerySet[Release]:
     """With how each was moved, and who had early access to it; not with who recorded that."""
-    moves = Postponement.objects.only("release", "was_public_at", "public_at", "reason")
+    moves = Postponement.objects.only("release", "was_public_at", "public_at", "reason", "moved_at")
     access = EarlyAccess.objects.only("release", "office", "what", "purpose", "given_at")
     return releases.prefetch_related(
         Prefetch("postponements", moves), Prefetch("early_access", access)

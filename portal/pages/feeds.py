@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from councils.models import Council
 from councils.requests import Request
 from portal.feeds.atom import atom
-from portal.feeds.calendar import calendar
 from portal.feeds.entries import (
     EDITIONS,
     LETTERS,
@@ -20,6 +19,8 @@ from portal.feeds.entries import (
     about,
     everything,
 )
+from portal.feeds.releases_calendar import releases_calendar as release_instants
+from portal.feeds.reorganisations_calendar import reorganisations_calendar as reorganisation_days
 
 KINDS = (
     f"the newest {STATEMENTS} decision statements, {REPORTS} public interest reports, {LETTERS}"
@@ -59,8 +60,17 @@ def council_feed(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def reorganisations_calendar(request: Request) -> HttpResponse:
-    made = calendar(request.at, request.public_record)
+    made = reorganisation_days(request.at, request.public_record)
+    return as_calendar(made, "reorganisations.ics")
+
+
+@require_safe
+def releases_calendar(request: Request) -> HttpResponse:
+    made = release_instants(request.at, request.public_record)
+    return as_calendar(made, "releases.ics")
+
+
+def as_calendar(made: bytes, name: str) -> HttpResponse:
     response = HttpResponse(made, content_type="text/calendar; charset=utf-8")
-    name = content_disposition_header(False, "reorganisations.ics")
-    response["Content-Disposition"] = name or "inline"
+    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     return response

@@ -119,8 +119,12 @@ def test_no_other_page_knows_of_it(client, coming, staff):
     taken_back = factories.release(public_at=INSTANT + timedelta(days=9), reason="x", made_at=AT)
     withdrawn(taken_back)
     pages = crawl(client)
-    for text in ("Two councils asked", "Permanent Secretary", "a new date follows"):
-        assert [address for address, (_, body) in pages.items() if text in body] == ["/calendar/"]
+    found = {
+        text: {address for address, (_, body) in pages.items() if text in body}
+        for text in ("Two councils asked", "Permanent Secretary", "a new date follows")
+    }
+    both = {"/calendar/", "/releases.ics"}
+    assert [*found.values()] == [both, {"/calendar/"}, both]
 
 
 @pytest.mark.parametrize("submitted", [False, True])
