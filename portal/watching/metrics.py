@@ -17,6 +17,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from councils.jobs.queue import queue
 from letters.models import Message
 from portal.models import NoticeMail
 from portal.watching import copies
@@ -45,6 +46,11 @@ class State(Collector):
         notices = GaugeMetricFamily(
             "portal_notices", "E-mails to colleagues by how they stand", labels=["state"]
         )
+        jobs = GaugeMetricFamily("portal_jobs", "Jobs of staff by how they stand", labels=["state"])
+        oldest = GaugeMetricFamily(
+            "portal_jobs_oldest_seconds", "Since when the oldest job is not done"
+        )
+        worker = GaugeMetricFamily("portal_worker", "1 where somebody does the jobs")
         connected = GaugeMetricFamily(
             "portal_copy_connected", "1 where this copy of the database hears from its primary"
         )
@@ -54,6 +60,11 @@ class State(Collector):
             for family, mails in ((letters, Message.objects), (notices, NoticeMail.objects)):
                 family.add_metric(["put_off"], mails.put_off().count())
                 family.add_metric(["to_look_at"], mails.to_look_at().count())
+            of_staff = queue(timezone.now())
+            for state in ("waiting", "working", "failed"):
+                jobs.add_metric([state], getattr(of_staff, state))
+            oldest.add_metric([], of_staff.oldest.total_seconds())
+            worker.add_metric([], float(of_staff.is_worked))
             if copy := copies.copy():
                 connected.add_metric([], float(copy.is_connected))
                 behind.add_metric([], copy.seconds_behind)
@@ -61,7 +72,7 @@ class State(Collector):
             ready.add_metric([], 0)
         finally:
             connection.close()
-        yield from (ready, letters, notices, connected, behind)
+        yield from (ready, letters, notices, jobs, oldest, worker, connected, behind)
 
 
 def begin() -> None:

@@ -6,10 +6,13 @@ import pytest
 from django.db import DatabaseError
 from django.utils import timezone
 
+from councils.jobs.worker import LOCK
+from councils.mail.lock import alone
 from letters.models import Message
 from portal.watching import metrics
 from tests import factories
 from tests.complaints.models.rows import person
+from tests.councils.rows import job
 from tests.portal.planting_letters import plant_letters
 from tests.portal.rows import mail
 
@@ -64,6 +67,20 @@ def test_what_waits_for_somebody_is_told(figures, roles):
         mail(user=person(f"{number}"), state="unsure")
     assert figures("portal_notices", state="put_off") == 1
     assert figures("portal_notices", state="to_look_at") == 2
+
+
+@pytest.mark.django_db
+def test_jobs_are_told_with_whether_somebody_does_them(figures):
+    now = timezone.now()
+    job(concerns="1", asked_at=now - timedelta(hours=1))
+    job(concerns="2", state="working", asked_at=now)
+    job(concerns="3", state="failed", ended_at=now)
+    for state in ("waiting", "working", "failed"):
+        assert figures("portal_jobs", state=state) == 1
+    assert figures("portal_jobs_oldest_seconds") >= 3_600
+    assert figures("portal_worker") == 0
+    with alone(LOCK):
+        assert figures("portal_worker") == 1
 
 
 def test_a_database_that_is_away_leaves_no_figure_of_it(figures, monkeypatch):
