@@ -106,7 +106,7 @@ def days_filter(field: str, name: str, about: str, *, is_instant: bool = False) 
     return type(f"{name.title()}Filter", (DaysFilter,), own)
 
 
-class CouncilFilter(TypedFilter):
+class TypedCouncilFilter(TypedFilter):
     """A council by any of its names, or by the last part of its page's address."""
 
     title = "council"

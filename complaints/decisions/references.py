@@ -53,6 +53,11 @@ def bare(text: str) -> str:
     return _DOTTED.sub(" ", text.strip(_ROUND_IT))
 
 
+def unbroken(reference: str) -> str:
+    """As it is shown, in one line."""
+    return shown(reference).replace(" ", "\u00a0")
+
+
 def shown(reference: str) -> str:
     if is_void(reference):
         number, mark = shown(reference[:8]), reference[8:]

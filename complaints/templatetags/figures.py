@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from complaints.decisions.references import shown
+from complaints.decisions.references import unbroken
 from complaints.figures.rates import AnyRate, Rate
 from complaints.models import Decision, Suspension
 from complaints.releases.steps.suspension import in_words
@@ -18,7 +18,7 @@ register = template.Library()
 @register.filter
 def reference(decision: Decision) -> str:
     """24 018 407, with spaces that do not break."""
-    return shown(decision.reference).replace(" ", "\u00a0")
+    return unbroken(decision.reference)
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from textwrap import shorten
 
-from complaints.decisions.references import shown
+from complaints.decisions.references import unbroken
 from complaints.models import Recommendation
 from complaints.recommendations.improvements import Improvement, Status
 from complaints.statistics.improvements import OPEN
@@ -103,7 +103,7 @@ def still_to_do(
 def _item(each: Improvement, councils: dict[int, Council], today: date) -> Item:
     recommendation = each.recommendation
     decision = recommendation.decision
-    reference = shown(decision.reference).replace(" ", "\u00a0")
+    reference = unbroken(decision.reference)
     about = councils[decision.council_id]
     subject = str(decision.subject) if decision.subject else "No subject"
     whose = _whose(recommendation, about, today)

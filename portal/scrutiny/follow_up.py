@@ -7,7 +7,7 @@ from dataclasses import replace
 from textwrap import shorten, wrap
 from typing import TypeVar
 
-from complaints.decisions.references import shown
+from complaints.decisions.references import unbroken
 from complaints.figures.performance import Performance
 from complaints.figures.sentences import compliance
 from complaints.models import Decision, ReleasedCase
@@ -168,10 +168,10 @@ def _report(decision: Decision) -> Item:
 def _named(decision: Decision) -> Link:
     """As in "24 018 407 (Housing › Homelessness)"."""
     subject = str(decision.subject) if decision.subject else "no subject"
-    reference = shown(decision.reference).replace(" ", "\u00a0")
+    reference = unbroken(decision.reference)
     return link(f"{reference} ({subject})", "decision", decision.reference)
 
 
 def _to(decision: Decision) -> Link:
-    reference = shown(decision.reference).replace(" ", "\u00a0")
+    reference = unbroken(decision.reference)
     return link(f"Decision {reference}", "decision", decision.reference)

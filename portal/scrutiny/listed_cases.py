@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from textwrap import shorten
 
-from complaints.decisions.references import shown
+from complaints.decisions.references import unbroken
 from complaints.figures.performance import Performance
 from complaints.figures.sums import UPHELD_IN_ALL
 from complaints.models import Decision, Recommendation, Release, ReleasedCase
@@ -132,7 +132,7 @@ def beginning(text: str) -> str:
 
 def _case(decision: Decision, agreed: Iterable[Agreed]) -> ListedCase:
     subject = str(decision.subject) if decision.subject else "no subject"
-    reference = shown(decision.reference).replace(" ", "\u00a0")
+    reference = unbroken(decision.reference)
     return ListedCase(
         link=link(reference, "decision", decision.reference),
         about=f"{subject}, decided on {day_in_words(decision.decided_on)}",

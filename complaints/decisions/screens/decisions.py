@@ -15,6 +15,7 @@ from django.urls import path, reverse
 from complaints.decisions.forms.entry import DecisionForm
 from complaints.decisions.forms.fields import TextAsKept
 from complaints.decisions.history import changes
+from complaints.decisions.references import unbroken
 from complaints.decisions.rules import state
 from complaints.decisions.rules.edits import IMPROVEMENTS, note_edit
 from complaints.decisions.screens.identifying_details import confirm, confirmed
@@ -45,7 +46,7 @@ from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.person_filter import person_filter
 from councils.saved_views.lists import KeepsViews, ViewsFilter
 from councils.staff_screens import ChangesPublicRecord, may
-from councils.typed_filters import CouncilFilter, days_filter
+from councils.typed_filters import TypedCouncilFilter, days_filter
 
 HIDDEN_NOW = (
     "%s is hidden from the public now, because what the public reads was changed. It is shown again"
@@ -118,7 +119,7 @@ class DecisionAdmin(
     extra_columns = ("received_on", "kind")
     list_filter = (
         ViewsFilter,
-        *("outcome", "kind", DecidedYearFilter, DecidedFilter, CouncilFilter, CategoryFilter),
+        *("outcome", "kind", DecidedYearFilter, DecidedFilter, TypedCouncilFilter, CategoryFilter),
         *(WithheldFilter, ApprovalFilter, WorkFilter, PublicationFilter, OwnerFilter, AuthorFilter),
         ColumnsFilter,
     )
@@ -180,7 +181,7 @@ class DecisionAdmin(
 
     @admin.display(description="Reference", ordering="reference")
     def named(self, decision):
-        return str(decision).replace(" ", "\u00a0")
+        return unbroken(decision.reference)
 
     def get_fieldsets(self, request, obj=None):
         """While it is entered it can be withheld by who may; afterwards that is a step."""

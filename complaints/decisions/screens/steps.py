@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from complaints.decisions.forms.reviews import RESULTS, EndReviewForm, OutcomeForm
 from complaints.decisions.forms.steps import ApproveForm, TakeBackForm, WithholdForm
+from complaints.decisions.references import unbroken
 from complaints.decisions.rules.differences import since_approval
 from complaints.decisions.rules.state import standing
 from complaints.decisions.screens.corrections import CORRECTIONS
@@ -28,7 +29,6 @@ from councils.step_forms import SeenForm
 from councils.steps import Step, Steps
 from councils.years import london_date
 
-NO_BREAK = "\u00a0"
 TOLD = (
     "council",
     "subject",
@@ -104,7 +104,7 @@ class DecisionSteps(Steps):
         return get_object_or_404(Decision.objects.select_related(*TOLD), pk=pk)
 
     def named(self, decision):
-        return str(decision).replace(" ", NO_BREAK)
+        return unbroken(decision.reference)
 
     def url(self, step, decision):
         return reverse(f"admin:decision-{step.slug}", args=[decision.pk])

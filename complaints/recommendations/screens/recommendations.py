@@ -34,7 +34,7 @@ from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.person_filter import person_filter
 from councils.saved_views.lists import KeepsViews, ViewsFilter
 from councils.search_boxes import CouncilSearch
-from councils.typed_filters import CouncilFilter, days_filter
+from councils.typed_filters import TypedCouncilFilter, days_filter
 from councils.years import Year, london_date
 
 SOON = timedelta(days=14)
@@ -140,7 +140,7 @@ class RecommendationAdmin(
     days_of = {"due": "due_on", "done": "done_on"}
     extra_columns = ("recorded_on",)
     list_filter = (
-        *(ViewsFilter, ShownFilter, DueYearFilter, DueFilter, CouncilFilter, OwnerFilter),
+        *(ViewsFilter, ShownFilter, DueYearFilter, DueFilter, TypedCouncilFilter, OwnerFilter),
         *(AuthorFilter, ColumnsFilter),
     )
     search_help_text = "Reference of the decision, or council"

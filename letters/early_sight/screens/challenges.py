@@ -23,7 +23,7 @@ from councils.saved_views.lists import KeepsViews, ViewsFilter
 from councils.search_boxes import CouncilSearch
 from councils.staff_screens import HistoryAdmin, OwnPages, keep_confirmed, may, posted, shown
 from councils.step_forms import refusals_in
-from councils.typed_filters import CouncilFilter, days_filter
+from councils.typed_filters import TypedCouncilFilter, days_filter
 from letters.early_sight.steps.acceptance import begins_edition, newest_edition
 from letters.early_sight.steps.answers import LONGEST, answer, tell
 from letters.models import Challenge
@@ -51,7 +51,7 @@ class OpenFilter(admin.SimpleListFilter):
         return queryset if self.value() == "all" else queryset.open()
 
 
-class AboutFilter(CouncilFilter):
+class AboutFilter(TypedCouncilFilter):
     field = "early_sight__message__council"
 
 

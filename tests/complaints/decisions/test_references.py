@@ -5,7 +5,7 @@ import random
 import pytest
 from django.urls import Resolver404, resolve, reverse
 
-from complaints.decisions.references import ReferenceConverter, looked_for, parsed, shown
+from complaints.decisions.references import ReferenceConverter, looked_for, parsed, shown, unbroken
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,10 @@ def test_what_is_no_reference(text):
 
 def test_how_it_is_shown():
     assert (shown("24018407"), shown("16010636c")) == ("24 018 407", "16 010 636c")
+
+
+def test_it_stays_in_one_line():
+    assert unbroken("16010636c") == "16\u00a0010\u00a0636c"
 
 
 def test_every_reference_is_itself_again():
