@@ -47,6 +47,10 @@ class Deprecation:
 CHANGES = (
     Change(
         date(2026, 11, 30),
+        "The schema has links: which value of a row leads to which row of another list.",
+    ),
+    Change(
+        date(2026, 11, 30),
         "next leads on with a cursor, so that no row is missed or doubled where the data change"
         " between two pages. page still works, and is used no more. Decisions are had oldest first"
         " too, and several parameters take several values.",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from councils.dates import iso
 from portal.api.changes import CHANGES, told_at
 from portal.api.endpoints import ENDPOINTS
+from portal.api.links import links
 from portal.api.parameters import MOST, USUAL
 from portal.api.shapes import ABOUT, COUNCIL, COUNCIL_NAME, PROBLEM, row_name, row_schema
 from portal.open_data.licence import LICENCE
@@ -46,9 +47,12 @@ def completed(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     parts = {"Problem": PROBLEM, "About": ABOUT, COUNCIL: COUNCIL_NAME}
     result["components"]["schemas"] = parts | rows
     result["components"]["responses"] = {"Busy": BUSY}
-    for path in result["paths"].values():
+    for address, path in result["paths"].items():
         for operation in path.values():
             operation["responses"]["503"] = {"$ref": "#/components/responses/Busy"}
+            found = links(ENDPOINTS[operation["tags"][0]], is_list="{name}" not in address)
+            if found and not address.endswith(".csv"):
+                operation["responses"]["200"]["links"] = found
     guide = f"{settings.SITE_URL}{reverse('api')}"
     info = result["info"]
     info["description"] += f"\n\n{LIMITS}\n\n{PROMISE} {told_at()}"

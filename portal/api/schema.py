@@ -12,6 +12,7 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiRespo
 
 from portal.api.changes import deprecated
 from portal.api.endpoints import Endpoint
+from portal.api.links import operation_of_one
 from portal.api.parameters import PageForm, names_councils, schema_of_values
 from portal.api.problems import MEDIA_TYPE
 from portal.api.rows import World
@@ -44,7 +45,9 @@ class DataSchema(AutoSchema):
         return self.path.endswith(".csv")
 
     def get_operation_id(self) -> str:
-        ending = "_csv" if self.is_csv else "" if self.is_list else "_one"
+        if not self.is_list:
+            return operation_of_one(self.endpoint.slug)
+        ending = "_csv" if self.is_csv else ""
         return f"{self.endpoint.slug.replace('-', '_')}{ending}"
 
     def get_summary(self) -> str:
