@@ -182,7 +182,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """What a card says of each: not its statement."""
         return self.select_related("council", "subject").only(
             *("reference", "kind", "title", "summary", "outcome", "decided_on", "announced_at"),
-            *("council__name", "council__slug"),
+            *("council__name", "council__short_name", "council__slug", "council__former_names"),
             *("subject__slug", "subject__heading", "subject__name"),
         )
 
@@ -191,7 +191,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.select_related("council", "subject").only(
             *("reference", "kind", "title", "summary", "outcome"),
             *("decided_on", "announced_at", "text_approved_at", "restored_at"),
-            *("council__name", "council__slug", "subject__heading", "subject__name"),
+            *("council__name", "council__short_name", "council__slug", "council__former_names"),
+            *("subject__heading", "subject__name"),
         )
 
     def for_data(self) -> DecisionQuerySet:
@@ -207,6 +208,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
             "decided_on",
             "council__slug",
             "council__name",
+            "council__former_names",
             "subject__slug",
             "subject__heading",
             "subject__name",

@@ -75,6 +75,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             "decision__council__slug",
             "council__slug",
             "council__name",
+            "council__former_names",
             "public_summary",
             "change",
             "due_on",

@@ -5,7 +5,7 @@ from functools import reduce
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, JSONField, Q, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Replace
 from django.urls import reverse
@@ -90,7 +90,16 @@ class Council(models.Model):
     successors = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="predecessors"
     )
+    former_names = JSONField(
+        default=list,
+        db_default=Value([], JSONField()),
+        blank=True,
+        editable=False,
+        help_text="Each with its short form and the day from which it was called otherwise, the"
+        " oldest first; read by ``councils.register.names.former``.",
+    )
     history = HistoricalRecords(m2m_fields=[successors])
+    now_called = ""  # of a council ``as_in`` a time when it was called otherwise
     overdue_cases: int  # of councils ``with_overdue_cases``
     has_letter: bool  # of councils ``with_letters``
     _change_reason: str  # what django-simple-history is told of the next change
@@ -115,6 +124,11 @@ class Council(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.now_called:
+            raise ValueError(f"{self.name} is called {self.now_called} now.")
+        super().save(*args, **kwargs)
 
     def existed_on(self, day: date) -> bool:
         return self.existed_between(day, day)

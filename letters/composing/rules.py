@@ -13,6 +13,7 @@ from complaints.figures.sentences import headline
 from councils.dates import day_in_words
 from councils.lists import listed
 from councils.models import Council
+from councils.register.names.former import as_in, renamed
 from councils.register.succession_words import closing, opening
 from councils.years import Year
 
@@ -49,6 +50,7 @@ class CouncilFacts:
 def by_rule(facts: CouncilFacts) -> list[str]:
     """The paragraphs that apply, in the order in which they are read."""
     found = (
+        named_otherwise(facts),
         new(facts),
         found_of_investigations(facts),
         complied(facts),
@@ -76,6 +78,13 @@ def closed(facts: CouncilFacts) -> str:
         f" not added to any other council’s. “Your council” in this letter is"
         f" {facts.council.name_in_sentence}."
     )
+
+
+def named_otherwise(facts: CouncilFacts) -> str:
+    """It is written to by its name of today, about a year in which it had another."""
+    if not (said := renamed(as_in(facts.council, facts.year))):
+        return ""
+    return f"{said} “Your council” in this letter is the same council under either name."
 
 
 def new(facts: CouncilFacts) -> str:

@@ -51,6 +51,11 @@ CHANGES = (
     ),
     Change(
         date(2026, 11, 30),
+        "Beside council_name, which is today’s, rows of a year have council_name_then: what the"
+        " council was called in that year, or on the day of the decision.",
+    ),
+    Change(
+        date(2026, 11, 30),
         "next leads on with a cursor, so that no row is missed or doubled where the data change"
         " between two pages. page still works, and is used no more. Decisions are had oldest first"
         " too, and several parameters take several values.",

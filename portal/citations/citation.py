@@ -12,6 +12,7 @@ from django.urls import reverse
 from complaints.models import Release
 from councils.dates import day_in_words
 from councils.models import Council
+from councils.register.names.former import as_in
 
 FRAME_HEIGHT = 420  # pixels: four measures in two columns; a narrower frame scrolls
 
@@ -29,7 +30,7 @@ def citation(council: Council, release: Release, at: datetime) -> Citation:
     """Of the edition of the release, read on the London day of the instant."""
     page = reverse("council-year", args=[council.slug, release.year])
     address = f"{settings.SITE_URL}{page}?edition={release.edition}"
-    title = f"{council.name}, {release.year}"
+    title = f"{as_in(council, release.year).name}, {release.year}"
     text = (
         f"{settings.OMBUDSMAN['name']}, “{title}”, Your council’s performance,"
         f" edition {release.edition}, published {day_in_words(release.public_at)}, {address}"

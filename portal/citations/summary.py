@@ -13,6 +13,7 @@ from complaints.figures.rates import AnyRate
 from complaints.models import Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from councils.models import Council
+from councils.register.names.former import as_in
 
 MADE_UP = "Demonstration: the figures are made up."
 ALL = "Your council’s performance"
@@ -68,7 +69,7 @@ def summary(council: Council, release: Release, *, made_up: bool) -> Summary | N
     if row is None:
         return None
     return Summary(
-        council.name,
+        as_in(council, release.year).name,
         council.get_type_display(),
         reverse("council", args=[council.slug]),
         release,

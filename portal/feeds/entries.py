@@ -21,6 +21,7 @@ from complaints.statistics.own_revisions import OwnEdition, OwnRevision, own_edi
 from complaints.statistics.revisions import revised
 from councils.dates import day_in_words, instant_in_words, utc
 from councils.models import Council
+from councils.register.names.former import as_in, as_on
 from councils.years import london_date, london_midnight
 from letters.letters.issues import newest_letters, newest_together
 from portal.feeds.entry import Entry
@@ -90,7 +91,7 @@ def _newest(entries: Iterable[Entry], limit: int | None = None) -> list[Entry]:
 
 
 def decision_entry(decision: Decision, known_by: str) -> Entry:
-    since, council = shown_since(decision), decision.council
+    since, council = shown_since(decision), as_on(decision.council, decision.decided_on)
     outcome = decision.get_outcome_display().lower()
     if decision.kind == Decision.Kind.REPORT:
         title = f"Public interest report: {decision.title} ({council.name}, {decision}, {outcome})"
@@ -158,15 +159,15 @@ def own_entries(council: Council, editions: Iterable[OwnEdition]) -> Iterator[En
     for each in editions:
         if not each.has_figures and not (each.revision and each.revision.before):
             continue
+        then = as_in(council, each.year)
         ident = f"release/{each.year}/edition-{each.edition}/{council.slug}"
         dates = (each.public_at, each.public_at)
         if each.revision is None:
             yield Entry(
                 ident,
                 *dates,
-                title=f"{council.name}: statistics for {each.year}",
-                summary=f"The figures about {council.name_in_sentence} for {each.year} are"
-                " published.",
+                title=f"{then.name}: statistics for {each.year}",
+                summary=f"The figures about {then.name_in_sentence} for {each.year} are published.",
                 link=reverse("council-year", args=[council.slug, each.year]),
                 terms=("release", str(each.year), council.slug),
             )
@@ -176,9 +177,9 @@ def own_entries(council: Council, editions: Iterable[OwnEdition]) -> Iterator[En
             yield Entry(
                 ident,
                 *dates,
-                title=f"{council.name}: statistics for {each.year} revised, own figures"
+                title=f"{then.name}: statistics for {each.year} revised, own figures"
                 f" {'changed' if changed else 'unchanged'}",
-                summary=f"{_what_changed(council, each, each.revision)} Reason: {each.reason}",
+                summary=f"{_what_changed(then, each, each.revision)} Reason: {each.reason}",
                 link=f"{link}&council={council.slug}" if changed else link,
                 terms=("revision", str(each.year), council.slug),
             )

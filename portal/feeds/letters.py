@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from councils.dates import day_in_words, utc
+from councils.register.names.former import as_in
 from letters.letters.issues import Together
 from letters.models import Letter
 from letters.models.letters import title_of
@@ -12,7 +13,7 @@ from portal.feeds.entry import Entry
 
 
 def letter_entry(letter: Letter, ombudsman: str) -> Entry:
-    council, by = letter.council, letter.replaced_by
+    council, by = as_in(letter.council, letter.year), letter.replaced_by
     issue = f", issue {letter.issue}" if letter.is_reissue or by else ""
     words = [f"What the {ombudsman} wrote to {council.name_in_sentence} about {letter.year}."]
     if letter.is_reissue:

@@ -19,6 +19,7 @@ from councils.models import Council
 from councils.register.succession import Reorganisation, groups
 from portal.open_data.columns import Column, Dataset, Kind, Part
 from portal.open_data.counts import COUNT_COLUMNS
+from portal.open_data.names import name_in_year
 from portal.open_data.rates import Similar, covers, of_counts, similar_columns
 
 NOT_BROKEN_DOWN = "not-broken-down"
@@ -148,7 +149,8 @@ PERFORMANCE_BY_CATEGORY = Dataset(
     fields=(
         *OF_EDITION,
         Column("council", Kind.TEXT, "The council’s identifier", attrgetter("council.slug")),
-        Column("council_name", Kind.TEXT, "Its name", attrgetter("council.name")),
+        Column("council_name", Kind.TEXT, "Its name today", attrgetter("council.name")),
+        name_in_year(attrgetter("release.year")),
         Column(
             "type",
             Kind.TEXT,

@@ -18,6 +18,7 @@ from complaints.recommendations.improvements import Status
 from complaints.recommendations.kinds_of_change import LABELS
 from councils.models import Council
 from portal.open_data.columns import Column, Dataset, Kind
+from portal.open_data.names import name_on_day
 
 HIDDEN = apnumber(len(DEALT_WITH.outcomes) - len(SHOWN.outcomes))
 NO_SUBJECT = "No subject was given."
@@ -78,10 +79,13 @@ def of_decision(decision_of: Callable[[Any], Decision]) -> dict[str, Column]:
     return {column.name: column for column in columns}
 
 
-def council_columns(council_of: Callable[[Any], Council], who: str) -> tuple[Column, Column]:
+def council_columns(
+    council_of: Callable[[Any], Council], who: str, decision_of: Callable[[Any], Decision]
+) -> tuple[Column, ...]:
     return (
         Column("council", Kind.TEXT, f"{who}: its identifier", lambda row: council_of(row).slug),
-        Column("council_name", Kind.TEXT, "Its name", lambda row: council_of(row).name),
+        Column("council_name", Kind.TEXT, "Its name today", lambda row: council_of(row).name),
+        name_on_day(lambda row: decision_of(row).decided_on, council_of),
     )
 
 
@@ -106,7 +110,7 @@ DECISIONS = Dataset(
     refers={"council": "councils", "subject": "subjects"},
     fields=(
         decision["reference"],
-        *council_columns(attrgetter("council"), "The body that it is about"),
+        *council_columns(attrgetter("council"), "The body that it is about", _same),
         decision["decided_on"],
         decision["year"],
         Column(
@@ -166,7 +170,11 @@ SERVICE_IMPROVEMENTS = Dataset(
     },
     fields=(
         improvement["reference"],
-        *council_columns(attrgetter("recommendation.council"), "The council that has to make it"),
+        *council_columns(
+            attrgetter("recommendation.council"),
+            "The council that has to make it",
+            attrgetter("recommendation.decision"),
+        ),
         Column(
             "decided_about",
             Kind.TEXT,

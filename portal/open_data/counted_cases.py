@@ -44,7 +44,9 @@ COUNTED_DECISIONS = Dataset(
     fields=(
         *_OF_EDITION,
         case["reference"],
-        *council_columns(attrgetter("council"), "The council for which it was counted"),
+        *council_columns(
+            attrgetter("council"), "The council for which it was counted", attrgetter("decision")
+        ),
         case["decided_on"],
         Column(
             "kind",
@@ -86,7 +88,9 @@ COMPLIANCE = Dataset(
     fields=(
         *_OF_EDITION,
         case["reference"],
-        *council_columns(attrgetter("council"), "The council that had to comply"),
+        *council_columns(
+            attrgetter("council"), "The council that had to comply", attrgetter("decision")
+        ),
         Column(
             "compliance",
             Kind.TEXT,

@@ -17,6 +17,7 @@ from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from councils.models import Council
 from portal.open_data.columns import Column, Dataset, Kind
 from portal.open_data.counts import COUNT_COLUMNS, UNPUBLISHED
+from portal.open_data.names import name_in_year
 from portal.open_data.rates import Compared, own_and_compared
 
 
@@ -86,7 +87,8 @@ PERFORMANCE = Dataset(
             attrgetter("release.edition"),
         ),
         Column("council", Kind.TEXT, "The council’s identifier", attrgetter("council.slug")),
-        Column("council_name", Kind.TEXT, "Its name", attrgetter("council.name")),
+        Column("council_name", Kind.TEXT, "Its name today", attrgetter("council.name")),
+        name_in_year(attrgetter("release.year")),
         Column(
             "type",
             Kind.TEXT,

@@ -18,6 +18,7 @@ from complaints.statistics.changes import FIGURES, Change
 from complaints.statistics.revisions import Revision
 from letters.models import Letter
 from portal.open_data.columns import Column, Dataset, Kind
+from portal.open_data.names import name_in_year
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,8 @@ REVISIONS = Dataset(
             attrgetter("revision.release.reason"),
         ),
         Column("council", Kind.TEXT, "The council’s identifier", attrgetter("change.council.slug")),
-        Column("council_name", Kind.TEXT, "Its name", attrgetter("change.council.name")),
+        Column("council_name", Kind.TEXT, "Its name today", attrgetter("change.council.name")),
+        name_in_year(attrgetter("revision.release.year"), attrgetter("change.council")),
         Column(
             "figure",
             Kind.TEXT,
@@ -190,7 +192,8 @@ LETTERS = Dataset(
     refers={"council": "councils"},
     fields=(
         Column("council", Kind.TEXT, "Whom it is about", attrgetter("council.slug")),
-        Column("council_name", Kind.TEXT, "Its name", attrgetter("council.name")),
+        Column("council_name", Kind.TEXT, "Its name today", attrgetter("council.name")),
+        name_in_year(attrgetter("year")),
         Column("year", Kind.YEAR, "Reporting year", attrgetter("year")),
         Column(
             "edition",

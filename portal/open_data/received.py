@@ -13,6 +13,7 @@ from complaints.statistics.received import CouncilReceived, every_received
 from councils.models import Council
 from portal.open_data.breakdown import NOT_BROKEN_DOWN, OF_EDITION
 from portal.open_data.columns import Column, Dataset, Kind
+from portal.open_data.names import name_in_year
 from portal.open_data.sums import ALL
 
 NAMES = {ALL: "All subjects", NOT_BROKEN_DOWN: "Not broken down"}
@@ -53,7 +54,8 @@ COMPLAINTS_RECEIVED = Dataset(
     fields=(
         *OF_EDITION,
         Column("council", Kind.TEXT, "The council’s identifier", attrgetter("council.slug")),
-        Column("council_name", Kind.TEXT, "Its name", attrgetter("council.name")),
+        Column("council_name", Kind.TEXT, "Its name today", attrgetter("council.name")),
+        name_in_year(attrgetter("release.year")),
         Column(
             "type",
             Kind.TEXT,

@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 
 from councils.models import Council
 from councils.register.names.answers import named
+from councils.register.names.former import name_on
 from councils.register.succession_words import opening
 from councils.requests import Request
 from councils.years import Year, london_date
@@ -74,11 +75,19 @@ def letter(request: Request, slug: str, year: Year) -> HttpResponse:
         "letter": found.letter,
         "content": found.content,
         "council": found.letter.council,
+        "was_called": called_when_written(found),
         "year": year,
         "revisions": revised_since(found.letter, request.at),
     }
     name = "letters/letter.html" if found.content else "letters/uploaded.html"
     return TemplateResponse(request, name, context)
+
+
+def called_when_written(read: ReadLetter) -> str:
+    """The name in the letter, or that of its day; empty where that is today's or is not known."""
+    council, letter = read.letter.council, read.letter
+    name = read.content.council if read.content else name_on(council, letter.dated_on)
+    return name if name and name != council.name else ""
 
 
 @csp(ALONE)  # type: ignore[arg-type]  # its types know no view with arguments

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from textwrap import shorten
 
 from complaints.decisions.references import unbroken
@@ -22,13 +22,14 @@ from portal.scrutiny.follow_up import LONGEST, lines_of
 from portal.scrutiny.links import link
 
 # In the order of columns; of what has no published outcome only what is open is counted.
+DAY = timedelta(days=1)
 SHOWN = tuple(each for each in Status if each != Status.NOT_PUBLISHED)
 MOST, LINES = 8, 16  # open improvements that are named, in so many lines; the table counts all
 
 
 @dataclass(frozen=True)
 class Row:
-    """What one council left, or several together; ``until``: when it closed, if before them."""
+    """What one council left, or several together; ``until``: since when it is closed, if before."""
 
     council: Council
     left: Left
@@ -36,7 +37,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        until = f", until {day_in_words(self.until)}" if self.until else ""
+        until = f", until {day_in_words(self.until - DAY)}" if self.until else ""
         return f"{self.council.name}{until}"
 
     @property

@@ -13,6 +13,7 @@ from complaints.statistics.own_revisions import OwnRevision, what_changed
 from councils.dates import day_in_words
 from councils.lists import listed
 from councils.models import Council
+from councils.register.names.former import renamed
 from councils.register.succession import Reorganisation
 from councils.register.succession_words import closing, opening
 from councils.years import Year
@@ -23,7 +24,7 @@ def notices(
     council: Council, row: CouncilYear, year: Year, reorganisation: Reorganisation, today: date
 ) -> tuple[str, ...]:
     """What a reader must know of the council itself, as on the day on which the pack is made."""
-    said = []
+    said = [each for each in (renamed(council),) if each]
     if opens := reorganisation.replaces and opening(council, today, reorganisation.replaces):
         said.append(
             f"{council.name} {opens.naming(in_words(opens.councils))}. Their figures are not"

@@ -21,6 +21,7 @@ from complaints.statistics.improvements import ImprovementCounts
 from complaints.statistics.own_revisions import own_revisions
 from councils.dates import day_in_words, instant_in_words
 from councils.models import Council
+from councils.register.names.former import as_in
 from councils.register.succession import reorganisation_of
 from councils.years import Year, london_date
 from letters.composing.letters import MADE_UP
@@ -53,10 +54,11 @@ def scrutiny_pack(
 ) -> Pack | None:
     """The pack of a year; None where the council has no figures in it. Later years are left out.
 
+    It has the name that the council had in the year, and says since when it is called otherwise.
     Of the year itself ``releases`` may hold an earlier public edition, which is ``cited``. The
     council comes with what ``with_overdue_cases`` and ``with_letters`` know of it.
     """
-    release = releases[year]
+    council, release = as_in(council, year), releases[year]
     until = [each for each in releases.values() if each.year <= year]
     compared, history = load(council, release, until, set(), once)
     row = compared.rows.get(council.pk)
@@ -192,7 +194,9 @@ def overdue_cases(facts: Facts) -> str:
     """All that the public is told of what is overdue: how many cases."""
     if not facts.overdue:
         return ""
+    council = facts.council
+    name = "the council" if council.now_called else council.name_in_sentence  # today it has another
     return (
-        f"On {day_in_words(facts.today)}, {overdue_in_words(facts.overdue)}: something that"
-        f" {facts.council.name_in_sentence} has to do was due, and no outcome is recorded yet."
+        f"On {day_in_words(facts.today)}, {overdue_in_words(facts.overdue)}: something that {name}"
+        " has to do was due, and no outcome is recorded yet."
     )

@@ -73,7 +73,6 @@ def page(asked):
     "address",
     [
         f"/councils/{WOKING}/2025-26/",
-        f"/councils/{WOKING}/2025-26/scrutiny-pack/",
         f"/councils/{WOKING}/feed.atom",
         f"/api/v1/councils/{WOKING}/",
         "/data/councils.csv",
@@ -93,6 +92,22 @@ def test_a_council_renamed_twice_has_one_name_at_a_time(page, address):
         text = re.sub(r'<p class="notice">.*?</p>', "", page(address, at))
         assert [each for each in names[1:] if each in text] == names[1:][now - 1 : now or 0]
         assert names[now] in text
+
+
+def test_the_pack_of_an_old_year_keeps_its_name_and_tells_the_others(page):
+    address = f"/councils/{WOKING}/2025-26/scrutiny-pack/"
+    said = "Woking Borough Council was renamed Woking Town Council on 4 January 2027"
+    first, second = map(london_midnight, TWICE)
+    for at, told in (
+        (first - SECOND, ""),
+        (first, f"{said}."),
+        (second - SECOND, f"{said}."),
+        (second, f"{said} and Woking and Byfleet Council on 1 February 2027."),
+    ):
+        text = page(address, at)
+        assert "<h1>Woking Borough Council</h1>" in text
+        assert [each for each in TWICE.values() if each in text.replace(told, "")] == []
+        assert told in text
 
 
 def test_all_its_names_find_it(asked):

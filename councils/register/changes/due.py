@@ -8,6 +8,7 @@ from datetime import date, datetime
 from councils.dates import day_in_words
 from councils.models import Alias, AnnouncedChange, Council, FormerCode
 from councils.public_record import changing_public_record
+from councils.register.names.former import former_name
 from councils.register.names.notation import folded
 from councils.register.names.short import short_name_of
 
@@ -41,12 +42,17 @@ def take_effect(day: date, at: datetime, closing: Closing | None = None) -> int:
 
 def _call(change: AnnouncedChange, at: datetime) -> None:
     council = Council.objects.get(pk=change.council_id)
-    before, code = council.name, council.gss_code
+    before, short, code = council.name, council.short_name, council.gss_code
     for field in ("name", "short_name", "gss_code", "region", "website", "county"):
         if value := getattr(change, field):
             setattr(council, field, value)
     if change.name and not change.short_name:
         council.short_name = short_name_of(change.name)
+    if council.name != before:
+        council.former_names = [
+            *council.former_names,
+            former_name(change.takes_effect_on, before, short),
+        ]
     since = day_in_words(change.takes_effect_on)
     council._change_reason, council._history_date = f"announced for {since}", at
     council.save()

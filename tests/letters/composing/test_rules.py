@@ -17,6 +17,7 @@ from letters.composing.rules import (
     found_of_investigations,
     late,
     listed,
+    named_otherwise,
     new,
     remedies,
     reports,
@@ -43,6 +44,17 @@ def facts(council=KENT, *, year=THIS_YEAR, comparison=None, reports_on=(), succe
         "Ombudsman",
         date(2025, 7, 1),
     )
+
+
+def test_a_year_under_another_name_says_both():
+    former = [{"until": "2025-05-08", "name": "West Kent Council", "short_name": "West Kent"}]
+    kent = Council(name="Kent County Council", type="county", former_names=former)
+    assert named_otherwise(facts(kent)) == by_rule(facts(kent))[0]
+    assert named_otherwise(facts(kent)) == (
+        "West Kent Council was renamed Kent County Council on 8 May 2025. “Your council” in this"
+        " letter is the same council under either name."
+    )
+    assert named_otherwise(facts(kent, year=Year(2025))) == ""
 
 
 def test_a_year_without_investigations_says_why_there_is_no_rate():

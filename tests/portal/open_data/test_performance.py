@@ -56,6 +56,7 @@ def test_counts_rates_and_what_they_are_compared_with(release):
         "edition": 1,
         "council": "kent-county-council",
         "council_name": "Kent County Council",
+        "council_name_then": "Kent County Council",
         "type": "county",
         "gss_code": "E10000016",
         "region": "South East",

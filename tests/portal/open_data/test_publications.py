@@ -56,6 +56,7 @@ def test_an_edition_and_what_it_revised():
         "reason": "One was upheld.",
         "council": "kent-county-council",
         "council_name": "Kent County Council",
+        "council_name_then": "Kent County Council",
         "figure": "upheld",
         "was": 3,
         "now": 4,
@@ -83,6 +84,7 @@ def test_a_letter_and_the_one_that_replaced_it():
     assert rows[1] == {
         "council": "kent-county-council",
         "council_name": "Kent County Council",
+        "council_name_then": "Kent County Council",
         "year": "2019-20",
         "edition": None,
         "issue": 1,

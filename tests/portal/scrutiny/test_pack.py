@@ -56,6 +56,16 @@ def test_it_says_what_the_councils_page_says(kent):
     assert pack.letter is None
 
 
+def test_what_is_due_today_is_not_said_under_a_name_of_then(kent):
+    former = {"until": "2025-06-01", "name": "Old Kent Council", "short_name": "Old Kent"}
+    Council.objects.update(former_names=[former])
+    pack = made(Council.objects.get(pk=kent.pk))
+    assert pack.title == "Scrutiny pack: Old Kent Council, 2024-25"
+    assert pack.notices == ("Old Kent Council was renamed Kent County Council on 1 June 2025.",)
+    assert "about Old Kent Council and upheld" in pack.headline
+    assert "was overdue: something that the council has to do" in pack.follow_up.compliance[1]
+
+
 @pytest.mark.parametrize(
     ("outcomes", "said"),
     [
