@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial, update_wrapper
 from typing import Any
 
@@ -54,10 +54,10 @@ def log(user: Any, row: Any, said: str) -> None:
     LogEntry.objects.log_actions(user.pk, [row], CHANGE, said, single_object=True)
 
 
-def keep_confirmed(user: Any, row: Any, form: Any) -> None:
+def keep_confirmed(user: Any, row: Any, words: Collection[str]) -> None:
     """Records who confirmed that words of a public text identify nobody."""
-    if form.confirmed:
-        log(user, row, f"Confirmed as identifying nobody: {', '.join(form.confirmed)}")
+    if words:
+        log(user, row, f"Confirmed as identifying nobody: {', '.join(words)}")
 
 
 class HistoryAdmin(SimpleHistoryAdmin):

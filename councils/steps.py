@@ -177,7 +177,7 @@ class Steps:
             at = request.at + timedelta(seconds=int(monotonic() - asked))
             done = step.take(record, form.typed(), by=request.user, at=at)
             said, then = done if isinstance(done, Done) else Done(done, record)
-            keep_confirmed(request.user, then or record, form)
+            keep_confirmed(request.user, then or record, form.confirmed)
             if self.is_logged:
                 log(request.user, record, said)
             messages.success(request, said)

@@ -9,7 +9,11 @@ from complaints.models import Release
 from councils.years import london_instant
 from tests import factories
 from tests.browser.accessible import assert_accessible
+from tests.browser.working import look_again, worker
 from tests.complaints.preparation import AT, INSTANT, a_year, ann, ben, decide
+
+__all__ = ["worker"]
+pytestmark = pytest.mark.usefixtures("worker")
 
 
 @pytest.fixture
@@ -26,7 +30,7 @@ def world(roles, clock):
     )
 
 
-def prepare(page, live_server) -> None:
+def prepare(page, live_server, script: bool = True) -> None:
     page.goto(f"{live_server.url}/admin/complaints/release/")
     page.get_by_role("link", name="Prepare a year").click()
     expect(page.get_by_label("Date")).to_have_value("2025-05-14")
@@ -34,6 +38,9 @@ def prepare(page, live_server) -> None:
     page.get_by_label("Date").fill("2025-05-20")
     page.get_by_label("Time").fill("09:30")
     page.get_by_role("button", name="Count it as a draft").click()
+    if not script:
+        look_again(page)
+        page.get_by_role("link", name="Go on").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("2024-25, edition 1")
 
 
@@ -71,7 +78,7 @@ def test_two_people_publish_a_year(page, signs_in, live_server, world, clock):
 def test_it_is_done_without_javascript_too(no_js_page, signs_in, live_server, world):
     page = no_js_page
     signs_in(page, ann())
-    prepare(page, live_server)
+    prepare(page, live_server, script=False)
     page.get_by_role("link", name="Set another instant").click()
     page.get_by_label("Date").fill("2025-05-27")
     page.get_by_role("button", name="Set another instant").click()

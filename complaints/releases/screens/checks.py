@@ -142,7 +142,7 @@ def early_access_page(request, pk: int, *, admin_site):
             approval.record_early_access(
                 release, **form.cleaned_data, by=request.user, at=request.at
             )
-            keep_confirmed(request.user, release, form)
+            keep_confirmed(request.user, release, form.confirmed)
             messages.success(request, "Recorded. It is public once the release is announced.")
             return redirect("admin:complaints_release_change", pk)
     return shown(

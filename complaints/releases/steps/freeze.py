@@ -126,17 +126,9 @@ def next_edition(
     prepared_by: User | None,
 ) -> Release:
     """The year's next edition, without its figures; a further one has its reason."""
-    newest = Release.objects.filter(year=year).order_by("-edition").first()
-    if newest and not reason.strip():
-        raise ReleaseRefused(
-            f"{year} has edition {newest.edition} already: a further edition needs its reason"
-            f"{' (--reason)' if by_command else ''}."
-        )
-    edition = newest.edition + 1 if newest else 1
-    refuse_before_another_edition(year, edition, public_at)
     release = Release(
         year=year,
-        edition=edition,
+        edition=next_number(year, public_at, reason, " (--reason)" if by_command else ""),
         source=source,
         reason=reason.strip(),
         public_at=public_at,
@@ -147,6 +139,20 @@ def next_edition(
     done = "Counted" if source == Release.Source.COUNTED else "Imported"
     keep(release, done, prepared_by, made_at)
     return release
+
+
+def next_number(year: Year, public_at: datetime, reason: str, where: str = "") -> int:
+    """Of a year's next edition; ReleaseRefused where a further one lacks its reason, which is given
+    ``where``, or would be public before the one that it follows."""
+    newest = Release.objects.filter(year=year).order_by("-edition").first()
+    if newest and not reason.strip():
+        raise ReleaseRefused(
+            f"{year} has edition {newest.edition} already: a further edition needs its"
+            f" reason{where}."
+        )
+    edition = newest.edition + 1 if newest else 1
+    refuse_before_another_edition(year, edition, public_at)
+    return edition
 
 
 def refuse_beside_a_draft(year: Year) -> None:

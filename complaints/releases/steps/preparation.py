@@ -25,8 +25,10 @@ from complaints.releases.steps.freeze import (
     counts_in,
     counts_of,
     make_release,
+    next_number,
     refuse_before_another_edition,
     refuse_without_cases,
+    refuse_year,
     store_figures,
 )
 from complaints.releases.steps.frozen_cases import freeze_cases
@@ -51,13 +53,21 @@ def prepare(
     has passed or is too early, or where a further edition has no reason.
     """
     with changing_public_record():
-        refuse_beside_an_announced(year, at)
-        refuse_instant(year, public_at, at)
-        if reason.strip() and not Release.objects.filter(year=year).exists():
-            raise Refused("A first edition revises nothing, so it has no reason.")
+        refuse_to_prepare(year, public_at=public_at, reason=reason, at=at)
         return make_release(
             year, public_at=public_at, reason=reason, made_at=at, by_command=False, prepared_by=by
         )
+
+
+def refuse_to_prepare(year: Year, *, public_at: datetime, reason: str, at: datetime) -> None:
+    """All that is known before anything is counted, for who asks and waits for nothing."""
+    refuse_beside_an_announced(year, at)
+    refuse_instant(year, public_at, at)
+    if reason.strip() and not Release.objects.filter(year=year).exists():
+        raise Refused("A first edition revises nothing, so it has no reason.")
+    refuse_without_cases(year)
+    refuse_year(year, public_at, at)
+    next_number(year, public_at, reason)
 
 
 def refuse_beside_an_announced(year: Year, at: datetime, unless: str = "") -> None:

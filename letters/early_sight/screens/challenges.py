@@ -147,7 +147,7 @@ def answered(request, challenge, form):
             at=at,
         )
     if done.draft:
-        keep_confirmed(request.user, done.draft, form)
+        keep_confirmed(request.user, done.draft, form.confirmed)
         drafts = len(done.returned)
         letters = f"{drafts:,} approved letter{' is a draft' if drafts == 1 else 's are drafts'}"
         what = f" {done.draft} waits to be submitted." + (f" {letters} again." if drafts else "")

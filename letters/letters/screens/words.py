@@ -96,7 +96,7 @@ def _kept(request, words, admin_site):
         seen = form.cleaned_data["seen"]
         with refusals_in(form):
             changed = change_words(words, form.typed(), by=request.user, at=request.at, seen=seen)
-            keep_confirmed(request.user, words, form)
+            keep_confirmed(request.user, words, form.confirmed)
             messages.success(request, _what_was_kept(changed))
             return redirect("admin:letters_lettertemplate_change", words.pk)
         form.has_seen(seen_now(words))

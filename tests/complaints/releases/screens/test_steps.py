@@ -22,6 +22,7 @@ from tests.complaints.preparation import (
 )
 from tests.complaints.releases.screens.test_releases import address, signed_in, steps_on
 from tests.complaints.screens import WHEN, errors, public_answers, said, step, text
+from tests.portal.staff.uploading import written
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -45,11 +46,10 @@ def reviewer():
 def test_a_year_goes_from_nothing_to_public_at_the_second(statistician, reviewer, client, clock):
     kent = a_year(upheld=17, not_upheld=4)
     factories.published("2023-24", factories.frozen(kent, upheld=1))
-    page = statistician.post(address("prepare"), {"year": "2024-25", **WHEN}, follow=True)
-    assert said(page) == [
-        "2024-25, edition 1 has been counted as a draft. Nothing of it is public."
-    ]
+    done = written(statistician.post(address("prepare"), {"year": "2024-25", **WHEN}))
     release = Release.objects.get(year=YEAR)
+    assert f'<a data-done href="{address("change", release.pk)}">Go on</a>' in done
+    page = statistician.get(address("change", release.pk))
     assert "Nothing of this is public until 20 May 2025, 9.30am, and then only if" in text(page)
     clock.set(AT + MINUTE)
     page = step(statistician, release, "submit")
