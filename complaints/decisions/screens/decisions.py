@@ -249,7 +249,7 @@ class DecisionAdmin(
             context |= {
                 "standing": state.standing(obj, request.at),
                 "voiding": asked(obj),
-                "steps": DECISION_STEPS.offers(request.user, obj, request.at),
+                "steps": DECISION_STEPS.offers_in(request, obj),
                 "why_guarded": context["adminform"].form.why_guarded if change else "",
                 "confirmed_words": confirmed(obj),
             }

@@ -9,6 +9,12 @@ from complaints.decisions.forms.steps import ApproveForm, TakeBackForm, Withhold
 from complaints.decisions.references import unbroken
 from complaints.decisions.rules.differences import since_approval
 from complaints.decisions.rules.state import standing
+from complaints.decisions.screens.chosen_list import (
+    asked_of,
+    kept_query,
+    next_listed,
+    waiting_in_list,
+)
 from complaints.decisions.screens.corrections import CORRECTIONS
 from complaints.decisions.screens.preview import reading
 from complaints.decisions.screens.void_decisions import VOIDING
@@ -94,11 +100,25 @@ class DecisionSteps(Steps):
 
     def taken(self, request, step, record, form, admin_site):
         """Who judged one text is led to the next of the same list."""
+        judges, came_from = step in (APPROVE, GIVE_BACK), asked_of(request)
+        keys = waiting_in_list(request, admin_site) if judges and came_from else []
         answer = super().taken(request, step, record, form, admin_site)
-        if answer and step in (APPROVE, GIVE_BACK):
+        if answer and judges and came_from:
+            messages.info(request, next_listed(keys, request, record))
+        elif answer and judges:
             narrowed = Narrowed.of(request.GET)
             messages.info(request, next_of(narrowed, record, request.user, request.at))
         return answer
+
+    def offers_in(self, request, decision):
+        """Offered on its page; what judges a text knows from which list somebody came."""
+        kept = kept_query(request)
+        return [
+            each._replace(url=f"{each.url}?{kept}")
+            if kept and each.step in (APPROVE, GIVE_BACK)
+            else each
+            for each in self.offers(request.user, decision, request.at)
+        ]
 
     def found(self, pk):
         return get_object_or_404(Decision.objects.select_related(*TOLD), pk=pk)
@@ -145,7 +165,7 @@ class DecisionSteps(Steps):
         other = GIVE_BACK if step is APPROVE else APPROVE
         if other.why_not(decision, request.user, request.at):
             return None
-        query = Narrowed.of(request.GET).query
+        query = kept_query(request)
         return other, self.url(other, decision) + (f"?{query}" if query else "")
 
 

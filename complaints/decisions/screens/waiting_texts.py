@@ -68,7 +68,7 @@ class Narrowed:
         if self.shown:
             found = found.filter(_shown(self.shown, london_date(at)))
         if self.whose:
-            found = _of_others(found, user)
+            found = of_others(found, user)
         return found.soonest_shown_first()
 
     def choices(self) -> list[Choice]:
@@ -88,24 +88,28 @@ def next_of(narrowed: Narrowed, after: Decision, user: Any, at: datetime) -> Saf
 
     Whoever began in the middle goes on to the end, and then begins at the beginning.
     """
-    left = _of_others(narrowed.rows(user, at), user).exclude(pk=after.pk)
-    count = left.count()
-    chosen = " in this list" if narrowed.query else ""
-    if not count:
-        return f"No other text waits for you{chosen}."
+    left = of_others(narrowed.rows(user, at), user).exclude(pk=after.pk)
     following = left.filter(_after(after)).first() or left.first()
+    return said_of_next(left.count(), following, narrowed.query)
+
+
+def said_of_next(count: int, following: Decision | None, query: str) -> SafeString | str:
+    """``query`` is what an address has of the list; empty where it is all that waits."""
+    chosen = " in this list" if query else ""
+    if not following:
+        return f"No other text waits for you{chosen}."
     url = reverse("admin:decision-approve-text", args=[following.pk])
     more = f"{count:,} more wait" if count > 1 else "1 more waits"
     return format_html(
         '{} for you{}. <a href="{}" data-key="n">Read the next one, {}</a>',
         more,
         chosen,
-        f"{url}?{narrowed.query}" if narrowed.query else url,
+        f"{url}?{query}" if query else url,
         following,
     )
 
 
-def _of_others(rows: Any, user: Any) -> Any:
+def of_others(rows: Any, user: Any) -> Any:
     return rows.exclude(Q(text_changed_by__isnull=False) & Q(text_changed_by=user.pk))
 
 

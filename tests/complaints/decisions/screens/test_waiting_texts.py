@@ -1,17 +1,21 @@
 """Texts that wait: the same order everywhere, narrowed, and the next one of the chosen list."""
 
+import re
 from datetime import date, timedelta
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from complaints.decisions.screens.chosen_list import CAME_FROM
 from complaints.decisions.screens.waiting_texts import Narrowed, next_of
 from complaints.models import Decision
 from councils.years import london_instant
 from portal.staff.work_list import work_list
 from tests import factories
-from tests.complaints.colleagues import AT, colleague
+from tests.complaints.colleagues import AT, LATER, colleague
 from tests.complaints.steps import Staff, address, told
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +121,64 @@ def test_the_next_one_stays_in_the_chosen_list(client, clock, bob, five, step):
     assert "1 more waits for you in this list." in told(page)[1]
     page = take(step, five[3], bob, "?kind=statement", comment="Shorten it.")
     assert told(page)[1] == "info: No other text waits for you in this list."
+
+
+@pytest.fixture
+def kent():
+    """Three of Kent's, which is asked for by its name, among others."""
+    council = factories.council("Kent County Council")
+    return [text(f"2500010{number}", DAY + timedelta(number), council) for number in (1, 2, 3)]
+
+
+def next_url(page):
+    found = re.search('href="([^"]*)" data-key="n"', told(page)[1])
+    return unescape(found[1]) if found else ""
+
+
+def step_url(client, page_of):
+    """Of approving, as the page offers it to which the list leads."""
+    page = client.get(page_of).content.decode()
+    return unescape(re.search('href="([^"]*/approve-text/[^"]*)"', page)[1])
+
+
+@pytest.mark.parametrize(
+    ("asked", "places"),
+    [
+        ("council=Kent", [1, 0, 2]),  # decided last first
+        ("q=kent&p=1", [1, 0, 2]),
+        ("council=Kent&text=waiting&o=-1", [1, 0, 2]),
+        ("year=2025-26&council=Kent&o=1", [1, 2, 0]),
+    ],
+)
+def test_the_next_one_stays_in_the_list_of_decisions_from_which_one_came(
+    client, clock, bob, five, kent, asked, places
+):
+    clock.set(LATER)
+    client.force_login(bob)
+    first = reverse("admin:complaints_decision_change", args=[kent[places[0]].pk])
+    rows = client.get(f"{LIST}?{asked}").content.decode()
+    assert f"{first}?{urlencode({CAME_FROM: asked})}".replace("&", "&amp;") in rows
+    url = step_url(client, f"{first}?{urlencode({CAME_FROM: asked})}")
+    for place in places:
+        assert f"/{kent[place].pk}/" in url
+        form = client.get(url).context["form"]
+        sent = {each.name: value for each in form if (value := each.value()) is not None}
+        page = client.post(url, sent, follow=True)
+        url = next_url(page)
+    assert told(page)[1] == "info: No other text waits for you in this list."
+
+
+def test_a_list_that_cannot_be_narrowed_so_has_no_next(client, clock, bob, five):
+    query = "?" + urlencode({CAME_FROM: "council__contacts__email=a"})
+    page = Staff(client, clock).take("approve-text", five[0], bob, query)
+    assert told(page)[1] == "info: No other text waits for you in this list."
+
+
+def test_approving_and_giving_back_lead_to_each_other_in_the_list(client, bob, kent):
+    client.force_login(bob)
+    query = "?" + urlencode({CAME_FROM: "council=Kent"})
+    page = client.get(address("approve-text", kent[0], query)).content.decode()
+    assert address("give-back", kent[0], query) in page
 
 
 def test_whoever_began_at_the_end_goes_on_at_the_beginning(bob, five):
