@@ -9,6 +9,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
@@ -37,8 +38,8 @@ def there(query: dict) -> dict:
     return {name: named.get(name, value) for name, value in query.items() if name != "cursor"}
 
 
-@pytest.fixture
-def world():
+@pytest.fixture(scope="module")
+def world(module_db):
     """Two counties with a year, a revision, cases of each sort, and one that was reorganised."""
     kent = factories.council("Kent County Council", residents=1_576_069)
     essex = factories.council("Essex County Council", closed_on=date(2025, 4, 1))
@@ -68,9 +69,10 @@ def application():
         signal.connect(close_old_connections)
 
 
-@pytest.fixture
-def description(world, client) -> dict:
-    return json.loads(client.get(SCHEMA).content)
+@pytest.fixture(scope="module")
+def description(world) -> dict:
+    """Made once: it takes a second."""
+    return json.loads(Client().get(SCHEMA).content)
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))
