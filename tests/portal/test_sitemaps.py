@@ -13,7 +13,6 @@ from portal import sitemaps
 from tests import factories
 from tests.complaints.colleagues import colleague, done
 from tests.letters.correspondence import AFTER, BEFORE, INSTANT, ann, composed, letter, sent
-from tests.portal.crawling import crawl
 
 pytestmark = pytest.mark.django_db
 
@@ -123,25 +122,6 @@ def test_a_file_has_those_of_its_keys_that_are_shown(read, client, monkeypatch, 
     assert list(read(NOON, "decisions")) == [four, five, six, ten]
     for address in ("decisions.xml?p=6", "decisions.xml?p=x", "nothing.xml"):
         assert client.get(f"/sitemap-{address}").status_code == 404
-
-
-def test_what_is_listed_can_be_read_and_every_page_about_one_thing_is_listed(client, clock, read):
-    composed()
-    sent("Kent")
-    factories.council("Nowhere Council")
-    listed = {each for section in sitemaps.SECTIONS for each in read(AFTER, section)}
-    pages = crawl(client, *listed)
-    assert {pages[each][0] for each in listed} == {200}
-    answered = {each for each, (status, _) in pages.items() if status == 200 and "?" not in each}
-    kinds = ("/report-an-error/", "/improvements/", ".json", ".xlsx", ".csv", ".pdf", ".atom")
-    kinds += (".png", ".svg", ".docx", ".odt")
-    about = {
-        each
-        for each in answered
-        if each.startswith(("/councils/", "/decisions/")) and not each.endswith(kinds)
-    }
-    assert len(about) > 20
-    assert about - listed == set()
 
 
 def test_a_demonstration_has_none_and_names_none(client):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from django.contrib.auth.models import User
@@ -20,6 +21,7 @@ from tests.portal.crawling import crawl_at
 # Of the crawls this is the one that asks every address on SQLite too.
 pytestmark = [pytest.mark.django_db, pytest.mark.crawl, pytest.mark.engine]
 
+NS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE, WHO = "http://127.0.0.1:8000", "Local Government and Social Care Ombudsman"
 LATER = AFTER + timedelta(days=30)
 LONG = "We upheld the complaint & found “fault” in how the <b>Council</b> answered. " * 9
@@ -83,6 +85,29 @@ def pages(portal):
         for address, (status, body) in found.items()
         if "</html>" in body
     }
+
+
+def locations(client, address: str) -> list[str]:
+    found = ElementTree.fromstring(client.get(address).content).iter(f"{NS}loc")
+    return [each.text.removeprefix(SITE) for each in found]
+
+
+def test_what_sitemaps_list_can_be_read_and_every_page_about_one_thing_is_listed(
+    pages, client, clock
+):
+    clock.set(LATER)
+    files = locations(client, "/sitemap.xml")
+    listed = {page for file in files for page in locations(client, file)}
+    assert {pages[each][0] for each in listed} == {200}
+    answered = {each for each, (status, _) in pages.items() if status == 200 and "?" not in each}
+    about = {
+        each
+        for each in answered
+        if each.startswith(("/councils/", "/decisions/"))
+        and not each.endswith(("/report-an-error/", "/improvements/"))
+    }
+    assert len(about) > 20
+    assert about - listed == set()
 
 
 def test_every_page_says_what_it_is_and_others_can_show_it(pages):
