@@ -6,6 +6,7 @@ Source of the definition: the ombudsman's reporting year (DOMAIN, "Years and tim
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -72,6 +73,17 @@ class Year:
 
     def __str__(self) -> str:
         return f"{self.begins}-{(self.begins + 1) % 100:02}"
+
+
+def spans(years: Iterable[Year]) -> list[tuple[date, date]]:
+    """Years as days, from the first to that after the last; those that follow each other as one."""
+    found: list[tuple[date, date]] = []
+    for year in sorted(set(years)):
+        if found and found[-1][1] == year.start:
+            found[-1] = found[-1][0], year.end
+        else:
+            found.append((year.start, year.end))
+    return found
 
 
 def london_date(at: datetime) -> date:

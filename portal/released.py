@@ -1,16 +1,25 @@
 """The years that are public at a request's instant."""
 
+from functools import partial
+
 from complaints.models import Release
 from councils.requests import Request
 from councils.years import Year
 from portal import suspended
+from portal.counted_once import counted_once
 
 
 def releases(request: Request) -> dict[Year, Release]:
-    """The current edition of each public year, newest year first; read once for a request."""
+    """The current edition of each public year, newest year first; read once for a request.
+
+    Of one state of the public record they are read once for all.
+    """
     found: dict[Year, Release] | None = vars(request).get("_releases")
     if found is None:
-        found = vars(request)["_releases"] = Release.objects.current(request.at)
+        find = partial(Release.objects.current, request.at)
+        record = getattr(request, "public_record", None)
+        found = counted_once(record, request.at, find, "releases") if record else find()
+        vars(request)["_releases"] = found
     return found
 
 

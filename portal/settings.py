@@ -135,7 +135,7 @@ TEMPLATES = [
                 "complaints.templatetags.charts",
                 "complaints.templatetags.figures",
                 *("councils.templatetags.people", "complaints.templatetags.terms"),
-                "councils.templatetags.dates",
+                *("councils.templatetags.addresses", "councils.templatetags.dates"),
                 "portal.templatetags.pages",
             ],
         },

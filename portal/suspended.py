@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import Http404
@@ -11,6 +13,7 @@ from complaints.releases.steps.suspension import in_words
 from councils.dates import iso
 from councils.requests import Request
 from councils.years import Year
+from portal.counted_once import counted_once
 
 
 class Suspended(Http404):
@@ -26,10 +29,18 @@ def suspensions(request: Request) -> list[Suspension]:
     found: list[Suspension] | None = vars(request).get("_suspensions")
     if found is None:
         record = getattr(request, "public_record", None)
-        none = record is not None and not getattr(record, "has_suspensions", False)
-        rows = Suspension.objects.in_force(request.at).with_whether_replaced(request.at)
-        found = vars(request)["_suspensions"] = [] if none else list(rows)
+        if record is None:
+            found = _in_force(request.at)
+        elif not getattr(record, "has_suspensions", False):
+            found = []
+        else:
+            found = counted_once(record, request.at, partial(_in_force, request.at), "suspensions")
+        vars(request)["_suspensions"] = found
     return found
+
+
+def _in_force(at: datetime) -> list[Suspension]:
+    return list(Suspension.objects.in_force(at).with_whether_replaced(at))
 
 
 def suspended(request: Request) -> list[Suspension]:

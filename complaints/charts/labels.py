@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 _EMS = {
     0.37: "ijlI|' ,.:;·",
@@ -56,8 +57,9 @@ def width(words: str, kind: str = "axis") -> float:
     return ems * style.size * (1 if style.bold else _REGULAR)
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
+    """Not a dataclass, and so are places and words: each candidate for a place makes one."""
+
     left: float
     top: float
     right: float
@@ -80,8 +82,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """Words at a place: ``x`` is their start, middle or end, ``y`` their baseline."""
 
     x: float

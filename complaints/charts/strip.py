@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from complaints.charts.labels import Text, first_that_fits, text_around, width
@@ -208,4 +208,4 @@ def _whose_chance(axis: Axis, band: tuple[float, float], name: str, rate: AnyRat
     if placed is None:
         return []
     heights = (CHANCE_Y, WHOSE_Y)
-    return [replace(placed, words=words, y=y) for words, y in zip(lines, heights, strict=True)]
+    return [placed._replace(words=words, y=y) for words, y in zip(lines, heights, strict=True)]

@@ -67,8 +67,10 @@ def became_of_each(
     # By their own keys: SQLite would look through every public decision first.
     cases = ReleasedCase.objects.filter(decision__in=decisions).order_by().exclude(compliance="")
     keys = list(cases.values_list("pk", flat=True))
-    for each in compliance_to_read(releases.values(), at).filter(pk__in=keys):
-        counted[each.decision_id].append(each)
+    if keys:
+        told = compliance_to_read(releases.values(), at).filter(pk__in=keys)
+        for each in told.select_related(None).select_related("release", "council"):
+            counted[each.decision_id].append(each)
     today = london_date(at)
     return {
         each.pk: list(_became(counted[each.pk], agreed.get(each.pk, ()), today))

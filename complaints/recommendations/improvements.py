@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import Case, F, Q, TextChoices, Value, When
 
 from complaints.models import Recommendation, ReleasedCase
-from councils.years import Year, london_date
+from councils.years import Year, london_date, spans
 
 COMPLIANCE: dict[str, str] = {
     ReleasedCase.Compliance.NOT_COMPLIED: "not complied with",
@@ -125,6 +125,6 @@ def status_on(today: date, releases: Iterable[Year]) -> Case:
 def _in_years(name: str, years: Iterable[Year]) -> Q:
     """A condition that a day lies in one of some years; none does where there are none."""
     found = Q(pk__in=())
-    for year in years:
-        found |= Q(**{f"{name}__gte": year.start, f"{name}__lt": year.end})
+    for begins, ends in spans(years):
+        found |= Q(**{f"{name}__gte": begins, f"{name}__lt": ends})
     return found

@@ -11,7 +11,6 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from complaints.decisions.public import decision_is_public
 from complaints.decisions.unindexed import its
@@ -23,6 +22,7 @@ from complaints.statistics.readable_cases import (
     agreement_stands,
     has_compliance,
 )
+from councils.addresses import path_of
 from councils.models import Council
 
 COMPLIANCE = ReleasedCase.Compliance
@@ -76,7 +76,7 @@ class CountedList:
             "edition": earlier,
         }
         query = urlencode({name: value for name, value in asked.items() if value})
-        return f"{reverse('decisions')}?{query}"
+        return f"{path_of('decisions')}?{query}"
 
     @property
     def label(self) -> str:

@@ -15,7 +15,7 @@ from complaints.statistics.comparison import CouncilYear
 from complaints.statistics.groups import Group
 from complaints.statistics.improvements import OPEN, StatusCounts, standing_by_council
 from councils.models import Council
-from councils.years import Year, london_date
+from councils.years import Year, london_date, spans
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ def left_by(old: Sequence[Council], releases: Collection[Year], at: datetime) ->
     """Of decisions about each of some councils, in two queries."""
     standing = standing_by_council(at, releases, old)
     of_years = Q(pk__in=())
-    for year in releases:
-        of_years |= Q(decided_on__gte=year.start, decided_on__lt=year.end)
+    for begins, ends in spans(releases):
+        of_years |= Q(decided_on__gte=begins, decided_on__lt=ends)
     decisions = Decision.objects.public_by_itself(at).filter(of_years, council__in=old)
     by_council = decisions.order_by().values_list("council").annotate(number=Count("pk"))
     return AllLeft(dict(by_council), standing)

@@ -1,8 +1,8 @@
 """Figures and references in templates: a rate is never shown without its counts."""
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from complaints.decisions.references import unbroken
 from complaints.figures.rates import AnyRate, Rate
@@ -39,16 +39,11 @@ def marked(rate: AnyRate, slug: str, of: str) -> str:
 
 def with_mark(shown: str, rate: AnyRate, slug: str, of: str = "") -> SafeString:
     """What is shown of a rate, marked with its counts for whoever reads the page by machine."""
-    told: dict[str, object] = {
-        "measure": slug,
-        "of": of or None,
-        "part": rate.part,
-        "whole": rate.whole,
-    }
-    if rate.part is not None and rate.whole is None:
-        told["whole"] = ""
-    known = ((name, value) for name, value in told.items() if value is not None)
-    return format_html("<span{}>{}</span>", format_html_join("", ' data-{}="{}"', known), shown)
+    whole = "" if rate.part is not None and rate.whole is None else rate.whole
+    told = (("measure", slug), ("of", of or None), ("part", rate.part), ("whole", whole))
+    known = (f' data-{name}="{escape(each)}"' for name, each in told if each is not None)
+    # Joined here: a page has a hundred of them, and format_html takes three times as long.
+    return mark_safe(f"<span{''.join(known)}>{conditional_escape(shown)}</span>")
 
 
 @register.simple_tag

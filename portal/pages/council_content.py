@@ -86,7 +86,7 @@ def council_page(
     row = compared.rows.get(council.pk)
     if row is None:
         return None
-    notes = list(YearNote.objects.public(at))
+    notes = counted_once(record, at, lambda: list(YearNote.objects.public(at)), "year notes")
     breaks = {note.year for note in notes if note.breaks_comparison}
     comparison = compared.comparison(row, UPHOLD_RATE)
     cards = cards_of(compared, history, council, year, breaks)

@@ -16,7 +16,17 @@ from councils.years import (
     london_date,
     london_instant,
     london_midnight,
+    spans,
 )
+
+
+def test_years_that_follow_each_other_are_one_span():
+    years = [Year(2024), Year(2020), Year(2021), Year(2024), Year(2019)]
+    assert spans(years) == [
+        (date(2019, 4, 1), date(2022, 4, 1)),
+        (date(2024, 4, 1), date(2025, 4, 1)),
+    ]
+    assert spans([]) == []
 
 
 def test_a_year_runs_from_1_april_to_31_march():
