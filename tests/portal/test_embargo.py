@@ -254,7 +254,7 @@ def test_no_page_but_the_calendar_knows_of_a_release_to_come(before):
     Release.objects.filter(public_at=INSTANT).delete()
     untold = visit(BEFORE)
     told = {address for address in before if before[address] != untold.get(address)}
-    assert told == {"/calendar/"}
+    assert told == {"/calendar/", "/releases.ics"}
     assert before.keys() == untold.keys()
 
 

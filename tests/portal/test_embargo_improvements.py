@@ -38,6 +38,8 @@ PLACES = {
         for which in ("all-years", "2024-25-edition-1")
         for form in ("csv", "xlsx")
     ),
+    "/data/service-improvements-all-years.parquet",
+    *("/data/everything.zip", "/data/everything.sqlite3"),
 }
 
 

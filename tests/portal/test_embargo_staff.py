@@ -24,6 +24,7 @@ SECOND = timedelta(seconds=1)
 MADE = london_instant("2025-06-02 10:00")
 INSTANT = london_instant("2025-07-01 09:30")
 LATER = london_instant("2025-07-03 09:30")
+CALENDARS = {"/calendar/", "/releases.ics"}
 # Kent's 17 upheld of 21 in the year that is released.
 COUNTED = ('data-part="17"', "upheld 17 of them", '"17 of 21"', "<strong>17</strong> upheld")
 MORE = (
@@ -110,11 +111,14 @@ def test_nothing_private_is_anywhere_in_any_state(kent, surrey):
     planting.published_year(surrey, INSTANT, MADE)
     assert {f"{PRIVATE}{place}" for place in PLACES} <= planting.kept()
     assert Decision.objects.filter(hidden_at=F("withheld_at")).count() == len(REASONS) + 1
-    on_the_calendar = {f"{PUBLIC}{word}" for word in ("office", "purpose", "withdrawn")}
+    on_the_calendar = {
+        "/calendar/": {f"{PUBLIC}{word}" for word in ("office", "purpose", "withdrawn")},
+        "/releases.ics": {f"{PUBLIC}withdrawn"},
+    }
     for at in (INSTANT - SECOND, INSTANT + SECOND):
         pages = visit(at)
         assert found(pages, PRIVATE) == {}
-        assert found(pages, PUBLIC) == {"/calendar/": on_the_calendar}
+        assert found(pages, PUBLIC) == on_the_calendar
         assert planting.never_released(pages) == {}
         assert pages["/councils/west-surrey-county/2024-25/"][0] == (200 if at > INSTANT else 404)
         seen = where(pages, *COUNTED)
@@ -155,7 +159,7 @@ def test_a_postponed_release_becomes_public_at_the_new_instant_alone(kent, answe
         assert answers(at, "/councils/kent-county/2024-25/")[0] == status
     pages = visit(LATER)
     assert set(where(pages, *COUNTED)) == set(COUNTED)
-    assert found(pages, PUBLIC).keys() == {"/calendar/"}
+    assert found(pages, PUBLIC).keys() == CALENDARS
     assert found(pages, PRIVATE) == {}
 
 
@@ -178,7 +182,8 @@ def test_a_revision_becomes_public_at_its_instant(kent):
     assert {"/data/releases.csv", "/data/revisions-all-years.xlsx"} < of_files
     said = {page.partition("?")[0] for page in where_why.keys() - of_files}
     data = {f"/api/v1/{name}{end}" for name in ("releases", "revisions") for end in ("/", ".csv")}
-    assert said <= {"/revisions/", "/releases/", *feeds, *data}
+    of_its_own = {"/releases/2023-24-edition-2/", "/releases/2023-24-edition-2/datacite.json"}
+    assert said <= {"/revisions/", "/releases/", *of_its_own, *feeds, *data}
     assert "4 of 9" in pages[kents][1]
     assert "Revised on 1 July 2025" in pages[kents][1]
     assert {status for page, (status, _) in pages.items() if "edition=2" in page} == {200}
