@@ -12,6 +12,7 @@ MAY_WRITE_DATES = (
     "councils/files/spreadsheets.py",  # a cell as a CSV file would have it
     *("letters/early_sight/links.py", "letters/early_sight/passes.py"),  # what a key is signed with
     "councils/boundaries/vintages.py",  # a day as a file of boundaries keeps it: it is read
+    "complaints/releases/screens/draft.py",  # what a job keeps
     "complaints/releases/screens/suspension.py",  # what the browser brings back
     "complaints/releases/forms/steps.py",  # what the browser brings back, and what a field shows
     *("portal/staff/sessions.py", "portal/staff/upload_forms.py"),  # what a session, a row keeps

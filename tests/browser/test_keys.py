@@ -29,11 +29,17 @@ def queue(transactional_db, roles, live_server, new_page, signs_in):
     return page
 
 
+def press(page, key):
+    """A key pressed once the page listens: its script, which shows the button, runs last."""
+    expect(page.get_by_role("button", name="Keys")).to_be_visible()
+    page.keyboard.press(key)
+
+
 def test_texts_are_approved_one_after_the_other(queue):
     for reference in ("24 018 407", "24 018 408"):
-        queue.keyboard.press("n")
+        press(queue, "n")
         expect(queue.get_by_role("heading", level=1)).to_contain_text(reference)
-        queue.keyboard.press("a")
+        press(queue, "a")
         expect(queue.get_by_role("button", name="Approve this text")).to_be_focused()
         assert Decision.objects.filter(text_approved_at=None, reference=reference.replace(" ", ""))
         queue.keyboard.press("Enter")
@@ -42,7 +48,7 @@ def test_texts_are_approved_one_after_the_other(queue):
 
 
 def test_the_keys_of_a_page_are_shown_and_switched_off(queue):
-    queue.keyboard.press("?")
+    press(queue, "?")
     dialog = queue.get_by_role("dialog", name="Keys of this page")
     expect(dialog).to_contain_text("The first that waits for you")
     assert findings(queue, tags=LAW) == []

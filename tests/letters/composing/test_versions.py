@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -73,7 +73,9 @@ def parts(found: type) -> set[type]:
 
 
 def shape(found: type) -> str:
-    return ", ".join(f"{each.name}: {each.type}" for each in fields(found))
+    """What a data class or a named tuple says of its fields, as its module writes it."""
+    says = found.__annotations__.items()
+    return ", ".join(f"{name}: {getattr(hint, '__forward_arg__', hint)}" for name, hint in says)
 
 
 def test_whoever_changes_what_a_letter_is_made_of_counts_its_version_up():
