@@ -39,6 +39,24 @@ class ForAllForm(AsksWhy, OutcomeForm):
     """What fills rows that are left empty, and the answer to what is unlikely in any of them."""
 
 
+class ListedForm(forms.Form):
+    """One outcome for all that a list shows; ``mark`` is the plan that somebody looked at."""
+
+    outcome = forms.ChoiceField(choices=[("", "Choose"), *Recommendation.Outcome.choices])
+    done_on = DayField(
+        required=False, label="Done on", help_text="Where they did not comply, leave it empty."
+    )
+    mark = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> None:
+        said = super().clean() or self.cleaned_data
+        complied = said.get("outcome") == Recommendation.Outcome.COMPLIED
+        if complied and not said.get("done_on") and "done_on" not in self.errors:
+            self.add_error("done_on", "Say on which day it was done.")
+        if said.get("outcome") and not complied and said.get("done_on"):
+            self.add_error("done_on", "What was not complied with was not done on a day.")
+
+
 class ReadForm(SeenForm):
     """Asks nothing, where reading it is enough; each step counts as an edit of its decision."""
 

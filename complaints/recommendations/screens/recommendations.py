@@ -26,14 +26,16 @@ from complaints.recommendations.screens.facts import (
     late_in_words,
     state,
 )
+from complaints.recommendations.screens.listed import record_listed
 from complaints.recommendations.screens.steps import RECOMMENDATION_STEPS
 from complaints.recommendations.steps.records import named
 from councils.list_columns import ChoosesColumns, ColumnsFilter
 from councils.list_files import TakenAway
 from councils.ownership.screens.lists import OwnerFilter, Owning
 from councils.person_filter import person_filter
-from councils.saved_views.lists import KeepsViews, ViewsFilter
+from councils.saved_views.lists import KeepsViews, ViewsFilter, kept_of
 from councils.search_boxes import CouncilSearch
+from councils.staff_screens import ReadOnlyAdmin
 from councils.typed_filters import TypedCouncilFilter, days_filter
 from councils.years import Year, london_date
 
@@ -123,7 +125,7 @@ AuthorFilter = person_filter(
 
 @admin.register(Recommendation)
 class RecommendationAdmin(
-    CouncilSearch, Owning, TakenAway, KeepsViews, ChoosesColumns, admin.ModelAdmin
+    CouncilSearch, Owning, TakenAway, KeepsViews, ChoosesColumns, ReadOnlyAdmin
 ):
     """Entered with their decision; here outcomes are recorded, and steps taken one by one."""
 
@@ -153,15 +155,6 @@ class RecommendationAdmin(
     class Media:
         css = {"all": ("css/admin_compliance.css",)}
 
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
     def has_record_permission(self, request):
         return request.user.has_perm("complaints.change_recommendation")
 
@@ -179,6 +172,7 @@ class RecommendationAdmin(
         steps = (page(f"<int:pk>/{slug}/", step(slug), slug) for slug in RECOMMENDATION_STEPS.of)
         return [
             page("record/", self.record_many, "record_many"),
+            page("record-listed/", partial(record_listed, self), "record_listed"),
             page("<int:pk>/record/", record, "record"),
             *steps,
             *super().get_urls(),
@@ -269,10 +263,14 @@ class RecommendationAdmin(
 
     @admin.action(description="Record compliance", permissions=["record"])
     def record_compliance(self, request, queryset):
+        """On one page each; of more than it has, one outcome for all that the list shows."""
         keys = list(queryset.order_by().values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
-        if len(keys) > MOST_AT_ONCE:
-            said = f"Choose {MOST_AT_ONCE} recommendations at most: more are not checked at once."
+        if len(keys) > MOST_AT_ONCE and request.POST.get("select_across") != "1":
+            said = f"Choose {MOST_AT_ONCE} one by one at most, or all that the list shows."
             return messages.error(request, said)
+        if len(keys) > MOST_AT_ONCE:
+            address = reverse("admin:complaints_recommendation_record_listed")
+            return redirect(f"{address}?{kept_of(request.GET.urlencode())}")
         chosen = {"ids": ",".join(map(str, keys)), "list": request.GET.urlencode()}
         address = reverse("admin:complaints_recommendation_record_many")
         return redirect(f"{address}?{urlencode(chosen)}")

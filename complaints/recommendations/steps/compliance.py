@@ -112,6 +112,18 @@ def record_outcome(
     return list(stored.values())
 
 
+def in_the_way(
+    stored: dict[int, Recommendation], chosen: dict[int, NewOutcome], today: date
+) -> dict[int, str]:
+    """Why what is chosen is not recorded without a further word: it is wrong, or unlikely."""
+    found = {}
+    for key, row in stored.items():
+        doubts = " ".join(each.sentence for each in _doubts(row, chosen[key], today))
+        if said := _wrong(row, chosen[key], today) or doubts:
+            found[key] = said
+    return found
+
+
 def _doubts(recommendation: Recommendation, new: NewOutcome, today: date) -> Iterator[Doubt]:
     name = named(recommendation)
     for each in about_outcome(

@@ -241,13 +241,13 @@ def test_the_chosen_go_to_one_page_which_leads_back(officer):
     assert page.context["back"] == address("changelist") + "?state=overdue"
 
 
-def test_more_than_can_be_checked_at_once_are_refused(officer, monkeypatch):
+def test_more_than_one_page_has_are_not_chosen_one_by_one(officer, monkeypatch):
     monkeypatch.setattr("complaints.recommendations.screens.recommendations.MOST_AT_ONCE", 2)
     rows = [outstanding() for _ in range(3)]
     response = choose(officer, rows)
     assert response.url == address("changelist") + "?state=overdue"
     assert messages(officer.get(response.url)) == [
-        "Choose 2 recommendations at most: more are not checked at once."
+        "Choose 2 one by one at most, or all that the list shows."
     ]
 
 
