@@ -25,7 +25,7 @@ ORDER = ("councils", "complaints", "letters", "portal")  # each imports only fro
 TOP_LEVEL = (
     *("manage.py", "pyproject.toml", "requirements*.txt", "docker-compose.yml", "Dockerfile"),
     *("portal", "councils", "complaints", "letters", "templates", "static", "tests"),
-    *("docs", "script", "benchmarks", ".ci", ".gitignore", ".dockerignore"),
+    *("docs", "clients", "script", "benchmarks", ".ci", ".gitignore", ".dockerignore"),
     *("README.md", "CHANGELOG.md", "LICENSE", "CONTRIBUTING.md", "NOTICE", "SECURITY.md"),
 )
 MAY_DIVIDE = (
