@@ -72,7 +72,6 @@ WIDER_TESTS = {
     "tests/portal/test_plain_words.py",
     "tests/portal/test_growth.py",
     "tests/portal/test_guarded_forms.py",
-    "tests/portal/test_embargo_letters.py",
     "tests/portal/test_embargo_improvements.py",
     "tests/portal/test_embargo_staff.py",
     "tests/portal/test_machine_forms.py",

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -254,9 +254,25 @@ def crawl(client, *more: str) -> dict[str, tuple[int, str]]:
 
 def crawl_at(at: datetime, *more: str) -> dict[str, tuple[int, str]]:
     """As ``crawl``, by a new reader, at an instant."""
+    with by_the_clock(at):
+        return crawl(Client(), *more)
+
+
+def ask_at(at: datetime, *addresses: str) -> dict[str, tuple[int, str]]:
+    """The status and body of these addresses alone, at an instant."""
+    reader, pages = Client(), {}
+    with by_the_clock(at):
+        for address in addresses:
+            response = reader.get(address)
+            pages[address] = (response.status_code, text_of(response))
+    return pages
+
+
+@contextmanager
+def by_the_clock(at: datetime) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(instant, "timezone", SimpleNamespace(now=lambda: at))
-        return crawl(Client(), *more)
+        yield
 
 
 def where(pages, *texts: str) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from councils.models import Boundary, BoundarySet
 from councils.years import Year, london_instant
 from tests import factories
 from tests.factories import frozen, published
-from tests.portal.crawling import crawl_at, echoes, where
+from tests.portal.crawling import ask_at, crawl_at, echoes, where
 
 pytestmark = [pytest.mark.django_db, pytest.mark.crawl]
 
@@ -250,27 +250,26 @@ def test_a_hidden_decision_answers_as_one_that_does_not_exist(kent, client, cloc
         assert sorted(answer.headers.items()) == sorted(missing.headers.items())
 
 
-def test_no_page_but_the_calendar_knows_of_a_release_to_come(before):
-    Release.objects.filter(public_at=INSTANT).delete()
-    untold = visit(BEFORE)
-    told = {address for address in before if before[address] != untold.get(address)}
-    assert told == {"/calendar/", "/releases.ics"}
-    assert before.keys() == untold.keys()
-
-
-def test_no_page_depends_on_compliance_of_a_year_not_released_or_on_cases_not_shown(
+def test_before_its_instant_only_the_calendar_depends_on_a_release_and_no_page_on_what_is_hidden(
     before, client, clock
 ):
+    """All of it becomes something else at once, so that one crawl tells of each: the year that is
+    to come is not announced, its outcomes are others, and so are the cases that are not shown."""
     changed = Recommendation.objects.filter(recorded_on__gte=date(2024, 4, 1))
     assert changed.update(outcome="complied", done_on=date(2030, 1, 1)) == 8
     withheld = Decision.objects.filter(withheld_reason="identifiable")
     assert withheld.update(outcome="not_upheld", summary="something else") == 1
     unapproved = Decision.objects.filter(text_approved_at=None)
     assert unapproved.update(decided_on=date(2024, 9, 9)) == 1
-    assert visit(BEFORE) == before
     clock.set(AFTER)
     improvements = client.get("/councils/kent-county/improvements/?year=2024-25")
     assert "done late" in improvements.content.decode()
+    announced = Release.objects.filter(public_at=INSTANT)
+    assert announced.count() == 2
+    announced.delete()
+    untold = ask_at(BEFORE, *before)
+    told = {address for address in before if before[address] != untold[address]}
+    assert told == {"/calendar/", "/releases.ics"}
 
 
 def test_paging_has_a_total_only_where_the_year_is_released(kent, client, clock):

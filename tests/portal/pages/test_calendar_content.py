@@ -10,7 +10,6 @@ from django.contrib.auth.models import User
 from complaints.models import EarlyAccess, Postponement, Release
 from councils.years import Year, london_instant
 from tests import factories
-from tests.portal.crawling import crawl
 
 pytestmark = pytest.mark.django_db
 
@@ -111,20 +110,6 @@ def test_it_says_nothing_of_staff_figures_or_reasons(client, coming, staff):
     seen_early(coming, staff)
     Release.objects.filter(pk=coming.pk).update(reason="zebrareason", prepared_by=staff)
     assert "zebra" not in client.get("/calendar/").content.decode().lower()
-
-
-def test_no_other_page_knows_of_it(client, coming, staff):
-    moved(coming, staff)
-    seen_early(coming, staff)
-    taken_back = factories.release(public_at=INSTANT + timedelta(days=9), reason="x", made_at=AT)
-    withdrawn(taken_back)
-    pages = crawl(client)
-    found = {
-        text: {address for address, (_, body) in pages.items() if text in body}
-        for text in ("Two councils asked", "Permanent Secretary", "a new date follows")
-    }
-    both = {"/calendar/", "/releases.ics"}
-    assert [*found.values()] == [both, {"/calendar/"}, both]
 
 
 @pytest.mark.parametrize("submitted", [False, True])
