@@ -21,6 +21,7 @@ from django.db import connection
 P, T = ParamSpec("P"), TypeVar("T")
 Rows = dict[str, list[tuple]]
 AT_ONCE = 20
+BY_TRIGGERS = {"portal_touchedrow"}
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,11 @@ def tables() -> dict[str, list[str]]:
         found[model._meta.db_table] = found.pop(model._meta.db_table)
 
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.managed and not model._meta.proxy:
+        if (
+            model._meta.managed
+            and not model._meta.proxy
+            and model._meta.db_table not in BY_TRIGGERS
+        ):
             put(model)
     return found
 

@@ -28,7 +28,7 @@ def test_what_is_laid_down_is_what_django_makes(monkeypatch):
     assert len(made[1]) > 200
     few = emptied()
     assert rows() == made
-    assert few < many / 2
+    assert few < many * 2 / 3  # both of them empty each table there is
     emptied()
     assert rows() == made
 

@@ -125,7 +125,8 @@ def _row(operation: dict[str, Any]) -> str:
 
 def _asked(operation: dict[str, Any]) -> Iterator[str]:
     for each in operation["parameters"]:
-        if each["name"] == "cursor" or each.get("deprecated"):
+        # What is gone is no row, and lists give rows alone: whoever keeps a copy asks by itself.
+        if each["name"] in ("cursor", "changed_since") or each.get("deprecated"):
             continue  # next has the one, and the other is used no more
         schema = each["schema"]
         kind = "str" if "$ref" in schema else schema["type"]

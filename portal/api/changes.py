@@ -46,6 +46,11 @@ class Deprecation:
 
 CHANGES = (
     Change(
+        date(2026, 12, 1),
+        "Lists of decisions, service improvements and letters take changed_since: what changed, in"
+        " its order, each row once and whole, and in gone the names of what is public no more.",
+    ),
+    Change(
         date(2026, 11, 30),
         "The schema has links: which value of a row leads to which row of another list.",
     ),

@@ -31,11 +31,10 @@ from portal.api.rows import (
     performance_of,
     received_of,
     revised_of,
-    with_statement,
 )
 from portal.open_data.bodies import COUNCIL_TYPES, COUNCILS, SUBJECTS, all_councils, subjects
 from portal.open_data.breakdown import GROUPS, PERFORMANCE_BY_CATEGORY
-from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS
+from portal.open_data.cases import DECISIONS, SERVICE_IMPROVEMENTS, WHOLE_DECISIONS
 from portal.open_data.category_totals import CATEGORY_TOTALS, category_totals
 from portal.open_data.columns import Dataset
 from portal.open_data.performance import PERFORMANCE
@@ -190,7 +189,7 @@ ENDPOINTS = {
             lambda chosen, world: KeptDecisions(chosen, world.record),
             one=one_decision,
             example="23-004-512",
-            one_dataset=with_statement(),
+            one_dataset=WHOLE_DECISIONS,
             of_figures=False,
         ),
         Endpoint(

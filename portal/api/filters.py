@@ -31,6 +31,7 @@ from councils.models.councils import CouncilQuerySet
 from councils.register.filters import CouncilFilter
 from councils.register.names.answers import LONGEST
 from letters.models import Letter
+from portal.api.changed import ChangedSince, alone
 from portal.api.problems import Fault
 from portal.api.several import SeveralFilter
 from portal.api.year_filters import (
@@ -138,6 +139,7 @@ class DecisionsFilter(DecisionFilter):
         label="Order",
         help_text="Newest first unless told; relevance is that of what q finds.",
     )
+    changed_since = ChangedSince()
     usual_order = NEWEST
 
     @cached_property
@@ -149,6 +151,7 @@ class DecisionsFilter(DecisionFilter):
     def contradictions(self) -> Iterator[Fault]:
         asked = self.form.cleaned_data
         release = self.current.get(asked["year"])
+        yield from alone(self)
         if asked["counted"] and release is None:
             years = [str(year) for year in self.current]
             words = "counted asks what figures counted: give a year whose figures are public"
@@ -193,7 +196,9 @@ class ImprovementsFilter(ImprovementFilter):
         method="that_stands",
         label="What became of it, once the year in which that was recorded is public",
     )
+    changed_since = ChangedSince()
     like = None
+    contradictions = alone
 
     def subjects(self) -> list[Any]:
         return [(slug, slug) for slug in every_slug()]
@@ -225,6 +230,8 @@ class LetterFilter(django_filters.FilterSet):
 
     year = YearFilter(label="Year", help_text="Such as 2024-25")
     council = CouncilChoice()
+    changed_since = ChangedSince()
+    contradictions = alone
 
     class Meta:
         model = Letter

@@ -13,6 +13,7 @@ from django.http import QueryDict
 
 from councils.models import Council
 from councils.years import YEAR_PATTERN
+from portal.api.changed import CHANGED_SINCE
 from portal.api.cursors import LONGEST as LONGEST_CURSOR
 from portal.api.cursors import PATTERN, NoCursor, Page, page_after, page_at
 from portal.api.places import WRITTEN, PostcodeField
@@ -89,11 +90,11 @@ class Asked:
         except NoCursor as error:
             raise BadParameters([Fault("cursor", str(error))]) from None
 
-    def address_after(self, cursor: str, path: str) -> str:
+    def address_after(self, cursor: str, path: str, name: str = "cursor") -> str:
         """The same request for the page that follows."""
         query = self.query.copy()
         query.pop("page", None)
-        query["cursor"] = cursor
+        query[name] = cursor
         return f"{path}?{query.urlencode()}"
 
 
@@ -182,7 +183,7 @@ def allowed_values(field: forms.Field) -> list[str]:
 
 def schema_of_values(name: str, field: forms.Field) -> dict[str, Any]:
     """The JSON schema of what a field takes, of each of its values where it takes several."""
-    if name == "cursor":
+    if name in ("cursor", CHANGED_SINCE):
         return {"type": "string", "pattern": PATTERN, "maxLength": LONGEST_CURSOR}
     if name in OPEN:
         first = values_of(field)[:1]

@@ -21,8 +21,6 @@ from councils.register.identifiers import slug_identified
 from councils.years import Year
 from portal.open_data.bodies import all_councils
 from portal.open_data.breakdown import category_rows, group_rows
-from portal.open_data.cases import DECISIONS, STATEMENT
-from portal.open_data.columns import Dataset
 from portal.open_data.performance import performance_rows
 from portal.open_data.publications import Edition, editions, revised_figures
 from portal.open_data.received import received_rows
@@ -117,11 +115,3 @@ def one_type(name: str, world: World) -> Council.Type:
     if name not in Council.Type.values:
         raise Http404
     return Council.Type(name)
-
-
-def with_statement() -> Dataset:
-    """A decision by itself has its whole statement."""
-    fields = (*DECISIONS.fields[:-1], STATEMENT, DECISIONS.fields[-1])
-    return Dataset(
-        DECISIONS.slug, DECISIONS.title, DECISIONS.one_row, fields, DECISIONS.key, DECISIONS.refers
-    )

@@ -17,7 +17,8 @@ from portal.api.parameters import PageForm, names_councils, schema_of_values
 from portal.api.problems import MEDIA_TYPE
 from portal.api.rows import World
 from portal.api.several import SeveralField
-from portal.api.shapes import COUNCIL, component, row_name
+from portal.api.shapes import CHANGED, COUNCIL, component, row_name
+from portal.harvest.datasets import HARVESTED
 from portal.open_data.columns import Dataset
 
 JSON, CSV = "application/json", "text/csv"
@@ -139,12 +140,16 @@ class DataSchema(AutoSchema):
             following = {"type": ["string", "null"], "format": "uri"}
             following["description"] = "The address of the next page; null on the last."
             rows = {"type": "array", "items": row}
-            answers[200, JSON] = self._answer({"next": following, "results": rows})
+            besides = CHANGED if self.endpoint.slug in HARVESTED else {}
+            answers[200, JSON] = self._answer({"next": following, "results": rows}, besides)
         answers[200, CSV] = OpenApiResponse({"type": "string"}, self.dataset.one_row)
         return answers
 
-    def _answer(self, properties: dict[str, Any]) -> OpenApiResponse:
-        own = {"type": "object", "required": list(properties), "properties": properties}
+    def _answer(
+        self, needed: dict[str, Any], besides: dict[str, Any] | None = None
+    ) -> OpenApiResponse:
+        properties = {**needed, **(besides or {})}
+        own = {"type": "object", "required": list(needed), "properties": properties}
         return OpenApiResponse({"allOf": [component("About"), own]}, self.dataset.one_row)
 
 

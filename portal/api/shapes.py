@@ -88,6 +88,17 @@ ABOUT: dict[str, Any] = {
         },
     },
 }
+CHANGED: dict[str, Any] = {
+    "changed_since": {
+        "type": "string",
+        "description": "Where changes were asked for: from where to ask for them the next time.",
+    },
+    "gone": {
+        "type": "array",
+        "description": "Where changes were asked for: what names rows that are public no more.",
+        "items": {"type": "object", "additionalProperties": True},
+    },
+}
 
 
 def schema_of(field: Column | Part) -> dict[str, Any]:

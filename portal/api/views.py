@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django.http import Http404
+from django.utils.cache import add_never_cache_headers
 from drf_spectacular.renderers import (
     OpenApiJsonRenderer,
     OpenApiJsonRenderer2,
@@ -24,6 +25,7 @@ from complaints.next_instant import record_at
 from councils import requests
 from councils.public_record import made_up_note
 from portal.api import changes
+from portal.api.changed import CHANGED_SINCE, changed
 from portal.api.endpoints import Endpoint
 from portal.api.parameters import Asked, refuse_all_but
 from portal.api.renderers import CSVRenderer, PlainJSON
@@ -94,6 +96,9 @@ class RowList(DataView):
         self.refuse_suspended(request)
         world, endpoint = self.world(request), self.endpoint
         chosen = endpoint.filter_of(request.query_params, world)
+        if CHANGED_SINCE in request.query_params:
+            asked = Asked(endpoint.dataset_of_one, request.query_params, chosen)
+            return self.changed(request, world, asked)
         asked = Asked(endpoint.dataset, request.query_params, chosen)
         page = asked.page_of(endpoint.rows(chosen, world), endpoint.dataset)
         rows = endpoint.shown(page.rows, world)
@@ -112,6 +117,24 @@ class RowList(DataView):
         results = [endpoint.dataset.nested(row, asked.fields) for row in rows]
         content = {**self.about(editions), "next": following, "results": results}
         return Response(content, headers=headers)
+
+    def changed(self, request: Request, world: World, asked: Asked) -> Response:
+        """What changed: never kept by a cache, for it may be asked for again a second later."""
+        since = request.query_params[CHANGED_SINCE]
+        found = changed(self.endpoint.slug, since, asked.page_size, world, is_csv=self.wants_csv)
+        path = request.build_absolute_uri(request.path)
+        following = asked.address_after(found.cursor, path, CHANGED_SINCE)
+        dataset = self.endpoint.dataset_of_one
+        content = {
+            **self.about(list(world.current.values())),
+            CHANGED_SINCE: found.cursor,
+            "next": following if found.is_more else None,
+            "results": [dataset.nested(row, asked.fields) for row in found.rows],
+            "gone": found.gone,
+        }
+        response = Response(content, headers=self.headers_of(list(world.current.values())))
+        add_never_cache_headers(response)
+        return response
 
 
 class OneRow(DataView):

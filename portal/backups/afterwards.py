@@ -23,7 +23,8 @@ def afterwards(about: About, at: datetime) -> str:
     Who was signed in then, and has left since, is not signed in again. What was waiting to be sent
     is not sent by itself: a council could get it twice. Nor is a job done that waited. And caches
     must never take an old answer for a new one: the record's version counts no faster than a second
-    each, so that it ends past every number it has had, and everything counts as written.
+    each, so that it ends past every number it has had, and everything counts as written. Whoever
+    follows what changed begins anew: places are given again that somebody may have read.
     """
     passed = max(0, int((at - about.instant).total_seconds())) + 1
     maybe = MAYBE.format(when=instant_in_words(about.instant))
@@ -50,6 +51,7 @@ def afterwards(about: About, at: datetime) -> str:
         f" next_try_at = NULL, problem = '{perhaps_told}' WHERE state IN {SENDING}",
         "councils_job": "UPDATE councils_job SET state = 'called_off', ended_at = asked_at,"
         f" outcome = '{json.dumps([not_done])}' WHERE state IN ('waiting', 'working')",
+        "portal_toldrecord": f"UPDATE portal_toldrecord SET identity = '{token_hex(8)}'",
         "councils_publicrecord": f"UPDATE councils_publicrecord SET version = version + {passed}"
         + written,
     }

@@ -2,6 +2,7 @@
 
 from portal.models.notices import Notice, NoticeChoice, NoticeMail, NoticeRound
 from portal.models.people import Draft, OneTimePassword, ProvidedAccount, SealedDevice, Tally
+from portal.models.told import ToldRecord, ToldRow, TouchedRow
 
 __all__ = [
     "Draft",
@@ -13,4 +14,7 @@ __all__ = [
     "ProvidedAccount",
     "SealedDevice",
     "Tally",
+    "ToldRecord",
+    "ToldRow",
+    "TouchedRow",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -147,6 +148,10 @@ DECISIONS = Dataset(
         ),
         decision["address"],
     ),
+)
+# A decision by itself, and each that changed, has its whole statement.
+WHOLE_DECISIONS = replace(
+    DECISIONS, fields=(*DECISIONS.fields[:-1], STATEMENT, DECISIONS.fields[-1])
 )
 
 improvement = of_decision(attrgetter("recommendation.decision"))

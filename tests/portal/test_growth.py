@@ -20,6 +20,7 @@ from complaints.models import Decision, Recommendation, decision_querysets
 from complaints.statistics import publication_times
 from councils.row_counts import count_anew
 from portal import counted_once, instant
+from portal.harvest.record import note_changes
 from portal.pages import kept_rows_content
 from tests import factories
 from tests.database_work import Work, work_of_database
@@ -70,6 +71,9 @@ PUBLIC = (
     "/api/v1/decisions/24-000-002/",
     "/api/v1/service-improvements/?page_size=20",
     "/api/v1/service-improvements/?page_size=20&page=3",
+    "/api/v1/decisions/?changed_since=2025-09-03",
+    "/api/v1/decisions/?changed_since=1900-01-01&page_size=20",
+    "/api/v1/service-improvements/?changed_since=1900-01-01&page_size=20",
     "/api/v1/revisions/",
 )
 STAFF = (
@@ -145,6 +149,8 @@ def others() -> None:
 
 def more(copies: int, last: int) -> None:
     multiply(copies, last)
+    while note_changes(AT):
+        pass
     counted_once.COUNTED.clear()
     if connection.vendor == "postgresql":
         count_anew()

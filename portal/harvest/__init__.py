@@ -1,0 +1,1 @@
+"""What changed for the public, in an order in which programs can keep a copy of it."""
