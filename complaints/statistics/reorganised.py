@@ -7,13 +7,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, When
 
 from complaints.models import Decision, Recommendation, Release
 from complaints.recommendations.improvements import Improvement, Status, status_on, with_status
 from complaints.statistics.comparison import CouncilYear
 from complaints.statistics.groups import Group
-from complaints.statistics.improvements import OPEN, StatusCounts, standing_by_council
+from complaints.statistics.improvements import (
+    OPEN,
+    StatusCounts,
+    standing_by_council,
+    year_of,
+)
 from councils.models import Council
 from councils.years import Year, london_date, spans
 
@@ -87,6 +92,11 @@ class AllLeft:
                 standing.update(counts.by_status)
         return Left(self.published.get(council.pk, 0), StatusCounts(standing))
 
+    @property
+    def complying(self) -> set[int]:
+        """The keys of those with whom these improvements are listed."""
+        return {complying for (_, complying), counts in self.standing.items() if counts.total}
+
 
 def left_by(old: Sequence[Council], releases: Collection[Year], at: datetime) -> AllLeft:
     """Of decisions about each of some councils, in two queries."""
@@ -99,12 +109,21 @@ def left_by(old: Sequence[Council], releases: Collection[Year], at: datetime) ->
     return AllLeft(dict(by_council), standing)
 
 
-def still_open(
+def each_left(
     old: Sequence[Council], releases: Collection[Year], at: datetime, most: int
 ) -> list[Improvement]:
-    """What those councils agreed to and is overdue or not due yet: the first, overdue before."""
+    """What those councils agreed to, one by one: of all that ``left_by`` counts, the first.
+
+    First what is overdue longest, then what falls due soonest, then what has its outcome, the
+    newest decisions before.
+    """
+    years = list(releases)
     rows = Recommendation.objects.public(at).filter(decision__council__in=old)
-    stands = status_on(london_date(at), list(releases))
-    found = rows.annotate(stands=stands).filter(stands__in=OPEN).for_list()
-    order = ("-stands", "-decision__decided_on", "-decision__reference", "number")
-    return with_status(found.order_by(*order)[:most], releases, at)
+    found = rows.annotate(of_year=year_of(years), stands=status_on(london_date(at), years))
+    is_counted = Q(stands__in=OPEN) | Q(of_year__gt=0) & ~Q(stands=Status.NOT_PUBLISHED)
+    is_open_until = Case(When(stands__in=OPEN, then=F("due_on")))
+    order = ("-decision__decided_on", "-decision__reference", "number")
+    found = found.filter(is_counted).for_list()
+    return with_status(
+        found.order_by(is_open_until.asc(nulls_last=True), *order)[:most], releases, at
+    )

@@ -12,14 +12,14 @@ from complaints.figures.rates import AnyRate
 from complaints.models import CouncilFigures, Release, Suspension, YearNote
 from complaints.releases.steps.suspension import in_words
 from complaints.statistics.comparison import CouncilYear
-from complaints.statistics.reorganised import group_year
+from complaints.statistics.reorganised import group_year, left_by
 from councils.boundaries.reorganised import maps
 from councils.models import Council
 from councils.register.reorganisations import Reorganised, reorganisations
 from councils.register.succession_words import Told, closing, opening
 from councils.years import Year, london_date
 from portal.pages.reorganisations_about_content import about_figures, about_left, sources
-from portal.pages.reorganisations_left_content import columns, inherited, questions, still_to_do
+from portal.pages.reorganisations_left_content import columns, inherited, one_by_one, questions
 from portal.pages.reorganisations_words_content import sums, words
 
 Rates = list[tuple[Measure, AnyRate, str]]
@@ -57,7 +57,8 @@ def reorganisation_page(
     rows = year_rows(found, releases, said.whose)
     years = {each.year for each in rows}
     drawn = maps(found)
-    left, together = inherited(found, releases, at)
+    all_left = left_by(found.all_left, releases, at)
+    left, together = inherited(found, all_left)
     editions = [releases[year] for year in sorted(years)]
     has_own_years = any(each.council for each in rows)
     return {
@@ -74,7 +75,7 @@ def reorganisation_page(
         "suspended_years": missing(found, suspended),
         "left": left,
         "left_columns": columns(),
-        "open": still_to_do(found, together, releases, at),
+        "each_left": one_by_one(found, all_left, releases, at),
         "questions": questions(found, together, today, has_own_years=has_own_years),
         "sources": sources(editions, at, has_maps=drawn is not None),
         "about_figures": about_figures(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from textwrap import shorten
@@ -11,20 +11,20 @@ from complaints.decisions.references import unbroken
 from complaints.models import Recommendation
 from complaints.recommendations.improvements import Improvement, Status
 from complaints.statistics.improvements import OPEN
-from complaints.statistics.reorganised import Left, left_by, still_open
+from complaints.statistics.reorganised import AllLeft, Left, each_left
 from councils.dates import day_in_words
 from councils.lists import listed
 from councils.models import Council
 from councils.register.reorganisations import Reorganised
 from councils.years import Year, london_date
-from portal.scrutiny.content import Item
-from portal.scrutiny.follow_up import LONGEST, lines_of
+from portal.scrutiny.content import Item, Link
+from portal.scrutiny.follow_up import LONGEST
 from portal.scrutiny.links import link
 
 # In the order of columns; of what has no published outcome only what is open is counted.
 DAY = timedelta(days=1)
 SHOWN = tuple(each for each in Status if each != Status.NOT_PUBLISHED)
-MOST, LINES = 8, 16  # open improvements that are named, in so many lines; the table counts all
+MOST = 14  # improvements that are named; where there are more, links lead to all
 
 
 @dataclass(frozen=True)
@@ -57,30 +57,28 @@ class Inherited:
 
 
 @dataclass(frozen=True)
-class StillToDo:
-    """What is overdue or not due yet: the first of it, and how much more there is."""
+class OneByOne:
+    """What was agreed, each by itself: the first, and where the others are."""
 
     items: list[Item]
-    more: int
-    nothing: str = "Of what can be read, nothing is overdue and nothing is still to fall due."
+    more: int = 0
+    pages: Sequence[Link] = ()  # of the councils with which they are listed
+    nothing: str = "No service improvement of theirs is published."
 
     @property
     def more_in_words(self) -> str:
+        """Before the names of pages."""
         if not self.more:
             return ""
-        are = "more is" if self.more == 1 else "more are"
-        return f"{self.more:,} {are} on the councils’ own pages of service improvements."
+        return f"{self.more:,} more {'is' if self.more == 1 else 'are'} listed with"
 
 
 def columns() -> list[str]:
     return ["Decisions", "Improvements", *(str(each.label) for each in SHOWN)]
 
 
-def inherited(
-    found: Reorganised, releases: Collection[Year], at: datetime
-) -> tuple[list[Inherited], Left]:
-    """For each new council, and all that was left to any of them, counted once; two queries."""
-    left = left_by(found.all_left, releases, at)
+def inherited(found: Reorganised, left: AllLeft) -> tuple[list[Inherited], Left]:
+    """For each new council, and all that was left to any of them, counted once."""
     every = {new.pk for new in found.new}
     each_own = []
     for new in found.new:
@@ -90,36 +88,43 @@ def inherited(
     return each_own, Left.together(left.by(each) for each in found.all_left)
 
 
-def still_to_do(
-    found: Reorganised, left: Left, releases: Collection[Year], at: datetime
-) -> StillToDo:
+def one_by_one(
+    found: Reorganised, left: AllLeft, releases: Collection[Year], at: datetime
+) -> OneByOne:
     councils = {each.pk: each for each in found.all_left}
-    today = london_date(at)
-    first = still_open([*councils.values()], releases, at, MOST)
-    made = [_item(each, councils, today) for each in first]
-    items = [each for at, each in enumerate(made) if not at or lines_of(made[: at + 1]) <= LINES]
-    return StillToDo(items, sum(left.standing.of(each) for each in OPEN) - len(items))
-
-
-def _item(each: Improvement, councils: dict[int, Council], today: date) -> Item:
-    recommendation = each.recommendation
-    decision = recommendation.decision
-    reference = unbroken(decision.reference)
-    about = councils[decision.council_id]
-    subject = str(decision.subject) if decision.subject else "No subject"
-    whose = _whose(recommendation, about, today)
-    return Item(
-        words=shorten(recommendation.public_summary, LONGEST, placeholder=" …"),
-        details=f"{each.status.label}. {about.name}. {subject}.{whose and f' {whose}'}",
-        link=link(f"Decision {reference}", "decision", decision.reference),
+    total = sum(each.total for each in left.standing.values())
+    first = each_left([*councils.values()], releases, at, MOST) if total else []
+    more = total - len(first)
+    with_whom = Council.objects.filter(pk__in=left.complying) if more else ()
+    return OneByOne(
+        [_item(each, councils, london_date(at)) for each in first],
+        more,
+        [link(each.name, "council-improvements", each.slug) for each in with_whom],
     )
 
 
-def _whose(recommendation: Recommendation, about: Council, today: date) -> str:
-    """Who is to do it by now, where it is not the council that the decision is about."""
+def _item(each: Improvement, councils: dict[int, Council], today: date) -> Item:
+    """What was agreed, how it stands, when it is or was due, with whom it was and is now."""
+    recommendation = each.recommendation
+    decision = recommendation.decision
+    about = councils[decision.council_id]
+    subject = str(decision.subject) if decision.subject else "No subject"
+    whose = _whose(each, about, today)
+    return Item(
+        words=shorten(recommendation.public_summary, LONGEST, placeholder=" …"),
+        details=f"{each.status.label}, due by {day_in_words(recommendation.due_on)}. Agreed with"
+        f" {about.name_in_sentence}. {subject}.{whose and f' {whose}'}",
+        link=link(f"Decision {unbroken(decision.reference)}", "decision", decision.reference),
+    )
+
+
+def _whose(each: Improvement, about: Council, today: date) -> str:
+    """Who is to do it by now, where it is not the council that agreed to it; or who had to."""
+    recommendation, is_open = each.recommendation, each.status in OPEN
     if recommendation.council != about:
-        return f"Now for {recommendation.council.name_in_sentence}."
-    if about.closed_on and about.closed_on <= today:
+        it_is = "Now for" if is_open else "It was passed on to"
+        return f"{it_is} {recommendation.council.name_in_sentence}."
+    if is_open and about.closed_on and about.closed_on <= today:
         return "Who is to do it now is not recorded."
     return ""
 

@@ -20,7 +20,7 @@ from councils.register.reorganisations import Reorganised
 from councils.register.succession_words import names_in_words
 from letters.composing.letters import MADE_UP
 from portal.pages.reorganisations_content import YearRow
-from portal.pages.reorganisations_left_content import Inherited, Row, StillToDo
+from portal.pages.reorganisations_left_content import Inherited, OneByOne, Row
 from portal.scrutiny.links import link
 
 MILLIMETRES = (56.0, 42.0)  # within which each map is drawn
@@ -61,7 +61,7 @@ def as_data(content: Mapping[str, Any], demonstration: bool) -> dict[str, Any]:
         "left_said": words.left,
         "left_columns": content["left_columns"],
         "left": [_group(each) for each in content["left"]],
-        "open": _open(content["open"]),
+        "each_left": _each_left(content["each_left"]),
         "questions": content["questions"],
         "about_figures": [list(each) for each in content["about_figures"]],
         "about_left": [list(each) for each in content["about_left"]],
@@ -136,12 +136,13 @@ def _row(row: Row) -> dict[str, Any]:
     return {"name": row.name, "numbers": [f"{number:,}" for _, number in row.named]}
 
 
-def _open(found: StillToDo) -> dict[str, Any]:
+def _each_left(found: OneByOne) -> dict[str, Any]:
     items = [
         {"words": each.words, "details": each.details, "link": vars(each.link)}
         for each in found.items
     ]
-    return {"items": items, "more": found.more_in_words, "nothing": found.nothing}
+    pages = [vars(each) for each in found.pages]
+    return {"items": items, "more": found.more_in_words, "pages": pages, "nothing": found.nothing}
 
 
 def _who_says_so(sources: Sequence[str]) -> list[str]:

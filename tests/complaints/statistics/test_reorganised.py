@@ -6,7 +6,7 @@ import pytest
 
 from complaints.models import Recommendation, Release
 from complaints.statistics.comparison import ReleasedYear
-from complaints.statistics.reorganised import Left, group_year, left_by, still_open
+from complaints.statistics.reorganised import Left, each_left, group_year, left_by
 from councils.years import Year, london_instant
 from tests import factories
 
@@ -70,14 +70,26 @@ def test_whose_nothing_is_known_left_nothing(old):
     assert numbers(left_by([other], Release.objects.current(AT), AT).by(other)) == (0, {})
 
 
-def test_what_is_open_has_what_is_overdue_first(old):
+def test_each_is_named_that_is_counted_and_what_is_overdue_longest_first(old):
+    """Not what was done in a year that is not public; of Dover's and Kent's outcomes the newest."""
+    kent, _ = old
+    long_ago = factories.decision(kent, decided_on=date(2024, 4, 9))
+    days = {"due_on": date(2024, 5, 7)}
+    factories.recommendation(long_ago, public_summary="Long overdue.", **days, **OPEN)
     releases = Release.objects.current(AT)
-    found = still_open(old, releases, AT, 10)
+    found = each_left(old, releases, AT, 10)
     assert [(each.status, each.recommendation.public_summary) for each in found] == [
+        ("overdue", "Long overdue."),
         ("overdue", "Kent 1."),
         ("not_due", "Not due."),
+        ("not_complied", "Kent 2."),
+        ("late", "Dover Council late."),
+        ("on_time", "Kent 0."),
     ]
-    assert len(still_open(old, releases, AT, 1)) == 1
+    counted = left_by(old, releases, AT)
+    assert len(found) == sum(each.total for each in counted.standing.values())
+    assert counted.complying == {each.pk for each in old}
+    assert len(each_left(old, releases, AT, 1)) == 1
 
 
 def test_of_a_year_that_is_not_public_only_what_is_open_counts():

@@ -7,7 +7,7 @@ from complaints.statistics.improvements import StatusCounts
 from complaints.statistics.reorganised import Left
 from councils.models import Council
 from councils.register.reorganisations import Reorganised
-from portal.pages.reorganisations_left_content import StillToDo, questions
+from portal.pages.reorganisations_left_content import OneByOne, questions
 
 DAY = date(2027, 4, 1)
 BEFORE = date(2027, 3, 31)
@@ -55,6 +55,6 @@ def test_before_the_day_of_one_council():
 
 
 def test_what_is_not_named_is_counted():
-    assert StillToDo([], 0).more_in_words == ""
-    assert StillToDo([], 1).more_in_words.startswith("1 more is on")
-    assert StillToDo([], 1_200).more_in_words.startswith("1,200 more are on")
+    assert OneByOne([]).more_in_words == ""
+    assert OneByOne([], 1).more_in_words == "1 more is listed with"
+    assert OneByOne([], 1_200).more_in_words == "1,200 more are listed with"
