@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from textwrap import shorten
 
 from complaints.decisions.references import unbroken
-from complaints.models import Recommendation
 from complaints.recommendations.improvements import Improvement, Status
 from complaints.statistics.improvements import OPEN
 from complaints.statistics.reorganised import AllLeft, Left, each_left

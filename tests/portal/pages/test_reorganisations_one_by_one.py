@@ -1,4 +1,4 @@
-"""What was passed on, one by one: with whom it was agreed, until when, with whom it is, its state."""
+"""What was passed on, one by one: agreed with whom, until when, whose it is now, its state."""
 
 import re
 from datetime import UTC, date, datetime
