@@ -98,7 +98,7 @@ def release(year: str = "2024-25", **fields):
 def frozen(about: Council | None = None, **fields) -> FrozenCouncil:
     """A council's figures as a release keeps them; counts by their names, zero unless told."""
     about = about or council()
-    keeps = ("existed", "residents", "residents_year", "categories", "received")
+    keeps = ("existed", "residents", "residents_year", "categories", "received", "time_taken")
     kept = {name: fields.pop(name) for name in keeps if name in fields}
     kept["published"] = {
         name: fields.pop(name) for name in list(fields) if name.startswith("published_average")

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from functools import reduce
+from itertools import pairwise
 from operator import add
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from complaints.figures.sums import DEALT_WITH, UPHELD_IN_ALL
+from complaints.figures.time_taken import COLUMNS, DAYS, KNOWN
 from complaints.models.decisions import Decision
 from complaints.models.releases import Release
 from complaints.models.subjects import Category
@@ -85,6 +87,14 @@ class CouncilFigures(Counts):
         blank=True,
         help_text="How many complaints came in during the year. Empty: not published.",
     )
+    time_known = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text="Of how many decisions it is known how long they took. Empty: not published.",
+    )
+    within_13_weeks = models.PositiveIntegerField(null=True, blank=True)
+    within_26_weeks = models.PositiveIntegerField(null=True, blank=True)
+    within_52_weeks = models.PositiveIntegerField(null=True, blank=True)
     # Imported years: what was published of similar councils, in percent but for the last.
     published_average = _average("The uphold rate of similar councils.")
     published_average_compliance = _average("The compliance rate of similar councils.")
@@ -107,6 +117,14 @@ class CouncilFigures(Counts):
                 condition=Q(residents=None, residents_year=None)
                 | Q(residents__isnull=False, residents_year__isnull=False),
                 name="residents_and_their_year_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(**dict.fromkeys(COLUMNS))
+                | Q(
+                    **{f"{name}__isnull": False for name in COLUMNS},
+                    **{f"{name}__lte": F(longer) for name, longer in pairwise((*DAYS, KNOWN))},
+                ),
+                name="time_taken_is_whole_and_in_order",
             ),
             models.CheckConstraint(
                 condition=Q(published_average=None) | Q(published_average__lte=100),

@@ -10,13 +10,17 @@ from typing import Any
 
 from complaints.figures.measures import PUBLISHED_AVERAGES
 from complaints.figures.performance import COUNTS
+from complaints.figures.time_taken import COLUMNS as TIME_TAKEN
+from complaints.figures.time_taken import WEEKS
 from complaints.figures.units import plain
 from complaints.statistics.counts import Case
 from councils.models import Council
 
-FIGURES = (*COUNTS, "received", "residents", *PUBLISHED_AVERAGES, "existed")
+FIGURES = (*COUNTS, "received", *TIME_TAKEN, "residents", *PUBLISHED_AVERAGES, "existed")
 LABELS = {
     "received": "complaints received",
+    "time_known": "decisions whose time is known",
+    **{name: f"decided within {weeks} weeks" for name, weeks in WEEKS.items()},
     "existed": "existed in the year",
     "published_average": "published average, percent",
     "published_average_compliance": "published average of compliance, percent",

@@ -17,6 +17,7 @@ from complaints.figures.days import read
 from complaints.figures.measures import PUBLISHED_AVERAGES, Measure
 from complaints.figures.performance import COUNTS, Performance
 from complaints.figures.rates import AnyRate, NoFigure, Published
+from complaints.figures.time_taken import COLUMNS, TimeTaken
 from complaints.models import CouncilFigures, Release
 from complaints.statistics.groups import Group
 from councils.models import Council
@@ -45,13 +46,13 @@ class CouncilYear:
     slug: str = ""
     residents_summed: bool = False
     received: int | None = None
+    time_taken: TimeTaken | None = None
 
     COLUMNS = (
         *("council__short_name", "council__slug", "council_id"),
         *("council__type", "council__opened_on", "council__closed_on"),
         *("existed", "residents", "residents_year", "residents_summed", "county_id"),
-        "received",
-        "release__year",
+        *("received", *COLUMNS, "release__year"),
         *PUBLISHED_AVERAGES,
         "days",
         *COUNTS,
@@ -77,6 +78,7 @@ class CouncilYear:
             short_name=row["council__short_name"],
             slug=row["council__slug"],
             received=row["received"],
+            time_taken=TimeTaken.read(row),
         )
 
     @property

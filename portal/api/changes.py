@@ -51,6 +51,12 @@ CHANGES = (
         " its order, each row once and whole, and in gone the names of what is public no more.",
     ),
     Change(
+        date(2026, 12, 1),
+        "Performance has the time taken: of how many decisions it is known (time_known), and how"
+        " many came within 13, 26 and 52 weeks (within_13_weeks, within_26_weeks, within_52_weeks)."
+        " They are empty where that is not published.",
+    ),
+    Change(
         date(2026, 11, 30),
         "The schema has links: which value of a row leads to which row of another list.",
     ),

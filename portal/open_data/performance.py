@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from complaints.figures.measures import MEASURES, Measure
 from complaints.figures.performance import Performance
+from complaints.figures.time_taken import KNOWN, WEEKS, kept
 from complaints.models import Release
 from complaints.statistics.comparison import CouncilYear, ReleasedYear
 from councils.models import Council
@@ -70,6 +71,17 @@ def _found(measure: Measure) -> Callable[[CouncilPerformance], Compared]:
     return lambda row: row.measures[measure.slug]
 
 
+def _time(name: str) -> Callable[[CouncilPerformance], int | None]:
+    return lambda row: kept(row.row.time_taken)[name]
+
+
+TIME_TAKEN = {
+    KNOWN: "Decisions of the year of which it is known how long they took",
+    **{
+        name: f"Of these, decisions within {weeks} weeks of the complaint’s coming in"
+        for name, weeks in WEEKS.items()
+    },
+}
 PERFORMANCE = Dataset(
     slug="performance",
     title="Performance of councils",
@@ -142,6 +154,10 @@ PERFORMANCE = Dataset(
             "Complaints that came in during the year, decided or not",
             attrgetter("row.received"),
             UNPUBLISHED,
+        ),
+        *(
+            Column(name, Kind.INTEGER, meaning, _time(name), UNPUBLISHED)
+            for name, meaning in TIME_TAKEN.items()
         ),
         *COUNT_COLUMNS,
         *(

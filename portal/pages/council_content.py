@@ -163,6 +163,7 @@ def contents(*, drawn: bool, trends: bool, by_subject: bool) -> list[Section]:
         Section("years", "Over the years"): trends,
         Section("subjects", "By subject"): by_subject,
         Section("received", "Complaints received"): True,
+        Section("time-taken", "Time taken"): True,
         Section("agreed", "What it agreed to change"): True,
         Section("reports", "Public reports"): True,
         Section("decisions", "Decisions"): True,

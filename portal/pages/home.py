@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from complaints.figures.measures import MEASURES
 from complaints.models import YearNote
 from complaints.statistics.comparison import ReleasedYear
+from complaints.statistics.time_taken import time_taken_together
 from councils.boundaries.drawn import drawn_on
 from councils.models import Council
 from councils.requests import Request
@@ -42,6 +43,7 @@ def home(request: Request) -> HttpResponse:
         "notes": [note for note in notes if note.year in shown.years_added],
         "undrawn": undrawn(released, drawn, london_date(request.at)),
         "nation": released.nation,
+        "time_taken": time_taken_together(released.nation),
         "similar": shown.group(kind),
         "other_bodies": released.other_bodies,
         "national_picture": home_content.national_picture(released),

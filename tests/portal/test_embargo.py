@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import F
 from django.test import override_settings
 
+from complaints.figures.time_taken import TimeTaken
 from complaints.models import (
     Category,
     ComplaintsReceived,
@@ -39,11 +40,13 @@ NEVER = (
     "24-018-407",
     "zebranever",  # of a year that has no release
     *("6,161", "6161"),  # complaints received in it
+    *("2023-11-13", "13 november 2023", "13/11/2023"),  # when complaints came in
 )
 FROM_THE_INSTANT = ("zebrareport", "zebranote")
 # Of the imported year: its counts, and what is made from them.
 FIGURES = ("4,747", "4747", "5,959", "5959", "2323", "2,323", "3737", "3,737", "1919", "1,919")
-RECEIVED = ("6,868", "6868", "6,767", "6767")  # in the counted year, and in one category
+TIME_TAKEN = ("1,857,313", "1857313", "1,347,191", "1347191", "1,461,217", "1461217")
+BESIDE = ("6,868", "6868", "6,767", "6767", *TIME_TAKEN)  # received, in all and in a category
 # Of the counted year: Kent's 17 upheld of 21.
 COUNTED = ('data-part="17"', "upheld 17 of them", '"17 of 21"', "<strong>17</strong> upheld")
 MORE = (
@@ -110,6 +113,7 @@ def kent(module_db):
         ComplaintsReceived.objects.create(
             year=Year(year), council=kent, category=category, number=number
         )
+    assert Decision.objects.in_year(Year(2024)).update(received_on=date(2023, 11, 13))
     factories.release("2024-25", public_at=INSTANT, made_at=MADE)
     for year, word in ((2022, "zebranote"), (2024, "zebranote"), (2025, "zebranever")):
         YearNote.objects.create(year=Year(year), text=f"{word} of a year.", breaks_comparison=True)
@@ -117,11 +121,9 @@ def kent(module_db):
         "2022-23",
         frozen(
             kent,
-            upheld=4_747,
-            not_upheld=1_212,
-            satisfactory_remedies=2_323,
-            on_time=3_737,
-            late=1_919,
+            **{"upheld": 4_747, "not_upheld": 1_212, "satisfactory_remedies": 2_323},
+            **{"on_time": 3_737, "late": 1_919},
+            time_taken=TimeTaken(1_857_313, (1_347_191, 1_461_217, 1_461_217)),
         ),
         public_at=INSTANT,
         made_at=MADE,
@@ -180,7 +182,7 @@ def test_before_its_instant_nothing_of_it_is_anywhere(before):
         assert pages[form][0] == 200
     assert {page for page in pages if "/report-an-error/" in page and "/decisions/" in page}
     assert echoes(where(pages, *NEVER, *FROM_THE_INSTANT)) == {}
-    assert where(pages, *FIGURES, *RECEIVED, *(text.lower() for text in COUNTED)) == {}
+    assert where(pages, *FIGURES, *BESIDE, *(text.lower() for text in COUNTED)) == {}
     assert pages["/councils/kent-county/2023-24/"][0] == 200
     for address, (status, _) in pages.items():
         assert not (status == 200 and "/councils/" in address and "/2024-25/" in address)
@@ -197,7 +199,7 @@ def test_a_second_after_all_of_it_is_there_and_what_is_private_is_not(after):
     assert council_years | {"/methods/", "/", "/?year=2022-23"} <= noted
     assert "/councils/kent-county/2024-25/" in where(pages, "6,767")["6,767"]
     assert "/data/complaints-received-all-years.csv" in where(pages, "6868")["6868"]
-    for text in ("4,747", "5,959", "2,323"):
+    for text in ("4,747", "5,959", "2,323", *TIME_TAKEN[2::2]):
         assert "/councils/kent-county/2022-23/" in where(pages, text)[text]
     assert set(where(pages, *COUNTED)) == set(COUNTED)
     packs = {

@@ -76,6 +76,10 @@ class Performance(TypedDict):
     residents_year: int | None
     residents_summed: bool
     received: int | None
+    time_known: int | None
+    within_13_weeks: int | None
+    within_26_weeks: int | None
+    within_52_weeks: int | None
     invalid_or_incomplete: int
     advice_given: int
     referred_back: int

@@ -7,6 +7,8 @@ from typing import Any
 
 from complaints.figures.measures import PUBLISHED_AVERAGES
 from complaints.figures.performance import Performance
+from complaints.figures.time_taken import TimeTaken
+from complaints.figures.time_taken import kept as kept_time
 from complaints.figures.units import plain
 from complaints.models import CategoryFigures, CouncilFigures, ReceivedFigures, Release
 from complaints.releases.steps.freeze import counts_of
@@ -69,6 +71,7 @@ def _figures(frozen: FrozenCouncil) -> dict[str, Any]:
         **{name: plain(frozen.published.get(name)) for name in PUBLISHED_AVERAGES},
         **counts_of(frozen.performance),
         "received": frozen.received.in_all if frozen.received else None,
+        **kept_time(frozen.time_taken),
         "categories": {part: counts_of(counts) for part, counts in frozen.categories.items()},
         "received_by_category": dict(frozen.received.by_category) if frozen.received else {},
     }
@@ -83,6 +86,7 @@ def _stored(release: Release) -> dict[int, dict[str, Any]]:
             **{name: plain(getattr(row, name)) for name in PUBLISHED_AVERAGES},
             **counts_of(Performance.of(row)),
             "received": row.received,
+            **kept_time(TimeTaken.read(vars(row))),
             "categories": {},
             "received_by_category": {},
         }

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from complaints.figures.measures import PUBLISHED_AVERAGES
+from complaints.figures.time_taken import kept as kept_time
 from complaints.models import Category, CouncilFigures, Decision, Release, ReleasedCase
 from complaints.releases.steps.freeze import counts_of
 from complaints.releases.steps.frozen_councils import FrozenCouncil, frozen_councils
@@ -164,6 +165,7 @@ def _figures(frozen: FrozenCouncil) -> list[Any]:
         **counts_of(frozen.performance),
         **{name: frozen.published.get(name) for name in PUBLISHED_AVERAGES},
         "received": frozen.received.in_all if frozen.received else None,
+        **kept_time(frozen.time_taken),
         "residents": frozen.residents,
         "existed": frozen.existed,
     }

@@ -10,6 +10,7 @@ from complaints.releases.steps.freeze import edition_before
 from complaints.statistics.oddities import KINDS, oddities
 from complaints.statistics.received import received_nationally
 from complaints.statistics.revisions import Revision, compared
+from complaints.statistics.time_taken import time_taken_together
 from complaints.statistics.two_years import TwoYears
 from councils.models import Council
 
@@ -67,6 +68,7 @@ def to_weigh(release: Release, at) -> dict:
         "last": years.last.release if years.last else None,
         "together": together(years),
         "received": received_nationally(release),
+        "time_taken": time_taken_together(years.now.nation),
         "measures": of_cases(),
         "odd_kinds": by_kind(odd),
         "revision": revision_of(release),

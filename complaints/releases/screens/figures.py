@@ -5,7 +5,10 @@ from django.http import HttpResponse
 
 from complaints.figures.measures import of_cases
 from complaints.figures.performance import COUNTS
+from complaints.figures.time_taken import COLUMNS as TIME_TAKEN
+from complaints.figures.time_taken import kept
 from complaints.releases.files import mark, name_of, spreadsheet
+from complaints.statistics.changes import LABELS
 from complaints.statistics.oddities import KINDS, Oddity
 from complaints.statistics.two_years import CouncilTwoYears, TwoYears
 from councils.models import Council
@@ -63,13 +66,17 @@ def figures_file(years: TwoYears, at) -> HttpResponse:
     names = (*COUNTS, *(measure.column for measure in of_cases()))
     words = [name.replace("_", " ") for name in names]
     last = [f"{name} {release.year.previous}" for name in words]
-    rows = [["council", "type", "residents", "complaints received", *words, *last]]
+    beside = [LABELS[name] for name in ("received", *TIME_TAKEN)]
+    rows = [["council", "type", "residents", *beside, *words, *last]]
     for row in years.rows():
         now, before = row.beside.now, row.beside.last
         figures = [_figures(now), _figures(before) if before else [""] * len(words)]
         kind = row.council.get_type_display()
         rows.append(
-            [row.council.name, kind, row.now.residents, row.now.received, *figures[0], *figures[1]]
+            [
+                *(row.council.name, kind, row.now.residents, row.now.received),
+                *(*kept(row.now.time_taken).values(), *figures[0], *figures[1]),
+            ]
         )
     return spreadsheet(name_of(release, "figures") + suffix, rows, note)
 

@@ -20,6 +20,7 @@ from complaints.releases.steps.freeze import edition_before
 from complaints.releases.steps.suspension import SUSPENDED, suspension_of
 from complaints.statistics.oddities import KINDS, oddities
 from complaints.statistics.received import received_nationally
+from complaints.statistics.time_taken import time_taken_together
 from complaints.statistics.two_years import TwoYears
 from councils.staff_screens import may, shown
 
@@ -69,6 +70,7 @@ def release_page(request, pk: int, *, admin_site):
         last=years.last.release if years.last else None,
         together=together(years),
         received=received_nationally(release),
+        time_taken=time_taken_together(years.now.nation),
         measures=of_cases(),
         odd_kinds=by_kind(odd),
         checks=council_checks.standing(release),

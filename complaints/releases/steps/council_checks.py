@@ -15,16 +15,19 @@ from django.db import transaction
 
 from complaints.decisions.references import shown
 from complaints.figures.performance import COUNTS
+from complaints.figures.time_taken import COLUMNS as TIME_TAKEN
 from complaints.models import CouncilFigures, CountCheck, Release, ReleasedCase
+from complaints.statistics.changes import LABELS
 from councils.dates import day_in_words, iso
 from councils.models import Council
 from councils.refusals import Refused
 from councils.years import london_date
 
+BESIDE = ("received", *TIME_TAKEN)  # told where it is published
 WORDS = {
     "on_time": "complied on time",
     "late": "complied late",
-    "received": "complaints received",
+    **{name: LABELS[name] for name in BESIDE},
 }
 
 
@@ -189,8 +192,8 @@ def text_to_send(release: Release, council: Council, check: CountCheck | None) -
 def counts_to_check(release: Release, council: Council) -> list[tuple[str, int | str]]:
     """A council's counts and residents with their names; empty where there is none."""
     figures = CouncilFigures.objects.get(release=release, council=council)
-    received = () if figures.received is None else ("received",)
-    found = [(name, getattr(figures, name)) for name in (*COUNTS, *received, "residents")]
+    beside = [name for name in BESIDE if getattr(figures, name) is not None]
+    found = [(name, getattr(figures, name)) for name in (*COUNTS, *beside, "residents")]
     return [
         (WORDS.get(name, name.replace("_", " ")), "" if count is None else count)
         for name, count in found

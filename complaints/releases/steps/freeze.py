@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from complaints.decisions.steps.records import keep
 from complaints.figures.days import kept
 from complaints.figures.performance import COUNTS, Performance
+from complaints.figures.time_taken import kept as kept_time
 from complaints.models import CategoryFigures, CouncilFigures, ReceivedFigures, Release
 from complaints.releases.rules.announcement import AT_LEAST_AHEAD, person_in_words
 from complaints.releases.steps.frozen_cases import freeze_cases
@@ -226,6 +227,7 @@ def store_figures(release: Release, frozen: Sequence[FrozenCouncil]) -> None:
                 residents_summed=each.residents_summed,
                 received=each.received.in_all if each.received else None,
                 days=kept(each.performance.days),
+                **kept_time(each.time_taken),
                 **each.published,
                 **counts_of(each.performance),
             )

@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from complaints.figures.performance import Performance
+from complaints.figures.time_taken import TimeTaken
 from complaints.statistics.counts import Tally, nothing_counted
 from complaints.statistics.received import Received, received_in
+from complaints.statistics.time_taken import time_taken_in
 from councils.models import Council, Residents
 from councils.register.succession import Successions
 from councils.register.whole_parts import nested_in
@@ -35,6 +37,7 @@ class FrozenCouncil:
     categories: Mapping[int | None, Performance] = field(default_factory=dict)
     published: Mapping[str, Decimal | int | None] = field(default_factory=dict)
     received: Received | None = None
+    time_taken: TimeTaken | None = None
 
 
 def frozen_councils(year: Year, counted: Tally) -> list[FrozenCouncil]:
@@ -43,7 +46,7 @@ def frozen_councils(year: Year, counted: Tally) -> list[FrozenCouncil]:
     A complaint that came in is a case too, decided or not.
     """
     existing = set(Council.objects.existing_in(year).values_list("pk", flat=True))
-    residents, received = residents_for(year), received_in(year)
+    residents, received, times = residents_for(year), received_in(year), time_taken_in(year)
     frozen = []
     there = existing | counted.keys() | received.keys()
     for council in Council.objects.filter(pk__in=there).order_by("pk"):
@@ -59,6 +62,7 @@ def frozen_councils(year: Year, counted: Tally) -> list[FrozenCouncil]:
                 *used,
                 categories=categories,
                 received=received.get(council.pk),
+                time_taken=times.get(council.pk),
             )
         )
     return frozen

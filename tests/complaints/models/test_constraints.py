@@ -44,6 +44,7 @@ APPS = ("councils", "complaints", "letters", "portal")
 BAD = {
     "a_note_has_words": lambda: note(text=""),
     "a_note_mentions_each_once": lambda: twice(mention, of=note()),
+    "time_taken_is_whole_and_in_order": lambda: figures(time_known=3),
     "subject_once_under_its_heading": lambda: [
         Subject.objects.create(
             category=factories.subject().category, heading="Planning", name="Trees", slug=slug

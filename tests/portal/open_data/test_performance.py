@@ -2,6 +2,7 @@
 
 import pytest
 
+from complaints.figures.time_taken import COLUMNS, TimeTaken
 from portal.open_data.performance import PERFORMANCE, performance_rows
 from tests import factories
 
@@ -65,6 +66,10 @@ def test_counts_rates_and_what_they_are_compared_with(release):
         "residents_year": 2021,
         "residents_summed": False,
         "received": None,
+        "time_known": None,
+        "within_13_weeks": None,
+        "within_26_weeks": None,
+        "within_52_weeks": None,
         "invalid_or_incomplete": 0,
         "advice_given": 2,
         "referred_back": 0,
@@ -224,3 +229,12 @@ def test_some_councils_alone_are_compared_with_all(release, counties):
     kent, _ = counties
     [row] = performance_rows([release], {kent.pk})
     assert PERFORMANCE.nested(row)["uphold_rate_similar"]["whole"] == 20
+
+
+def test_time_taken_is_as_it_was_frozen():
+    kent = factories.council()
+    time = TimeTaken(9, (2, 4, 6))
+    found = rows(factories.published("2023-24", factories.frozen(kent, upheld=9, time_taken=time)))[
+        kent.slug
+    ]
+    assert [found[name] for name in COLUMNS] == [9, 2, 4, 6]

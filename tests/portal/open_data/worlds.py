@@ -5,6 +5,7 @@ import io
 from datetime import date, datetime
 from itertools import product
 
+from complaints.figures.time_taken import TimeTaken
 from complaints.models import ComplaintsReceived, Release
 from complaints.statistics.received import Received
 from councils.years import Year, london_instant
@@ -30,7 +31,12 @@ def small_world(number: int = 1) -> None:
     old.successors.add(councils[0])
     category = factories.subject().category
     rows = [
-        factories.frozen(each, upheld=5, received=Received(9, {category.pk: 7, None: 2}))
+        factories.frozen(
+            each,
+            upheld=5,
+            received=Received(9, {category.pk: 7, None: 2}),
+            time_taken=TimeTaken(5, (2, 3, 4)),
+        )
         for each in councils
     ]
     for year, council in product((Year(2023), Year(2024)), councils):

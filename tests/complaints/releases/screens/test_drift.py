@@ -283,7 +283,7 @@ def test_two_people_make_a_revision_and_the_second_is_told(drifted, signed_in):
 
 
 @pytest.mark.parametrize("more", [1, 3])
-@pytest.mark.parametrize(("page", "queries"), [("drift/", 25), ("revise/", 25)])
+@pytest.mark.parametrize(("page", "queries"), [("drift/", 26), ("revise/", 26)])
 def test_queries_do_not_grow(drifted, signed_in, django_assert_num_queries, page, queries, more):
     client = signed_in("Statistician")
     for _ in range(more):

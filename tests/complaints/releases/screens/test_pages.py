@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
-from complaints.models import ComplaintsReceived
+from complaints.models import ComplaintsReceived, Decision
 from complaints.releases.steps.preparation import recount
 from tests import factories
 from tests.complaints.preparation import (
@@ -142,4 +143,16 @@ def test_who_approves_sees_how_many_complaints_were_received(statistician):
     recount(none, by=ann(), at=AT)
     page = statistician.get(address("change", none.pk)).content.decode()
     assert "Complaints received: 1,136" in " ".join(page.split())
+    assert lacking not in page
+
+
+def test_who_approves_sees_how_long_decisions_took(statistician):
+    kent = a_year(upheld=17, not_upheld=3)
+    none = draft()
+    lacking = "Of too few decisions it is known when the complaint was received"
+    assert lacking in statistician.get(address("change", none.pk)).content.decode()
+    Decision.objects.filter(council=kent).update(received_on=F("decided_on"))
+    recount(none, by=ann(), at=AT)
+    page = " ".join(statistician.get(address("change", none.pk)).content.decode().split())
+    assert "Decisions whose time is known: 20. 20 (100%) within 13 weeks" in page
     assert lacking not in page
