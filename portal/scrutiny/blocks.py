@@ -12,9 +12,22 @@ from typing import TypeVar, cast
 
 from complaints.charts.marks import Drawing
 from councils.printable import writable
-from portal.scrutiny.content import CaseList, FollowUp, Link, Listed, Measure, Pack, Subjects, Trend
+from portal.scrutiny.content import (
+    Before,
+    CaseList,
+    FollowUp,
+    Link,
+    Listed,
+    Measure,
+    OverYears,
+    Pack,
+    Subjects,
+    Trend,
+    YearCell,
+)
 
 NONE = "–"
+NOT_PROMPTED = "Not prompted by this year’s figures."
 
 
 @dataclass(frozen=True)
@@ -88,6 +101,10 @@ def blocks(pack: Pack) -> Iterator[Block]:
             numbered=True,
         )
         yield to(pack.chosen)
+    if pack.before:
+        yield from _before(pack.before, pack.year)
+    if pack.over_years:
+        yield from _over_years(pack.over_years)
     if pack.case_lists:
         yield Heading(2, "The cases behind the counts")
     for each in pack.case_lists:
@@ -205,6 +222,33 @@ def _follow_up(pack: Pack, follow_up: FollowUp) -> Iterator[Block]:
         yield Heading(3, "Notes on the years")
     for note in pack.notes:
         yield small(note)
+
+
+def _before(before: Before, year: str) -> Iterator[Block]:
+    yield Heading(2, f"What the year before prompted, {before.year}")
+    yield small(before.source)
+    yield Table(
+        f"Questions of {before.year} beside the figures of {year}",
+        (
+            ("Question", before.year, year),
+            *((each.text, each.because, each.now or NOT_PROMPTED) for each in before.asked),
+        ),
+    )
+
+
+def _over_years(over: OverYears) -> Iterator[Block]:
+    yield Heading(2, "The measures over the years")
+    rows = ((each.year, *(in_one_cell(cell) for cell in each.cells)) for each in over.years)
+    yield Table("The measures over the years", (("Year", *over.names), *rows))
+    for each in over.years:
+        if each.breaks:
+            yield small(f"The method changed in {each.year}: years before it do not compare.")
+
+
+def in_one_cell(cell: YearCell) -> str:
+    """As in "88% (74 of 84); county councils 89%"."""
+    own = f"{cell.figure} ({cell.counts})" if cell.counts else cell.figure
+    return f"{own}; {cell.averaged}"
 
 
 def _listed(listed: Listed) -> Iterator[Block]:

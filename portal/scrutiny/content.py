@@ -85,6 +85,42 @@ class Trend:
 
 
 @dataclass(frozen=True)
+class YearCell:
+    """A measure in a year: as it is shown, and its counts where these do not stand there already.
+
+    ``averaged`` is the average of similar councils with their name, and of how many it is.
+    """
+
+    slug: str
+    name: str
+    figure: str
+    counts: str
+    average: str
+    averaged: str
+    is_words: bool
+    part: int | None = field(default=None, compare=False)
+    whole: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class YearOfMeasures:
+    """``breaks``: rates before it do not compare."""
+
+    year: str
+    breaks: bool
+    cells: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True)
+class OverYears:
+    """Each measure in each year, to be read downwards; ``names`` are those of the measures."""
+
+    names: tuple[str, ...]
+    years: tuple[YearOfMeasures, ...]
+    short_note: str
+
+
+@dataclass(frozen=True)
 class Subject:
     """The uphold rate of one category; ``remark`` where chance does not explain its gap."""
 
@@ -194,6 +230,27 @@ class Question:
 
 
 @dataclass(frozen=True)
+class AskedBefore:
+    """What the year before prompted: its question and figure, and the figure of this year.
+
+    ``now`` is empty where this year's figures do not prompt it.
+    """
+
+    text: str
+    because: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Before:
+    """The questions of the year before, beside this year's figures."""
+
+    year: str
+    source: str
+    asked: tuple[AskedBefore, ...]
+
+
+@dataclass(frozen=True)
 class Pack:
     """The whole pack: two sides of A4, and the cases behind its counts on as many as they take.
 
@@ -220,6 +277,8 @@ class Pack:
     notes: tuple[str, ...]
     letter: Link | None
     questions: tuple[Question, ...]
+    before: Before | None
+    over_years: OverYears | None
     case_lists: tuple[CaseList, ...]
     chosen: Link
     about: tuple[str, ...]

@@ -8,36 +8,31 @@ from typing import Any
 
 from django.conf import settings
 
-from complaints.figures.measures import SATISFACTORY_REMEDY_RATE, UPHOLD_RATE
 from complaints.figures.sentences import complaints, headline
 from complaints.figures.sums import ASSESSED_AND_CLOSED
-from complaints.models import Decision, Release, Suspension, YearNote
-from complaints.recommendations.filters import ImprovementFilter
-from complaints.recommendations.improvements import with_status
+from complaints.models import Release, Suspension, YearNote
 from complaints.recommendations.made_elsewhere import made_elsewhere
-from complaints.statistics.breakdown import coverage, uphold_rate_by_category
 from complaints.statistics.failed_cases import failed_of
-from complaints.statistics.improvements import ImprovementCounts
 from complaints.statistics.own_revisions import own_revisions
 from councils.dates import day_in_words, instant_in_words
 from councils.models import Council
-from councils.register.names.former import as_in
-from councils.register.succession import reorganisation_of
-from councils.years import Year, london_date
+from councils.years import Year
 from letters.composing.letters import MADE_UP
 from portal.counted_once import Once, anew
 from portal.open_data.licence import LICENCE
-from portal.pages.council_years_content import load, trend_of
+from portal.pages.council_years_content import trend_of
 from portal.scrutiny.cases import with_cases
 from portal.scrutiny.closed import questions_after_closing
-from portal.scrutiny.content import Link, Pack
-from portal.scrutiny.facts import Facts, changed_since
+from portal.scrutiny.content import Before, Link, Pack
+from portal.scrutiny.facts import Facts
 from portal.scrutiny.figures import measures, subjects, trend
 from portal.scrutiny.follow_up import follow_up
 from portal.scrutiny.links import link
 from portal.scrutiny.listed_cases import case_lists
 from portal.scrutiny.notices import missing, notices, replaced, revised
-from portal.scrutiny.questions import questions
+from portal.scrutiny.over_years import over_years
+from portal.scrutiny.questions import asked_before, questions
+from portal.scrutiny.record import record_of
 from portal.scrutiny.words import overdue_in_words
 
 
@@ -58,67 +53,69 @@ def scrutiny_pack(
     Of the year itself ``releases`` may hold an earlier public edition, which is ``cited``. The
     council comes with what ``with_overdue_cases`` and ``with_letters`` know of it.
     """
-    council, release = as_in(council, year), releases[year]
-    until = [each for each in releases.values() if each.year <= year]
-    compared, history = load(council, release, until, set(), once)
-    row = compared.rows.get(council.pk)
-    if row is None:
-        return None
-    ombudsman = settings.OMBUDSMAN["short_name"]
     notes = list(YearNote.objects.public(at))
     breaks = {note.year for note in notes if note.breaks_comparison}
-    today = london_date(at)
-    reorganisation = reorganisation_of(council, today)
-    categories = uphold_rate_by_category(release, row)
-    of_councils = coverage(release, compared, row.type) if row.is_compared else ""
-    agreed = with_status(ImprovementFilter.of(council, {"year": str(year)}, at).qs, releases, at)
-    elsewhere = made_elsewhere(council, at, year)
-    reports = list(Decision.objects.reports_of(council, at).in_year(year).for_list().newest_first())
+    found = record_of(council, year, releases, at, breaks, once)
+    if found is None:
+        return None
+    of_today, release, facts = council, releases[year], found.facts
+    council = facts.council
+    row, compared, history, ombudsman = found.row, found.compared, found.history, facts.ombudsman
     failed = failed_of(release, council, at) if row.performance.not_complied else []
     revisions = own_revisions(council, year, at) if release.revises else []
-    uphold = compared.comparison(row, UPHOLD_RATE)
-    overdue: int = council.overdue_cases
-    facts = Facts(
-        council=council,
-        year=year,
-        today=today,
-        ombudsman=ombudsman,
-        performance=row.performance,
-        uphold=uphold,
-        remedy=compared.comparison(row, SATISFACTORY_REMEDY_RATE),
-        by_category=categories,
-        category_coverage=of_councils,
-        last=changed_since(council, year, history.own, breaks=year in breaks),
-        improvements=ImprovementCounts.of(agreed),
-        report_titles=[each.title for each in reports],
-        overdue=overdue,
-        reorganisation=reorganisation,
-    )
+    elsewhere = made_elsewhere(council, at, year)
     said_of_overdue = overdue_cases(facts)
     told, chance = measures(compared, row, council, ombudsman)
     pack = Pack(
-        headline=headline(council, year, row.performance, uphold, ombudsman),
+        headline=headline(council, year, row.performance, facts.uphold, ombudsman),
         dealt_with=dealt_with(facts),
         notices=(
-            *notices(council, row, year, reorganisation, today),
+            *notices(council, row, year, facts.reorganisation, facts.today),
             *revised(council, revisions, release.edition),
             *missing(council, year, suspended),
         ),
         measures=told,
         chance=chance,
         trend=trend(trend_of(history, council, breaks)),
-        subjects=subjects(categories, council, year, row.performance, of_councils),
+        subjects=subjects(
+            *(facts.by_category, council, year, row.performance, facts.category_coverage)
+        ),
         follow_up=follow_up(
-            *(council, year, row.performance, agreed, reports, ombudsman, said_of_overdue),
+            *(council, year, row.performance, found.agreed, found.reports),
+            *(ombudsman, said_of_overdue),
             failed=[each.decision for each in failed],
             elsewhere=elsewhere.sentence if elsewhere else "",
         ),
         notes=tuple(f"{note.year}: {note.text}" for note in notes if note.year in history.own),
         questions=questions_after_closing(facts) if facts.has_closed else questions(facts),
+        before=None if facts.has_closed else before(of_today, facts, releases, at, breaks, once),
+        over_years=over_years(history, council, breaks),
         case_lists=case_lists(council, release, row.performance, releases, at),
         **frame(council, release, at, cited=cited, demonstration=demonstration),
     )
-    return with_cases(pack, council, release, releases, categories, overdue=overdue)
+    return with_cases(pack, council, release, releases, facts.by_category, overdue=facts.overdue)
+
+
+def before(
+    council: Council,
+    now: Facts,
+    releases: Mapping[Year, Release],
+    at: datetime,
+    breaks: set[Year],
+    once: Once,
+) -> Before | None:
+    """What the year before prompted; None where it is not public, or has no such council."""
+    year = now.year.previous
+    found = record_of(council, year, releases, at, breaks, once) if year in releases else None
+    if found is None:
+        return None
+    release = releases[year]
+    return Before(
+        year=str(year),
+        source=f"From the figures of {year}, edition {release.edition}, as they stand on"
+        f" {day_in_words(at)}; what is overdue is asked above.",
+        asked=asked_before(found.facts, now),
+    )
 
 
 def frame(

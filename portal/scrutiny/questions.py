@@ -8,6 +8,7 @@ only where chance does not explain it, and of few cases the cases, not their rat
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from complaints.charts.panel_words import with_counts
@@ -17,7 +18,7 @@ from councils.dates import day_in_words
 from councils.lists import listed
 from councils.register.succession_words import closing, opening
 from councils.years import Year
-from portal.scrutiny.content import Question
+from portal.scrutiny.content import AskedBefore, Question
 from portal.scrutiny.facts import Facts
 from portal.scrutiny.general_questions import GENERAL, Rule
 from portal.scrutiny.words import became, cases, in_words, overdue_in_words
@@ -30,10 +31,26 @@ BEYOND = "A gap of this size is more than chance explains."
 
 def questions(facts: Facts) -> tuple[Question, ...]:
     """At most six that the record prompts; general ones where it prompts fewer than three."""
-    prompted = [found for rule in RULES if (found := rule(facts))][:MOST]
-    general = (found for rule in GENERAL if (found := rule(facts)))
+    return tuple(question for _, question in _asked(facts))
+
+
+def asked_before(before: Facts, now: Facts) -> tuple[AskedBefore, ...]:
+    """What the year before prompted, each with the figure of this year where it prompts it too.
+
+    What is overdue is so today, whatever the year: it is asked once, of this year.
+    """
+    found = []
+    for rule, question in _asked(replace(before, overdue=0)):
+        again = rule(now)
+        found.append(AskedBefore(question.text, question.because, again.because if again else ""))
+    return tuple(found)
+
+
+def _asked(facts: Facts) -> list[tuple[Rule, Question]]:
+    prompted = [(rule, found) for rule in RULES if (found := rule(facts))][:MOST]
+    general = ((rule, found) for rule in GENERAL if (found := rule(facts)))
     wanted = max(0, AT_LEAST - len(prompted))
-    return (*prompted, *islice(general, wanted))
+    return [*prompted, *islice(general, wanted)]
 
 
 def not_complied(facts: Facts) -> Question | None:

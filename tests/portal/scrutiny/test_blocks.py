@@ -25,6 +25,8 @@ HEADINGS = [
     "What was agreed, and whether it was done",
     *("Service improvements", "Public reports", "The letter of the year", "Notes on the years"),
     "Questions worth asking",
+    "What the year before prompted, 2023-24",
+    "The measures over the years",
     "The cases behind the counts",
     "Complied with late",
     "About this pack",
@@ -33,6 +35,19 @@ YEARS = [
     ["Year", "Kent", "Upheld", "Range of chance, in cases", "County councils"],
     ["2015-16", "38%", "15 of 40", "14 to 26 of 40", "50%"],
     ["2016-17", "40%", "16 of 40", "14 to 26 of 40", "50%"],
+]
+BEFORE = [
+    ["Question", "2023-24", "2024-25"],
+    [
+        "What kept the council?",
+        "4 of 60 cases were complied with late.",
+        "Not prompted by this year’s figures.",
+    ],
+]
+OVER_YEARS = [
+    ["Year", "Uphold rate"],
+    ["2023-24", "88% (66 of 75); 20 of 21 county councils 89%"],
+    ["2024-25", "88% (66 of 75); 20 of 21 county councils 89%"],
 ]
 
 
@@ -49,10 +64,12 @@ def test_docx_has_its_headings_in_order_and_its_tables_with_their_heads():
     headings = [each for each in document.paragraphs if each.style.name.startswith("Heading")]
     assert [each.text for each in headings] == HEADINGS
     assert [each.style.name for each in headings[:3]] == ["Heading 1", "Heading 2", "Heading 3"]
-    years, subjects, outcomes = document.tables
+    years, subjects, outcomes, before, over_years = document.tables
     assert [[cell.text for cell in row.cells] for row in years.rows] == YEARS
     assert subjects.cell(1, 0).text == "Housing (more than chance explains)"
     assert [cell.text for cell in outcomes.rows[1].cells] == ["50", "63"]
+    assert [[cell.text for cell in row.cells] for row in before.rows] == BEFORE
+    assert [[cell.text for cell in row.cells] for row in over_years.rows] == OVER_YEARS
     for table in document.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert table.rows[1]._tr.trPr is None
@@ -68,7 +85,7 @@ def test_odt_has_its_headings_in_order_and_its_tables_with_their_heads():
         [each.inner_text.strip() for each in row.get_elements("table:table-cell")] for row in rows
     ]
     assert cells[:3] == YEARS
-    assert len(tables) == 3
+    assert len(tables) == 5
     assert all(len(each.get_elements("table:table-header-rows")) == 1 for each in tables)
 
 
@@ -123,7 +140,7 @@ def test_words_are_never_marks_of_the_form(write):
 def test_where_there_is_little_only_that_is_said():
     bare = replace(
         PACK,
-        **dict.fromkeys(("trend", "subjects", "letter"), None),
+        **dict.fromkeys(("trend", "subjects", "letter", "before", "over_years"), None),
         **dict.fromkeys(("notes", "questions", "case_lists"), ()),
         follow_up=replace(PACK.follow_up, outcomes=(), improvements=Listed((), None)),
     )

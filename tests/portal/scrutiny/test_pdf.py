@@ -17,6 +17,8 @@ from complaints.statistics.comparison import ComparedCouncils, CouncilYear
 from councils.years import Year
 from portal.scrutiny.content import (
     Agreed,
+    AskedBefore,
+    Before,
     CaseList,
     Count,
     FollowUp,
@@ -24,8 +26,11 @@ from portal.scrutiny.content import (
     Link,
     Listed,
     ListedCase,
+    OverYears,
     Pack,
     Question,
+    YearCell,
+    YearOfMeasures,
 )
 from portal.scrutiny.figures import measures, subjects, trend
 from portal.scrutiny.pdf import as_data, pdf
@@ -43,6 +48,8 @@ CASE = ListedCase(
     "We upheld Mrs B's complaint.",
     (Agreed("Remind staff to keep records.", "done late"),),
 )
+AVERAGED = "20 of 21 county councils 89%"
+CELL = YearCell("uphold-rate", "Uphold rate", "88%", "66 of 75", "89%", AVERAGED, False, 66, 75)
 ITEM = Item("Change the letter.", "Housing › Homelessness. Done late.", LINK)
 
 
@@ -101,6 +108,16 @@ PACK = Pack(
     notes=("2024-25: Fewer cases.",),
     letter=LINK,
     questions=(Question("What has changed?", "1 of 63 cases was not complied with."),),
+    before=Before(
+        "2023-24",
+        "From the figures of 2023-24.",
+        (AskedBefore("What kept the council?", "4 of 60 cases were complied with late.", ""),),
+    ),
+    over_years=OverYears(
+        ("Uphold rate",),
+        (YearOfMeasures("2023-24", False, (CELL,)), YearOfMeasures("2024-25", True, (CELL,))),
+        "After the dot: similar councils together; in 2023-24 20 of 21 county councils.",
+    ),
     case_lists=(CaseList("Complied with late", "1 case is counted.", (CASE,), None),),
     chosen=LINK,
     about=("Figures: edition 1.", "Source: the Ombudsman."),
@@ -127,13 +144,13 @@ def test_it_says_that_it_is_pdf_ua_and_has_title_and_language(made):
 
 def test_headings_tables_and_pictures_are_tagged(made):
     found = elements(made.Root.StructTreeRoot.K, {})
-    assert (len(found["/H1"]), len(found["/H2"])) == (1, 6)
-    assert len(found["/Table"]) == 3
+    assert (len(found["/H1"]), len(found["/H2"])) == (1, 8)
+    assert len(found["/Table"]) == 5
     scopes = {
         str(cell.A[0].Scope if isinstance(cell.A, pikepdf.Array) else cell.A.Scope)
         for cell in found["/TH"]
     }
-    assert (len(found["/TH"]), scopes) == (12, {"/Column"})
+    assert (len(found["/TH"]), scopes) == (17, {"/Column"})
     assert [str(each.Alt).split(".")[0] for each in found["/Figure"]] == ["The years", "Housing"]
     assert "/L" in found
 
@@ -152,6 +169,9 @@ def test_it_says_everything_that_the_content_has():
         *("more than chance explains", "50", "Change the letter.", "Done late.", "And 4 more"),
         *("No report.", "2024-25: Fewer cases.", "What has changed?", "Because: 1 of 63 cases"),
         *("Figures: edition 1.", "Source: the Ombudsman.", "edition 1", "Page 2 of 2"),
+        *("What the year before prompted, 2023-24", "From the figures of 2023-24."),
+        *("What kept the council?", "4 of 60 cases", "Not prompted by this year’s figures."),
+        *("88% 66 of 75 · 89%", "The method changed here", "After the dot: similar councils"),
         *("Complied with late", "1 case is counted.", "decided on 4 May 2024"),
         *("We upheld Mrs B's complaint.", "Agreed: Remind staff to keep records. (done late)"),
     ):
@@ -173,15 +193,21 @@ def test_what_is_in_it_is_never_code():
     assert typed.split()[1] in words_of(pdf(pack, DAY))
 
 
-def test_where_there_is_little_it_has_two_sides_all_the_same():
+def test_where_there_is_little_it_takes_no_more_than_a_side():
     follow_up = replace(PACK.follow_up, outcomes=(), improvements=Listed((), None))
     bare = replace(
         PACK,
-        **dict.fromkeys(("trend", "subjects", "letter"), None),
+        **dict.fromkeys(("trend", "subjects", "letter", "before", "over_years"), None),
         **dict.fromkeys(("notes", "questions", "case_lists"), ()),
         follow_up=follow_up,
     )
-    assert len(pikepdf.open(BytesIO(pdf(bare, DAY))).pages) == 2
+    assert len(pikepdf.open(BytesIO(pdf(bare, DAY))).pages) == 1
+
+
+def test_a_council_with_a_few_cases_has_two_sides_with_the_year_before_and_all_years():
+    assert PACK.before
+    assert len(PACK.over_years.years) == 2
+    assert len(pikepdf.open(BytesIO(pdf(PACK, DAY))).pages) == 2
 
 
 NAMED = replace(LINK, words="24\u00a0018\u00a0407 (Environment and public protection › Licensing)")
@@ -191,7 +217,7 @@ NAMED = replace(LINK, words="24\u00a0018\u00a0407 (Environment and public protec
     ("overdue", "failed", "improvements"),
     [(False, (), 5), (True, (), 4), (True, (NAMED,) * 2, 3)],
 )
-def test_the_fullest_pack_has_two_sides(overdue, failed, improvements):
+def test_the_fullest_pack_has_its_questions_on_two_sides(overdue, failed, improvements):
     """Ten subjects, eight years, a long name, a notice, as many lines and questions as may be."""
     name = "Bournemouth, Christchurch and Poole Council"
     names = (
@@ -202,6 +228,7 @@ def test_the_fullest_pack_has_two_sides(overdue, failed, improvements):
     )
     full = replace(
         PACK,
+        **dict.fromkeys(("before", "over_years"), None),
         council=name,
         mark="Demonstration. The figures are made up: they say nothing about any real council.",
         headline=f"In 2024-25 the Ombudsman investigated 76 complaints about {name} and upheld 63"
