@@ -53,6 +53,7 @@ PAGES = [
     "/complain/",
     "/no-such-page/",
 ]
+PARTS = [PAGES[first::4] for first in range(4)]  # so that workers share them
 
 
 @pytest.fixture
@@ -100,9 +101,12 @@ def world(transactional_db):
     factories.release("2024-25", reason="One case had been left out.")
 
 
-def test_each_is_accessible_and_whole_on_a_small_screen(world, live_server, page, complaints):
+@pytest.mark.parametrize("addresses", PARTS)
+def test_each_is_accessible_and_whole_on_a_small_screen(
+    world, live_server, page, complaints, addresses
+):
     wrong = []
-    for address in PAGES:
+    for address in addresses:
         page.goto(live_server.url + address, wait_until="networkidle")
         try:
             assert_accessible(page, address)
