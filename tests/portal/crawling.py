@@ -165,16 +165,26 @@ def starts() -> Iterator[str]:
 
     Of what is nowhere there is nothing to tell, so it is asked for once in each part of an address.
     """
-    parts = known()
+    parts, editions = known(), made()
     for pattern in named(urlpatterns):
         names = list(pattern.pattern.converters)
         choices = [parts[OTHERWISE.get((pattern.name, name), name)] for name in names]
         for values in together(choices):
+            given = dict(zip(names, values, strict=True))
+            if editions.get((given.get("year"), given.get("edition"))) is False:
+                continue
             try:
-                address = reverse(pattern.name, kwargs=dict(zip(names, values, strict=True)))
+                address = reverse(pattern.name, kwargs=given)
                 yield address + ASKED_WITH.get(pattern.name, "")
             except NoReverseMatch:
                 continue
+
+
+def made() -> dict[tuple[Year, int], bool]:
+    """Whether somebody made an edition of a year; of each year the first is asked for anyway."""
+    there = set(Release.objects.values_list("year", "edition"))
+    numbers = {1, *(edition for _, edition in there)}
+    return {pair: pair in there or pair[1] == 1 for pair in product(years(), numbers)}
 
 
 def together(choices: list[Values]) -> Iterator[tuple]:
