@@ -5,7 +5,7 @@ Nothing is ever shared out.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from councils.models import Council
 from councils.register.succession import Successions
@@ -14,8 +14,11 @@ from councils.register.succession import Successions
 def nested_in(council: Council, known: Successions) -> list[Council]:
     """The councils whose areas make up its own; none where that cannot be said.
 
-    Each was replaced by it alone. A county lies over its districts, so it counts only without them.
+    Each was replaced by it alone, and it was not there before them. A county lies over its
+    districts, so it counts only without them.
     """
+    if grew_on(council, known):
+        return []
     before = known.before[council]
     if any(each.type == Council.Type.DISTRICT for each in before):
         before = [each for each in before if each.type != Council.Type.COUNTY]
@@ -30,3 +33,13 @@ def nested_at_opening(council: Council, known: Successions) -> list[Council]:
     ):
         return []
     return parts
+
+
+def grew_on(council: Council, known: Successions) -> list[date]:
+    """The days on which it took the place of others while it was there itself.
+
+    Its area before such a day is not its area after it, and nobody shares out what is of either.
+    """
+    opened = council.opened_on
+    days = {each.closed_on for each in known.before[council] if each.closed_on}
+    return sorted(each for each in days if opened is None or opened < each)

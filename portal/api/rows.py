@@ -57,13 +57,13 @@ class InTurn:
 
 
 def categories_of(chosen: Any, world: World) -> InTurn:
-    categories = chosen.form.cleaned_data["category"]
-    return InTurn(lambda: category_rows(chosen.chosen(), chosen.only(), categories))
+    category = chosen.form.cleaned_data["category"]
+    return InTurn(lambda: category_rows(chosen.chosen(), chosen.only(), category))
 
 
 def received_of(chosen: Any, world: World) -> InTurn:
-    categories = chosen.form.cleaned_data["category"]
-    return InTurn(lambda: received_rows(chosen.chosen(), chosen.only(), categories))
+    category = chosen.form.cleaned_data["category"]
+    return InTurn(lambda: received_rows(chosen.chosen(), chosen.only(), category))
 
 
 def groups_of(chosen: Any, world: World) -> InTurn:

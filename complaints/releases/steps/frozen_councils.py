@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from complaints.statistics.received import Received, received_in
 from complaints.statistics.time_taken import time_taken_in
 from councils.models import Council, Residents
 from councils.register.succession import Successions
-from councils.register.whole_parts import nested_in
+from councils.register.whole_parts import grew_on, nested_in
 from councils.residents.predecessors import summed
 from councils.years import Year
 
@@ -77,6 +78,7 @@ class Used(NamedTuple):
 
 
 UNKNOWN = Used(None, None)
+MIDDLE = (6, 30)
 
 
 def residents_for(year: Year) -> dict[int, Used]:
@@ -84,18 +86,23 @@ def residents_for(year: Year) -> dict[int, Used]:
 
     The newest estimate not later than the year's first calendar year; of a new council without one,
     the sum of those whose places it took; else the earliest later one (unverified: the ombudsman
-    does not say which estimate it uses).
+    does not say which estimate it uses). Of a council that took over others, only of its area then.
     """
     estimates: dict[int, dict[int, int]] = defaultdict(dict)
     rows = Residents.objects.order_by("council", "year")
     for council, estimated, number in rows.values_list("council_id", "year", "number"):
         estimates[council][estimated] = number
+    successions = Successions()
+    for grown in list(successions.before):
+        if (days := grew_on(grown, successions)) and grown.pk in estimates:
+            estimates[grown.pk] = of_area_in(year, estimates[grown.pk], days)
     chosen = {}
     for council, known in estimates.items():
+        if not known:
+            continue
         earlier = [each for each in known if each <= year.begins]
         estimated = max(earlier) if earlier else min(known)
         chosen[council] = Used(known[estimated], estimated)
-    successions = Successions()
     for new in list(successions.before):
         own = chosen.get(new.pk, UNKNOWN).year
         if own is not None and own <= year.begins:
@@ -103,3 +110,17 @@ def residents_for(year: Year) -> dict[int, Used]:
         if found := summed(nested_in(new, successions), estimates, year.begins):
             chosen[new.pk] = Used(*found, is_summed=True)
     return chosen
+
+
+def of_area_in(year: Year, estimates: Mapping[int, int], grew: Iterable[date]) -> dict[int, int]:
+    """The estimates, made of each year's middle, that are of the same area as a reporting year.
+
+    None of a year within which the area grew: no estimate is of both.
+    """
+    held = dict(estimates)
+    for day in grew:
+        if year.start < day < year.end:
+            return {}
+        after = day <= year.start
+        held = {each: held[each] for each in held if (day <= date(each, *MIDDLE)) == after}
+    return held
