@@ -12,6 +12,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from math import floor
 from typing import TypeVar
+from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -130,11 +131,21 @@ def validator(request: Request, tables: Iterable[str] = (ANYTHING,)) -> str:
         record.demonstration,
         record.next_instant,
         london_date(request.at),
-        request.get_full_path(),
+        address_of(request),
         request.META.get("HTTP_ACCEPT") if request.path.startswith(NEGOTIATED) else None,
     )
     made = salted_hmac("portal.cache.validator", repr(parts), algorithm="sha256")
     return f'"{made.hexdigest()[:32]}"'
+
+
+def address_of(request: Request) -> str:
+    """What is asked for: of the API in one order, whatever order parameters and values are in."""
+    query = request.META.get("QUERY_STRING", "")
+    if not query or not request.path.startswith(NEGOTIATED):
+        return request.get_full_path()
+    pairs = parse_qsl(query, keep_blank_values=True)
+    parts = sorted((name, part) for name, value in pairs for part in value.split(","))
+    return f"{request.path}?{urlencode(parts)}"
 
 
 def written(record: PublicRecord, tables: Iterable[str]) -> list[tuple[str, str | None]]:

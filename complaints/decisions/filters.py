@@ -194,22 +194,22 @@ class DecisionFilter(ListFilter):
         cases = ReleasedCase.objects.filter(
             has_compliance(value), agreement_stands(self.at), release__in=self.current.values()
         )
-        if council := self.form.cleaned_data.get("council"):
-            cases = cases.filter(council=council)
+        if self.councils:
+            cases = cases.filter(council__in=self.councils)
         return self._among(queryset, name, cases)
 
     def that_is_overdue(self, queryset: Rows, name: str, value: str) -> Rows:
         """Something that it agreed to change was due, and no outcome of that is recorded."""
         found = Recommendation.objects.public(self.at).overdue(london_date(self.at))
-        if council := self.form.cleaned_data.get("council"):
-            found = found.filter(council=council)
+        if self.councils:
+            found = found.filter(council__in=self.councils)
         return self._among(queryset, name, found)
 
     def as_counted(self, queryset: Rows, name: str, value: str) -> Rows:
         """A release says what it counted, for whom, and under which category."""
         if self.counted_list is None:
             return queryset.none()
-        cases = self.counted_list.to_read(self.at, self.form.cleaned_data.get("category"))
+        cases = self.counted_list.to_read(self.at, self.of_figure("category"))
         return self._among(queryset, name, cases)
 
     def _among(self, queryset: Rows, name: str, others: QuerySet[Any]) -> Rows:
@@ -257,6 +257,15 @@ class DecisionFilter(ListFilter):
     def _counted(self) -> str:
         return self.form.cleaned_data.get("counted") or ""
 
+    @cached_property
+    def councils(self) -> list[Council]:
+        """The one that is asked for; others may ask for several."""
+        return list(filter(None, [self.form.cleaned_data.get("council")]))
+
+    def of_figure(self, name: str) -> Any:
+        """The type or the category whose counted cases are asked for."""
+        return self.form.cleaned_data.get(name)
+
     @property
     def release(self) -> Release | None:
         """The public release of the year that is asked for; None where there is none."""
@@ -272,8 +281,8 @@ class DecisionFilter(ListFilter):
         release = self.release
         if release is None or not self._counted:
             return None
-        asked = self.form.cleaned_data
-        return CountedList(release, self._counted, asked.get("council"), asked.get("type") or "")
+        one = next(iter(self.councils), None)
+        return CountedList(release, self._counted, one, self.of_figure("type") or "")
 
     def figure(self) -> CountedCases | None:
         """Whose cases these are: how many it counts, and how many of them can be read.

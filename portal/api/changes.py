@@ -47,6 +47,11 @@ class Deprecation:
 CHANGES = (
     Change(
         date(2026, 12, 1),
+        "council, type, region, category, subject and status take several values wherever a list is"
+        " narrowed by them, 50 at most; so does compliance of service improvements.",
+    ),
+    Change(
+        date(2026, 12, 1),
         "Lists of decisions, service improvements and letters take changed_since: what changed, in"
         " its order, each row once and whole, and in gone the names of what is public no more.",
     ),

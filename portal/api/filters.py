@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from complaints.decisions.deep_pages import InTurn
 from complaints.decisions.filters import (
@@ -18,31 +18,37 @@ from complaints.decisions.filters import (
     SHORT,
     SHOWN_OUTCOMES,
     DecisionFilter,
+    Rows,
 )
 from complaints.decisions.search.order import Listed
 from complaints.decisions.year_filter import YearFilter
 from complaints.models import Category, Decision, Release, ReleasedCase, Subject
+from complaints.models.recommendation_querysets import RecommendationQuerySet
 from complaints.recommendations.filters import CHANGES, ImprovementFilter
-from complaints.recommendations.improvements import Status
+from complaints.recommendations.improvements import Status, status_on
 from complaints.statistics.case_lists import LABELS
-from complaints.subjects.addresses import every_slug
+from complaints.subjects.addresses import about, every_slug, named
 from councils.models import Council
 from councils.models.councils import CouncilQuerySet
 from councils.register.filters import CouncilFilter
 from councils.register.names.answers import LONGEST
+from councils.years import london_date
 from letters.models import Letter
 from portal.api.changed import ChangedSince, alone
 from portal.api.problems import Fault
-from portal.api.several import SeveralFilter
+from portal.api.several import SeveralCouncils, SeveralFilter, SeveralOf, councils_named
 from portal.api.year_filters import (
+    COUNCIL,
     CouncilChoice,
     EditionFilter,
     OfPublicYears,
     PublicYear,
     of_an_edition,
+    regions,
 )
 
 OLDEST = "oldest"
+Improvements: TypeAlias = RecommendationQuerySet
 
 
 class Day(django_filters.DateFilter):
@@ -62,17 +68,12 @@ class CouncilsFilter(CouncilFilter):
         help_text="However it is written, the likeliest first; where no council has such a name,"
         " those with one like it.",
     )
-    type = django_filters.ChoiceFilter(choices=Council.Type.choices, label="Type of council")
-    region = django_filters.AllValuesFilter(label="Region of England")
+    type = SeveralFilter(choices=Council.Type.choices, label="Type of council")
+    region = SeveralFilter(choices=regions, label="Region of England")
     existing_on = Day(method="on_day", label="Day", help_text="Those that existed on it.")
 
     def on_day(self, queryset: CouncilQuerySet, name: str, value: date) -> CouncilQuerySet:
         return queryset.existing_on(value)
-
-
-def subject_slugs() -> list[tuple[str, str]]:
-    slugs = Subject.objects.order_by("slug").values_list("slug", flat=True)
-    return [(slug, slug) for slug in slugs]
 
 
 class DecisionsFilter(DecisionFilter):
@@ -85,20 +86,19 @@ class DecisionsFilter(DecisionFilter):
         ' the word; a "phrase" in quotation marks, -word for those without it; or a reference.',
         **SHORT,
     )
-    council = CouncilChoice(method="about_council")
-    type = django_filters.ChoiceFilter(
-        choices=Council.Type.choices, method="about_type", label="Type of council"
+    council = SeveralCouncils(method="about_councils", help_text=COUNCIL)
+    type = SeveralFilter(
+        choices=Council.Type.choices, method="about_types", label="Type of council"
     )
-    category = django_filters.ModelChoiceFilter(
-        method="of_category",
-        queryset=Category.objects.all(),
-        to_field_name="slug",
+    category = SeveralOf(
+        Category,
+        method="of_categories",
         label="Reporting category",
         help_text="Identifiers are in the list of subjects.",
     )
-    subject = SeveralFilter(
+    subject = SeveralOf(
+        Subject,
         field_name="subject__slug",
-        choices=subject_slugs,
         label="Subject",
         help_text="Identifiers are in the list of subjects.",
     )
@@ -148,8 +148,35 @@ class DecisionsFilter(DecisionFilter):
             return super().listed
         return InTurn(self.qs.order_by("decided_on", "reference"), is_oldest_first=True)
 
+    @cached_property
+    def councils(self) -> list[Council]:
+        return councils_named(self.form.cleaned_data["council"])
+
+    def of_figure(self, name: str) -> Any:
+        one = next(iter(self.form.cleaned_data[name]), None)
+        return Category.objects.get(slug=one) if one and name == "category" else one
+
+    def about_councils(self, queryset: Rows, name: str, value: list[str]) -> Rows:
+        if not self.councils:
+            return queryset
+        if len(self.councils) == 1:  # in the order of an index
+            return self.about_council(queryset, name, self.councils[0])
+        is_told = any(self.form.cleaned_data.get(each) for each in ("compliance", "overdue"))
+        return queryset if is_told else queryset.filter(council__in=self.councils)
+
+    def about_types(self, queryset: Rows, name: str, value: list[str]) -> Rows:
+        return queryset if self._counted or not value else queryset.filter(council__type__in=value)
+
+    def of_categories(self, queryset: Rows, name: str, value: list[str]) -> Rows:
+        if self._counted or not value:
+            return queryset
+        return queryset.filter(subject__category__slug__in=value)
+
     def contradictions(self) -> Iterator[Fault]:
         asked = self.form.cleaned_data
+        for name in ("council", "type", "category"):
+            if asked["counted"] and len(asked[name]) > 1:
+                yield Fault(name, "counted asks for one figure: give one of these")
         release = self.current.get(asked["year"])
         yield from alone(self)
         if asked["counted"] and release is None:
@@ -167,33 +194,34 @@ class DecisionsFilter(DecisionFilter):
 class SubjectFilter(django_filters.FilterSet):
     """Subjects of a category."""
 
-    category = django_filters.ModelChoiceFilter(
-        queryset=Category.objects.all(), to_field_name="slug", label="Reporting category"
-    )
+    category = SeveralOf(Category, field_name="category__slug", label="Reporting category")
 
     class Meta:
         model = Subject
         fields = ()
 
 
+def subjects_and_categories() -> list[Any]:
+    return [(slug, slug) for slug in every_slug()]
+
+
 class ImprovementsFilter(ImprovementFilter):
     """Service improvements as the page finds them, of one council, and as figures counted them."""
 
-    council = CouncilChoice()
-    subject = django_filters.ChoiceFilter(
-        method="about_subject",
+    council = SeveralCouncils(method="of_councils", help_text=COUNCIL)
+    subject = SeveralFilter(
+        choices=subjects_and_categories,
+        method="about_subjects",
         label="Reporting category or subject",
         help_text="Identifiers are in the list of subjects.",
     )
     change = SeveralFilter(choices=CHANGES, label="Kind of change, by the words of the summary")
-    status = django_filters.ChoiceFilter(
-        choices=Status.choices, method="that_stands", label="How it stands today"
-    )
+    status = SeveralFilter(choices=Status.choices, method="that_stand", label="How it stands today")
     due_after = Day(field_name="due_on", lookup_expr="gte", label="Due on it or after")
     due_before = Day(field_name="due_on", lookup_expr="lte", label="Due on it or before")
-    compliance = django_filters.ChoiceFilter(
+    compliance = SeveralFilter(
         choices=ReleasedCase.Compliance.choices,
-        method="that_stands",
+        method="that_stand",
         label="What became of it, once the year in which that was recorded is public",
     )
     changed_since = ChangedSince()
@@ -201,7 +229,25 @@ class ImprovementsFilter(ImprovementFilter):
     contradictions = alone
 
     def subjects(self) -> list[Any]:
-        return [(slug, slug) for slug in every_slug()]
+        return subjects_and_categories()
+
+    def of_councils(self, queryset: Improvements, name: str, value: list[str]) -> Improvements:
+        return queryset.filter(council__in=councils_named(value)) if value else queryset
+
+    def about_subjects(self, queryset: Improvements, name: str, value: list[str]) -> Improvements:
+        if not value:
+            return queryset
+        about_any = Q(pk__in=())
+        for slug in value:
+            if subject := named(slug):
+                about_any |= about(subject, "its_subject")
+        return queryset.filter(about_any)
+
+    def that_stand(self, queryset: Improvements, name: str, value: list[str]) -> Improvements:
+        if not value:
+            return queryset
+        stands = status_on(london_date(self.at), self.years)
+        return queryset.alias(stands=stands).filter(stands__in=value)
 
 
 class ReleaseFilter(OfPublicYears):
@@ -229,7 +275,7 @@ class LetterFilter(django_filters.FilterSet):
     """Letters about a year and a council."""
 
     year = YearFilter(label="Year", help_text="Such as 2024-25")
-    council = CouncilChoice()
+    council = SeveralCouncils(field_name="council__slug", help_text=COUNCIL)
     changed_since = ChangedSince()
     contradictions = alone
 

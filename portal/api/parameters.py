@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
@@ -18,7 +19,7 @@ from portal.api.cursors import LONGEST as LONGEST_CURSOR
 from portal.api.cursors import PATTERN, NoCursor, Page, page_after, page_at
 from portal.api.places import WRITTEN, PostcodeField
 from portal.api.problems import BadParameters, Fault, NothingTogether
-from portal.api.several import SeveralCouncilsField, SeveralField, apart
+from portal.api.several import MOST_VALUES, SeveralCouncilsField, SeveralField, apart
 from portal.open_data.columns import Column, Dataset, Part
 from portal.pagination import LAST, Rows
 
@@ -60,9 +61,9 @@ class Asked:
     """
 
     def __init__(self, dataset: Dataset, query: QueryDict, chosen: django_filters.FilterSet | None):
-        self.query = query
         form = PageForm(query)
         fields = {**chosen.form.fields, **form.fields} if chosen else {}
+        self.asked = {name: _in_order(name, fields, values) for name, values in query.lists()}
         faults = [*_unknown(query, [*fields, "fields"]), *_unclear(query, fields)]
         if chosen:
             faults += [*_impossible(form), *_impossible(chosen.form)]
@@ -91,11 +92,15 @@ class Asked:
             raise BadParameters([Fault("cursor", str(error))]) from None
 
     def address_after(self, cursor: str, path: str, name: str = "cursor") -> str:
-        """The same request for the page that follows."""
-        query = self.query.copy()
-        query.pop("page", None)
-        query[name] = cursor
-        return f"{path}?{query.urlencode()}"
+        """The same request for the page that follows, however its parameters were ordered."""
+        others = sorted(each for each in self.asked.items() if each[0] not in ("page", name))
+        return f"{path}?{urlencode([*others, (name, cursor)])}"
+
+
+def _in_order(name: str, fields: Mapping[str, forms.Field], values: list[str]) -> str:
+    if name == "fields" or isinstance(fields.get(name), SeveralField):
+        return ",".join(sorted(apart(values)))
+    return values[0]
 
 
 def refuse_all_but(allowed: Mapping[str, Sequence[str]], query: QueryDict) -> None:
@@ -121,6 +126,8 @@ def _unclear(query: QueryDict, fields: Mapping[str, forms.Field]) -> Iterator[Fa
         if isinstance(fields.get(name), SeveralField) and any(apart(values)):
             if not all(apart(values)):
                 yield Fault(name, "one of its values is empty: leave that out", allowed)
+            elif len(apart(values)) > MOST_VALUES:
+                yield Fault(name, f"it has {len(apart(values))} values: give {MOST_VALUES} at most")
         elif len(values) > 1:
             yield Fault(name, f"it is given {len(values)} times: give it once")
         elif not (values[0] if name == "q" else values[0].strip()):

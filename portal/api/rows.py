@@ -57,13 +57,13 @@ class InTurn:
 
 
 def categories_of(chosen: Any, world: World) -> InTurn:
-    category = chosen.form.cleaned_data["category"]
-    return InTurn(lambda: category_rows(chosen.chosen(), chosen.only(), category))
+    categories = chosen.form.cleaned_data["category"]
+    return InTurn(lambda: category_rows(chosen.chosen(), chosen.only(), categories))
 
 
 def received_of(chosen: Any, world: World) -> InTurn:
-    category = chosen.form.cleaned_data["category"]
-    return InTurn(lambda: received_rows(chosen.chosen(), chosen.only(), category))
+    categories = chosen.form.cleaned_data["category"]
+    return InTurn(lambda: received_rows(chosen.chosen(), chosen.only(), categories))
 
 
 def groups_of(chosen: Any, world: World) -> InTurn:

@@ -16,7 +16,7 @@ from portal.api.links import operation_of_one
 from portal.api.parameters import PageForm, names_councils, schema_of_values
 from portal.api.problems import MEDIA_TYPE
 from portal.api.rows import World
-from portal.api.several import SeveralField
+from portal.api.several import MOST_VALUES, SeveralField
 from portal.api.shapes import CHANGED, COUNCIL, component, row_name
 from portal.harvest.datasets import HARVESTED
 from portal.open_data.columns import Dataset
@@ -122,7 +122,7 @@ class DataSchema(AutoSchema):
     def values_of(self, name: str, field: forms.Field) -> dict[str, Any]:
         each = component(COUNCIL) if names_councils(field) else schema_of_values(name, field)
         if isinstance(field, SeveralField):
-            return {"type": "array", "items": each, "minItems": 1}
+            return {"type": "array", "items": each, "minItems": 1, "maxItems": MOST_VALUES}
         return each
 
     def get_response_serializers(self) -> Any:

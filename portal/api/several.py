@@ -7,12 +7,13 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django_filters.fields import MultipleChoiceField
 
 from councils.models import Council
 from councils.register.identifiers import slug_identified
 
+MOST_VALUES = 50
 HELP = "Several are given with commas between them, or each by itself."
 
 
@@ -24,7 +25,15 @@ class SeveralValues(forms.SelectMultiple):
 
 
 class SeveralField(MultipleChoiceField):
+    """In an order of their own, so that one answer is kept however they are ordered."""
+
     widget = SeveralValues
+
+    def to_python(self, value: Any) -> list[str]:
+        return sorted({self.one(each) for each in super().to_python(value)})
+
+    def one(self, value: str) -> str:
+        return value
 
 
 class SeveralFilter(django_filters.MultipleChoiceFilter):
@@ -44,8 +53,8 @@ class SeveralFilter(django_filters.MultipleChoiceFilter):
 class SeveralCouncilsField(SeveralField):
     """Councils by whatever identifies them; their slugs are what it gives."""
 
-    def to_python(self, value: Any) -> list[str]:
-        return [slug_identified(each) or each for each in super().to_python(value)]
+    def one(self, value: str) -> str:
+        return slug_identified(value) or value
 
 
 class SeveralCouncils(SeveralFilter):
@@ -60,6 +69,21 @@ class SeveralCouncils(SeveralFilter):
 def _councils() -> list[tuple[str, str]]:
     slugs = Council.objects.order_by("slug").values_list("slug", flat=True)
     return [(slug, slug) for slug in slugs]
+
+
+class SeveralOf(SeveralFilter):
+    """Rows that have one of some others, by the slugs of these."""
+
+    def __init__(self, model: type[Model], **kwargs: Any) -> None:
+        def slugs() -> list[tuple[str, str]]:
+            found = model._default_manager.order_by("slug").values_list("slug", flat=True)
+            return [(slug, slug) for slug in found]
+
+        super().__init__(choices=slugs, **kwargs)
+
+
+def councils_named(slugs: Iterable[str]) -> list[Council]:
+    return list(Council.objects.filter(slug__in=slugs).order_by("slug"))
 
 
 def apart(values: Iterable[str]) -> list[str]:

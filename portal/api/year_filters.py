@@ -141,7 +141,7 @@ class CategoryFilter(PerformanceFilter):
     """Categories of councils whose performance is asked for, and the year."""
 
     besides: tuple[str, ...] = ()  # what else has rows of its own
-    category = django_filters.ChoiceFilter(
+    category = SeveralFilter(
         method="any_year",
         label="Reporting category",
         help_text=f"Identifiers are in the list of subjects; {NOT_BROKEN_DOWN} is the rest.",

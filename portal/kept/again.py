@@ -18,7 +18,7 @@ from django.core.exceptions import DisallowedHost
 from django.middleware.gzip import re_accepts_gzip
 
 from councils.requests import Request
-from portal.cache import NEGOTIATED, PRIVATE, is_asked_for, shared_until, validator
+from portal.cache import NEGOTIATED, PRIVATE, address_of, is_asked_for, shared_until, validator
 from portal.compression import PARTS
 from portal.kept import store
 from portal.kept.hottest import reading_of
@@ -88,7 +88,7 @@ def key_of(request: Request) -> str | None:
     except DisallowedHost:
         return None
     parts = (
-        *(request.scheme, host, request.get_full_path()),
+        *(request.scheme, host, address_of(request)),
         "HTTP_ORIGIN" in request.META,
         request.META.get("HTTP_ACCEPT") if request.path.startswith(NEGOTIATED) else None,
     )

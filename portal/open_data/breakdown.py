@@ -90,7 +90,9 @@ class Covers(dict[str, str]):
 
 
 def category_rows(
-    releases: Iterable[Release], only: Collection[int] | None = None, category: str = ""
+    releases: Iterable[Release],
+    only: Collection[int] | None = None,
+    categories: Collection[str] = (),
 ) -> Iterator[CategoryPerformance]:
     """Every council's categories in each of some releases; or those of ``only``, or of one."""
     councils = Council.objects.in_bulk()
@@ -100,7 +102,8 @@ def category_rows(
         for found in every_category(released):
             if only is not None and found.council_id not in only:
                 continue
-            if category and category != (found.uphold.slug or NOT_BROKEN_DOWN):
+            slug = found.uphold.slug or NOT_BROKEN_DOWN
+            if categories and slug not in categories:
                 continue
             council = councils[found.council_id]
             yield CategoryPerformance(release, council, found, covers[council.type])

@@ -20,13 +20,15 @@ NAMES = {ALL: "All subjects", NOT_BROKEN_DOWN: "Not broken down"}
 
 
 def received_rows(
-    releases: Iterable[Release], only: Collection[int] | None = None, category: str = ""
+    releases: Iterable[Release],
+    only: Collection[int] | None = None,
+    categories: Collection[str] = (),
 ) -> Iterator[CouncilReceived]:
-    """Every council's in each of some releases; or those of ``only``, or of one category."""
+    """Every council's in each of some releases; or those of ``only``, or of some categories."""
     for each in every_received(releases):
         if only is not None and each.council.pk not in only:
             continue
-        if category in ("", _category(each)):
+        if not categories or _category(each) in categories:
             yield each
 
 

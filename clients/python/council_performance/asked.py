@@ -15,7 +15,7 @@ class OfCategoryTotals(TypedDict, total=False):
 
 
 class OfComplaintsReceived(TypedDict, total=False):
-    category: str
+    category: str | Sequence[str]
     council: str | Sequence[str]
     edition: int
     fields: str | Sequence[str]
@@ -35,14 +35,14 @@ class OfCouncils(TypedDict, total=False):
     fields: str | Sequence[str]
     page_size: int
     q: str
-    region: str
-    type: str
+    region: str | Sequence[str]
+    type: str | Sequence[str]
 
 
 class OfDecisions(TypedDict, total=False):
-    category: str
+    category: str | Sequence[str]
     compliance: str
-    council: str
+    council: str | Sequence[str]
     counted: str
     decided_after: str
     decided_before: str
@@ -55,7 +55,7 @@ class OfDecisions(TypedDict, total=False):
     q: str
     sort: str
     subject: str | Sequence[str]
-    type: str
+    type: str | Sequence[str]
     year: str
 
 
@@ -67,7 +67,7 @@ class OfGroups(TypedDict, total=False):
 
 
 class OfLetters(TypedDict, total=False):
-    council: str
+    council: str | Sequence[str]
     fields: str | Sequence[str]
     page_size: int
     year: str
@@ -84,7 +84,7 @@ class OfPerformance(TypedDict, total=False):
 
 
 class OfPerformanceByCategory(TypedDict, total=False):
-    category: str
+    category: str | Sequence[str]
     council: str | Sequence[str]
     edition: int
     fields: str | Sequence[str]
@@ -122,18 +122,18 @@ class OfRevisions(TypedDict, total=False):
 
 class OfServiceImprovements(TypedDict, total=False):
     change: str | Sequence[str]
-    compliance: str
-    council: str
+    compliance: str | Sequence[str]
+    council: str | Sequence[str]
     due_after: str
     due_before: str
     fields: str | Sequence[str]
     page_size: int
-    status: str
-    subject: str
+    status: str | Sequence[str]
+    subject: str | Sequence[str]
     year: str
 
 
 class OfSubjects(TypedDict, total=False):
-    category: str
+    category: str | Sequence[str]
     fields: str | Sequence[str]
     page_size: int

@@ -2,6 +2,7 @@
 
 import pytest
 
+from complaints.models import Decision
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,74 @@ def test_figures_are_those_of_any_of_them(rows, world, kent, query, found):
     kent.gss_code = "E10000016"
     kent.save()
     assert [each["council"] for each in rows(f"performance/?{query}")] == found
+
+
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [
+        ("decisions/?council=kent-county-council,essex-county-council", 5),
+        ("decisions/?council=essex-county-council", 1),
+        (
+            "decisions/?council=kent-county-council&council=essex-county-council&compliance=on_time",
+            4,
+        ),
+        ("decisions/?type=county,unitary", 5),
+        ("decisions/?type=unitary&type=district", 0),
+        ("decisions/?category=housing,highways", 1),
+        ("decisions/?category=housing&counted=upheld&year=2024-25", 1),
+        ("decisions/?category=highways&counted=upheld&year=2024-25", 0),
+        ("service-improvements/?council=kent-county-council,essex-county-council", 4),
+        ("service-improvements/?council=essex-county-council", 1),
+        ("service-improvements/?status=on_time,late", 4),
+        ("service-improvements/?compliance=late,not_complied", 0),
+        ("service-improvements/?subject=housing,highways-roads", 1),
+        ("councils/?type=county,unitary", 2),
+        ("councils/?region=East+of+England,South+East", 2),
+        ("subjects/?category=housing,highways", 2),
+        ("performance-by-category/?category=housing", 0),
+        ("performance-by-category/?category=housing,not-broken-down", 2),
+        ("letters/?council=kent-county-council,essex-county-council", 0),
+    ],
+)
+def test_each_list_takes_several(rows, world, kent, path, number):
+    about = [factories.subject(), factories.subject("Highways", "Highways", "Roads")]
+    made = factories.decision(kent, subject=about[0], text_approved_at=None)
+    factories.recommendation(made)
+    first = Decision.objects.filter(council=kent, outcome="upheld").earliest("reference")
+    Decision.objects.filter(pk=first.pk).update(subject=about[0])
+    assert len(rows(path)) == number
+
+
+def test_a_figure_is_one_of_a_council_of_a_type_and_of_a_category(get, world):
+    several = {
+        "council": "kent-county-council,essex-county-council",
+        "type": "county,unitary",
+    }
+    for name, values in several.items():
+        answer = get(f"decisions/?counted=upheld&year=2024-25&{name}={values}")
+        assert answer.status_code == 404
+        [error] = answer.json()["errors"]
+        assert (error["parameter"], error["detail"]) == (
+            name,
+            "counted asks for one figure: give one of these",
+        )
+
+
+def test_there_are_so_many_values_at_most(get, world):
+    [error] = get(f"decisions/?outcome={','.join(map(str, range(51)))}").json()["errors"][:1]
+    assert error["detail"] == "it has 51 values: give 50 at most"
+
+
+def test_one_answer_is_kept_in_whatever_order_its_values_are(get, world):
+    asked = (
+        "decisions/?outcome=upheld,not_upheld&page_size=1&type=county",
+        "decisions/?type=county&outcome=not_upheld&page_size=1&outcome=upheld",
+    )
+    one, other = map(get, asked)
+    assert one["ETag"] == other["ETag"]
+    assert one.content == other.content
+    assert "outcome=not_upheld%2Cupheld&page_size=1&type=county" in one.json()["next"]
+    assert get("decisions/?outcome=upheld&page_size=1&type=county")["ETag"] != one["ETag"]
 
 
 @pytest.mark.parametrize(

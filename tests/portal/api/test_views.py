@@ -80,7 +80,7 @@ def test_csv_is_had_by_address_or_by_accept(get, world, path, accept):
         "uphold_rate_text",
         "essex-county-council,1,1,1.0,100,1 of 1",
     ]
-    query = "page_size=1&fields=council%2Cuphold_rate&cursor="
+    query = "fields=council%2Cuphold_rate&page_size=1&cursor="
     assert response["Link"].startswith(f"<http://testserver/api/v1/{path}?{query}")
     assert response["Link"].endswith('>; rel="next"')
 

@@ -31,8 +31,8 @@ def test_rows_are_narrowed_to_councils_and_a_category():
     releases = list(catalogue(LATER).current.values())
     (council, *_) = {row.council.pk for row in received_rows(releases)}
     assert {row.council.pk for row in received_rows(releases, {council})} == {council}
-    assert [row.received for row in received_rows(releases, {council}, "housing")] == [7]
-    assert len(list(received_rows(releases, {council}, "all"))) == 3
+    assert [row.received for row in received_rows(releases, {council}, ["housing"])] == [7]
+    assert len(list(received_rows(releases, {council}, ["all"]))) == 3
 
 
 def test_the_address_leads_to_the_edition_on_the_councils_page():
