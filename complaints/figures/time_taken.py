@@ -45,11 +45,11 @@ class TimeTaken:
         return cls(known, tuple(within))
 
     @property
-    def rates(self) -> list[tuple[int, Rate]]:
-        """Each number of weeks, and the share of decisions that took no longer."""
+    def rates(self) -> list[tuple[int, str, Rate]]:
+        """Each number of weeks, how pages mark it, and the share that took no longer."""
         return [
-            (weeks, Rate(part, self.known))
-            for weeks, part in zip(WEEKS.values(), self.within, strict=True)
+            (weeks, name.replace("_", "-"), Rate(part, self.known))
+            for (name, weeks), part in zip(WEEKS.items(), self.within, strict=True)
         ]
 
     @property
@@ -57,7 +57,7 @@ class TimeTaken:
         """ "212 (88%) within 13 weeks, 230 (96%) within 26 weeks and ..."; no percent of few."""
         return listed(
             f"{rate.part:,}{'' if rate.has_few else f' ({rate.text})'} within {weeks} weeks"
-            for weeks, rate in self.rates
+            for weeks, _, rate in self.rates
         )
 
 

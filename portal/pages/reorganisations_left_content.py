@@ -62,6 +62,7 @@ class OneByOne:
     items: list[Item]
     more: int = 0
     pages: Sequence[Link] = ()  # of the councils with which they are listed
+    order: str = ""  # in words
     nothing: str = "No service improvement of theirs is published."
 
     @property
@@ -99,7 +100,26 @@ def one_by_one(
         [_item(each, councils, london_date(at)) for each in first],
         more,
         [link(each.name, "council-improvements", each.slug) for each in with_whom],
+        order_in_words([each.status for each in first]),
     )
+
+
+def order_in_words(shown: Sequence[Status]) -> str:
+    """Of more than one; what none of them is, is not named."""
+    if len(shown) < 2:
+        return ""
+    parts = [
+        (Status.OVERDUE in shown, "what is overdue longest"),
+        (Status.NOT_DUE in shown, "what is due soonest"),
+        (
+            any(each not in OPEN for each in shown),
+            "what has its outcome, the newest decision first",
+        ),
+    ]
+    found = [words for is_there, words in parts if is_there]
+    if found[1:]:
+        return f"First {', then '.join(found)}."
+    return "The newest decision first." if shown[0] not in OPEN else f"First {found[0]}."
 
 
 def _item(each: Improvement, councils: dict[int, Council], today: date) -> Item:

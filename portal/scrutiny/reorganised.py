@@ -142,7 +142,13 @@ def _each_left(found: OneByOne) -> dict[str, Any]:
         for each in found.items
     ]
     pages = [vars(each) for each in found.pages]
-    return {"items": items, "more": found.more_in_words, "pages": pages, "nothing": found.nothing}
+    return {
+        "items": items,
+        "order": found.order,
+        "more": found.more_in_words,
+        "pages": pages,
+        "nothing": found.nothing,
+    }
 
 
 def _who_says_so(sources: Sequence[str]) -> list[str]:

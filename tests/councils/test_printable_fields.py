@@ -23,6 +23,9 @@ NOT_PRINTED = {
     "councils.columnmapping.*",  # headings of files
     "portal.draft.*",  # not saved yet
     "portal.tally.key",  # a digest
+    "portal.touchedrow.*",  # names of tables
+    "portal.toldrow.*",  # what names a row, and a digest
+    "portal.toldrecord.identity",  # chance
     "portal.providedaccount.*",  # a provider's own
     "portal.notice.*",
     "portal.noticechoice.*",

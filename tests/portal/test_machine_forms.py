@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
+from django.db.models import F
 
+from complaints.figures.rates import Rate
+from complaints.models import Decision
 from councils.years import london_instant
 from tests import factories
 from tests.portal.open_data.worlds import rows_of
@@ -34,6 +37,7 @@ COUNTS = (
     *("not_for_us", "closed_after_initial_enquiries", "not_upheld", "upheld", "dealt_with"),
     *("on_time", "late", "not_complied", "compliance_outcomes"),
 )
+TIME_TAKEN = ("within_13_weeks", "within_26_weeks", "within_52_weeks")
 FEW = "fewer than ten"
 Fact = tuple[str, str, str, str]  # a measure, its two counts, and how it is shown
 
@@ -70,6 +74,7 @@ def world(clock):
             factories.decision(council, decided_on=date(year, 6, 4), outcome="advice_given")
     factories.decision(kent, subject=housing, withheld_reason="identifiable")
     factories.decision(cumbria, decided_on=date(2023, 6, 1))  # after it had closed
+    Decision.objects.update(received_on=F("decided_on") - timedelta(days=100))
     for year in ("2022-23", "2023-24", "2024-25"):
         factories.release(year)
 
@@ -81,6 +86,10 @@ def facts(rows: list[dict[str, str]]) -> Iterator[Fact]:
                 if row.get(f"{name}_part", "") != "":
                     ends = ("part", "whole", "text")
                     yield (measure, *(row[f"{name}_{end}"] for end in ends))
+        for column in TIME_TAKEN:
+            if known := row.get("time_known"):
+                text = Rate(int(row[column]), int(known)).text
+                yield (column.replace("_", "-"), row[column], known, text)
 
 
 def machine_forms(
@@ -125,8 +134,8 @@ def machine_forms(
         (
             "/councils/cumberland-council/2024-25/",
             {"cumberland-council", "unitary", "eden-district-council"},
-            9,
-            {"", "category"},
+            12,
+            {"", "category", "time"},
         ),
         ("/councils/a-park/2024-25/", {"a-park"}, 6, {"", "category", "year"}),
         (

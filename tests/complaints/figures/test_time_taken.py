@@ -26,7 +26,7 @@ def test_what_is_kept_is_read_again():
 def test_sums_are_sums_of_counts():
     found = TimeTaken.total([TimeTaken(9, (4, 6, 8)), TimeTaken(111, (86, 100, 110))])
     assert found == TimeTaken(120, (90, 106, 118))
-    assert [(weeks, rate.text) for weeks, rate in found.rates] == [
+    assert [(weeks, rate.text) for weeks, _, rate in found.rates] == [
         (13, "75%"),
         (26, "88%"),
         (52, "98%"),

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from complaints.recommendations.improvements import Status
 from complaints.statistics.improvements import StatusCounts
 from complaints.statistics.reorganised import Left
 from councils.models import Council
 from councils.register.reorganisations import Reorganised
-from portal.pages.reorganisations_left_content import OneByOne, questions
+from portal.pages.reorganisations_left_content import OneByOne, order_in_words, questions
 
 DAY = date(2027, 4, 1)
 BEFORE = date(2027, 3, 31)
@@ -58,3 +60,20 @@ def test_what_is_not_named_is_counted():
     assert OneByOne([]).more_in_words == ""
     assert OneByOne([], 1).more_in_words == "1 more is listed with"
     assert OneByOne([], 1_200).more_in_words == "1,200 more are listed with"
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ([Status.OVERDUE], ""),
+        ([Status.OVERDUE, Status.OVERDUE], "First what is overdue longest."),
+        (
+            [Status.OVERDUE, Status.NOT_DUE, Status.ON_TIME],
+            "First what is overdue longest, then what is due soonest, then what has its outcome,"
+            " the newest decision first.",
+        ),
+        ([Status.ON_TIME, Status.LATE], "The newest decision first."),
+    ],
+)
+def test_the_order_names_only_what_is_there(shown, said):
+    assert order_in_words(shown) == said
